@@ -1,0 +1,35 @@
+"""Bytes by the digest of everything they were made from: never wrong, only unused."""
+
+from pathlib import Path
+
+from .files import write_atomic
+
+
+class Cache:
+    """A folder of made things. Safe to delete at any time; never the only copy of anything."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self._folder = Path(folder)
+
+    def path(self, key: str) -> Path:
+        return self._folder / key[:2] / key[2:]
+
+    def has(self, key: str) -> bool:
+        return self.path(key).exists()
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes under a key, or None. A file that was cut short does not count."""
+        try:
+            kept = self.path(key).read_bytes()
+        except OSError:
+            return None
+        from .digest import digest_bytes
+
+        mark, data = kept[:32], kept[32:]
+        return data if digest_bytes(data).encode() == mark else None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key, with a mark that tells damage when they are read."""
+        from .digest import digest_bytes
+
+        write_atomic(self.path(key), digest_bytes(data).encode() + data)

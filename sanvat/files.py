@@ -1,0 +1,92 @@
+"""Files, read once and written whole.
+
+A file's bytes and digest come from the same read, so an edit made in between cannot be lost. A
+file is written beside its place and renamed, so a reader never meets half of one.
+"""
+
+import os
+from pathlib import Path
+from typing import Iterator, NamedTuple
+
+from .text import nfc
+
+Stamp = tuple[int, int, int]  # size, mtime_ns, inode
+
+# Names that file systems, editors and office programs leave about; never content.
+_IGNORED_NAMES = {"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx"}
+
+
+class Entry(NamedTuple):
+    """A file found by `walk`. `name` is its path below the root, NFC with forward slashes; `path`
+    opens it (its own spelling, which may be NFD); `stamp` tells whether it changed."""
+
+    name: str
+    path: str
+    stamp: Stamp
+
+
+def stamp(stat: os.stat_result) -> Stamp:
+    """What a file system says of a file's state: size, modification time (ns), inode."""
+    return (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+
+def walk(root: str | Path) -> Iterator[Entry]:
+    """All files below a folder, sorted by NFC name, without hidden, temporary and system ones.
+
+    Links to folders are followed once; a link that leads back up is left alone.
+    """
+    return iter(sorted(_walk(str(root), "", (os.path.realpath(root),))))
+
+
+def _walk(folder: str, prefix: str, above: tuple[str, ...]) -> Iterator[Entry]:
+    try:
+        found = list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in found:
+        if is_ignored(entry.name):
+            continue
+        name = prefix + nfc(entry.name)
+        try:
+            if entry.is_dir():
+                real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+                if real not in above:
+                    yield from _walk(entry.path, name + "/", (*above, real))
+            else:
+                yield Entry(name, entry.path, stamp(entry.stat()))
+        except OSError:
+            yield Entry(name, entry.path, (0, 0, 0))  # a dead link: reading it tells the author
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a name is an editor's or system's own: hidden, backup, lock or temporary."""
+    return name[0] in ".~" or name[-1] == "~" or name.lower() in _IGNORED_NAMES or name.endswith((".tmp", ".bak", ".swp"))
+
+
+def write_atomic(path: str | Path, data: bytes) -> None:
+    """Put a file in place whole: written beside it, then renamed over it. Raises OSError."""
+    target = str(path)
+    # One fixed name a target: a build that was killed leaves at most one of them, and the next
+    # writer of that target takes it over. The dot keeps web servers and walks from showing it.
+    folder, name = os.path.split(target)
+    beside = os.path.join(folder, f".{name}.new")
+    try:
+        with open(beside, "wb") as file:
+            file.write(data)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+        with open(beside, "wb") as file:
+            file.write(data)
+    os.replace(beside, target)
+
+
+def write_if_changed(path: str | Path, data: bytes) -> bool:
+    """Write a file unless it holds these bytes already; returns whether it was written."""
+    try:
+        with open(path, "rb") as file:
+            if file.read() == data:
+                return False
+    except FileNotFoundError:
+        pass
+    write_atomic(path, data)
+    return True

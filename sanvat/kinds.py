@@ -1,0 +1,283 @@
+"""How one value of a record is read: from the text as written to a checked, plain value.
+
+YAML's own guesses are not used (`02155` is not octal, `No` is not false, `150.000` is not 150), so
+every kind of value has its rule here. A rule takes tidy text and returns a plain value, or raises
+`Bad` with a message code.
+"""
+
+import re
+from calendar import monthrange
+from typing import Callable, NamedTuple
+from urllib.parse import urlsplit
+
+from .text import fold, nearest, tidy
+
+type_of_json = dict[str, object]
+
+
+class Bad(Exception):
+    """A value its rule refuses; `code` names the message, `values` fill it."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+class Kind(NamedTuple):
+    """A rule for one value: `read` turns text into the value, `schema` says it in JSON Schema.
+
+    `refers` names the sort of record that the value is an id of. `keeps_lines` leaves line breaks.
+    """
+
+    name: str
+    read: Callable[[str], object]
+    schema: type_of_json
+    refers: str = ""
+    keeps_lines: bool = False
+
+
+def _text(text: str) -> str:
+    if len(text) > 20_000:
+        raise Bad("too-long", size=len(text))
+    return text
+
+
+TEXT = Kind("text", _text, {"type": ["string", "number", "boolean"]})
+LINES = Kind("text", _text, {"type": "string"}, keeps_lines=True)
+
+_TRUE = {"yes", "true", "co", "dung", "x", "1", "on"}
+_FALSE = {"no", "false", "khong", "sai", "0", "off"}
+
+
+def _flag(text: str) -> bool:
+    word = fold(text)
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    raise Bad("not-yes-no", found=text)
+
+
+FLAG = Kind("yes/no", _flag, {"type": ["boolean", "string"], "enum": [True, False, "yes", "no", "có", "không"]})
+
+
+def whole(low: int, high: int, code: str = "not-in-range") -> Kind:
+    """A whole number from `low` to `high`."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"\d{1,9}", text) or not low <= int(text) <= high:
+            raise Bad(code, found=text, low=low, high=high)
+        return int(text)
+
+    return Kind("whole number", read, {"type": ["integer", "string"], "minimum": low, "maximum": high})
+
+
+def decimal(low: float, high: float) -> Kind:
+    """A number with a decimal comma or point, such as `91,14` (points of an OCOP council)."""
+
+    def read(text: str) -> float:
+        plain = text.replace(",", ".").rstrip("% ")
+        if not re.fullmatch(r"\d{1,6}(\.\d{1,4})?", plain) or not low <= float(plain) <= high:
+            raise Bad("not-a-number", found=text, low=f"{low:g}", high=f"{high:g}")
+        return float(plain)
+
+    return Kind("number", read, {"type": ["number", "string"]})
+
+
+def _money(text: str) -> int:
+    plain = re.sub(r"(đồng|vnđ|vnd|đ|₫)\.?$", "", text.lower()).strip()
+    scale = 1
+    found = re.fullmatch(r"([\d.,]+)\s*(k|nghìn|ngàn|triệu|tr)", plain)
+    if found:
+        scale = 1_000 if found[2] in ("k", "nghìn", "ngàn") else 1_000_000
+        plain = found[1].replace(",", ".")
+        if re.fullmatch(r"\d{1,6}(\.\d{1,3})?", plain):
+            return round(float(plain) * scale)
+    elif re.fullmatch(r"\d{1,3}(\.\d{3})+|\d{1,3}(,\d{3})+|\d{1,3}( \d{3})+|\d{1,11}", plain):
+        return int(re.sub(r"\D", "", plain))
+    raise Bad("not-money", found=text)
+
+
+MONEY = Kind("money in đồng", _money, {"type": ["integer", "string"]})
+
+
+def _date(text: str) -> str:
+    """A day, a month or a year as `2021-12-29`, `2021-12` or `2021`; written day first or as ISO."""
+    word = fold(text)
+    word = re.sub(r"^ngay\s+|\s*thang\s*(?=\d)|\s*nam\s*(?=\d)", lambda m: "" if m[0].strip() == "ngay" else "/", word)
+    word = word.strip("/ ")
+    for pattern, order in (
+        (r"(\d{4})-(\d{1,2})-(\d{1,2})", (0, 1, 2)),
+        (r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", (2, 1, 0)),
+        (r"(\d{4})-(\d{1,2})", (0, 1)),
+        (r"(\d{1,2})[/.\-](\d{4})", (1, 0)),
+        (r"(\d{4})", (0,)),
+    ):
+        found = re.fullmatch(pattern, word)
+        if found:
+            return _calendar(text, tuple(int(found[i + 1]) for i in order))
+    raise Bad("bad-date", found=text)
+
+
+def _calendar(text: str, parts: tuple[int, ...]) -> str:
+    if not 1900 <= parts[0] <= 2100:
+        raise Bad("bad-year", found=text)
+    if len(parts) > 1 and not 1 <= parts[1] <= 12:
+        raise Bad("bad-date", found=text)
+    if len(parts) > 2 and not 1 <= parts[2] <= monthrange(parts[0], parts[1])[1]:
+        raise Bad("no-such-day", found=text)
+    return "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(parts))
+
+
+DATE = Kind("date", _date, {"type": ["string", "integer"]})
+
+
+def _phone(text: str) -> str:
+    """A Vietnamese number as digits with its leading 0, or a 1800/1900 service number."""
+    digits = re.sub(r"[\s.\-()/]", "", text)
+    digits = re.sub(r"^(\+84|0084|84(?=\d{9}$))", "0", digits)
+    if not re.fullmatch(r"0\d{9,10}|1[89]00\d{4,6}", digits):
+        raise Bad("bad-phone", found=text)
+    return digits
+
+
+PHONE = Kind("phone", _phone, {"type": "string"})
+
+
+def _url(text: str) -> str:
+    address = text if re.match(r"[a-zA-Z][a-zA-Z0-9+.\-]*:", text) else "https://" + text
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        raise Bad("bad-url", found=text) from None
+    if parts.scheme not in ("http", "https") or "." not in host or re.search(r"[\s<>\"]", address):
+        raise Bad("bad-url", found=text)
+    return address
+
+
+URL = Kind("web address", _url, {"type": "string"})
+
+
+def _base_url(text: str) -> str:
+    if re.fullmatch(r"https?://(localhost|127\.0\.0\.1)(:\d+)?(/\S*)?", text):
+        return text
+    address = _url(text)
+    if urlsplit(address).query or urlsplit(address).fragment:
+        raise Bad("bad-url", found=text)
+    return address
+
+
+BASE_URL = Kind("web address", _base_url, {"type": "string"})
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+", text):
+        raise Bad("bad-email", found=text)
+    return text
+
+
+EMAIL = Kind("e-mail", _email, {"type": "string"})
+
+
+def _gtin(text: str) -> str:
+    """A GTIN-8, -12, -13 or -14 whose check digit holds (GS1 General Specifications, 7.9)."""
+    digits = re.sub(r"[\s\-]", "", text)
+    if re.search(r"[eE][+]?\d|[.,]", text):
+        raise Bad("gtin-from-excel", found=text)
+    if not re.fullmatch(r"\d{8}|\d{12}|\d{13}|\d{14}", digits):
+        raise Bad("bad-gtin", found=text)
+    total = sum(int(d) * (3 if i % 2 == 0 else 1) for i, d in enumerate(reversed(digits[:-1])))
+    if (10 - total % 10) % 10 != int(digits[-1]):
+        raise Bad("gtin-check-digit", found=text, right=(10 - total % 10) % 10)
+    return digits
+
+
+GTIN = Kind("GTIN", _gtin, {"type": "string"})
+
+
+def _product_code(text: str) -> str:
+    """Mã số sản phẩm: province, (district,) commune, running number, year; kept as printed."""
+    if not re.fullmatch(r"\d{2}-(\d{3}-)?\d{5}-\d+-(20)?\d{2,4}", text):
+        raise Bad("bad-product-code", found=text)
+    return text
+
+
+PRODUCT_CODE = Kind("product code", _product_code, {"type": "string"})
+
+
+def _point(text: str) -> str:
+    found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)", text)
+    if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+        raise Bad("bad-point", found=text)
+    return f"{found[1]},{found[2]}"
+
+
+POINT = Kind("latitude,longitude", _point, {"type": "string"})
+
+
+def _focus(text: str) -> str:
+    found = re.fullmatch(r"(\d{1,3})%\s+(\d{1,3})%", text)
+    if not found or int(found[1]) > 100 or int(found[2]) > 100:
+        raise Bad("bad-focus", found=text)
+    return f"{int(found[1])}% {int(found[2])}%"
+
+
+FOCUS = Kind("focus point", _focus, {"type": "string"})
+
+
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise Bad("bad-colour", found=text)
+    return text.lower()
+
+
+COLOUR = Kind("colour", _colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})
+
+
+def _id(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise Bad("bad-id", found=text)
+    return text
+
+
+ID = Kind("id", _id, {"type": ["string", "number"]})
+
+
+def _grid(text: str) -> str:
+    if not re.fullmatch(r"\d{1,2}(/(\d{1,2}|auto)){0,3}", text.replace(" ", "")):
+        raise Bad("bad-grid", found=text)
+    return text.replace(" ", "")
+
+
+GRID = Kind("place on the map grid", _grid, {"type": "string"})
+
+
+def ref(sort: str) -> Kind:
+    """The id of another record, checked once all are read."""
+    return Kind(f"{sort} id", _text, {"type": ["string", "number"]}, refers=sort)
+
+
+def choice(*words: str, **other_spellings: str) -> Kind:
+    """One of a few words. `other_spellings` maps further spellings (folded, `_` for space) to them."""
+
+    def read(text: str) -> str:
+        word = fold(text).replace(" ", "_").replace("-", "_")
+        for known in words:
+            if word == known.replace("-", "_"):
+                return known
+        if word in other_spellings:
+            return other_spellings[word]
+        raise Bad("not-a-choice", found=text, words=", ".join(words), nearest=nearest(text, list(words)))
+
+    return Kind("choice", read, {"enum": list(words)})
+
+
+def clean(text: str, kind: Kind) -> str:
+    """Text as a rule receives it: NFC, invisible characters gone, white space folded."""
+    if not kind.keeps_lines:
+        return tidy(text)
+    paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n"))
+    return "\n\n".join(tidy(paragraph) for paragraph in paragraphs).strip()

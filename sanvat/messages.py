@@ -1,0 +1,107 @@
+"""Every message an author can meet: what is wrong and how to mend it, in Vietnamese and English.
+
+Blanks in braces are filled by the place that finds the problem. Tests make a broken record for
+each code, so a message that nothing can cause any more is noticed.
+"""
+
+from typing import NamedTuple
+
+
+class Message(NamedTuple):
+    """A sentence and its remedy in both languages."""
+
+    vi: str
+    en: str
+    fix_vi: str = ""
+    fix_en: str = ""
+
+
+MESSAGES: dict[str, Message] = {
+    # files
+    "no-content": Message("không thấy thư mục nội dung.", "there is no content folder here.", "Chạy lệnh trong thư mục có content/, hoặc thêm --content ĐƯỜNG_DẪN; tạo mới: sanvat new THƯ_MỤC.", "Run where content/ is, or add --content PATH; to start one: sanvat new DIR."),
+    "no-site-file": Message("thiếu tệp site.yaml.", "site.yaml is missing.", "Tạo tệp này với ít nhất một dòng name: tên trang.", "Create it with at least a line name: the site's name."),
+    "no-products": Message("chưa có sản phẩm nào trong products/.", "there are no products in products/ yet.", "Mỗi sản phẩm là một thư mục có tệp product.yaml.", "Each product is a folder with a product.yaml."),
+    "no-product-file": Message("thư mục sản phẩm thiếu tệp product.yaml.", "this product folder has no product.yaml.", "Thêm tệp, hoặc xoá thư mục nếu không dùng.", "Add the file, or remove the folder if it isn't used."),
+    "not-utf8": Message("tệp không phải UTF-8 (byte thứ {position}).", "the file is not UTF-8 (byte {position}).", "Mở tệp và lưu lại với mã UTF-8.", "Open it and save it as UTF-8."),
+    "unreadable": Message("không đọc được tệp: {reason}.", "the file cannot be read: {reason}.", "Kiểm tra quyền đọc tệp.", "Check that the file may be read."),
+    "file-too-big": Message("tệp văn bản quá lớn ({size} byte, tối đa {limit}).", "the text file is too big ({size} bytes, at most {limit}).", "Chia nhỏ hoặc bỏ phần dán nhầm.", "Split it or remove what was pasted by mistake."),
+    "same-name": Message("hai tên tệp chỉ khác cách gõ dấu hoặc chữ hoa: {other}.", "two file names differ only in their marks' encoding or in capitals: {other}.", "Đổi tên một tệp.", "Rename one of them."),
+    "bad-folder-name": Message("tên thư mục hay tệp \"{found}\" không dùng làm mã được.", "the folder or file name \"{found}\" cannot be an id.", "Chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ \"{slug}\".", "Use small letters without marks, digits and hyphens, e.g. \"{slug}\"."),
+    "stray-file": Message("tệp này không được dùng.", "this file is not used.", "Xoá, đổi tên hoặc chuyển vào đúng thư mục.", "Remove, rename or move it."),
+    # YAML
+    "yaml": Message("YAML sai cú pháp: {reason}.", "not valid YAML: {reason}.", "Kiểm tra thụt dòng, dấu hai chấm và dấu nháy ở gần đây.", "Check indentation, colons and quotes near here."),
+    "yaml-character": Message("có ký tự không được phép trong YAML ({found}).", "a character that YAML does not allow ({found}).", "Xoá ký tự lạ ở dòng này.", "Delete the odd character on this line."),
+    "yaml-too-deep": Message("YAML lồng nhau quá sâu.", "the YAML is nested too deeply.", "Viết lại cho phẳng hơn.", "Write it flatter."),
+    "yaml-alias": Message("không dùng lại một khối bằng &tên và *tên.", "a block is reused with &name and *name, which records may not do.", "Chép khối ấy ra.", "Write the block out."),
+    "empty-file": Message("tệp trống.", "the file is empty.", "Điền ít nhất các trường bắt buộc, hoặc xoá tệp.", "Fill in at least the required fields, or remove the file."),
+    "front-matter": Message("đầu tệp thiếu khối thông tin giữa hai dòng ---.", "the file does not begin with a block between two --- lines.", "Thêm ---, title: …, --- ở đầu tệp.", "Begin with ---, title: …, ---."),
+    "unknown-field": Message("không có trường \"{field}\".", "there is no field \"{field}\".", "Các trường dùng được: {known}.", "Fields that exist: {known}."),
+    "unknown-field-near": Message("không có trường \"{field}\".", "there is no field \"{field}\".", "Có phải \"{nearest}\"?", "Did you mean \"{nearest}\"?"),
+    "field-twice": Message("trường \"{field}\" ghi hai lần (lần đầu ở dòng {line}).", "the field \"{field}\" is given twice (first on line {line}).", "Giữ lại một.", "Keep one."),
+    "missing-field": Message("thiếu trường bắt buộc \"{field}\".", "the required field \"{field}\" is missing.", "Thêm dòng {field}: …", "Add a line {field}: …"),
+    "not-a-mapping": Message("chỗ này phải gồm các dòng \"trường: giá trị\".", "this must be lines of \"field: value\"."),
+    "not-a-list": Message("\"{field}\" phải là danh sách, mỗi mục bắt đầu bằng \"- \".", "\"{field}\" must be a list, each part beginning with \"- \"."),
+    "not-a-value": Message("\"{field}\" phải là một giá trị ({kind}), không phải danh sách hay khối.", "\"{field}\" must be one value ({kind}), not a list or a block."),
+    # values
+    "too-long": Message("\"{field}\" quá dài ({size} ký tự).", "\"{field}\" is too long ({size} characters).", "Chuyển phần dài sang story.md.", "Move the long part to story.md."),
+    "not-yes-no": Message("\"{field}\" phải là yes hoặc no (có, không), gặp \"{found}\".", "\"{field}\" must be yes or no, found \"{found}\"."),
+    "stars-range": Message("\"{field}\" phải là 3, 4 hoặc 5, gặp \"{found}\".", "\"{field}\" must be 3, 4 or 5, found \"{found}\".", "Sản phẩm 1, 2 sao không được cấp giấy; sao đang đề nghị ghi ở proposed_stars.", "1 and 2 stars are not certified; stars only proposed go to proposed_stars."),
+    "not-in-range": Message("\"{field}\" phải là số nguyên từ {low} đến {high}, gặp \"{found}\".", "\"{field}\" must be a whole number from {low} to {high}, found \"{found}\"."),
+    "not-a-number": Message("\"{field}\" phải là số từ {low} đến {high}, gặp \"{found}\".", "\"{field}\" must be a number from {low} to {high}, found \"{found}\".", "Dùng dấu phẩy cho phần lẻ: 91,14.", "Use a comma or a point for decimals: 91,14."),
+    "not-money": Message("\"{field}\" không phải số tiền: \"{found}\".", "\"{field}\" is not an amount of money: \"{found}\".", "Viết như 150.000 hoặc 150.000đ; đơn vị ghi ở price_unit.", "Write 150.000 or 150.000đ; the unit goes to price_unit."),
+    "bad-date": Message("\"{field}\" không phải ngày: \"{found}\".", "\"{field}\" is not a date: \"{found}\".", "Viết ngày trước: 29/12/2021, hoặc 12/2021, hoặc 2021.", "Day first: 29/12/2021, or 12/2021, or 2021."),
+    "no-such-day": Message("\"{field}\": không có ngày {found}.", "\"{field}\": there is no day {found}.", "Xem lại ngày, tháng.", "Check the day and month."),
+    "bad-year": Message("\"{field}\": năm ngoài khoảng 1900 đến 2100: \"{found}\".", "\"{field}\": the year is outside 1900 to 2100: \"{found}\"."),
+    "bad-phone": Message("\"{field}\" không phải số điện thoại Việt Nam: \"{found}\".", "\"{field}\" is not a Vietnamese phone number: \"{found}\".", "Ghi đủ số 0 ở đầu, 10 hoặc 11 chữ số; mỗi trường một số.", "Write the leading 0, 10 or 11 digits; one number a field."),
+    "bad-url": Message("\"{field}\" không phải địa chỉ web: \"{found}\".", "\"{field}\" is not a web address: \"{found}\".", "Địa chỉ bắt đầu bằng https:// hoặc http://.", "It begins with https:// or http://."),
+    "bad-email": Message("\"{field}\" không phải thư điện tử: \"{found}\".", "\"{field}\" is not an e-mail address: \"{found}\"."),
+    "bad-gtin": Message("\"{field}\" phải có 8, 12, 13 hoặc 14 chữ số, gặp \"{found}\".", "\"{field}\" must have 8, 12, 13 or 14 digits, found \"{found}\"."),
+    "gtin-from-excel": Message("\"{field}\" đã bị Excel đổi thành số: \"{found}\".", "\"{field}\" was turned into a number by Excel: \"{found}\".", "Chép lại đủ 13 chữ số từ bao bì.", "Copy the 13 digits from the pack again."),
+    "gtin-check-digit": Message("\"{field}\": chữ số kiểm tra của {found} sai (phải là {right}).", "\"{field}\": the check digit of {found} is wrong (should be {right}).", "So lại với mã vạch trên bao bì.", "Compare with the bar code on the pack."),
+    "bad-product-code": Message("\"{field}\" không đúng dạng mã số sản phẩm: \"{found}\".", "\"{field}\" does not look like a product code: \"{found}\".", "Ví dụ: 83-829-28780-3-2022 hoặc 19-02185-1-2026.", "For example 83-829-28780-3-2022 or 19-02185-1-2026."),
+    "bad-point": Message("\"{field}\" phải là vĩ độ,kinh độ, gặp \"{found}\".", "\"{field}\" must be latitude,longitude, found \"{found}\".", "Ví dụ: 22.4,105.6.", "For example 22.4,105.6."),
+    "bad-focus": Message("\"{field}\" phải là hai phần trăm, gặp \"{found}\".", "\"{field}\" must be two percentages, found \"{found}\".", "Ví dụ: 40% 60%.", "For example 40% 60%."),
+    "bad-colour": Message("\"{field}\" phải là màu dạng #1b2450, gặp \"{found}\".", "\"{field}\" must be a colour like #1b2450, found \"{found}\"."),
+    "bad-id": Message("\"{field}\" không dùng làm mã được: \"{found}\".", "\"{field}\" cannot be an id: \"{found}\".", "Chỉ dùng chữ thường không dấu, số và gạch nối.", "Use small letters without marks, digits and hyphens."),
+    "bad-grid": Message("\"{field}\" phải là ô lưới, gặp \"{found}\".", "\"{field}\" must be a grid cell, found \"{found}\".", "Dạng hàng/cột/đến hàng/đến cột: 3/5/5/7.", "As row/column/to row/to column: 3/5/5/7."),
+    "not-a-choice": Message("\"{field}\" không nhận \"{found}\".", "\"{field}\" does not take \"{found}\".", "Chọn một trong: {words}.", "One of: {words}."),
+    "not-a-choice-near": Message("\"{field}\" không nhận \"{found}\".", "\"{field}\" does not take \"{found}\".", "Có phải \"{nearest}\"? Chọn một trong: {words}.", "Did you mean \"{nearest}\"? One of: {words}."),
+    # between records
+    "no-such": Message("\"{field}\" nhắc tới {sort} \"{found}\" không có.", "\"{field}\" names a {sort} \"{found}\" that does not exist.", "Thêm bản ghi ấy, hoặc sửa mã.", "Add that record, or mend the id."),
+    "no-such-near": Message("\"{field}\" nhắc tới {sort} \"{found}\" không có.", "\"{field}\" names a {sort} \"{found}\" that does not exist.", "Có phải \"{nearest}\"?", "Did you mean \"{nearest}\"?"),
+    "id-twice": Message("mã \"{found}\" đã dùng ở {other}.", "the id \"{found}\" is used already at {other}.", "Đổi một trong hai.", "Change one of them."),
+    "gtin-twice": Message("GTIN {found} đã ghi cho sản phẩm khác: {other}.", "GTIN {found} is given to another product: {other}.", "Mỗi mã vạch chỉ thuộc một sản phẩm.", "A bar code belongs to one product."),
+    "two-pages-one-address": Message("hai trang cùng một địa chỉ \"{address}\": {one} và {other}.", "two pages have one address \"{address}\": {one} and {other}.", "Đổi mã của một bản ghi.", "Change the id of one record."),
+    "story-same": Message("câu chuyện giống hệt câu chuyện của {other}.", "the story is the same as that of {other}.", "Theo Quyết định 26/2026/QĐ-TTg (mục 5.3), câu chuyện trùng được 0 điểm. Viết câu chuyện riêng.", "Decision 26/2026/QĐ-TTg (5.3) gives a repeated story 0 points. Write its own."),
+    "story-alike": Message("câu chuyện gần trùng câu chuyện của {other} (giống khoảng {percent}%).", "the story is nearly that of {other} (about {percent}% alike).", "Theo Quyết định 26/2026/QĐ-TTg (mục 5.3), câu chuyện trùng được 0 điểm. Viết lại cho riêng.", "Decision 26/2026/QĐ-TTg (5.3) gives a repeated story 0 points. Make it its own."),
+    "story-length": Message("câu chuyện có {words} tiếng; nên từ 150 đến 350.", "the story has {words} words; 150 to 350 is advised."),
+    "healing-claim": Message("câu chuyện có lời về chữa bệnh (\"{found}\").", "the story makes a healing claim (\"{found}\").", "Quảng cáo thực phẩm không được gây hiểu là thuốc (Nghị định 15/2018/NĐ-CP, Điều 27).", "Food must not be advertised as medicine (Decree 15/2018/NĐ-CP, Art. 27)."),
+    "kind-of-product": Message("\"{field}\" chỉ dùng cho {sort}.", "\"{field}\" is only for {sort_en}."),
+    "commune-area": Message("xã \"{commune}\" không nằm trên địa bàn huyện cũ \"{area}\".", "commune \"{commune}\" does not lie in the former district \"{area}\".", "Xem lại area và commune.", "Check area and commune."),
+    "group-not-leaf": Message("nhóm \"{found}\" còn chia nhỏ: {parts}.", "group \"{found}\" is divided further: {parts}.", "Chọn phân nhóm nếu biết.", "Choose a sub-group if you know it."),
+    "group-ambiguous": Message("tên nhóm \"{found}\" có thể là: {parts}.", "the group name \"{found}\" may be: {parts}.", "Ghi mã nhóm.", "Write the code of the group."),
+    # certificates
+    "certificate-source": Message("giấy công nhận {stars} sao chưa ghi nguồn (source).", "the {stars}-star certificate has no source.", "Thêm source: số văn bản hoặc địa chỉ trang.", "Add source: a document or an address."),
+    "expires-before": Message("ngày hết hạn {expires} trước ngày cấp {date}.", "the expiry {expires} is before the date of issue {date}."),
+    "extended-too-long": Message("gia hạn đến {until} quá 180 ngày sau khi hết hạn ({expires}).", "the extension to {until} is more than 180 days after expiry ({expires}).", "Xem Điều 12 khoản 3 Quyết định 26/2026/QĐ-TTg.", "See Art. 12.3 of Decision 26/2026/QĐ-TTg."),
+    "extended-without-expiry": Message("gia hạn nhưng không biết ngày hết hạn.", "an extension, but no expiry is known.", "Ghi date hoặc expires.", "Give date or expires."),
+    "revoked-before": Message("ngày thu hồi {revoked} trước ngày cấp {date}.", "the revocation {revoked} is before the date of issue {date}."),
+    "score-under-stars": Message("{score} điểm thấp hơn mức của {stars} sao.", "{score} points are under the band of {stars} stars.", "Xem lại điểm hoặc số sao.", "Check the points or the stars."),
+    "end-before-start": Message("ngày kết thúc {end} trước ngày bắt đầu {start}.", "the last day {end} is before the first day {start}."),
+    # photos
+    "photo": Message("{vi}", "{en}", "{fix_vi}", "{fix_en}"),
+    "photo-missing": Message("không thấy tệp ảnh \"{found}\" trong thư mục.", "there is no picture file \"{found}\" in the folder.", "Sửa tên trong photos, hoặc chép ảnh vào.", "Mend the name under photos, or copy the picture here."),
+    "photo-missing-near": Message("không thấy tệp ảnh \"{found}\" trong thư mục.", "there is no picture file \"{found}\" in the folder.", "Có phải \"{nearest}\"?", "Did you mean \"{nearest}\"?"),
+    "photo-noted-twice": Message("ảnh \"{found}\" có hai ghi chú.", "the picture \"{found}\" has two notes.", "Giữ lại một.", "Keep one."),
+    # theme, templates, output
+    "contrast": Message("màu {pair} tương phản {ratio}, cần {needed}.", "colours {pair} have a contrast of {ratio}, {needed} is needed.", "Chọn màu đậm hoặc nhạt hơn trong theme.", "Choose a darker or lighter colour in theme."),
+    "template": Message("mẫu trang lỗi: {reason} (khi làm {page}).", "the template fails: {reason} (drawing {page}).", "Sửa mẫu ở dòng này.", "Mend the template at this line."),
+    "template-name": Message("mẫu trang gọi mẫu khác bằng tên tính ra, không phải tên viết sẵn.", "a template names another by a computed name.", "Viết rõ tên mẫu trong dấu nháy.", "Write the name out in quotes."),
+    "base-url": Message("chưa có base_url: trang không có địa chỉ chuẩn, sơ đồ trang và nguồn tin.", "there is no base_url: no canonical addresses, sitemap or feeds are made.", "Thêm base_url: https://… khi biết địa chỉ.", "Add base_url: https://… once known."),
+    "not-our-folder": Message("thư mục này có sẵn tệp và không do Sản vật tạo, nên không ghi vào.", "this folder has files and was not made by Sản vật, so it is left alone.", "Chọn --output khác, hoặc tự xoá thư mục ấy.", "Choose another --output, or empty the folder yourself."),
+    "output-holds-content": Message("thư mục xuất trùng hoặc chứa thư mục nội dung.", "the output folder is, or holds, the content folder.", "Chọn --output khác.", "Choose another --output."),
+    "cannot-write": Message("không ghi được: {reason}.", "cannot write: {reason}.", "Kiểm tra dung lượng đĩa, quyền ghi, và chương trình khác có đang mở tệp không.", "Check disk space, permission, and whether another program holds the file."),
+    "busy": Message("một lần dựng khác đang chạy (tiến trình {pid}).", "another build is running (process {pid}).", "Đợi xong rồi chạy lại.", "Wait for it, then run again."),
+    "bad-option-date": Message("--date phải là một ngày như 31/12/2023, gặp \"{found}\".", "--date must be a day like 31/12/2023, found \"{found}\"."),
+    "folder-not-empty": Message("thư mục đã có tệp.", "the folder is not empty.", "Chọn thư mục mới.", "Choose a new folder."),
+}

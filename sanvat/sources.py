@@ -1,0 +1,76 @@
+"""What was read, remembered: a file that did not change is neither read nor parsed again.
+
+Unchanged is told by size, modification time and inode. A file changed within the file system's
+clock tick of the last build might look the same, so it is not trusted and its digest decides.
+"""
+
+import marshal
+import time
+from pathlib import Path
+from typing import Any, Callable
+
+from .digest import digest_bytes
+from .files import Entry, write_atomic
+
+# A file whose time is within this of the moment it was read may still change within one tick
+# (FAT keeps even seconds; ext4 and NTFS are far finer).
+_TICK_NS = 2_000_000_000
+
+
+class Sources:
+    """Reads files and remembers what they gave. One per build; `save` at its end.
+
+    `engine` names the code that parses: another engine forgets everything.
+    """
+
+    def __init__(self, memory: Path | None, engine: str) -> None:
+        self._file = memory
+        self._engine = engine
+        self._old: dict[str, tuple[Any, ...]] = {}
+        self._new: dict[str, tuple[Any, ...]] = {}
+        self._changed = False
+        if memory is not None:
+            self._load(memory)
+
+    def _load(self, memory: Path) -> None:
+        try:
+            kept = marshal.loads(memory.read_bytes())
+            if kept[0] == self._engine:
+                self._old = kept[1]
+        except (OSError, ValueError, EOFError, TypeError, IndexError):
+            self._old = {}  # missing or damaged: everything is read afresh
+
+    def get(self, entry: Entry, sort: str, parse: Callable[[bytes], Any]) -> tuple[str, Any]:
+        """The digest of a file and what `parse` made of its bytes (plain values for `marshal`).
+
+        `sort` names the parser, so that one file may be remembered in several ways. Raises OSError.
+        """
+        name = f"{sort}:{entry.name}"
+        old = self._old.get(name)
+        if old is not None and old[0] == entry.stamp:
+            self._new[name] = old
+            return old[1], old[2]
+        moment = time.time_ns()
+        with open(entry.path, "rb") as file:
+            data = file.read()
+        digest = digest_bytes(data)
+        made = old[2] if old is not None and old[1] == digest else parse(data)
+        trusted = entry.stamp if moment - entry.stamp[1] > _TICK_NS else None
+        self._new[name] = (trusted, digest, made)
+        self._changed = True
+        return digest, made
+
+    def remember(self, name: str, key: str, make: Callable[[], Any]) -> Any:
+        """A plain value kept under a name as long as its key is the same."""
+        old = self._old.get(name)
+        if old is None or old[1] != key:
+            old = (None, key, make())
+            self._changed = True
+        self._new[name] = old
+        return old[2]
+
+    def save(self) -> None:
+        """Keep what was read for the next build."""
+        if self._file is None or not (self._changed or len(self._new) != len(self._old)):
+            return
+        write_atomic(self._file, marshal.dumps((self._engine, self._new)))

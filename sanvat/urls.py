@@ -1,0 +1,37 @@
+"""Links between outputs: relative, so that one site works at a root, under a path and from a USB stick."""
+
+from functools import lru_cache
+from urllib.parse import quote
+
+
+@lru_cache(maxsize=65536)
+def link(page: str, target: str) -> str:
+    """The relative link from one output to another.
+
+    Both are paths inside `site/` with forward slashes; `target` may carry `#fragment` or `?query`.
+    """
+    path, mark, rest = _cut(target)
+    if path == page and mark == "#":
+        return mark + rest
+    here = page.split("/")[:-1]
+    there = path.split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    steps = [".."] * (len(here) - shared) + there[shared:]
+    return quote("/".join(steps)) + mark + rest
+
+
+def absolute(base_url: str, target: str) -> str:
+    """The full address of an output, for canonical links, feeds and codes. An index is its folder."""
+    path, mark, rest = _cut(target)
+    if path == "index.html" or path.endswith("/index.html"):
+        path = path[: -len("index.html")]
+    return base_url.rstrip("/") + "/" + quote(path) + mark + rest
+
+
+def _cut(target: str) -> tuple[str, str, str]:
+    for position, character in enumerate(target):
+        if character in "#?":
+            return target[:position], character, target[position + 1 :]
+    return target, "", ""
