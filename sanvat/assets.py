@@ -1,0 +1,182 @@
+"""Stylesheets, scripts, drawings and fonts of the site, under names made of their content.
+
+A file of a site's own static folder stands before the engine's file of the same path. A page asks
+for "css", "js", "font-display" or "art/dai-det.svg" and gets the path that was written.
+"""
+
+import json
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import rcssmin
+
+from . import fonts
+from .digest import digest, digest_bytes
+from .theme import themed
+
+FOLDER = "assets"
+FONTS_HERE = "/*fonts*/"
+STYLES = ("css/tokens.css", "css/site.css")
+"""Joined in this order into the one stylesheet every page loads."""
+
+_URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_NAME = re.compile(r"[A-Za-z0-9._/-]+")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_AREA = re.compile(r"(?:\d+|auto)(?:\s*/\s*(?:\d+|auto)){0,3}")
+
+
+class AssetError(ValueError):
+    """An asset that names something missing or malformed; the text says which and where."""
+
+
+class Store(Protocol):
+    """What keeps made bytes between builds; `cache.Cache` is one."""
+
+    def get(self, key: str) -> bytes | None: ...
+    def put(self, key: str, data: bytes) -> None: ...
+
+
+class Assets(NamedTuple):
+    """What to write, and where a page finds it: paths from the root of the site."""
+
+    files: tuple[tuple[str, bytes], ...]
+    urls: Mapping[str, str]
+
+
+def static_files(static_dirs: Sequence[Path]) -> dict[str, Path]:
+    """Every file of the static folders by its path inside them, the first folder's own first."""
+    found: dict[str, Path] = {}
+    for folder in static_dirs:
+        for path in sorted(Path(folder).rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if not path.is_file() or any(part.startswith(".") for part in name.split("/")):
+                continue
+            if not _NAME.fullmatch(name):
+                raise AssetError(f"{name}: only a-z A-Z 0-9 . _ - may stand in the name of a static file")
+            found.setdefault(name, path)
+    return dict(sorted(found.items()))
+
+
+def tokens_text(static_dirs: Sequence[Path]) -> str:
+    """tokens.css as this site has it, for `theme.check_theme`."""
+    return _text(static_files(static_dirs), STYLES[0])
+
+
+def build_assets(
+    static_dirs: Sequence[Path],
+    characters: frozenset[str],
+    theme: Mapping[str, str],
+    grid: tuple[tuple[str, str], ...],
+    cache: Store,
+) -> Assets:
+    """All assets of a site.
+
+    `characters`: what the pages use beyond `fonts.BASE`. `theme`: changed dye colours.
+    `grid`: the place map, (area id, CSS grid-area). Raises AssetError and ValueError (a bad colour).
+    """
+    static = static_files(static_dirs)
+    written: dict[str, bytes] = {}
+    urls: dict[str, str] = {}
+
+    def write(logical: str, name: str, data: bytes) -> None:
+        path = f"{FOLDER}/{hashed(name, data)}"
+        written[path] = data
+        urls[logical] = path
+
+    for name, path in static.items():
+        if not name.startswith("css/"):
+            write(name, name.removeprefix("js/"), path.read_bytes())
+    if "js/site.js" in urls:
+        urls["js"] = urls["js/site.js"]
+    for face in fonts.FACES:
+        write(f"font-{face}", f"{face}.woff2", _kept_font(face, characters, cache))
+    for name, package in fonts.LICENCES.items():
+        written[f"{FOLDER}/{name}"] = fonts.licence(package)
+    for logical, source in _stylesheets(static, theme, grid, cache):
+        name = "site.css" if logical == "css" else logical.removeprefix("css/")
+        write(logical, name, rcssmin.cssmin(_linked(source, logical, name, urls)).encode())
+    return Assets(tuple(sorted(written.items())), dict(sorted(urls.items())))
+
+
+def hashed(name: str, data: bytes) -> str:
+    """site.css -> site.0123456789.css"""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{digest_bytes(data)[:10]}{dot}{ending}"
+
+
+def _text(static: Mapping[str, Path], name: str) -> str:
+    try:
+        return static[name].read_text(encoding="utf-8")
+    except KeyError:
+        raise AssetError(f"{name} is in no static folder") from None
+
+
+def _stylesheets(static, theme, grid, cache):
+    """(logical name, source) of each stylesheet: the common one, and those of special pages."""
+    tokens = themed(_text(static, STYLES[0]), theme)
+    if FONTS_HERE not in tokens:
+        raise AssetError(f"{STYLES[0]} has no {FONTS_HERE} line to put the fonts in")
+    tokens = tokens.replace(FONTS_HERE, _font_rules(cache))
+    yield "css", "\n".join((tokens, *(_text(static, name) for name in STYLES[1:]), grid_rules(grid)))
+    for name in static:
+        if name.startswith("css/") and name not in STYLES:
+            yield name, _text(static, name)
+
+
+def _linked(source: str, logical: str, name: str, urls: Mapping[str, str]) -> str:
+    """The stylesheet with every url() leading to the written file, as seen from `name`."""
+    here = posixpath.dirname(f"{FOLDER}/{name}")
+    base = posixpath.dirname(logical) or "css"
+
+    def link(found: re.Match[str]) -> str:
+        target = found[2].strip()
+        if target.startswith(("data:", "#")):
+            return found[0]
+        wanted = posixpath.normpath(posixpath.join(base, target))
+        if wanted not in urls:
+            raise AssetError(f"{logical}: url({target}) leads to no file of the static folders")
+        return f"url({posixpath.relpath(urls[wanted], here)})"
+
+    return _URL.sub(link, _COMMENT.sub("", source))
+
+
+def grid_rules(grid: tuple[tuple[str, str], ...]) -> str:
+    """One rule per cell of the place map: a page may not carry styles of its own."""
+    rules = []
+    for place, area in grid:
+        if not _ID.fullmatch(place) or not _AREA.fullmatch(area.strip()):
+            raise AssetError(f"place map: {place!r} cannot lie at {area!r}")
+        rules.append(f".m-{place}{{grid-area:{area.strip()}}}")
+    return "\n".join(rules)
+
+
+def _kept_font(face: str, characters: frozenset[str], cache: Store) -> bytes:
+    key = fonts.font_key(face, characters)
+    kept = cache.get(key)
+    if kept is None:
+        kept = fonts.subset(face, characters)
+        cache.put(key, kept)
+    return kept
+
+
+def _font_rules(cache: Store) -> str:
+    """The @font-face rules, with logical names that are linked with all others."""
+    return "\n".join(
+        fonts.face_css(face, f"../font-{face}", _kept_metrics(face, cache)) for face in fonts.FACES
+    )
+
+
+def _kept_metrics(face: str, cache: Store) -> dict[str, dict[str, str]]:
+    wanted = fonts.FACES[face]
+    if not wanted.fallbacks:
+        return {}
+    key = digest(("metrics", fonts.font_key(face, frozenset(wanted.sample)), wanted.fallbacks))
+    kept = cache.get(key)
+    if kept is None:
+        kept = json.dumps(fonts.fallback_metrics(face)).encode()
+        cache.put(key, kept)
+    return json.loads(kept)
