@@ -67,8 +67,8 @@ MESSAGES: dict[str, Message] = {
     "not-a-choice": Message("\"{field}\" không nhận \"{found}\".", "\"{field}\" does not take \"{found}\".", "Chọn một trong: {words}.", "One of: {words}."),
     "not-a-choice-near": Message("\"{field}\" không nhận \"{found}\".", "\"{field}\" does not take \"{found}\".", "Có phải \"{nearest}\"? Chọn một trong: {words}.", "Did you mean \"{nearest}\"? One of: {words}."),
     # between records
-    "no-such": Message("\"{field}\" nhắc tới {sort} \"{found}\" không có.", "\"{field}\" names a {sort} \"{found}\" that does not exist.", "Thêm bản ghi ấy, hoặc sửa mã.", "Add that record, or mend the id."),
-    "no-such-near": Message("\"{field}\" nhắc tới {sort} \"{found}\" không có.", "\"{field}\" names a {sort} \"{found}\" that does not exist.", "Có phải \"{nearest}\"?", "Did you mean \"{nearest}\"?"),
+    "no-such": Message("\"{field}\" nhắc tới {sort} \"{found}\" không có.", "\"{field}\" names a {sort_en} \"{found}\" that does not exist.", "Thêm vào {where}, hoặc sửa mã.", "Add it to {where}, or mend the id."),
+    "no-such-near": Message("\"{field}\" nhắc tới {sort} \"{found}\" không có.", "\"{field}\" names a {sort_en} \"{found}\" that does not exist.", "Có phải \"{nearest}\"?", "Did you mean \"{nearest}\"?"),
     "id-twice": Message("mã \"{found}\" đã dùng ở {other}.", "the id \"{found}\" is used already at {other}.", "Đổi một trong hai.", "Change one of them."),
     "gtin-twice": Message("GTIN {found} đã ghi cho sản phẩm khác: {other}.", "GTIN {found} is given to another product: {other}.", "Mỗi mã vạch chỉ thuộc một sản phẩm.", "A bar code belongs to one product."),
     "two-pages-one-address": Message("hai trang cùng một địa chỉ \"{address}\": {one} và {other}.", "two pages have one address \"{address}\": {one} and {other}.", "Đổi mã của một bản ghi.", "Change the id of one record."),

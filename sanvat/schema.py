@@ -58,11 +58,13 @@ def fields(shape: type) -> dict[str, Field]:
 class Reading(NamedTuple):
     """What one file held: plain values, the line and column of each, and its problems.
 
-    `places` maps a dotted path (`certificates.0.date`) to (line, column), both from 1.
+    `places` maps a dotted path (`certificates.0.date`) to (line, column), both from 1; `refs` lists
+    mentions of other records as (dotted path, sort of record, id).
     """
 
     values: dict[str, Any]
     places: dict[str, tuple[int, int]]
+    refs: tuple[tuple[str, str, str], ...]
     problems: tuple[Problem, ...]
 
 
@@ -71,7 +73,7 @@ def read(shape: type, text: str, path: str) -> Reading:
     reader = _Reader(path)
     root = reader.compose(text)
     values = reader.mapping(root, shape, "") if root is not None else {}
-    return Reading(values, reader.places, reader.problems.all())
+    return Reading(values, reader.places, tuple(reader.refs), reader.problems.all())
 
 
 class _Reader:
@@ -79,6 +81,7 @@ class _Reader:
         self.path = path
         self.problems = Problems()
         self.places: dict[str, tuple[int, int]] = {}
+        self.refs: list[tuple[str, str, str]] = []
         self._seen: set[int] = set()
 
     def compose(self, text: str) -> yaml.Node | None:
@@ -151,7 +154,7 @@ class _Reader:
             return self.sequence(node, field, at)
         if field.shape:
             return None if _is_empty(node) else self.mapping(node, field.shape, at + ".")
-        return self.scalar(node, field)
+        return self.scalar(node, field, at)
 
     def sequence(self, node: yaml.Node, field: Field, at: str) -> tuple[Any, ...] | None:
         if _is_empty(node):
@@ -170,12 +173,12 @@ class _Reader:
             here = f"{at}.{position}"
             place = self.place(part)
             self.places[here] = (place.line, place.column)
-            value = self.mapping(part, field.shape, here + ".") if field.shape else self.scalar(part, field)
+            value = self.mapping(part, field.shape, here + ".") if field.shape else self.scalar(part, field, here)
             if value is not None:
                 found.append(value)
         return tuple(found)
 
-    def scalar(self, node: yaml.Node, field: Field) -> Any:
+    def scalar(self, node: yaml.Node, field: Field, at: str) -> Any:
         if not isinstance(node, yaml.ScalarNode):
             self.problems.error(self.place(node), "not-a-value", field=field.name, kind=field.kind.name)
             return None
@@ -184,6 +187,8 @@ class _Reader:
         text = clean(node.value, field.kind)
         if not text:
             return None
+        if field.kind.refers:
+            self.refs.append((at, field.kind.refers, text))
         try:
             return field.kind.read(text)
         except Bad as bad:

@@ -1,0 +1,222 @@
+"""Parts of views that many pages share, in one language: cards, states, links, facets, pagers."""
+
+from typing import Callable, TypeVar
+
+from .addresses import address, group_name, numbered
+from .certificates import Status
+from .lang import Words
+from .model import Area, Commune, Group, Producer, Product
+from .pictures import Pictures
+from .standing import Standing
+from .text import sort_key
+from .views import Card, Facet, Head, Link, ListingView, Pager, Section, State, Tally
+
+T = TypeVar("T")
+
+
+def sources(written: tuple[str, ...]) -> tuple[Link, ...]:
+    """Sources as links: an address shows its host, a document its name."""
+    found = []
+    for source in written:
+        for part in source.split(" ; "):
+            if part.startswith(("http://", "https://")):
+                found.append(Link(part.split("/")[2].removeprefix("www."), part))
+            elif part:
+                found.append(Link(part))
+    return tuple(found)
+
+
+class Drawer:
+    """Draws records in one language. Holds the words, the day's standing and the pictures in use."""
+
+    def __init__(self, words: Words, standing: Standing, pictures: Pictures) -> None:
+        self.t = words
+        self.lang = words.lang
+        self.standing = standing
+        self.catalogue = standing.catalogue
+        self.pictures = pictures
+        self._cards: dict[str, Card] = {}
+        self._facets: tuple[Facet, ...] | None = None
+
+    # links and names
+
+    def to(self, sort: str, name: str = "") -> str:
+        """The path of a page in this language."""
+        return address(self.lang, sort, name)
+
+    @property
+    def foreign(self) -> bool:
+        return self.lang != "vi"
+
+    def area_name(self, area: Area) -> str:
+        """A former district's name as a heading: the known name, marked as former where it ended."""
+        return self.t.of(area, "name")
+
+    def commune_name(self, commune: Commune) -> str:
+        kind = {"xã": self.t("commune"), "phường": self.t("ward")}.get(commune.type, commune.type)
+        return f"{kind.capitalize()} {commune.name}" if self.lang == "vi" else f"{commune.name} {kind}"
+
+    def group_title(self, group: Group) -> str:
+        return self.t.of(group, "short") or self.t.of(group, "name")
+
+    def group_path(self, code: str) -> str:
+        return self.to("group", group_name(code))
+
+    def producer_kind(self, kind: str) -> str:
+        return self.t(f"kind {kind}")
+
+    def gloss(self, record: object) -> str:
+        """The translated name that stands beside the Vietnamese one on an English page."""
+        translated = getattr(record, "name_en", "") if self.foreign else ""
+        return "" if translated == getattr(record, "name", "") else translated
+
+    # stars
+
+    def state(self, status: Status) -> State:
+        """The tag that goes with a product's stars, or in place of them."""
+        t = self.t
+        month = t.month(status.expires) if status.expires else ""
+        lapsed = t("Lapsed {date}", date=month)
+        if status.state == "valid":
+            return State("valid", t("Valid until {date}", date=month), "", status.expires, lapsed)
+        if status.state == "expiring":
+            return State("expiring", t("Expires {date}", date=t.date(status.expires)), "w", status.expires, lapsed)
+        if status.state == "extended":
+            return State("extended", t("Being re-evaluated"), "w", status.expires, lapsed)
+        if status.state == "expired":
+            return State("expired", lapsed, "x")
+        if status.state == "revoked":
+            return State("revoked", t("Revoked"), "x")
+        if status.state == "proposed":
+            return State("proposed", t("Proposed for {n} stars", n=status.held), "w")
+        return State("none", t("Rank not known"), "w")
+
+    def product_state(self, product: Product) -> State:
+        status = self.standing.status[product.id]
+        if status.state != "unverified":
+            return self.state(status)
+        certificate = product.certificates[status.certificate]
+        when = certificate.date or certificate.as_of
+        text = self.t("Decision not checked ({year})", year=when[:4]) if when else self.t("Decision not checked")
+        lapsed = self.t("Lapsed {date}", date=self.t.month(status.expires)) if status.expires else ""
+        return State("unverified", text, "w", status.expires, lapsed)
+
+    # cards and listings
+
+    def card(self, id: str) -> Card:
+        """A product as a listing shows it."""
+        if id not in self._cards:
+            product = self.catalogue.products[id]
+            area = self.catalogue.areas[product.area]
+            price = f"{self.t.money(product.price)} / {self.t.of(product, 'price_unit')}".rstrip(" /") if product.price else ""
+            self._cards[id] = Card(
+                id=id,
+                name=product.name,
+                gloss=self.gloss(product),
+                path=self.to("product", id),
+                image=self.pictures.first(product, ""),
+                place="" if area.unknown else self.area_name(area),
+                maker=self.standing.producer_name(product),
+                price=price,
+                stars=self.standing.status[id].stars,
+                state=self.product_state(product),
+            )
+        return self._cards[id]
+
+    def cards(self, ids: tuple[str, ...]) -> tuple[Card, ...]:
+        return tuple(self.card(id) for id in ids)
+
+    def sections(self, ids: tuple[str, ...]) -> tuple[Section, ...]:
+        """Cards of one page of a listing, the lapsed and the unranked apart from the rest."""
+        t = self.t
+        headings = (
+            ("", ""),
+            (t("Certificate lapsed"), t("These products held stars; their certificate has expired or was revoked, so no stars are shown.")),
+            (t("Rank not known"), t("Sources call these OCOP products without a rank, or the rank is only proposed.")),
+        )
+        made = []
+        for number, (title, note) in enumerate(headings):
+            part = tuple(id for id in ids if self.standing.section(id) == number)
+            if part:
+                made.append(Section(title, note, self.cards(part)))
+        return tuple(made)
+
+    def pager(self, path: str, number: int, pages: int) -> Pager | None:
+        """Links to the pages of a listing: ends, neighbours, gaps between."""
+        if pages < 2:
+            return None
+        near = sorted({1, 2, number - 1, number, number + 1, pages} & set(range(1, pages + 1)))
+        numbers: list[tuple[int, str]] = []
+        for position, n in enumerate(near):
+            if position and n > near[position - 1] + 1:
+                numbers.append((0, ""))
+            numbers.append((n, numbered(path, self.lang, n)))
+        before = numbered(path, self.lang, number - 1) if number > 1 else ""
+        after = numbered(path, self.lang, number + 1) if number < pages else ""
+        return Pager(number, tuple(numbers), before, after)
+
+    def facets(self, **current: str) -> tuple[Facet, ...]:
+        """Links that narrow the catalogue; `current` names what is on (`stars`, `group`, `area`)."""
+        if self._facets is None:
+            self._facets = self._count_facets()
+        return tuple(facet._replace(current=now) for facet, now in zip(self._facets, (current.get("stars", ""), current.get("group", ""), current.get("area", "")), strict=True))
+
+    def _count_facets(self) -> tuple[Facet, ...]:
+        t, standing = self.t, self.standing
+        ranks = [Tally(t("{n} stars", n=n), len(standing.with_stars(n)), self.to("stars", str(n)), key=str(n)) for n in (5, 4, 3)]
+        ranks.append(Tally(t("Lapsed"), len(standing.lapsed()), self.to("lapsed"), key="lapsed"))
+        ranks.append(Tally(t("Rank not known"), len(standing.with_stars(0)), self.to("unranked"), key="unranked"))
+        groups = [Tally(self.group_title(g), len(standing.by_group.get(code, ())), self.group_path(code), key=code) for code, g in self.catalogue.groups.items() if "." not in code]
+        return (
+            Facet(t("Star rating"), tuple(ranks)),
+            Facet(t("Product group"), tuple(groups)),
+            Facet(t("Former district"), self.areas()),
+        )
+
+    def areas(self) -> tuple[Tally, ...]:
+        """Former districts with their numbers of products, in Vietnamese order, unknown last."""
+        known = sorted(self.catalogue.areas.values(), key=lambda area: (area.unknown, sort_key(area.name)))
+        tallies = (Tally(self.area_name(a), len(self.standing.by_area.get(a.id, ())), self.to("area", a.id), key=a.id) for a in known)
+        return tuple(tally for tally, area in zip(tallies, known, strict=True) if tally.number or not area.unknown)
+
+    def others(self, sort: str, name: str = "", number: int = 1) -> tuple[tuple[str, str], ...]:
+        """The same page in every language of the site."""
+        return tuple((lang, numbered(address(lang, sort, name), lang, number)) for lang in self.catalogue.site.languages)
+
+    def home_crumb(self) -> Link:
+        return Link(self.t("Home"), self.to("home"))
+
+    def listing(self, sort: str, name: str, ids: tuple[str, ...], make: Callable[[Head], ListingView], head: Head) -> list[tuple[str, ListingView]]:
+        """All pages of a listing as (path, view): `make` gives the first page's frame."""
+        per_page = self.catalogue.site.per_page
+        path = self.to(sort, name)
+        pages = max(1, -(-len(ids) // per_page))
+        made = []
+        for number in range(1, pages + 1):
+            part = ids[(number - 1) * per_page : number * per_page]
+            title = head.title if number == 1 else self.t("{title}, page {n}", title=head.title, n=number)
+            view = make(head._replace(title=title, others=self.others(sort, name, number)))
+            shown = self.shown(number, per_page, len(ids))
+            view = view._replace(sections=self.sections(part), pager=self.pager(path, number, pages), shown=shown, total=len(ids))
+            if number > 1:  # what introduces the listing stands on its first page only
+                view = view._replace(intro=(), facts=())
+            made.append((numbered(path, self.lang, number), view))
+        return made
+
+    def shown(self, number: int, per_page: int, total: int) -> str:
+        if total <= per_page:
+            return self.t.number_of("{n} product", "{n} products", total)
+        first = (number - 1) * per_page + 1
+        return self.t("Showing {first} to {last} of {total} products", first=first, last=min(number * per_page, total), total=self.t.number(total))
+
+    def products_word(self, n: int) -> str:
+        return self.t.number_of("{n} product", "{n} products", n)
+
+    def address_of(self, record: Product | Producer) -> str:
+        return record.address or record.address_on_certificate
+
+
+def shares(tallies: list[Tally]) -> tuple[Tally, ...]:
+    """Tallies with each one's share of the greatest, in percent, for bars."""
+    most = max((tally.number for tally in tallies), default=0)
+    return tuple(tally._replace(share=round(100 * tally.number / most) if most else 0) for tally in tallies)

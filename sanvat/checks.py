@@ -1,0 +1,80 @@
+"""What can be wrong with one record by itself, beyond the shape of its fields.
+
+Each check takes the values as read, the places of its fields and a collector; it needs no other
+record, so its outcome is remembered with the record.
+"""
+
+from datetime import timedelta
+from typing import Any, Callable
+
+from .certificates import BANDS, EXTENSION_DAYS, earliest, last_valid_day, latest
+from .model import Certificate, Fair, Product
+from .problems import Place, Problems
+from .schema import fill
+from .text import fold
+
+Places = dict[str, tuple[int, int]]
+
+# Words that make food sound like medicine; whole phrases, as they stand after folding.
+_HEALING = ("chua benh", "chua khoi", "dieu tri benh", "khoi benh", "tri dut", "dac tri", "thay the thuoc", "phong chong ung thu", "chua ung thu", "cures ", "cure for", "treats cancer", "heals ")
+
+
+def at(path: str, places: Places, field: str) -> Place:
+    """Where a field of a record stands, or the record where the field is absent."""
+    line, column = places.get(field, (0, 0))
+    return Place(path, line, column)
+
+
+def check_product(path: str, values: dict[str, Any], places: Places, problems: Problems) -> None:
+    """Certificates' dates, points and sources."""
+    for position, written in enumerate(values.get("certificates", ())):
+        if "stars" not in written:
+            continue
+        certificate = fill(Certificate, written)
+        field = f"certificates.{position}"
+        _check_certificate(path, certificate, field, places, problems)
+    for field in ("summary", "summary_en"):
+        check_claims(values.get(field, ""), at(path, places, field), problems)
+
+
+def _check_certificate(path: str, certificate: Certificate, field: str, places: Places, problems: Problems) -> None:
+    def where(name: str) -> Place:
+        return at(path, places, f"{field}.{name}")
+
+    if not certificate.source:
+        problems.warning(at(path, places, field), "certificate-source", stars=certificate.stars)
+    if certificate.expires and certificate.date and latest(certificate.expires) < earliest(certificate.date):
+        problems.error(where("expires"), "expires-before", expires=certificate.expires, date=certificate.date)
+    if certificate.revoked and certificate.date and latest(certificate.revoked) < earliest(certificate.date):
+        problems.error(where("revoked"), "revoked-before", revoked=certificate.revoked, date=certificate.date)
+    if certificate.extended_until:
+        end = last_valid_day(certificate)
+        if end is None:
+            problems.error(where("extended_until"), "extended-without-expiry")
+        elif earliest(certificate.extended_until) > end + timedelta(days=EXTENSION_DAYS):
+            problems.error(where("extended_until"), "extended-too-long", until=certificate.extended_until, expires=end.isoformat())
+    if certificate.score is not None and certificate.score < BANDS[certificate.stars]:
+        problems.warning(where("score"), "score-under-stars", score=f"{certificate.score:g}", stars=certificate.stars)
+
+
+def check_fair(path: str, values: dict[str, Any], places: Places, problems: Problems) -> None:
+    """A fair ends after it begins."""
+    start, end = values.get("start"), values.get("end")
+    if start and end and latest(end) < earliest(start):
+        problems.error(at(path, places, "end"), "end-before-start", end=end, start=start)
+
+
+def check_claims(text: str, place: Place, problems: Problems) -> None:
+    """Words that make food sound like medicine (Decree 15/2018/NĐ-CP, Art. 27)."""
+    folded = fold(text)
+    for claim in _HEALING:
+        if claim in folded:
+            start = folded.index(claim)
+            problems.warning(place, "healing-claim", found=text[start : start + len(claim)].strip() or claim)
+            return
+
+
+CHECKS: dict[type, Callable[[str, dict[str, Any], Places, Problems], None]] = {
+    Product: check_product,
+    Fair: check_fair,
+}

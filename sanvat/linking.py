@@ -1,0 +1,140 @@
+"""Mentions between records: that each names something, and that they agree."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .problems import Problems
+from .reading import Record
+from .text import fold, nearest
+
+if TYPE_CHECKING:
+    from .load import Contents
+
+_SORTS = {
+    "areas": ("huyện cũ", "former district", "places.yaml"),
+    "communes": ("xã", "commune", "places.yaml"),
+    "provinces": ("tỉnh", "province", "places.yaml"),
+    "groups": ("nhóm", "group", "categories.yaml"),
+    "certifications": ("loại chứng nhận", "certification", "certifications.yaml"),
+    "outlets": ("nơi bán", "outlet", "outlets.yaml"),
+    "producers": ("chủ thể", "producer", "producers/"),
+    "products": ("sản phẩm", "product", "products/"),
+    "articles": ("bài viết", "article", "articles/"),
+}
+_GOODS = ("net_quantity", "shelf_life", "storage", "ingredients", "gtin")
+_TOURISM = ("activities", "capacity", "season", "booking", "booking_phone", "booking_url")
+
+
+class Names(NamedTuple):
+    """Everything that may be mentioned, by sort; group names and aliases by their folded text."""
+
+    known: dict[str, dict[str, dict[str, Any]]]
+    aliases: dict[str, list[str]]
+
+    @staticmethod
+    def of(single: dict[str, Record], products: dict[str, Record], producers: dict[str, Record], articles: dict[tuple[str, str], Record], problems: Problems) -> "Names":
+        """Collect the ids of all records; an id given twice in one file is an error."""
+        known: dict[str, dict[str, dict[str, Any]]] = {
+            "products": {name: record.values for name, record in products.items()},
+            "producers": {name: record.values for name, record in producers.items()},
+            "articles": {name: record.values for (name, _), record in articles.items()},
+        }
+        for file, field, key, sort in (
+            ("places.yaml", "areas", "id", "areas"),
+            ("places.yaml", "communes", "id", "communes"),
+            ("places.yaml", "provinces", "id", "provinces"),
+            ("categories.yaml", "groups", "code", "groups"),
+            ("certifications.yaml", "certifications", "id", "certifications"),
+            ("outlets.yaml", "outlets", "id", "outlets"),
+        ):
+            known[sort] = _listed(single.get(file), field, key, problems)
+        aliases: dict[str, list[str]] = {}
+        for code, group in known["groups"].items():
+            for name in {fold(n) for n in (group.get("name", ""), group.get("short", ""), *group.get("aliases", ())) if n}:
+                aliases.setdefault(name, []).append(code)
+        return Names(known, aliases)
+
+    def group(self, written: str) -> str:
+        """The code of a group written as code, name or alias; the text itself where it is none."""
+        if written in self.known["groups"]:
+            return written
+        found = self.aliases.get(fold(written), [])
+        return found[0] if len(found) == 1 else written
+
+
+def _listed(record: Record | None, field: str, key: str, problems: Problems) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    if record is None:
+        return found
+    for position, values in enumerate(record.values.get(field, ())):
+        name = values.get(key)
+        if name is None:
+            continue
+        if name in found:
+            place = record.place(f"{field}.{position}.{key}")
+            problems.error(place, "id-twice", found=name, other=record.name)
+        found[name] = values
+    return found
+
+
+def check_links(contents: "Contents", names: Names, problems: Problems) -> None:
+    """Every mention of another record names one; what must be unique is."""
+    records = [*contents.single.values(), *contents.products.values(), *contents.producers.values(), *contents.fairs.values(), *contents.articles.values(), *contents.pages.values()]
+    for record in records:
+        for field, sort, written in record.refs:
+            _check_mention(record, field, sort, written, names, problems)
+    gtins: dict[str, str] = {}
+    for record in contents.products.values():
+        gtin = record.values.get("gtin")
+        if gtin and gtins.setdefault(gtin.zfill(14), record.name) != record.name:
+            problems.error(record.place("gtin"), "gtin-twice", found=gtin, other=gtins[gtin.zfill(14)])
+        _check_product(record, names, problems)
+    _check_former(contents.products, problems)
+    _check_former(contents.producers, problems)
+
+
+def _check_mention(record: Record, field: str, sort: str, written: str, names: Names, problems: Problems) -> None:
+    known = names.known[sort]
+    place = record.place(field)
+    label = field.rpartition(".")[2] if not field.rpartition(".")[2].isdigit() else field.split(".")[-2]
+    if sort == "groups":
+        found = names.aliases.get(fold(written), [])
+        if written not in known and len(found) > 1:
+            problems.error(place, "group-ambiguous", found=written, parts=", ".join(found))
+        if written in known or found:
+            return
+    if written in known:
+        return
+    near = nearest(written, list(known))
+    vi, en, where = _SORTS[sort]
+    code = "no-such-near" if near else "no-such"
+    problems.error(place, code, field=label, sort=vi, sort_en=en, found=written, nearest=near, where=where)
+
+
+def _check_product(record: Record, names: Names, problems: Problems) -> None:
+    values = record.values
+    code = names.group(values.get("group", ""))
+    group = names.known["groups"].get(code)
+    if group is not None:
+        parts = [other for other in names.known["groups"] if other.startswith(code + ".")]
+        if parts:
+            problems.warning(record.place("group"), "group-not-leaf", found=code, parts=", ".join(parts))
+        tourism = bool(names.known["groups"].get(code.split(".")[0], group).get("tourism"))
+        for field in _GOODS if tourism else _TOURISM:
+            if field in values:
+                sort, sort_en = ("hàng hoá", "goods") if tourism else ("dịch vụ du lịch (nhóm VI)", "tourism services (group VI)")
+                problems.error(record.place(field), "kind-of-product", field=field, sort=sort, sort_en=sort_en)
+    commune = names.known["communes"].get(values.get("commune", ""))
+    area = values.get("area", "")
+    if commune and commune.get("areas") and area in names.known["areas"] and area not in commune["areas"] and not names.known["areas"][area].get("unknown"):
+        problems.error(record.place("commune"), "commune-area", commune=commune.get("name", ""), area=names.known["areas"][area].get("name", ""))
+
+
+def _check_former(records: dict[str, Record], problems: Problems) -> None:
+    """An earlier id leads to one record, and to none that still has a record of its own."""
+    seen: dict[str, str] = {}
+    for record in records.values():
+        for position, old in enumerate(record.values.get("formerly", ())):
+            other = records[old].name if old in records else seen.setdefault(old, record.name)
+            if other != record.name:
+                problems.error(record.place(f"formerly.{position}"), "id-twice", found=old, other=other)
+

@@ -1,0 +1,284 @@
+"""The content folder read, checked across records, and linked into a catalogue.
+
+Every problem of every file is collected before anyone is told; nothing is written here.
+"""
+
+from pathlib import Path
+from typing import Any, Callable, NamedTuple
+
+from . import photos, reading, stories
+from .files import Entry, walk
+from .model import (
+    Article,
+    Catalogue,
+    CertificationTypes,
+    Fair,
+    Groups,
+    Outlets,
+    Photo,
+    PhotoNote,
+    Places,
+    Producer,
+    Product,
+    Site,
+    Story,
+)
+from .problems import Place, Problem, Problems
+from .reading import Record
+from .schema import fill
+from .sources import Sources
+from .text import fold, nearest, slug
+from .linking import Names, check_links
+
+_SINGLE = {"site.yaml": Site, "places.yaml": Places, "categories.yaml": Groups, "certifications.yaml": CertificationTypes, "outlets.yaml": Outlets}
+_ALIKE = 0.5  # share of five-word runs from which two stories count as nearly the same
+
+
+class Pictures(NamedTuple):
+    """Files of the photo kind in one folder, by their name there."""
+
+    photos: dict[str, Photo]
+
+
+class Contents:
+    """The files of a content folder, each read once and sorted by what they are."""
+
+    def __init__(self, sources: Sources, problems: Problems) -> None:
+        self._sources = sources
+        self._problems = problems
+        self.single: dict[str, Record] = {}
+        self.products: dict[str, Record] = {}
+        self.producers: dict[str, Record] = {}
+        self.fairs: dict[str, Record] = {}
+        self.articles: dict[tuple[str, str], Record] = {}
+        self.pages: dict[tuple[str, str], Record] = {}
+        self.prose: dict[str, stories.Prose] = {}
+        self.pictures: dict[str, dict[str, Photo]] = {}
+        self.product_folders: dict[str, str] = {}
+
+    def read(self, root: Path) -> None:
+        """Read everything below the root."""
+        spelled: dict[str, str] = {}
+        for entry in walk(root):
+            first = spelled.setdefault(entry.name.casefold(), entry.name)
+            if first != entry.name or spelled.get(entry.path.casefold()) == "":
+                self._problems.error(Place(entry.name), "same-name", other=first)
+            self._file(entry)
+
+    def _file(self, entry: Entry) -> None:
+        top, _, rest = entry.name.partition("/")
+        if top in _SINGLE and not rest:
+            self.single[top] = self._record(entry, _SINGLE[top])
+        elif top == "products" and rest.count("/") == 1:
+            self._product_file(entry, *rest.split("/"))
+        elif top in ("producers", "fairs") and rest.endswith((".yaml", ".yml")) and "/" not in rest:
+            kept, shape = (self.producers, Producer) if top == "producers" else (self.fairs, Fair)
+            self._keep(kept, rest.rsplit(".", 1)[0], self._record(entry, shape))
+        elif top in ("articles", "pages") and rest.endswith(".md") and "/" not in rest:
+            self._article(entry, self.articles if top == "articles" else self.pages, rest[:-3])
+        elif top == "articles" and _is_picture(rest) and "/" not in rest:
+            self._picture(entry)
+        elif entry.name != "codes.csv" and not rest.lower().endswith((".md", ".txt")):
+            self._problems.warning(Place(entry.name), "stray-file")
+
+    def _product_file(self, entry: Entry, folder: str, name: str) -> None:
+        self.product_folders.setdefault(folder, entry.name)
+        if name in ("product.yaml", "product.yml"):
+            self._keep(self.products, folder, self._record(entry, Product))
+        elif name in ("story.md", "story.en.md"):
+            self._prose(entry)
+        elif _is_picture(name):
+            self._picture(entry)
+        else:
+            self._problems.warning(Place(entry.name), "stray-file")
+
+    def _keep(self, kept: dict[str, Record], name: str, record: Record) -> None:
+        if slug(name) != name:
+            self._problems.error(Place(record.name), "bad-folder-name", found=name, slug=slug(name) or "san-pham")
+        elif name in kept:
+            self._problems.error(Place(record.name), "id-twice", found=name, other=kept[name].name)
+        else:
+            kept[name] = record
+
+    def _get(self, entry: Entry, sort: str, parse: Callable[[bytes], Any]) -> tuple[str, Any] | None:
+        try:
+            return self._sources.get(entry, sort, parse)
+        except OSError as error:
+            self._problems.error(Place(entry.name), "unreadable", reason=error.strerror or str(error))
+            return None
+
+    def _record(self, entry: Entry, shape: type) -> Record:
+        got = self._get(entry, shape.__name__, lambda data: reading.read_record(shape, data))
+        if got is None:
+            return Record(entry.name, {}, {}, ())
+        values, places, refs, found = got[1]
+        self._problems.extend(reading.restore(entry.name, found))
+        return Record(entry.name, values, places, refs)
+
+    def _prose(self, entry: Entry) -> None:
+        got = self._get(entry, "prose", reading.read_prose)
+        if got is not None:
+            prose, found = got[1]
+            self._problems.extend(reading.restore(entry.name, found))
+            self.prose[entry.name] = stories.Prose(*prose)
+
+    def _article(self, entry: Entry, kept: dict[tuple[str, str], Record], stem: str) -> None:
+        name, lang = (stem[:-3], "en") if stem.endswith(".en") else (stem, "vi")
+        got = self._get(entry, "article", reading.read_article)
+        if got is None:
+            return
+        values, places, refs, found, prose = got[1]
+        self._problems.extend(reading.restore(entry.name, found))
+        self.prose[entry.name] = stories.Prose(*prose)
+        if slug(name) != name:
+            self._problems.error(Place(entry.name), "bad-folder-name", found=name, slug=slug(name))
+        kept[name, lang] = Record(entry.name, values, places, refs)
+
+    def _picture(self, entry: Entry) -> None:
+        got = self._get(entry, "picture", _probe)
+        if got is None:
+            return
+        digest, (width, height, trouble) = got
+        if trouble[0]:
+            vi, en, fix_vi, fix_en = trouble
+            self._problems.error(Place(entry.name), "photo", vi=vi, en=en, fix_vi=fix_vi, fix_en=fix_en)
+            return
+        folder, _, name = entry.name.rpartition("/")
+        photo = Photo(entry.path, digest, width, height, PhotoNote(name))
+        for vi, en in photos.warnings(photos.Header(width, height, "", width * height / 1e6)):
+            self._problems.warning(Place(entry.name), "photo", vi=vi, en=en, fix_vi="", fix_en="")
+        self.pictures.setdefault(folder, {})[name] = photo
+
+
+def _is_picture(name: str) -> bool:
+    return "." in name and "." + name.rsplit(".", 1)[1].lower() in photos.EXTENSIONS
+
+
+def _probe(data: bytes) -> tuple[Any, ...]:
+    """(width, height, trouble): trouble holds four texts, empty where the picture is sound."""
+    try:
+        header = photos.probe(data)
+    except photos.PhotoError as error:
+        return 0, 0, (error.vi, error.en, error.hint_vi, error.hint_en)
+    return header.width, header.height, ("", "", "", "")
+
+
+def load(root: Path, sources: Sources, problems: Problems) -> Catalogue | None:
+    """The catalogue of a content folder, or None where errors were found.
+
+    Problems carry paths below `root`. Raises nothing for bad content.
+    """
+    if not root.is_dir():
+        problems.error(Place(""), "no-content")
+        return None
+    contents = Contents(sources, problems)
+    contents.read(root)
+    if "site.yaml" not in contents.single:
+        problems.error(Place("site.yaml"), "no-site-file")
+    for folder, name in contents.product_folders.items():
+        if folder not in contents.products and slug(folder) == folder:
+            problems.error(Place(name.rpartition("/")[0]), "no-product-file")
+    if not contents.products and not contents.product_folders:
+        problems.error(Place("products"), "no-products")
+    names = Names.of(contents.single, contents.products, contents.producers, contents.articles, problems)
+    check_links(contents, names, problems)
+    _check_stories(contents, sources, problems)
+    if problems.errors:
+        return None
+    return _link(contents, names, problems)
+
+
+def _check_stories(contents: Contents, sources: Sources, problems: Problems) -> None:
+    """Stories the same as, or nearly, another product's: sheet 5.3 of the criteria gives them 0."""
+    for ending in ("story.md", "story.en.md"):
+        texts = {name: prose for name, prose in contents.prose.items() if name.startswith("products/") and name.endswith("/" + ending) and prose.words}
+        first: dict[int, str] = {}
+        for name, prose in texts.items():
+            other = first.setdefault(prose.same, name)
+            if other != name:
+                problems.error(Place(name, 1, 1), "story-same", other=other)
+            if ending == "story.md" and not 80 <= prose.words <= 600:
+                problems.warning(Place(name, 1, 1), "story-length", words=prose.words)
+        sketches = {name: prose.sketch for name, prose in texts.items() if first[prose.same] == name}
+        key = str(hash_of(sketches))
+        for name, other, share in sources.remember(f"alike:{ending}", key, lambda s=sketches: tuple(stories.alike(s, _ALIKE))):
+            problems.warning(Place(name, 1, 1), "story-alike", other=other, percent=round(share * 100))
+
+
+def hash_of(sketches: dict[str, tuple[int, ...]]) -> str:
+    from .digest import digest
+
+    return digest(tuple(sorted(sketches.items())))
+
+
+def _link(contents: Contents, names: Names, problems: Problems) -> Catalogue | None:
+    places = fill(Places, contents.single["places.yaml"].values) if "places.yaml" in contents.single else Places(())
+    groups = fill(Groups, contents.single["categories.yaml"].values) if "categories.yaml" in contents.single else Groups(())
+    types = contents.single.get("certifications.yaml")
+    outlets = contents.single.get("outlets.yaml")
+    products = {name: _product(name, record, contents, names, problems) for name, record in sorted(contents.products.items())}
+    catalogue = Catalogue(
+        site=fill(Site, contents.single["site.yaml"].values),
+        products=products,
+        producers={name: fill(Producer, record.values, id=name) for name, record in sorted(contents.producers.items())},
+        areas={area.id: area for area in places.areas},
+        communes={commune.id: commune for commune in places.communes},
+        provinces={province.id: province for province in places.provinces},
+        groups={group.code: group for group in groups.groups},
+        certification_types={t.id: t for t in fill(CertificationTypes, types.values).certifications} if types else {},
+        outlets={o.id: o for o in fill(Outlets, outlets.values).outlets} if outlets else {},
+        fairs={name: fill(Fair, record.values, id=name) for name, record in sorted(contents.fairs.items())},
+        articles=_articles(contents.articles, contents, problems),
+        pages=_articles(contents.pages, contents, problems),
+    )
+    return None if problems.errors else catalogue
+
+
+def _product(name: str, record: Record, contents: Contents, names: Names, problems: Problems) -> Product:
+    folder = record.name.rpartition("/")[0]
+    values = dict(record.values)
+    values["group"] = names.group(values["group"])
+    notes = _notes(record, contents.pictures.get(folder, {}), problems)
+    pictures = tuple(photo._replace(note=notes.get(file, photo.note)) for file, photo in sorted(contents.pictures.get(folder, {}).items()))
+    vi, en = (_story(contents.prose.get(f"{folder}/{file}")) for file in ("story.md", "story.en.md"))
+    return fill(Product, values, id=name, pictures=pictures, story=vi, story_en=en)
+
+
+def _notes(record: Record, files: dict[str, Photo], problems: Problems) -> dict[str, PhotoNote]:
+    by_folded = {fold(name): name for name in files}
+    notes: dict[str, PhotoNote] = {}
+    for position, written in enumerate(record.values.get("photos", ())):
+        note = fill(PhotoNote, written)
+        place = record.place(f"photos.{position}.file")
+        name = note.file if note.file in files else by_folded.get(fold(note.file), "")
+        if not name:
+            near = nearest(note.file, list(files))
+            problems.error(place, "photo-missing-near" if near else "photo-missing", found=note.file, nearest=near)
+        elif name in notes:
+            problems.error(place, "photo-noted-twice", found=note.file)
+        else:
+            notes[name] = note
+    return notes
+
+
+def _story(prose: stories.Prose | None) -> Story | None:
+    return Story(prose.html, prose.lead, prose.text, prose.words) if prose and prose.words else None
+
+
+def _articles(records: dict[tuple[str, str], Record], contents: Contents, problems: Problems) -> dict[str, dict[str, Article]]:
+    found: dict[str, dict[str, Article]] = {}
+    for (name, lang), record in sorted(records.items()):
+        article = fill(Article, record.values, id=name, body=_story(contents.prose.get(record.name)))
+        if article.picture:
+            folder, _, file = article.picture.rpartition("/")
+            photo = contents.pictures.get(folder or "articles", {}).get(file)
+            if photo is None:
+                problems.error(record.place("picture"), "photo-missing", found=article.picture)
+            article = article._replace(photo=photo)
+        found.setdefault(name, {})[lang] = article
+    return found
+
+
+def adopt(problems: Problems, found: Problems, prefix: str) -> None:
+    """Take over problems whose paths lie below `prefix`, the content folder as the user named it."""
+    problems.extend(tuple(Problem(p.place._replace(path=f"{prefix}/{p.place.path}" if p.place.path else prefix), p.code, p.level, p.values) for p in found.all()))

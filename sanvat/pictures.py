@@ -1,0 +1,70 @@
+"""Photos as pages show them: paths and sizes known from the header, bytes made later."""
+
+from typing import NamedTuple
+
+from . import photos
+from .model import Photo, Product
+from .text import slug
+from .views import Image
+
+FOLDER = "anh"
+
+
+class Job(NamedTuple):
+    """One photo to shrink: its file, the digest of its bytes, and the outputs to write."""
+
+    source: str
+    name: str
+    digest: str
+    outputs: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+class Pictures:
+    """Collects which photos the plan uses. The same bytes are shrunk, named and written once."""
+
+    def __init__(self, placeholders: dict[str, str]) -> None:
+        self._placeholders = placeholders
+        self._known: dict[str, tuple[Job, tuple[photos.Derivative, ...]]] = {}
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Every photo in use, by its first output."""
+        return tuple(sorted((job for job, _ in self._known.values()), key=lambda job: job.outputs))
+
+    def use(self, photo: Photo) -> tuple[Job, tuple[photos.Derivative, ...]]:
+        """The outputs of a photo, which the build will make."""
+        if photo.digest not in self._known:
+            header = photos.Header(photo.width, photo.height, "", 0.0)
+            planned = photos.plan_derivatives(header)
+            stem = slug(photo.note.file.rpartition(".")[0])[:60] or "anh"
+            outputs = tuple(f"{FOLDER}/{photos.file_name(stem, photo.digest, each)}" for each in planned)
+            keys = tuple(photos.cache_key(photo.digest, each.recipe) for each in planned)
+            self._known[photo.digest] = Job(photo.path, photo.note.file, photo.digest, outputs, keys), planned
+        return self._known[photo.digest]
+
+    def image(self, photo: Photo, alt: str) -> Image:
+        """A photo for a page: the JPEG for old browsers, the WebP sizes for the rest."""
+        job, planned = self.use(photo)
+        sources = tuple((path, each.width) for path, each in zip(job.outputs, planned, strict=True) if each.format == "webp")
+        path, fallback = next((path, each) for path, each in zip(job.outputs, planned, strict=True) if each.format == "jpeg")
+        return Image(path, fallback.width, fallback.height, alt, sources, _focus(photo.note.focus), drawing=photo.note.drawing)
+
+    def placeholder(self, group: str) -> Image:
+        """The drawing for a product with no photo: that of its group (nhóm), else the general one."""
+        name = "-".join(group.split(".")[:2])
+        path = self._placeholders.get(f"art/cho-{name}.svg") or self._placeholders["art/cho-anh.svg"]
+        return Image(path, 400, 400, "", placeholder=True)
+
+    def first(self, product: Product, alt: str) -> Image:
+        """The picture that stands for a product."""
+        if product.pictures:
+            return self.image(product.pictures[0], alt)
+        return self.placeholder(product.group)
+
+
+def _focus(written: str) -> str:
+    """A focal point as two classes in steps of ten percent: styles in a page are not allowed."""
+    if not written:
+        return ""
+    x, y = (round(int(part.rstrip("%")) / 10) for part in written.split())
+    return f"fx{x} fy{y}"

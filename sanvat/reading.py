@@ -1,0 +1,102 @@
+"""One file of the content at a time: bytes in, plain values and problems out.
+
+What is returned holds only dicts, tuples, text and numbers, so that it can be remembered between
+builds; places carry no path, so that it does not matter where the content lies.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from . import stories
+from .checks import CHECKS, check_claims
+from .model import Article
+from .problems import Place, Problem, Problems
+from .schema import read
+
+TEXT_LIMIT = 2_000_000  # bytes of one text file
+
+Plain = tuple[Any, ...]
+
+
+class Record(NamedTuple):
+    """A record as read. `refs` lists every mention of another record: (field, sort, id)."""
+
+    name: str
+    values: dict[str, Any]
+    places: dict[str, tuple[int, int]]
+    refs: tuple[tuple[str, str, str], ...]
+
+    def place(self, field: str = "") -> Place:
+        """Where a field stands; where it is absent, the nearest block that would hold it."""
+        while field:
+            if field in self.places:
+                return Place(self.name, *self.places[field])
+            field = field.rpartition(".")[0]
+        return Place(self.name, 1, 1)
+
+
+def decode(data: bytes, problems: Problems) -> str:
+    """The text of a file: UTF-8, with or without a byte order mark."""
+    if len(data) > TEXT_LIMIT:
+        problems.error(Place(""), "file-too-big", size=len(data), limit=TEXT_LIMIT)
+        return ""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.error(Place("", line, 1), "not-utf8", position=error.start + 1)
+        return ""
+
+
+def read_record(shape: type, data: bytes) -> Plain:
+    """A YAML record: (values, places, refs, problems)."""
+    problems = Problems()
+    text = decode(data, problems)
+    if len(problems):
+        return {}, {}, (), _plain(problems)
+    return _record(shape, text, problems, 0)
+
+
+def _record(shape: type, text: str, problems: Problems, lines_before: int) -> Plain:
+    reading = read(shape, text, "")
+    problems.extend(reading.problems)
+    if shape in CHECKS and not problems.errors:
+        CHECKS[shape]("", reading.values, reading.places, problems)
+    places = {field: (line + lines_before, column) for field, (line, column) in reading.places.items()}
+    moved = tuple((p[0] + lines_before if p[0] else 0, *p[1:]) for p in _plain(problems))
+    return reading.values, places, reading.refs, moved
+
+
+def read_prose(data: bytes) -> Plain:
+    """A Markdown text: (prose, problems)."""
+    problems = Problems()
+    text = decode(data, problems)
+    prose = stories.convert(text)
+    check_claims(prose.text, Place("", 1, 1), problems)
+    return tuple(prose), _plain(problems)
+
+
+_FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def read_article(data: bytes) -> Plain:
+    """Markdown with front matter between --- lines: (values, places, refs, problems, prose)."""
+    problems = Problems()
+    text = decode(data, problems)
+    front = _FRONT.match(text)
+    if front is None:
+        if not len(problems):
+            problems.error(Place("", 1, 1), "front-matter")
+        return {}, {}, (), _plain(problems), tuple(stories.convert(""))
+    before = text.count("\n", 0, front.start(1))
+    record = _record(Article, front[1], problems, before)
+    return (*record, tuple(stories.convert(text[front.end() :])))
+
+
+def _plain(problems: Problems) -> Plain:
+    return tuple((p.place.line, p.place.column, p.code, p.level, tuple(map(tuple, p.values))) for p in problems.all())
+
+
+def restore(name: str, plain: Plain) -> tuple[Problem, ...]:
+    """Remembered problems as those of the file of that name."""
+    return tuple(Problem(Place(name, line, column), code, level, values) for line, column, code, level, values in plain)

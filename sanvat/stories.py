@@ -1,0 +1,110 @@
+"""Markdown prose made safe HTML, and what is measured on it: lead, words, likeness to others."""
+
+import html
+import re
+import zlib
+from typing import NamedTuple
+
+from .text import fold, nfc, tidy
+
+# What a text may hold after conversion. Stories may come from strangers, so nh3 removes the rest.
+_TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "hr", "sup", "sub", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"}
+_ATTRIBUTES = {"a": {"href"}}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+# Anything Markdown or HTML could read as markup; a text without any is only paragraphs.
+_MARKUP = re.compile(r"[*_`\[\]<>&\\#|~^{}]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?: {2,}|\t)$", re.MULTILINE)
+_SHINGLE = 5  # words
+_SKETCH = 32  # smallest shingle hashes kept of a text
+
+_converter = None
+
+
+class Prose(NamedTuple):
+    """A converted text. `sketch` holds its smallest shingle hashes; `same` names its words."""
+
+    html: str
+    lead: str
+    text: str
+    words: int
+    same: int
+    sketch: tuple[int, ...]
+
+
+def convert(markdown: str) -> Prose:
+    """Markdown to safe HTML with one paragraph marked as lead, and its measures."""
+    source = nfc(markdown).replace("\r\n", "\n").strip()
+    made = to_html(source)
+    if made.startswith("<p>"):
+        made = '<p class="lead">' + made[3:]
+    plain = plain_text(made)
+    lead = tidy(plain_text(made.split("</p>")[0])) if made.startswith("<p") else ""
+    words = fold(plain).split()
+    return Prose(made, lead, tidy(plain), len(words), zlib.crc32(" ".join(words).encode()), _sketch(words))
+
+
+def to_html(source: str) -> str:
+    """Safe HTML of Markdown. Plain paragraphs, the usual story, need no parser."""
+    if not _MARKUP.search(source):
+        blocks = (block.strip("\n") for block in re.split(r"\n[ \t]*\n", source))
+        return "\n".join(f"<p>{_lines(block)}</p>" for block in blocks if block.strip())
+    return _parsed(source)
+
+
+def _lines(block: str) -> str:
+    return "\n".join(line.lstrip(" ") if i == 0 else line for i, line in enumerate(block.split("\n"))).strip()
+
+
+def _parsed(source: str) -> str:
+    global _converter
+    import nh3
+
+    if _converter is None:
+        import markdown
+
+        _converter = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    _converter.reset()
+    made = _converter.convert(source)
+    # A page has one h1, its title: headings of the text begin below it.
+    made = re.sub(r"<(/?)h([56])\b", r"<\g<1>h4", made)
+    made = re.sub(r"<(/?)h1\b", r"<\g<1>h2", made)
+    return nh3.clean(made, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None).strip()
+
+
+def plain_text(made: str) -> str:
+    """The words of HTML without its tags, block by block."""
+    spaced = re.sub(r"</(p|h[2-4]|li|tr|blockquote|th|td)>|<br>", r"\n", made)
+    return html.unescape(re.sub(r"<[^>]*>", "", spaced))
+
+
+def _sketch(words: list[str]) -> tuple[int, ...]:
+    shingles = {zlib.crc32(" ".join(words[i : i + _SHINGLE]).encode()) for i in range(len(words) - _SHINGLE + 1)}
+    return tuple(sorted(shingles)[:_SKETCH])
+
+
+def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """Estimated share of five-word runs that two texts have in common (0 to 1), from their sketches."""
+    if not one or not other:
+        return 0.0
+    union = sorted(set(one) | set(other))[:_SKETCH]
+    both = set(one) & set(other)
+    return sum(1 for shingle in union if shingle in both) / len(union)
+
+
+def alike(sketches: dict[str, tuple[int, ...]], least: float) -> list[tuple[str, str, float]]:
+    """Pairs of texts at least so alike, each as (later name, earlier name, likeness)."""
+    seen: dict[int, list[str]] = {}
+    pairs: dict[tuple[str, str], int] = {}
+    for name in sorted(sketches):
+        for shingle in sketches[name]:
+            there = seen.setdefault(shingle, [])
+            # A run of words that dozens of texts share is a set phrase and says nothing of a pair.
+            for other in there[:20]:
+                pairs[name, other] = pairs.get((name, other), 0) + 1
+            there.append(name)
+    found = []
+    for (name, other), shared in sorted(pairs.items()):
+        if shared * 4 >= _SKETCH * least or shared * 4 >= len(sketches[name]) * least:
+            share = likeness(sketches[name], sketches[other])
+            if share >= least:
+                found.append((name, other, share))
+    return found

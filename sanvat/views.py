@@ -1,0 +1,448 @@
+"""What each template may read: one frozen value a template, made of plain text, numbers and tuples.
+
+A page is stale exactly when its view differs, so this file is the list of what every page depends
+on. Paths are outputs below `site/`; templates turn them into relative links. Texts are already in
+the page's language; `foreign` marks Vietnamese text on an English page.
+"""
+
+from typing import NamedTuple
+
+
+class Link(NamedTuple):
+    """A text that leads to an output (or nowhere, if `path` is empty)."""
+
+    text: str
+    path: str = ""
+    foreign: bool = False
+
+
+class Image(NamedTuple):
+    """A picture in its sizes: `sources` are (path, width in pixels), small to large, all WebP."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    sources: tuple[tuple[str, int], ...] = ()
+    focus: str = ""
+    placeholder: bool = False
+    drawing: bool = False
+
+
+class State(NamedTuple):
+    """What may be said of the stars: a kind of `certificates.STATES`, its words and tint.
+
+    `ends` (ISO day) is where a script hides the stars of an old page; `lapsed` what it then says.
+    """
+
+    kind: str
+    text: str
+    tint: str = ""
+    ends: str = ""
+    lapsed: str = ""
+
+
+class Card(NamedTuple):
+    """What a listing shows of a product."""
+
+    id: str
+    name: str
+    gloss: str
+    path: str
+    image: Image
+    place: str
+    maker: str
+    price: str
+    stars: int
+    state: State
+
+
+class Tally(NamedTuple):
+    """A name with a number and where it leads; `share` is the part of the greatest, 0 to 100."""
+
+    text: str
+    number: int
+    path: str = ""
+    share: int = 0
+    note: str = ""
+    key: str = ""
+    foreign: bool = False
+
+
+class Head(NamedTuple):
+    """What the head and the chrome of a page need of it. `others` are (language, path)."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+    section: str = ""
+    share: str = ""
+    hidden: bool = False
+
+
+class Fact(NamedTuple):
+    """A row of a table of facts: one or more values, each perhaps a link."""
+
+    name: str
+    values: tuple[Link, ...]
+
+
+class CertificateView(NamedTuple):
+    """A line of a product's history of stars. `fresh` marks the one in force or last in force."""
+
+    stars: int
+    decision: str
+    date: str
+    issuer: str
+    kind: str
+    score: str
+    until: str
+    until_how: str
+    state: str
+    tint: str
+    note: str
+    sources: tuple[Link, ...]
+    fresh: bool
+
+
+class ContactView(NamedTuple):
+    """Public ways to reach a producer; `phone` as it is printed, `tel` and `zalo` as dialled."""
+
+    phone: str = ""
+    tel: str = ""
+    zalo: str = ""
+    website: str = ""
+    email: str = ""
+    map: str = ""
+
+
+class MakerView(NamedTuple):
+    """The strip that says who makes a product."""
+
+    name: str
+    path: str
+    initials: str
+    summary: str
+    kind: str
+
+
+class Other(NamedTuple):
+    """A certification, award or the like, with what is known of it."""
+
+    name: str
+    path: str
+    detail: str
+    about: str
+    sources: tuple[Link, ...]
+
+
+class OutletView(NamedTuple):
+    """A place or channel that sells."""
+
+    name: str
+    kind: str
+    address: str
+    detail: str
+    facts: tuple[str, ...]
+    website: str
+    map: str
+    phone: str
+    tel: str
+    sources: tuple[Link, ...]
+    cards: tuple[Link, ...] = ()
+
+
+class Shot(NamedTuple):
+    """A picture of the gallery with its caption and credit; `full` is the largest file."""
+
+    image: Image
+    full: str
+    caption: str
+
+
+class ProductView(NamedTuple):
+    """Everything templates/product.html and templates/tourism.html may read."""
+
+    head: Head
+    id: str
+    name: str
+    gloss: str
+    summary: str
+    stars: int
+    state: State
+    why_no_stars: str
+    notices: tuple[str, ...]
+    shots: tuple[Shot, ...]
+    facts: tuple[Fact, ...]
+    price: str
+    price_note: str
+    contact: ContactView
+    maker: MakerView | None
+    story: str
+    story_foreign: bool
+    certificates: tuple[CertificateView, ...]
+    others: tuple[Other, ...]
+    awards: tuple[Other, ...]
+    outlets: tuple[OutletView, ...]
+    notes: tuple[str, ...]
+    notes_foreign: bool
+    sources: tuple[Link, ...]
+    same_maker: tuple[Card, ...]
+    same_group: tuple[Card, ...]
+    same_area: tuple[Card, ...]
+    area: Link
+    previous: Link | None
+    following: Link | None
+    tourism: bool
+    data: tuple[tuple[str, str], ...]
+
+
+class Section(NamedTuple):
+    """Part of a listing under its own heading (none for the first)."""
+
+    title: str
+    note: str
+    cards: tuple[Card, ...]
+
+
+class Facet(NamedTuple):
+    """A set of links that narrow a listing; the one that is on has `current`."""
+
+    title: str
+    choices: tuple[Tally, ...]
+    current: str = ""
+
+
+class Pager(NamedTuple):
+    """Numbered pages; `pages` are (number, path), 0 for a gap."""
+
+    number: int
+    pages: tuple[tuple[int, str], ...]
+    previous: str = ""
+    following: str = ""
+
+
+class ListingView(NamedTuple):
+    """Everything templates/listing.html may read."""
+
+    head: Head
+    title: str
+    gloss: str
+    sub: str
+    intro: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    stars: int
+    sections: tuple[Section, ...]
+    facets: tuple[Facet, ...]
+    shown: str
+    pager: Pager | None
+    total: int
+    data: tuple[tuple[str, str], ...] = ()
+    contact: ContactView = ContactView()
+    sorts: tuple[Link, ...] = ()
+
+
+class IndexView(NamedTuple):
+    """Everything templates/index.html may read: a page of named numbers in groups."""
+
+    head: Head
+    title: str
+    sub: str
+    intro: tuple[str, ...]
+    groups: tuple[tuple[Link, tuple[Tally, ...]], ...]
+    columns: bool = False
+
+
+class AreaTile(NamedTuple):
+    """A cell of the place map; `heat` 1 to 4, the more products the higher."""
+
+    id: str
+    name: str
+    path: str
+    number: int
+    text: str
+    heat: int
+
+
+class HomeView(NamedTuple):
+    """Everything templates/home.html may read."""
+
+    head: Head
+    heading: str
+    sub: str
+    patches: tuple[Card, ...]
+    groups: tuple[Tally, ...]
+    ranks: tuple[Tally, ...]
+    newest: tuple[Card, ...]
+    newest_title: str
+    story: "Teaser | None"
+    map: tuple[AreaTile, ...]
+    map_note: str
+    years: tuple[Tally, ...]
+    total: int
+    total_text: str
+    examples: tuple[str, ...]
+
+
+class Teaser(NamedTuple):
+    """An article as others show it."""
+
+    title: str
+    path: str
+    summary: str
+    date: str
+    image: Image | None
+    foreign: bool = False
+
+
+class ArticleView(NamedTuple):
+    """Everything templates/article.html may read; free pages use it too."""
+
+    head: Head
+    title: str
+    date: str
+    iso: str
+    author: str
+    summary: str
+    image: Image | None
+    body: str
+    foreign: bool
+    cards: tuple[Card, ...]
+    page: bool
+
+
+class ArticlesView(NamedTuple):
+    """Everything templates/articles.html may read."""
+
+    head: Head
+    title: str
+    teasers: tuple[Teaser, ...]
+    feed: str
+
+
+class CertificateRow(NamedTuple):
+    """A certificate in the public register."""
+
+    product: Link
+    maker: Link
+    stars: int
+    decision: str
+    date: str
+    until: str
+    state: str
+    tint: str
+    sources: tuple[Link, ...]
+
+
+class CertificatesView(NamedTuple):
+    """Everything templates/certificates.html may read."""
+
+    head: Head
+    title: str
+    intro: tuple[str, ...]
+    rows: tuple[CertificateRow, ...]
+    pager: Pager | None
+    csv: str
+    tallies: tuple[Tally, ...]
+
+
+class Chart(NamedTuple):
+    """Bars, the sentence they show, the table they come from and its file."""
+
+    id: str
+    title: str
+    finding: str
+    bars: tuple[Tally, ...]
+    column: str
+    csv: str
+
+
+class StatisticsView(NamedTuple):
+    """Everything templates/statistics.html may read."""
+
+    head: Head
+    title: str
+    intro: tuple[str, ...]
+    headline: tuple[Tally, ...]
+    charts: tuple[Chart, ...]
+
+
+class OutletsView(NamedTuple):
+    """Everything templates/outlets.html may read."""
+
+    head: Head
+    title: str
+    intro: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[OutletView, ...]], ...]
+
+
+class FairView(NamedTuple):
+    """Everything templates/fair.html may read."""
+
+    head: Head
+    title: str
+    gloss: str
+    dates: str
+    start: str
+    end: str
+    place: str
+    facts: tuple[str, ...]
+    facts_foreign: bool
+    sources: tuple[Link, ...]
+    others: tuple[Link, ...]
+
+
+class Letter(NamedTuple):
+    """Names under one letter of the alphabet; each with words to find it by."""
+
+    letter: str
+    anchor: str
+    names: tuple[tuple[Link, str, str], ...]
+
+
+class SearchView(NamedTuple):
+    """Everything templates/search.html may read."""
+
+    head: Head
+    title: str
+    letters: tuple[Letter, ...]
+
+
+class PlainView(NamedTuple):
+    """Everything templates/missing.html and templates/moved.html may read."""
+
+    head: Head
+    title: str
+    text: str
+    links: tuple[Link, ...]
+    base: str = ""
+
+
+class Chrome(NamedTuple):
+    """What every page of a language shares: names, menus, asset addresses."""
+
+    lang: str
+    site: str
+    short: str
+    notice: str
+    base_url: str
+    date: str
+    date_text: str
+    publisher: str
+    publisher_lines: tuple[str, ...]
+    source: str
+    home: str
+    search: str
+    menu: tuple[tuple[str, str, str], ...]
+    tabs: tuple[tuple[str, str, str, str], ...]
+    foot: tuple[tuple[str, tuple[Link, ...]], ...]
+    css: str
+    script: str
+    fonts: tuple[str, ...]
+    feed: str
+    icon: str
+    manifest: str
+    share: str
+    languages: tuple[str, ...]
+    colour: str
