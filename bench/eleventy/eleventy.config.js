@@ -1,0 +1,8 @@
+import { catalogue, listings } from "./lib/catalogue.js";
+
+export default function (config) {
+  config.addPassthroughCopy("site.css");
+  config.addCollection("catalogue", (api) => catalogue(api.getFilteredByTag("product")));
+  config.addCollection("listings", (api) => listings(catalogue(api.getFilteredByTag("product"))));
+  return { markdownTemplateEngine: false };
+}

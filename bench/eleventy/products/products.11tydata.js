@@ -1,0 +1,7 @@
+import { address } from "../lib/catalogue.js";
+
+export default {
+  tags: ["product"],
+  layout: "product.11ty.js",
+  permalink: (data) => address(data.lang, `products/${data.id}`),
+};
