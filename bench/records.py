@@ -244,11 +244,15 @@ def _fillings(rng, name, kind, producer):
 
 
 def stories(rng, name, kind, producer):
-    """The same story in Vietnamese and in English, about three hundred words each."""
+    """The same story in Vietnamese and in English, about three hundred words each.
+
+    One in five has headings, as in the sample catalogue; the others are plain paragraphs.
+    """
     vi_words, en_words = _fillings(rng, name, kind, producer)
+    headed = rng.random() < 0.2
     vi, en = [], []
     for heading, parts in PARAGRAPHS:
-        if heading:
+        if heading and headed:
             vi.append(f"## {heading[0]}")
             en.append(f"## {heading[1]}")
         chosen = []
@@ -271,7 +275,7 @@ def stories(rng, name, kind, producer):
 
 def places_yaml():
     provinces = [
-        {"id": "mau-son-ha", "name": "Mẫu Sơn Hạ", "name_en": "Mẫu Sơn Hạ", "type": "tỉnh", "from": "01/07/2025", "source": SOURCE},
+        {"id": "mau-son-ha", "name": "Mẫu Sơn Hạ", "name_en": "Mẫu Sơn Hạ", "type": "tỉnh", "since": "01/07/2025", "source": SOURCE},
         {"id": "mau-son-cu", "name": "Mẫu Sơn", "name_en": "Mẫu Sơn", "type": "tỉnh", "until": "30/06/2025", "successor": "mau-son-ha"},
     ]
     areas, communes = [], []
@@ -285,7 +289,7 @@ def places_yaml():
         for number, commune in enumerate(words.COMMUNES[place].split("|")):
             communes.append({
                 "id": slug(commune), "name": commune, "type": "phường" if kind == "thành phố" and not number else "xã",
-                "province": "mau-son-ha", "code": f"{99001 + place * 5 + number}", "from": "01/07/2025",
+                "province": "mau-son-ha", "code": f"{99001 + place * 5 + number}", "since": "01/07/2025",
                 "areas": [area], "formed_from": [{"name": commune, "type": "xã", "area": area}], "source": SOURCE,
             })
     areas.append({"id": "chua-ro", "name": "Chưa rõ địa bàn", "name_en": "District not known", "unknown": "yes"})
