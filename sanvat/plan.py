@@ -1,0 +1,189 @@
+"""Every output of the site, known before any is made: the catalogue on a day, turned into pages.
+
+A page is a maker (a template, or a function of `feeds`), a path and a frozen view; the same three
+give the same bytes. What templates draw is decided here.
+"""
+
+from typing import Any, NamedTuple
+
+from .addresses import PAGES
+from .cards import Drawer
+from .lang import Words
+from .pictures import Pictures
+from .plan_lists import (
+    all_products,
+    area_pages,
+    areas_index,
+    certification_pages,
+    certifications_index,
+    commune_pages,
+    communes_index,
+    group_pages,
+    groups_index,
+    producer_pages,
+    producers_index,
+    star_pages,
+)
+from .plan_numbers import certificates, statistics
+from .plan_pages import articles, fairs, free_pages, home, missing, moved, outlets, search
+from .plan_products import ProductPage
+from .problems import Place, Problems
+from .standing import Standing
+from .views import Chrome, Link
+
+
+class Page(NamedTuple):
+    """One output: where, by what, in which language, from what. `origin` names its record."""
+
+    path: str
+    maker: str
+    lang: str
+    view: tuple[Any, ...]
+    origin: str = ""
+
+
+def pages(standing: Standing, words: dict[str, Words], pictures: Pictures) -> list[Page]:
+    """All pages in all languages, without the site-wide files of `feeds`."""
+    made: list[Page] = []
+    for lang in standing.catalogue.site.languages:
+        made += _pages(Drawer(words[lang], standing, pictures))
+    return made
+
+
+def _pages(d: Drawer) -> list[Page]:
+    made: list[Page] = []
+
+    def add(maker: str, path: str, view: tuple[Any, ...], origin: str = "") -> None:
+        made.append(Page(path, maker, d.lang, view, origin))
+
+    def add_all(maker: str, views: list[tuple[str, Any]], origin: str = "") -> None:
+        for path, view in views:
+            add(maker, path, view, origin)
+
+    catalogue, standing = d.catalogue, d.standing
+    add("home.html", *home(d))
+    add_all("listing.html", all_products(d))
+    order = standing.order
+    for position, id in enumerate(order):
+        page = ProductPage(d, catalogue.products[id])
+        before = order[position - 1] if position else ""
+        after = order[position + 1] if position + 1 < len(order) else ""
+        template = "tourism.html" if page.tourism else "product.html"
+        add(template, d.to("product", id), page.view(before, after), f"products/{id}")
+    for area in catalogue.areas.values():
+        if not area.unknown or area.id in standing.by_area:
+            add_all("listing.html", area_pages(d, area), "places.yaml")
+    for commune in catalogue.communes.values():
+        if commune.id in standing.by_commune:
+            add_all("listing.html", commune_pages(d, commune), "places.yaml")
+    for code, group in catalogue.groups.items():
+        if "." not in code or code in standing.by_group:
+            add_all("listing.html", group_pages(d, group), "categories.yaml")
+    add_all("listing.html", star_pages(d))
+    for id, producer in catalogue.producers.items():
+        add_all("producer.html", producer_pages(d, producer), f"producers/{id}.yaml")
+    for id in catalogue.certification_types:
+        if id in standing.by_certification:
+            add_all("listing.html", certification_pages(d, id), "certifications.yaml")
+    for index in (areas_index, communes_index, groups_index, producers_index, certifications_index):
+        add("index.html", *index(d))
+    _add_rest(d, made, add, add_all)
+    return made
+
+
+def _add_rest(d: Drawer, made: list[Page], add: Any, add_all: Any) -> None:
+    register, file = certificates(d)
+    add_all("certificates.html", register)
+    add("text", file[0], (file[1],))
+    page, files = statistics(d)
+    add("statistics.html", *page)
+    for path, text in files:
+        add("text", path, (text,))
+    for path, template, view in (*articles(d), *free_pages(d), *fairs(d)):
+        add(template, path, view, path)
+    add("outlets.html", *outlets(d))
+    add("search.html", *search(d))
+    path, view = missing(d)
+    # A server shows this page for any address at any depth: only absolute links can work there.
+    add("missing.html", path, view._replace(base=d.catalogue.site.base_url))
+    add_all("moved.html", moved(d))
+
+
+def check_paths(made: list[Page], problems: Problems) -> None:
+    """No two outputs at one path, nor at paths that differ only in capitals (Windows, USB sticks)."""
+    seen: dict[str, Page] = {}
+    for page in made:
+        other = seen.setdefault(page.path.casefold(), page)
+        if other is not page:
+            problems.error(Place(page.origin or page.path), "two-pages-one-address", address=page.path, one=page.origin or page.maker, other=other.origin or other.maker)
+
+
+def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: dict[str, str]) -> Chrome:
+    """What every page of a language shares."""
+    t, catalogue = d_words, standing.catalogue
+    site, paths = catalogue.site, PAGES[d_words.lang]
+    date = standing.day.isoformat()
+    menu = [
+        (t("Products"), paths["products"], "products"),
+        (t("Districts"), paths["areas"], "areas"),
+        (t("Producers"), paths["producers"], "producers"),
+        *(((t("Fairs"), paths["fairs"], "fairs"),) if catalogue.fairs else ()),
+        *(((t("Stories"), paths["articles"], "articles"),) if catalogue.articles else ()),
+        *_page_menu(standing, t.lang)[:1],
+    ]
+    tabs = (
+        (t("Home"), paths["home"], "home", "home"),
+        (t("Products"), paths["products"], "cloth", "products"),
+        (t("Districts"), paths["areas"], "pin", "areas"),
+        (t("Find"), paths["search"], "search", "search"),
+    )
+    publisher = site.publisher
+    lines = tuple(part for part in (publisher.address, publisher.phone, publisher.email) if part)
+    return Chrome(
+        lang=t.lang,
+        site=t.of(site, "name"),
+        short=t.of(site, "short_name") or t.of(site, "name"),
+        notice=t.of(site, "notice"),
+        base_url=site.base_url,
+        date=date,
+        date_text=t.date(date),
+        publisher=t.of(publisher, "name"),
+        publisher_lines=lines,
+        source=t.of(site, "source"),
+        home=paths["home"],
+        search=paths["search"],
+        menu=tuple(menu),
+        tabs=tabs,
+        foot=_foot(standing, t, paths),
+        css=assets["css"],
+        script=assets["js"],
+        fonts=tuple(assets[name] for name in ("font-display", "font-text") if name in assets),
+        feed=paths["feed"] if site.base_url else "",
+        icon=icons["icon"],
+        manifest=icons[f"manifest-{t.lang}"],
+        share=icons["share"],
+        languages=site.languages,
+        colour=site.theme.cham or "#1b2450",
+    )
+
+
+def _page_menu(standing: Standing, lang: str) -> list[tuple[str, str, str]]:
+    shown = []
+    for name, languages in standing.catalogue.pages.items():
+        page = languages.get(lang) or next(iter(languages.values()))
+        if any(each.menu for each in languages.values()):
+            shown.append((page.order, name, page.title))
+    return [(title, PAGES[lang]["page"].format(name), name) for _, name, title in sorted(shown)]
+
+
+def _foot(standing: Standing, t: Words, paths: dict[str, str]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    catalogue_links = [
+        Link(t("All products"), paths["products"]),
+        Link(t("Product groups"), paths["groups"]),
+        Link(t("Communes today"), paths["communes"]),
+        Link(t("Certifications"), paths["certifications"]),
+        Link(t("Certificates"), paths["certificates"]),
+    ]
+    numbers = [Link(t("Statistics"), paths["statistics"]), Link(t("Where to buy"), paths["outlets"]), Link(t("Open data (CSV)"), "catalogue.csv"), Link(t("Open data (JSON)"), "catalogue.json")]
+    about = [Link(title, path) for title, path, _ in _page_menu(standing, t.lang)]
+    return (t("Catalogue"), tuple(catalogue_links)), (t("Take along"), tuple(numbers)), (t("About"), tuple(about))
