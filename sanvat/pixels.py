@@ -7,6 +7,7 @@ the house is.
 """
 
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from io import BytesIO
 
@@ -129,8 +130,17 @@ def _reading():
         raise _broken() from fault
 
 
+@cache
+def _quiet() -> None:
+    """Pillow's own warnings (odd EXIF, very many pixels) name no file and say nothing an author can mend."""
+    from warnings import filterwarnings
+
+    filterwarnings("ignore", module=r"PIL\.")
+
+
 def open_picture(data: bytes, kind: str):
     """The picture as its reader opens it, not decoded. Raises PhotoError."""
+    _quiet()
     module, reader = _READERS[kind]
     with _reading():
         image = getattr(import_module(module), reader)(BytesIO(data))
@@ -205,10 +215,11 @@ def _plain(image):
     """The picture in a mode that can be shrunk: L, LA, RGB, RGBA or CMYK."""
     mode = image.mode
     if mode.startswith("I") or mode == "F":
-        high = image.getextrema()[1]
+        numbers = image.convert("F")
+        high = numbers.getextrema()[1]
         tops = (1.0, 255.0, 65_535.0) if mode == "F" else (65_535.0,)
         scale = 255.0 / next((top for top in tops if high <= top), high)
-        return image.convert("F").point(lambda value: value * scale + 0.5).convert("L")
+        return numbers.point(lambda value: value * scale + 0.5).convert("L")
     if mode in ("P", "PA", "RGBa") or "transparency" in image.info:
         return image.convert("RGBA")
     if mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
