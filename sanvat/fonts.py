@@ -19,6 +19,8 @@ class Fallback(NamedTuple):
     names: tuple[str, ...]
     mean: float
     """Mean advance of the face's sample text, in em."""
+    lines: bool = True
+    """Whether it sets whole lines, so that its baseline matters, or lends letters only."""
 
 
 class Face(NamedTuple):
@@ -44,26 +46,37 @@ _HEADS = (
     " Mật ong hoa rừng Ba Bể. Tinh bột nghệ nếp. Chọn theo nhóm. Câu chuyện. Giấy chứng nhận. Mua ở đâu"
 )
 # The means below were measured over these samples in Arimo 1.341, which has the advances of Arial
-# (as Liberation Sans has), and in Roboto 3.015. Change a sample and they must be measured again.
-# Phones have Roboto, the rest have Arial or its equals; bold differs by 7 % between the two, too
-# much for one adjustment.
+# (as Liberation Sans has), in Roboto 3.015 and in DejaVu 2.37. Change a sample and they must be
+# measured again. Phones have Roboto, the rest have Arial or its equals; bold differs by 7 % between
+# the two, too much for one adjustment. Liberation Sans before 2.0 lacks most Vietnamese letters:
+# DejaVu lends them on such a computer.
 _ARIAL = ("Arial", "Liberation Sans")
 _ARIAL_BOLD = ("Arial Bold", "Liberation Sans Bold")
 _ROBOTO = ("Roboto",)
 _ROBOTO_BOLD = ("Roboto Bold", "Roboto")
+_DEJAVU = ("DejaVu Sans",)
+_DEJAVU_BOLD = ("DejaVu Sans Bold",)
 
 _BE = "fontpkg_be_vietnam_pro"
 FACES: dict[str, Face] = {
     "text": Face(
         _BE, "BeVietnamPro-Regular.ttf", "Be Vietnam Pro", "400", (), _TEXT,
-        (Fallback("bvp-a", _ARIAL, 0.4556), Fallback("bvp-r", _ROBOTO, 0.4484)),
+        (
+            Fallback("bvp-a", _ARIAL, 0.4556),
+            Fallback("bvp-r", _ROBOTO, 0.4484),
+            Fallback("bvp-d", _DEJAVU, 0.5150, lines=False),
+        ),
     ),
     # No fallback of its own: the browser thickens the regular one, within 2 % of the width.
     "bold": Face(_BE, "BeVietnamPro-SemiBold.ttf", "Be Vietnam Pro", "600 700", (), _TEXT, ()),
     "display": Face(
         "fontpkg_bricolage_grotesque", "BricolageGrotesque[opsz,wdth,wght].ttf", "Bricolage OCOP", "700",
         (("opsz", 36.0), ("wdth", 86.0), ("wght", 700.0)), _HEADS,
-        (Fallback("bo-a", _ARIAL_BOLD, 0.5029), Fallback("bo-r", _ROBOTO_BOLD, 0.4694)),
+        (
+            Fallback("bo-a", _ARIAL_BOLD, 0.5029),
+            Fallback("bo-r", _ROBOTO_BOLD, 0.4694),
+            Fallback("bo-d", _DEJAVU_BOLD, 0.5916, lines=False),
+        ),
     ),
 }  # fmt: skip
 
@@ -166,10 +179,13 @@ def fallback_metrics(face: str) -> dict[str, dict[str, str]]:
         made[fallback.family] = {
             "src": ",".join(f'local("{name}")' for name in fallback.names),
             "size-adjust": f"{scale:.1%}",
-            "ascent-override": f"{line.ascent / em / scale:.1%}",
-            "descent-override": f"{-line.descent / em / scale:.1%}",
-            "line-gap-override": f"{line.lineGap / em / scale:.0%}",
         }
+        if fallback.lines:
+            made[fallback.family] |= {
+                "ascent-override": f"{line.ascent / em / scale:.1%}",
+                "descent-override": f"{-line.descent / em / scale:.1%}",
+                "line-gap-override": f"{line.lineGap / em / scale:.0%}",
+            }
     return made
 
 
@@ -180,7 +196,9 @@ def face_css(face: str, url: str, fallbacks: dict[str, dict[str, str]]) -> str:
         f'@font-face{{font-family:"{wanted.family}";src:url({url}) format("woff2");'
         f"font-weight:{wanted.weight};font-display:swap}}"
     ]
+    # An undeclared weight is 400, and the browser would thicken a face that is bold already.
+    weight = "" if wanted.weight == "400" else f"font-weight:{wanted.weight};"
     for family, descriptors in fallbacks.items():
         body = ";".join(f"{name}:{value}" for name, value in descriptors.items())
-        rules.append(f"@font-face{{font-family:{family};{body}}}")
+        rules.append(f"@font-face{{font-family:{family};{weight}{body}}}")
     return "\n".join(rules)

@@ -94,11 +94,13 @@ MESSAGES: dict[str, Message] = {
     "photo-missing-near": Message("không thấy tệp ảnh \"{found}\" trong thư mục.", "there is no picture file \"{found}\" in the folder.", "Có phải \"{nearest}\"?", "Did you mean \"{nearest}\"?"),
     "photo-noted-twice": Message("ảnh \"{found}\" có hai ghi chú.", "the picture \"{found}\" has two notes.", "Giữ lại một.", "Keep one."),
     # theme, templates, output
+    "static": Message("tệp tĩnh lỗi: {reason}.", "a static file is at fault: {reason}.", "Sửa tệp trong static/ rồi chạy lại.", "Mend the file in static/ and run again."),
     "contrast": Message("màu {pair} tương phản {ratio}, cần {needed}.", "colours {pair} have a contrast of {ratio}, {needed} is needed.", "Chọn màu đậm hoặc nhạt hơn trong theme.", "Choose a darker or lighter colour in theme."),
     "template": Message("mẫu trang lỗi: {reason} (khi làm {page}).", "the template fails: {reason} (drawing {page}).", "Sửa mẫu ở dòng này.", "Mend the template at this line."),
     "template-name": Message("mẫu trang gọi mẫu khác bằng tên tính ra, không phải tên viết sẵn.", "a template names another by a computed name.", "Viết rõ tên mẫu trong dấu nháy.", "Write the name out in quotes."),
     "base-url": Message("chưa có base_url: trang không có địa chỉ chuẩn, sơ đồ trang và nguồn tin.", "there is no base_url: no canonical addresses, sitemap or feeds are made.", "Thêm base_url: https://… khi biết địa chỉ.", "Add base_url: https://… once known."),
     "not-our-folder": Message("thư mục này có sẵn tệp và không do Sản vật tạo, nên không ghi vào.", "this folder has files and was not made by Sản vật, so it is left alone.", "Chọn --output khác, hoặc tự xoá thư mục ấy.", "Choose another --output, or empty the folder yourself."),
+    "not-our-file": Message("có tệp lạ ở chỗ cần ghi.", "a file that is not ours stands where one should be written.", "Chuyển hoặc đổi tên tệp ấy.", "Move or rename it."),
     "output-holds-content": Message("thư mục xuất trùng hoặc chứa thư mục nội dung.", "the output folder is, or holds, the content folder.", "Chọn --output khác.", "Choose another --output."),
     "cannot-write": Message("không ghi được: {reason}.", "cannot write: {reason}.", "Kiểm tra dung lượng đĩa, quyền ghi, và chương trình khác có đang mở tệp không.", "Check disk space, permission, and whether another program holds the file."),
     "busy": Message("một lần dựng khác đang chạy (tiến trình {pid}).", "another build is running (process {pid}).", "Đợi xong rồi chạy lại.", "Wait for it, then run again."),

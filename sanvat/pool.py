@@ -15,9 +15,10 @@ Job = tuple[Callable, tuple]
 def make_executor(jobs: int | None = None, kind: str = "thread"):
     """A `concurrent.futures` executor of `jobs` workers (None: one a core) of `kind` "thread" or "process".
 
-    For photos: of Pillow's work only WebP's encoder lets go of the interpreter lock, so threads make
-    two cores 1.4 times as fast as one, processes 1.9 times, after about 0.3 s to start. Processes are
-    spawned, never forked: a fork with threads about can hang. Raises ValueError.
+    For photos threads do on two cores (1.8 times as fast as one) and start at once; Pillow holds the
+    interpreter lock while decoding and resizing, nearly half of the work, so from four cores on
+    processes are better. They are spawned, never forked: a fork with threads about can hang.
+    Raises ValueError.
     """
     workers = cpu_count() or 1 if jobs is None else jobs
     if workers < 1:

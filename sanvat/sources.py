@@ -14,7 +14,7 @@ from .files import Entry, write_atomic
 
 # A file whose time is within this of the moment it was read may still change within one tick
 # (FAT keeps even seconds; ext4 and NTFS are far finer).
-_TICK_NS = 2_000_000_000
+TICK_NS = 2_000_000_000
 
 
 class Sources:
@@ -55,7 +55,7 @@ class Sources:
             data = file.read()
         digest = digest_bytes(data)
         made = old[2] if old is not None and old[1] == digest else parse(data)
-        trusted = entry.stamp if moment - entry.stamp[1] > _TICK_NS else None
+        trusted = entry.stamp if moment - entry.stamp[1] > TICK_NS else None
         self._new[name] = (trusted, digest, made)
         self._changed = True
         return digest, made

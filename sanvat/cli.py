@@ -1,0 +1,230 @@
+"""The commands, their options, and what they say.
+
+Exit status: 0 done; 1 the content has problems; 2 wrong use.
+"""
+
+import marshal
+import os
+import sys
+import time
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Iterator, NamedTuple
+
+import click
+
+from . import __version__, fast
+from .build import Paths, Progress, Report, build, engine_files
+from .files import Stamp, stamp, write_atomic
+from .kinds import DATE, Bad
+from .sources import TICK_NS
+from .problems import ContentError, Place, Problem, Problems
+
+_CONTENT = click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="Thư mục nội dung. / The content folder.")
+_OUTPUT = click.option("--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Thư mục xuất. / The output folder.")
+_BASE_URL = click.option("--base-url", default="", help="Địa chỉ công khai, thay cho site.yaml. / Public address, instead of site.yaml's.")
+_DATE = click.option("--date", "day", default="", help="Ngày xét hiệu lực, ví dụ 31/12/2023. / The day certificates are judged on.")
+_JOBS = click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Số việc chạy cùng lúc (0: theo số nhân). / Jobs at a time (0: as many as cores).")
+_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Nói thêm chi tiết. / Say more.")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sanvat")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Sản vật: từ hồ sơ sản phẩm OCOP thành trang danh mục. / A static catalogue of OCOP products.
+
+    Không có lệnh nào thì chạy "build". / Without a command: "build".
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(build_command)
+
+
+@main.command("build")
+@_CONTENT
+@_OUTPUT
+@_BASE_URL
+@_DATE
+@_JOBS
+@_VERBOSE
+def build_command(content: Path = Path("content"), output: Path = Path("site"), base_url: str = "", day: str = "", jobs: int = 0, verbose: bool = False) -> None:
+    """Dựng trang vào thư mục xuất. / Make the site."""
+    paths = Paths.of(content, output)
+    on = _day(day)
+    # Looked at before anything is read: an edit made while the build runs shows the next time.
+    seen = _Seen.now(paths)
+    with _progress() as progress:
+        report = build(paths, base_url, on, jobs, progress)
+    text = _told(report, output, verbose)
+    click.echo(text, nl=False)
+    _remember(paths, seen, report, _told(report._replace(drawn=0, written=0, removed=0, encoded=0), output, verbose))
+
+
+@main.command()
+@_CONTENT
+@_DATE
+@_JOBS
+def check(content: Path, day: str, jobs: int) -> None:
+    """Tìm mọi lỗi trong nội dung, không ghi gì. / Find every problem in the content; write nothing."""
+    paths = Paths.of(content, Path("site"))
+    with _progress() as progress:
+        report = build(paths, "", _day(day), jobs, progress, check_only=True)
+    _print(report.problems.warnings)
+    click.echo(f"Không có lỗi, {len(report.problems.warnings)} lưu ý, {report.pages} trang. / No errors, {len(report.problems.warnings)} warnings, {report.pages} pages.")
+
+
+@main.command()
+@_OUTPUT
+def clean(output: Path) -> None:
+    """Xoá những tệp Sản vật đã tạo trong thư mục xuất. / Remove the files that Sản vật made."""
+    from .ledger import NotOurs, remove_all
+
+    problems = Problems()
+    try:
+        removed = remove_all(output) if output.exists() else 0
+    except NotOurs:
+        problems.error(Place(output.as_posix()), "not-our-folder")
+        raise ContentError(problems) from None
+    click.echo(f"Đã xoá {removed} tệp. / {removed} files removed.")
+
+
+@main.command()
+@_CONTENT
+@_OUTPUT
+@_BASE_URL
+@_DATE
+@_JOBS
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng. / Port.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ nghe. / Address to listen on.")
+def serve(content: Path, output: Path, base_url: str, day: str, jobs: int, port: int, host: str) -> None:
+    """Xem thử; lưu tệp là trang tự cập nhật. / Preview; a saved file refreshes the page."""
+    from .serve import serve as run_server
+
+    run_server(Paths.of(content, output), base_url, _day(day), jobs, host, port)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Tạo thư mục mới cho một tỉnh. / Start a province's folder, with commented examples."""
+    from .starter import start
+
+    problems = Problems()
+    if not start(folder, problems):
+        raise ContentError(problems)
+    click.echo(f"Đã tạo {folder}. Tiếp theo: cd {folder} và chạy sanvat serve. / Made {folder}. Next: cd {folder}, then sanvat serve.")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("."))
+def schemas(folder: Path) -> None:
+    """Ghi JSON Schema để VS Code nhắc và kiểm YAML. / Write JSON Schemas, so that VS Code checks the YAML."""
+    from .starter import write_schemas
+
+    for path in write_schemas(folder):
+        click.echo(path.as_posix())
+
+
+def run() -> None:
+    """Run the commands on the process's arguments; every problem of the content ends in words."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console in code page 1258 cannot show every letter: better a ? than a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        main(standalone_mode=True)
+    except ContentError as stopped:
+        _print(stopped.problems.all())
+        errors, warnings = len(stopped.problems.errors), len(stopped.problems.warnings)
+        click.echo(f"Dừng: {errors} lỗi, {warnings} lưu ý; chưa ghi gì vào thư mục xuất. / Stopped: {errors} errors, {warnings} warnings; nothing was written to the output.", err=True)
+        sys.exit(1)
+
+
+def _print(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        for line in problem.lines():
+            click.echo(line, err=True)
+
+
+def _day(written: str) -> date | None:
+    if not written:
+        return None
+    try:
+        iso = str(DATE.read(written.strip()))
+    except Bad:
+        iso = ""
+    if len(iso) != 10:
+        raise click.BadParameter(f'cần một ngày như 31/12/2023, gặp "{written}" / a day like 31/12/2023 is needed, found "{written}"', param_hint="--date")
+    return date.fromisoformat(iso)
+
+
+def _told(report: Report, output: Path, verbose: bool) -> str:
+    lines = [line for problem in report.problems.warnings for line in problem.lines()] if verbose else []
+    warnings = len(report.problems.warnings)
+    if warnings and not verbose:
+        lines.append(f"{warnings} lưu ý; xem bằng sanvat check. / {warnings} warnings; see them with sanvat check.")
+    did = f"{report.pages} trang cho ngày {report.day:%d/%m/%Y}: vẽ {report.drawn}, ghi {report.written} tệp, xoá {report.removed}, thu nhỏ {report.encoded} ảnh."
+    done = f"{report.pages} pages for {report.day:%d/%m/%Y}: {report.drawn} drawn, {report.written} files written, {report.removed} removed, {report.encoded} photos shrunk."
+    return "\n".join((*lines, did, done, f"→ {(output / 'index.html').as_posix()}")) + "\n"
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A progress bar on a terminal; nothing where the output is piped."""
+    if not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    words = {"read": "Đọc / reading", "photos": "Ảnh / photos", "pages": "Trang / pages"}
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, object] = {}
+
+        def told(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(words[stage], total=total or None)
+            bar.update(tasks[stage], completed=done, total=total or None)
+
+        yield told
+
+
+class _Seen(NamedTuple):
+    """The state of every input at one moment: files, and folders by their time."""
+
+    moment: int
+    files: list[tuple[str, Stamp]]
+    folders: list[tuple[str, int]]
+
+    @staticmethod
+    def now(paths: Paths) -> "_Seen":
+        seen = _Seen(time.time_ns(), [], [])
+        for root in (paths.content, *paths.templates, *paths.static, *paths.locale):
+            seen._look(str(root))
+        seen.files.extend((str(path), stamp(path.stat())) for path in engine_files())
+        return seen
+
+    def _look(self, folder: str) -> None:
+        if not os.path.isdir(folder):
+            self.folders.append((folder, 0))
+            return
+        self.folders.append((folder, os.stat(folder).st_mtime_ns))
+        for entry in os.scandir(folder):
+            if entry.is_dir():
+                self._look(entry.path)
+            else:
+                self.files.append((entry.path, stamp(os.stat(entry.path))))
+
+
+def _remember(paths: Paths, seen: _Seen, report: Report, text: str) -> None:
+    """Keep what the next run needs to see that nothing changed. See `fast`."""
+    memory = paths.cache / fast.NAME
+    if paths.cache.resolve() != (Path.cwd() / ".cache").resolve():
+        return  # `fast` looks only there
+    newest = max([mark[1] for _, mark in seen.files] + [modified for _, modified in seen.folders])
+    if seen.moment - newest < TICK_NS:
+        memory.unlink(missing_ok=True)  # it may change once more without showing it
+        return
+    outputs = [(str(paths.output / path), mark) for path, mark in report.stamps.items()]
+    write_atomic(memory, marshal.dumps((fast.signature(sys.argv[1:]), seen.files, seen.folders, outputs, 0, text)))

@@ -1,0 +1,65 @@
+"""One build at a time in a folder: a lock the system takes back when its holder dies."""
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Iterator
+
+
+class Busy(Exception):
+    """Another process holds the lock; `pid` names it as far as known."""
+
+    def __init__(self, pid: str) -> None:
+        super().__init__(pid)
+        self.pid = pid
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock file at `path` while the block runs. Raises Busy."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "a+b") as file:
+        if not _take(file.fileno()):
+            raise Busy(_holder(path))
+        beside = path.with_suffix(".pid")
+        beside.write_text(str(os.getpid()))
+        try:
+            yield
+        finally:
+            _give_back(file.fileno())
+
+
+def _holder(path: Path) -> str:
+    try:
+        return path.with_suffix(".pid").read_text()
+    except OSError:
+        return "?"
+
+
+if os.name == "nt":
+    import msvcrt
+
+    def _take(descriptor: int) -> bool:
+        try:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _give_back(descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def _give_back(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)

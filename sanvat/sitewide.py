@@ -1,0 +1,100 @@
+"""What a site has once: stylesheet, fonts, drawings, icons, web manifest, share picture."""
+
+import json
+from pathlib import Path
+
+from . import mark
+from .addresses import PAGES
+from .assets import AssetError, Assets, build_assets, hashed, tokens_text
+from .cache import Cache
+from .digest import digest, digest_bytes
+from .lang import Words
+from .model import Catalogue
+from .problems import Place, Problems
+from .sources import Sources
+from .theme import check_theme
+from .urls import link
+
+_ICONS = {"icon-192.png": (192, False), "icon-512.png": (512, False), "icon-maskable.png": (512, True), "apple-touch-icon.png": (180, True)}
+
+
+def make_assets(folders: tuple[Path, ...], catalogue: Catalogue, sources: Sources, cache: Cache, problems: Problems, place: str) -> Assets:
+    """The static files, stylesheet and fonts under hashed names; trouble becomes a problem."""
+    theme = {name: colour for name, colour in catalogue.site.theme._asdict().items() if colour}
+    grid = tuple((area.id, area.grid) for area in catalogue.areas.values() if area.grid)
+    try:
+        if theme:
+            for pair, ratio, needed in check_theme(theme, tokens_text(folders)):
+                problems.error(Place(place), "contrast", pair=pair, ratio=f"{ratio:.1f}", needed=f"{needed:g}")
+        return build_assets(folders, _characters(catalogue), theme, grid, cache)
+    except AssetError as error:
+        problems.error(Place("static"), "static", reason=str(error))
+        return Assets((), {})
+
+
+def _characters(catalogue: Catalogue) -> frozenset[str]:
+    """Every character that the records may put on a page."""
+    found: set[str] = set()
+    waiting: list[object] = [catalogue]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            found.update(value)
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, tuple):
+            waiting.extend(value)
+    return frozenset(character for character in found if character.isprintable())
+
+
+def art(assets: Assets) -> dict[str, str]:
+    """The drawings that stand in for a missing photo, by logical name."""
+    return {name: path for name, path in assets.urls.items() if name.startswith("art/cho-")}
+
+
+def site_icons(catalogue: Catalogue, words: dict[str, Words], cache: Cache) -> tuple[dict[str, str], tuple[tuple[str, bytes], ...]]:
+    """(where each is, files): favicon, touch icon, manifests, the picture shared for plain pages."""
+    files: dict[str, bytes] = {"favicon.ico": _kept(cache, "ico", mark.ico)}
+    for name, (size, maskable) in _ICONS.items():
+        files[name] = _kept(cache, f"png {size} {maskable}", lambda size=size, maskable=maskable: mark.png(size, maskable))
+    svg = mark.svg().encode()
+    icon = "assets/" + hashed("icon.svg", svg)
+    files[icon] = svg
+    found = {"icon": icon, "share": "icon-512.png"}
+    for lang, t in words.items():
+        name = "manifest.webmanifest" if lang == "vi" else f"{lang}/manifest.webmanifest"
+        found[f"manifest-{lang}"] = name
+        files[name] = _manifest(catalogue, t, name)
+    return found, tuple(sorted(files.items()))
+
+
+def _manifest(catalogue: Catalogue, t: Words, path: str) -> bytes:
+    """The web app manifest of a language (W3C Web Application Manifest), with relative addresses."""
+    site = catalogue.site
+    made = {
+        "name": t.of(site, "name"),
+        "short_name": t.of(site, "short_name") or t.of(site, "name"),
+        "lang": t.lang,
+        "start_url": link(path, PAGES[t.lang]["home"]),
+        "scope": link(path, "") or "./",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": site.theme.cham or "#1b2450",
+        "icons": [
+            {"src": link(path, name), "sizes": f"{size}x{size}", "type": "image/png", "purpose": "maskable" if maskable else "any"}
+            for name, (size, maskable) in _ICONS.items()
+            if name.startswith("icon-")
+        ],
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1).encode()
+
+
+def _kept(cache: Cache, what: str, make) -> bytes:
+    key = digest(("icon", what, digest_bytes(Path(mark.__file__).read_bytes())))
+    data = cache.get(key)
+    if data is None:
+        data = make()
+        cache.put(key, data)
+    return data
+
+

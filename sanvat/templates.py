@@ -1,0 +1,166 @@
+"""The theme: Jinja templates, what each is made of, and pages drawn from views.
+
+A page's template counts with everything it extends, includes or imports (its closure, found by
+reading the sources: imported modules are cached at run time and would be missed).
+"""
+
+import re
+import traceback
+from pathlib import Path
+from typing import Callable, NamedTuple
+
+import jinja2
+from jinja2 import meta
+
+from . import urls
+from .digest import digest
+from .files import Entry, walk
+from .lang import Words
+from .plan import Page
+from .problems import Place, Problems
+from .sources import Sources
+from .structured import structured
+from .views import Chrome
+
+
+class TemplateTrouble(Exception):
+    """A template that cannot be read or drawn: where, why, and for which page."""
+
+    def __init__(self, template: str, line: int, reason: str, page: str = "") -> None:
+        super().__init__(template, line, reason, page)
+        self.template, self.line, self.reason, self.page = template, line, reason, page
+
+
+class Theme(NamedTuple):
+    """The template folders, nearest first, and the digest of each template's closure."""
+
+    folders: tuple[str, ...]
+    closures: dict[str, str]
+
+
+def read_theme(folders: tuple[Path, ...], sources: Sources, problems: Problems) -> Theme:
+    """Find every template and its closure. A site's own file stands before the theme's."""
+    found: dict[str, Entry] = {}
+    for folder in folders:
+        for entry in walk(folder):
+            found.setdefault(entry.name, entry)
+    read: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for name, entry in found.items():
+        if not name.endswith(".html"):
+            continue
+        mark, (refs, line, reason) = sources.get(entry._replace(name=f"templates/{name}"), "template", _references)
+        if reason:
+            problems.error(Place(f"templates/{name}", line, 1), "template" if line else "template-name", reason=reason, page=name)
+        read[name] = mark, refs
+    closures = {name: digest(tuple(sorted(_closure(name, read)))) for name in read}
+    return Theme(tuple(str(folder) for folder in folders), closures)
+
+
+def _references(data: bytes) -> tuple[tuple[str, ...], int, str]:
+    """(names referred to, line, reason): line and reason tell what is wrong, if anything."""
+    try:
+        tree = jinja2.Environment().parse(data.decode())
+    except jinja2.TemplateSyntaxError as error:
+        return (), error.lineno, error.message or ""
+    except UnicodeDecodeError as error:
+        return (), 1, str(error)
+    names = tuple(meta.find_referenced_templates(tree))
+    if None in names:
+        return (), 0, "computed"
+    return tuple(sorted({name for name in names if name})), 0, ""
+
+
+def _closure(name: str, read: dict[str, tuple[str, tuple[str, ...]]]) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    waiting = [name]
+    while waiting:
+        now = waiting.pop()
+        mark, refs = read.get(now, ("", ()))
+        if (now, mark) not in found:
+            found.add((now, mark))
+            waiting.extend(refs)
+    return found
+
+
+class Renderer:
+    """Draws pages. Holds one Jinja environment a language; safe to make in any process."""
+
+    def __init__(self, folders: tuple[str, ...], words: dict[str, Words], chromes: dict[str, Chrome], bytecode: str) -> None:
+        self._chromes = chromes
+        self._environments = {lang: self._environment(folders, words[lang], bytecode) for lang in chromes}
+
+    @staticmethod
+    def _environment(folders: tuple[str, ...], words: Words, bytecode: str) -> jinja2.Environment:
+        Path(bytecode).mkdir(parents=True, exist_ok=True)
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(list(folders)),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            bytecode_cache=jinja2.FileSystemBytecodeCache(bytecode),
+            auto_reload=False,
+        )
+        environment.globals = {"_": words, "range": range}
+        return environment
+
+    def render(self, page: Page) -> bytes:
+        """The bytes of a page. Raises TemplateTrouble."""
+        if page.maker == "text":
+            return page.view[0].encode()
+        chrome = self._chromes[page.lang]
+        environment = self._environments[page.lang]
+        try:
+            text = environment.get_template(page.maker).render(
+                view=page.view,
+                path=page.path,
+                chrome=chrome,
+                to=_linker(page.path),
+                full=_absolute(chrome.base_url),
+                structured=jinja2.filters.Markup(structured(page.maker, page.path, page.view, chrome)),
+            )
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateTrouble(error.name or page.maker, error.lineno, error.message or "", page.path) from error
+        except Exception as error:  # a template may call anything: whatever it is, tell the place
+            name, line = _where(error, page.maker)
+            raise TemplateTrouble(name, line, f"{type(error).__name__}: {error}", page.path) from error
+        return _tidy(text).encode()
+
+
+def _linker(path: str) -> Callable[[str], str]:
+    return lambda target: urls.link(path, target)
+
+
+def _absolute(base_url: str) -> Callable[[str], str]:
+    return lambda target: urls.absolute(base_url, target)
+
+
+_BLANK = re.compile(r"\n\s*\n+")
+
+
+def _tidy(text: str) -> str:
+    return _BLANK.sub("\n", text) + "\n"
+
+
+def _where(error: BaseException, template: str) -> tuple[str, int]:
+    """The template and line an error came from: the last frame that Jinja mapped to a template."""
+    name, line = template, 0
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".html"):
+            name, line = _relative(frame.filename), frame.lineno or 0
+    return name, line
+
+
+def _relative(filename: str) -> str:
+    parts = Path(filename).as_posix().split("/templates/")
+    return parts[-1]
+
+
+def page_key(page: Page, engine: str, theme: Theme, chrome_key: str) -> str:
+    """The digest of everything a page is made from."""
+    return digest((engine, theme.closures.get(page.maker, ""), chrome_key, page.path, page.maker, page.view))
+
+
+def chrome_key(chrome: Chrome, words: Words) -> str:
+    """The digest of what all pages of a language share."""
+    return digest((chrome, words.key))
+
+
