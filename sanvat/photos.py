@@ -94,7 +94,9 @@ def plan_derivatives(header: Header, recipes: tuple[Recipe, ...] = RECIPES) -> t
         height = max(1, (2 * header.height * width + header.width) // (2 * header.width))
         planned.setdefault(
             (recipe.format, width),
-            Derivative(f"-{width}", width, min(height, MAX_SIDE), recipe.format, recipe._replace(width=width)),
+            Derivative(
+                f"-{width}", width, min(height, MAX_SIDE), recipe.format, recipe._replace(width=width)
+            ),
         )
     return tuple(planned.values())
 

@@ -64,12 +64,16 @@ def _empty() -> PhotoError:
 
 
 def _foreign(kind: str) -> PhotoError:
-    return PhotoError(f"đây là tệp {kind}, không dùng làm ảnh được.", f"this is a {kind} file, not a photo.", *_SAVE_AS)
+    return PhotoError(
+        f"đây là tệp {kind}, không dùng làm ảnh được.", f"this is a {kind} file, not a photo.", *_SAVE_AS
+    )
 
 
 def _broken() -> PhotoError:
     return PhotoError(
-        "ảnh bị hỏng hoặc bị cắt cụt, không đọc được.", "the picture is broken or cut short and cannot be read.", *_AGAIN
+        "ảnh bị hỏng hoặc bị cắt cụt, không đọc được.",
+        "the picture is broken or cut short and cannot be read.",
+        *_AGAIN,
     )
 
 

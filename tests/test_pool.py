@@ -129,7 +129,9 @@ def test_results_come_as_jobs_end_not_as_they_were_given():
 
 def test_the_callback_hears_of_every_job_before_it_is_given_out():
     heard = []
-    for pair in pool.run({"a": (double, (1,)), "b": (divide, (1, 0))}, AtOnce(), on_done=lambda *told: heard.append(told)):
+    for pair in pool.run(
+        {"a": (double, (1,)), "b": (divide, (1, 0))}, AtOnce(), on_done=lambda *told: heard.append(told)
+    ):
         assert heard[-1] == pair
     assert [key for key, _ in heard] == ["a", "b"]
 
@@ -167,7 +169,11 @@ def test_a_killed_worker_is_reported_for_every_job_it_took_along():
         results = dict(pool.run(jobs, executor, 2))
     assert results.keys() == {"dies", *JOBS}
     assert isinstance(results["dies"], BrokenProcessPool)
-    assert all(isinstance(result, BrokenProcessPool) or result == EXPECTED[key] for key, result in results.items() if key in JOBS)
+    assert all(
+        isinstance(result, BrokenProcessPool) or result == EXPECTED[key]
+        for key, result in results.items()
+        if key in JOBS
+    )
 
 
 def test_a_fault_while_reading_jobs_reaches_the_caller():
