@@ -1,0 +1,56 @@
+"""The sample catalogue for tests: loaded once, changed by value, planned for a day."""
+
+import tempfile
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from sanvat import lang, plan
+from sanvat.cache import Cache
+from sanvat.load import load
+from sanvat.model import Catalogue
+from sanvat.pictures import Pictures
+from sanvat.problems import Problems
+from sanvat.sources import Sources
+from sanvat.standing import Standing, stand
+from sanvat.views import Chrome
+
+ROOT = Path(__file__).resolve().parents[1]
+DAY = date(2024, 1, 1)
+PLACEHOLDERS = {"art/cho-anh.svg": "assets/cho-anh.svg"}
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """The sample as its files say."""
+    problems = Problems()
+    found = load(ROOT / "content", Sources(None, "tests"), problems)
+    assert found is not None, [line for problem in problems.errors for line in problem.lines()]
+    return found
+
+
+def changed(products: dict = {}, producers: dict = {}, fairs: dict = {}, **site) -> Catalogue:  # noqa: B006
+    """The sample with some fields of some records, and of the site, replaced."""
+    found = catalogue()
+    return found._replace(
+        site=found.site._replace(**site),
+        products=found.products | {id: found.products[id]._replace(**values) for id, values in products.items()},
+        producers=found.producers | {id: found.producers[id]._replace(**values) for id, values in producers.items()},
+        fairs=found.fairs | {id: found.fairs[id]._replace(**values) for id, values in fairs.items()},
+    )
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, lang.Words]:
+    with tempfile.TemporaryDirectory() as folder:
+        return {each: lang.words(each, (ROOT / "locale",), Cache(Path(folder))) for each in lang.LANGUAGES}
+
+
+def planned(found: Catalogue, day: date = DAY) -> tuple[Standing, list[plan.Page], dict[str, Chrome]]:
+    """The standing, the pages and the chrome of each language."""
+    standing = stand(found, day)
+    pages = plan.pages(standing, words(), Pictures(PLACEHOLDERS))
+    assets = {"css": "assets/site.css", "js": "assets/site.js"}
+    icons = {"icon": "assets/icon.svg", "share": "assets/share.png", "manifest-vi": "assets/vi.webmanifest", "manifest-en": "assets/en.webmanifest"}
+    chromes = {each: plan.chrome(words()[each], standing, assets, icons) for each in found.site.languages}
+    return standing, pages, chromes
