@@ -10,7 +10,9 @@ _SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: other lette
 # their own; tones only decide between words that are otherwise alike, in the order of _TONES.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Marks and signs before digits before letters, in the order of CLDR's root collation.
-_SIGNS = "_-–—,;:!?.…·'‘’\"“”()[]{}§@*/\\&#%†‡•`´^°+±÷×<=>|~€₫$£"
+_SIGNS = "_-\u2011–—,;:!¡?¿.·'‹›\"«»()[]{}§@*/\\&#%†‡•`´^°©®+±÷×<=>|~$£¥₫€"
+# What stands with another sign or letter, and its order among those alike.
+_VARIANTS = {"‘": ("'", 1), "’": ("'", 2), "‚": ("'", 3), "“": ('"', 1), "”": ('"', 2), "„": ('"', 3), "ð": ("d", 9)}
 _LETTER_WEIGHT = {letter: 1000 + i * 10 for i, letter in enumerate(_ALPHABET)}
 _SIGN_WEIGHT = {sign: 100 + i for i, sign in enumerate(_SIGNS)}
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -23,7 +25,8 @@ def nfc(text: str) -> str:
 
 def tidy(text: str) -> str:
     """NFC, without invisible characters, runs of white space (no-break ones too) made one space."""
-    return " ".join(nfc(text).translate(_INVISIBLE).split())
+    # Without what parted them, a letter and its mark may compose: NFC comes second.
+    return " ".join(nfc(text.translate(_INVISIBLE)).split())
 
 
 def fold(text: str) -> str:
@@ -47,7 +50,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ..
     primary: list[int] = []
     secondary: list[int] = []
     tertiary: list[int] = []
-    for character in nfc(text):
+    for character in nfc(text).replace("…", "..."):
         first, second, third = _weights(character)
         primary.extend(first)
         secondary.extend(second)
@@ -61,6 +64,8 @@ def _weights(character: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[in
         return (1,), (0,), (0,)
     lowered = character.lower()
     base, marks = _split(lowered)
+    if lowered in _VARIANTS:
+        base, *marks = _VARIANTS[lowered]
     capital = 1 if character != lowered else 0
     if base in _LETTER_WEIGHT:
         weight = _LETTER_WEIGHT[base]
