@@ -1,0 +1,179 @@
+"""What the tests share: a small province to break, and a real browser."""
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from PIL import Image
+
+from sanvat.load import load
+from sanvat.model import Catalogue
+from sanvat.problems import Problem, Problems
+from sanvat.sources import Sources
+
+ROOT = Path(__file__).resolve().parents[1]
+CONTENT = ROOT / "content"  # the sample catalogue
+
+# A slow machine is not a fault, and a fault should come back on the next run.
+settings.register_profile("sanvat", deadline=None, print_blob=True)
+settings.load_profile("sanvat")
+
+CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+SITE = """\
+name: Sản vật thử
+province: bac-kan
+"""
+PLACES = """\
+provinces:
+  - {id: bac-kan, name: Bắc Kạn}
+areas:
+  - {id: na-ri, name: Na Rì, province: bac-kan}
+  - {id: ba-be, name: Ba Bể, province: bac-kan}
+  - {id: chua-ro, name: Chưa rõ địa bàn, unknown: yes}
+communes:
+  - {id: con-minh, name: Côn Minh, areas: [na-ri]}
+  - {id: dong-phuc, name: Đồng Phúc, areas: [ba-be]}
+"""
+CATEGORIES = """\
+groups:
+  - {code: I, name: Sản phẩm thực phẩm}
+  - {code: I.3, name: Thực phẩm chế biến}
+  - {code: I.3.b, name: "Chế biến từ gạo, ngũ cốc", aliases: [Miến]}
+  - {code: VI, name: Dịch vụ du lịch, tourism: yes}
+"""
+CERTIFICATIONS = """\
+certifications:
+  - {id: vietgap, name: VietGAP}
+"""
+OUTLETS = """\
+outlets:
+  - {id: cho-na-ri, name: Chợ Na Rì, area: na-ri}
+"""
+PRODUCER = """\
+name: Hợp tác xã Tài Hoan
+area: na-ri
+"""
+PRODUCT = """\
+name: Miến dong
+area: na-ri
+group: I.3.b
+producer: htx-tai-hoan
+certificates:
+  - stars: 4
+    decision: 2616/QĐ-UBND
+    date: 29/12/2021
+    source: [Báo Bắc Kạn]
+"""
+TOURISM = """\
+name: Nhà sàn bên hồ
+area: ba-be
+group: VI
+"""
+ARTICLE = """\
+---
+title: Sợi miến
+date: 05/06/2023
+products: [mien-dong]
+---
+Chuyện về sợi miến.
+"""
+FAIR = """\
+name: Hội chợ Xuân
+start: 02/12/2022
+end: 05/12/2022
+"""
+
+
+class Province:
+    """A content folder without a fault, to which a test does what it is about.
+
+    `root` is the folder; file names are below it. `problems` loads the folder afresh, as `load`
+    does, which also returns the catalogue (None where there are errors).
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for name, text in {
+            "site.yaml": SITE,
+            "places.yaml": PLACES,
+            "categories.yaml": CATEGORIES,
+            "certifications.yaml": CERTIFICATIONS,
+            "outlets.yaml": OUTLETS,
+            "producers/htx-tai-hoan.yaml": PRODUCER,
+            "products/mien-dong/product.yaml": PRODUCT,
+            "products/nha-san/product.yaml": TOURISM,
+            "articles/soi-mien.md": ARTICLE,
+            "fairs/hoi-cho-xuan.yaml": FAIR,
+        }.items():
+            self.write(name, text)
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        """A file with this text (as UTF-8) or these bytes, in place of any there was."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def read(self, name: str) -> str:
+        return (self.root / name).read_bytes().decode()
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Put `new` where `old` stands; it must stand there once."""
+        text = self.read(name)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        self.write(name, text.replace(old, new))
+
+    def append(self, name: str, text: str) -> None:
+        self.write(name, self.read(name) + text)
+
+    def remove(self, name: str) -> None:
+        path = self.root / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def load(self, sources: Sources | None = None) -> tuple[Catalogue | None, Problems]:
+        """The catalogue, and what was found wrong."""
+        problems = Problems()
+        return load(self.root, sources or Sources(None, "tests"), problems), problems
+
+    def problems(self) -> tuple[Problem, ...]:
+        return self.load()[1].all()
+
+    def told(self) -> list[str]:
+        """Every problem as `place code`, in the order they are told."""
+        return [f"{problem.place} {problem.code}" for problem in self.problems()]
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue, which must load without an error."""
+        catalogue, problems = self.load()
+        assert catalogue is not None, [line for problem in problems.errors for line in problem.lines()]
+        return catalogue
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Province:
+    """A small province: two products, a producer, an outlet, an article, a fair; no problems."""
+    return Province(tmp_path / "content")
+
+
+def picture(width: int = 1600, height: int = 1200, colour: str = "#1b2450", form: str = "JPEG") -> bytes:
+    """The bytes of a plain picture."""
+    made = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(made, form)
+    return made.getvalue()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, without a network."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM))
+        yield running
+        running.close()
