@@ -54,7 +54,7 @@ class Drawer:
 
     def commune_name(self, commune: Commune) -> str:
         kind = {"xã": self.t("commune"), "phường": self.t("ward")}.get(commune.type, commune.type)
-        return f"{kind.capitalize()} {commune.name}" if self.lang == "vi" else f"{commune.name} {kind}"
+        return f"{kind} {commune.name}" if self.lang == "vi" else f"{commune.name} {kind}"
 
     def group_title(self, group: Group) -> str:
         return self.t.of(group, "short") or self.t.of(group, "name")

@@ -192,9 +192,13 @@ def communes_index(d: Drawer) -> tuple[str, IndexView]:
     groups = []
     for area in sorted(d.catalogue.areas.values(), key=lambda a: sort_key(a.name)):
         inside = sorted((c for c in d.catalogue.communes.values() if area.id in c.areas), key=lambda c: sort_key(c.name))
-        tallies = tuple(Tally(d.commune_name(c), len(d.standing.by_commune.get(c.id, ())), d.to("commune", c.id) if c.id in d.standing.by_commune else "", note=", ".join(old.name for old in c.formed_from)) for c in inside)
+        tallies = tuple(Tally(_capital(d.commune_name(c)), len(d.standing.by_commune.get(c.id, ())), d.to("commune", c.id) if c.id in d.standing.by_commune else "", note=", ".join(old.name for old in c.formed_from)) for c in inside)
         groups.append((Link(d.area_name(area), d.to("area", area.id)), tallies))
     return _index(d, "communes", t("Communes today"), t("Since 1 July 2025; under each, the former communes it was formed from"), groups)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def groups_index(d: Drawer) -> tuple[str, IndexView]:

@@ -1,0 +1,50 @@
+# make: the sample catalogue in site/. make test: everything that can be checked.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+TESTED := $(VENV)/.tests-installed
+APT := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
+
+.PHONY: all test serve bench lint clean system-python system-browser
+
+all: $(STAMP)
+	$(BIN)/python build.py
+	@echo "Mở tệp này bằng trình duyệt / open this in a browser: site/index.html"
+
+$(STAMP): pyproject.toml
+	@$(MAKE) --no-print-directory system-python
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# A bare Debian has Python without venv; anything else that is missing is told by name.
+system-python:
+	@command -v $(PYTHON) >/dev/null || { $(APT) update -qq && $(APT) install -y -qq python3 python3-venv; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên / Python 3.11 or newer is needed"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(APT) update -qq && $(APT) install -y -qq python3-venv; }
+
+$(TESTED): $(STAMP) pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	@touch $@
+
+system-browser:
+	@command -v chromium >/dev/null || { $(APT) update -qq && $(APT) install -y -qq chromium; }
+	@command -v npm >/dev/null || { $(APT) update -qq && $(APT) install -y -qq npm; }
+	@command -v vnu >/dev/null || command -v java >/dev/null || { $(APT) update -qq && $(APT) install -y -qq default-jre-headless; }
+
+test: $(TESTED) system-browser
+	$(BIN)/python -m pytest
+
+serve: $(STAMP)
+	$(BIN)/python build.py serve
+
+bench: $(TESTED)
+	$(BIN)/python bench/run.py
+
+lint: $(TESTED)
+	$(BIN)/ruff check .
+
+clean:
+	rm -rf .cache $(VENV)
+	[ ! -d site ] || $(PYTHON) build.py clean 2>/dev/null || true
