@@ -4,6 +4,8 @@ import os
 import platform
 from statistics import median
 
+from tools import encoded
+
 OURS = "Sản vật"
 # Scenario: (measure, peer, at most this many times the peer's) …
 TARGETS = {
@@ -65,6 +67,9 @@ def verdicts(results):
             if OURS in by_tool and peer in by_tool:
                 got = ratio(by_tool, measure, peer)
                 row(f"{scenario}: {measure} at most {most} × {peer}", f"{got:.3f}", got <= most)
+    if OURS in results.get("photo put back", {}):
+        got = max(encoded(run) for run in results["photo put back"][OURS])
+        row("photo put back: encodes nothing again", f"{got} photos", got == 0)
     if OURS in results.get("peak memory", {}):
         got = results["peak memory"][OURS][0].peak
         row(f"peak memory: at most {PEAK_MB} MB", f"{got:.0f} MB", got <= PEAK_MB)

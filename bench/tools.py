@@ -1,6 +1,7 @@
 """The generators that are compared, how each is installed, run and timed."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -66,8 +67,16 @@ def timed(command, folder, log, extra):
     return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / unit, text)
 
 
+def encoded(run):
+    """How many photos our own report says were made smaller."""
+    said = re.search(r"(\d+) photos shrunk|nothing changed", run.log)
+    if not said:
+        raise Broken(f"The build's report doesn't say how many photos it made smaller:\n{run.log}")
+    return int(said[1] or 0)
+
+
 def ours():
-    command = (sys.executable, str(ROOT / "build.py"), "--content", "../content", "--output", "site", "--date", DATE)
+    command = (sys.executable, str(ROOT / "build.py"), "build", "--content", "content", "--output", "site", "--date", DATE)
     return Tool("Sản vật", "sanvat", command, ("site", ".cache"))
 
 

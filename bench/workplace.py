@@ -1,6 +1,5 @@
 """A workplace: one invented catalogue, the same for every tool, and edits an author would make to it."""
 
-import json
 import os
 import re
 import shutil
@@ -12,14 +11,13 @@ from tools import BENCH
 
 
 class Workplace:
-    """A folder with our content and, beside it, what the peers build from."""
+    """A folder with our site's folder and, beside it, what the peers build from."""
 
     def __init__(self, folder, products, photos, tools):
         self.folder = folder
-        self.content = folder / "content"
+        self.content = folder / "sanvat" / "content"
         self._peers = any(tool.folder != "sanvat" for tool in tools)
         shutil.rmtree(folder, ignore_errors=True)
-        (folder / "sanvat").mkdir(parents=True)
         _python("generate.py", self.content, "--products", products, "--photos", photos)
         self.convert()
         self.products = sorted(path for path in (self.content / "products").iterdir() if path.is_dir())
@@ -77,10 +75,3 @@ def _replace(path, data):
 def _python(script, *arguments):
     subprocess.run([sys.executable, str(BENCH / script), *map(str, arguments)], check=True, stderr=subprocess.DEVNULL)
 
-
-def encoded(log):
-    """How many photos our report says were encoded, or None where it doesn't say."""
-    for line in log.splitlines():
-        if line.startswith("{"):
-            return json.loads(line).get("photos_encoded")
-    return None
