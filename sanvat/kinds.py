@@ -2,7 +2,7 @@
 
 YAML's own guesses are not used (`02155` is not octal, `No` is not false, `150.000` is not 150), so
 every kind of value has its rule here. A rule takes tidy text and returns a plain value, or raises
-`Bad` with a message code.
+`Bad` with a message code. Digits are those of ASCII: what is kept as written goes into codes.
 """
 
 import re
@@ -66,7 +66,7 @@ def whole(low: int, high: int, code: str = "not-in-range") -> Kind:
     """A whole number from `low` to `high`."""
 
     def read(text: str) -> int:
-        if not re.fullmatch(r"\d{1,9}", text) or not low <= int(text) <= high:
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
             raise Bad(code, found=text, low=low, high=high)
         return int(text)
 
@@ -78,7 +78,7 @@ def decimal(low: float, high: float) -> Kind:
 
     def read(text: str) -> float:
         plain = text.replace(",", ".").rstrip("% ")
-        if not re.fullmatch(r"\d{1,6}(\.\d{1,4})?", plain) or not low <= float(plain) <= high:
+        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,4})?", plain) or not low <= float(plain) <= high:
             raise Bad("not-a-number", found=text, low=f"{low:g}", high=f"{high:g}")
         return float(plain)
 
@@ -87,32 +87,33 @@ def decimal(low: float, high: float) -> Kind:
 
 def _money(text: str) -> int:
     plain = re.sub(r"(đồng|vnđ|vnd|đ|₫)\.?$", "", text.lower()).strip()
-    scale = 1
-    found = re.fullmatch(r"([\d.,]+)\s*(k|nghìn|ngàn|triệu|tr)", plain)
+    found = re.fullmatch(r"([0-9.,]+)\s*(k|nghìn|ngàn|triệu|tr)", plain)
     if found:
         scale = 1_000 if found[2] in ("k", "nghìn", "ngàn") else 1_000_000
         plain = found[1].replace(",", ".")
-        if re.fullmatch(r"\d{1,6}(\.\d{1,3})?", plain):
+        # A point before three digits parts thousands in Vietnamese: 1.200k is not guessed at.
+        if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", plain) and not re.search(r"\.[0-9]{3}$", found[1]):
             return round(float(plain) * scale)
-    elif re.fullmatch(r"\d{1,3}(\.\d{3})+|\d{1,3}(,\d{3})+|\d{1,3}( \d{3})+|\d{1,11}", plain):
-        return int(re.sub(r"\D", "", plain))
+    elif re.fullmatch(r"[0-9]{1,3}((\.[0-9]{3}){1,3}|(,[0-9]{3}){1,3}|( [0-9]{3}){1,3})|[0-9]{1,11}", plain):
+        return int(re.sub(r"[^0-9]", "", plain))
     raise Bad("not-money", found=text)
 
 
-MONEY = Kind("money in đồng", _money, {"type": ["integer", "string"]})
+# To an editor's YAML, an unquoted 85.500 is a fraction.
+MONEY = Kind("money in đồng", _money, {"type": ["number", "string"]})
 
 
 def _date(text: str) -> str:
     """A day, a month or a year as `2021-12-29`, `2021-12` or `2021`; written day first or as ISO."""
     word = fold(text)
-    word = re.sub(r"^ngay\s+|\s*thang\s*(?=\d)|\s*nam\s*(?=\d)", lambda m: "" if m[0].strip() == "ngay" else "/", word)
+    word = re.sub(r"^ngay\s+|\s*thang\s*(?=[0-9])|\s*nam\s*(?=[0-9])", lambda m: "" if m[0].strip() == "ngay" else "/", word)
     word = word.strip("/ ")
     for pattern, order in (
-        (r"(\d{4})-(\d{1,2})-(\d{1,2})", (0, 1, 2)),
-        (r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", (2, 1, 0)),
-        (r"(\d{4})-(\d{1,2})", (0, 1)),
-        (r"(\d{1,2})[/.\-](\d{4})", (1, 0)),
-        (r"(\d{4})", (0,)),
+        (r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", (0, 1, 2)),
+        (r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})", (2, 1, 0)),
+        (r"([0-9]{4})-([0-9]{1,2})", (0, 1)),
+        (r"([0-9]{1,2})[/.\-]([0-9]{4})", (1, 0)),
+        (r"([0-9]{4})", (0,)),
     ):
         found = re.fullmatch(pattern, word)
         if found:
@@ -136,8 +137,8 @@ DATE = Kind("date", _date, {"type": ["string", "integer"]})
 def _phone(text: str) -> str:
     """A Vietnamese number as digits with its leading 0, or a 1800/1900 service number."""
     digits = re.sub(r"[\s.\-()/]", "", text)
-    digits = re.sub(r"^(\+84|0084|84(?=\d{9}$))", "0", digits)
-    if not re.fullmatch(r"0\d{9,10}|1[89]00\d{4,6}", digits):
+    digits = re.sub(r"^(\+84|0084|84(?=0?[0-9]{9}$))0?", "0", digits)
+    if not re.fullmatch(r"0[1-9][0-9]{8,9}|1[89]00[0-9]{4,6}", digits):
         raise Bad("bad-phone", found=text)
     return digits
 
@@ -153,7 +154,7 @@ def _url(text: str) -> str:
         _ = parts.port
     except ValueError:
         raise Bad("bad-url", found=text) from None
-    if parts.scheme not in ("http", "https") or "." not in host or re.search(r"[\s<>\"]", address):
+    if parts.scheme not in ("http", "https") or "." not in host.strip(".") or re.search(r"[\s<>\"]", address):
         raise Bad("bad-url", found=text)
     return address
 
@@ -162,7 +163,7 @@ URL = Kind("web address", _url, {"type": "string"})
 
 
 def _base_url(text: str) -> str:
-    if re.fullmatch(r"https?://(localhost|127\.0\.0\.1)(:\d+)?(/\S*)?", text):
+    if re.fullmatch(r"https?://(localhost|127\.0\.0\.1)(:[0-9]{1,5})?(/[^\s<>\"?#]*)?", text):
         return text
     address = _url(text)
     if urlsplit(address).query or urlsplit(address).fragment:
@@ -185,9 +186,9 @@ EMAIL = Kind("e-mail", _email, {"type": "string"})
 def _gtin(text: str) -> str:
     """A GTIN-8, -12, -13 or -14 whose check digit holds (GS1 General Specifications, 7.9)."""
     digits = re.sub(r"[\s\-]", "", text)
-    if re.search(r"[eE][+]?\d|[.,]", text):
+    if re.search(r"[eE][+]?[0-9]|[.,]", text):
         raise Bad("gtin-from-excel", found=text)
-    if not re.fullmatch(r"\d{8}|\d{12}|\d{13}|\d{14}", digits):
+    if not re.fullmatch(r"[0-9]{8}|[0-9]{12}|[0-9]{13}|[0-9]{14}", digits):
         raise Bad("bad-gtin", found=text)
     total = sum(int(d) * (3 if i % 2 == 0 else 1) for i, d in enumerate(reversed(digits[:-1])))
     if (10 - total % 10) % 10 != int(digits[-1]):
@@ -200,7 +201,7 @@ GTIN = Kind("GTIN", _gtin, {"type": "string"})
 
 def _product_code(text: str) -> str:
     """Mã số sản phẩm: province, (district,) commune, running number, year; kept as printed."""
-    if not re.fullmatch(r"\d{2}-(\d{3}-)?\d{5}-\d+-(20)?\d{2,4}", text):
+    if not re.fullmatch(r"[0-9]{2}-([0-9]{3}-)?[0-9]{5}-[0-9]+-(20)?[0-9]{2,4}", text):
         raise Bad("bad-product-code", found=text)
     return text
 
@@ -209,7 +210,7 @@ PRODUCT_CODE = Kind("product code", _product_code, {"type": "string"})
 
 
 def _point(text: str) -> str:
-    found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)", text)
+    found = re.fullmatch(r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*[,; ]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)", text)
     if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
         raise Bad("bad-point", found=text)
     return f"{found[1]},{found[2]}"
@@ -219,7 +220,7 @@ POINT = Kind("latitude,longitude", _point, {"type": "string"})
 
 
 def _focus(text: str) -> str:
-    found = re.fullmatch(r"(\d{1,3})%\s+(\d{1,3})%", text)
+    found = re.fullmatch(r"([0-9]{1,3})%\s+([0-9]{1,3})%", text)
     if not found or int(found[1]) > 100 or int(found[2]) > 100:
         raise Bad("bad-focus", found=text)
     return f"{int(found[1])}% {int(found[2])}%"
@@ -247,7 +248,7 @@ ID = Kind("id", _id, {"type": ["string", "number"]})
 
 
 def _grid(text: str) -> str:
-    if not re.fullmatch(r"\d{1,2}(/(\d{1,2}|auto)){0,3}", text.replace(" ", "")):
+    if not re.fullmatch(r"[0-9]{1,2}(/([0-9]{1,2}|auto)){0,3}", text.replace(" ", "")):
         raise Bad("bad-grid", found=text)
     return text.replace(" ", "")
 

@@ -108,5 +108,7 @@ def nearest(word: str, known: "tuple[str, ...] | list[str]") -> str:
     """The known word most like `word`, or an empty text where none is close."""
     import difflib
 
+    if len(word) > 100:  # no name is so long; comparing would take its time
+        return ""
     found = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return found[0] if found else ""
