@@ -34,7 +34,9 @@ LABELS = {
     "date": ("Ngày cấp", "Date"), "issuer": ("Nơi cấp", "Issued by"), "score": ("Điểm", "Score"),
     "story": ("Câu chuyện sản phẩm", "The story"), "facts": ("Thông tin thêm", "Further facts"),
     "sold": ("Quy cách và bảo quản", "Details"), "price": ("Giá tham khảo", "Guide price"), "in": ("Ở", "In"),
-    "same_area": ("Cùng vùng", "From the same area"), "same_producer": ("Cùng chủ thể", "By the same producer"),
+    "same_areas": ("Cùng vùng", "From the same area"), "same_producers": ("Cùng chủ thể", "By the same producer"),
+    "same_groups": ("Cùng nhóm", "Of the same group"), "filter": ("Bộ lọc", "Filters"), "waiting": ("Đang chờ ảnh", "Photo to come"),
+    "state": ("Tình trạng", "State"), "locale": ("vi_VN", "en_GB"), "of": ("trong", "of"),
     "founded": ("Thành lập", "Founded"), "members": ("Thành viên", "Members"), "phone": ("Điện thoại", "Telephone"),
     "previous": ("Trang trước", "Previous page"), "next": ("Trang sau", "Next page"), "page": ("Trang", "Page"),
     "sources": ("Nguồn", "Sources"), "other": ("English", "Tiếng Việt"), "site": ("Danh mục mẫu", "Sample catalogue"),
@@ -81,26 +83,26 @@ def expiry(text):
 
 
 def standing(certificate, lang):
-    """State and one sentence about it, as our own pages give them."""
+    """State, one sentence about it, and the last day, as our own pages give them."""
     if "date" not in certificate:
-        return "unverified", ("Chưa đối chiếu quyết định", "Decision not checked")[lang == "en"]
+        return "unverified", ("Chưa đối chiếu quyết định", "Decision not checked")[lang == "en"], ""
     last = expiry(certificate["date"])
     shown = f"{last:%d/%m/%Y}"
     if last < TODAY:
-        return "expired", (f"Hết hạn từ {shown}", f"Expired on {shown}")[lang == "en"]
-    return "valid", (f"Còn hiệu lực đến {shown}", f"Valid until {shown}")[lang == "en"]
+        return "expired", (f"Hết hạn từ {shown}", f"Expired on {shown}")[lang == "en"], last.isoformat()
+    return "valid", (f"Còn hiệu lực đến {shown}", f"Valid until {shown}")[lang == "en"], last.isoformat()
 
 
 def product(record, lang, certifications):
     current = record["certificates"][-1]
-    state, sentence = standing(current, lang)
+    state, sentence, ends = standing(current, lang)
     code = record["group"].lower().split(".")
     rows = [[label[lang == "en"], local(record, key, lang)] for key, *label in ROWS if local(record, key, lang)]
     price = f"{record['price']} đ / {local(record, 'price_unit', lang)} ({record['price_date']})" if "price" in record else ""
     return {
         "title": record.get("name_en", record["name"]) if lang == "en" else record["name"],
         "other_name": record["name"] if lang == "en" else record.get("name_en", ""),
-        "summary": local(record, "summary", lang), "level": int(current["stars"]), "state": state, "standing": sentence,
+        "summary": local(record, "summary", lang), "level": int(current["stars"]), "state": state, "standing": sentence, "ends": ends,
         "certificates": record["certificates"][::-1], "rows": rows, "price": price,
         "facts": local(record, "facts", lang) or [],
         "certified": [local(certifications[one["type"]], "name", lang) for one in record.get("certifications", [])],
@@ -177,6 +179,9 @@ def convert(content, target):
     }
     for name, table in tables.items():
         write(target / f"hugo/data/{name}.json", json.dumps(table, ensure_ascii=False))
+    icons = (BENCH / "icons.svg").read_text("utf-8")
+    write(target / "hugo/layouts/_partials/icons.html", icons)
+    write(target / "eleventy/data/icons.svg", icons)
     write(target / "eleventy/data/tables.json", json.dumps(tables, ensure_ascii=False))
     convert_products(content, target, certifications)
 

@@ -1,5 +1,5 @@
 import { address } from "../lib/catalogue.js";
-import { cards, esc, firstPhoto, frame, photo, sizesOf, tables, termLink } from "../lib/parts.js";
+import { cards, esc, firstPhoto, frame, icon, photo, sizesOf, stars, tables, termLink } from "../lib/parts.js";
 
 const RELATED = 4;
 
@@ -21,21 +21,49 @@ function table(data, t) {
   return `<table>\n${rows.map(([name, value]) => `<tr><th scope="row">${esc(name)}</th><td>${esc(value)}</td></tr>`).join("\n")}\n</table>`;
 }
 
-async function jsonld(data, producer) {
-  const url = `https://example.org${data.page.url}`;
+async function jsonld(data, producer, t) {
+  const site = "https://example.org";
+  const url = `${site}${data.page.url}`;
+  const [current] = data.certificates;
   const product = {
-    "@context": "https://schema.org", "@type": "Product", "@id": `${url}#product`, name: data.title, url, inLanguage: data.lang,
-    description: data.summary, keywords: data.keywords.join(", "), award: `OCOP ${data.level}`,
-    brand: { "@type": "Organization", name: producer[data.lang], address: producer.address },
+    "@type": "Product", "@id": `${url}#product`, name: data.title, url, inLanguage: data.lang,
+    description: data.summary, keywords: data.keywords.join(", "),
+    manufacturer: { "@type": "Organization", name: producer[data.lang], address: producer.address },
+    hasCertification: {
+      "@type": "Certification", name: `OCOP ${data.level}`, certificationIdentification: current.decision ?? "",
+      issuedBy: { "@type": "GovernmentOrganization", name: current.issuer ?? "" },
+      certificationRating: { "@type": "Rating", ratingValue: data.level, bestRating: 5, worstRating: 1 }, expires: data.ends,
+    },
+    additionalProperty: data.rows.map(([name, value]) => ({ "@type": "PropertyValue", name, value })),
   };
+  if (data.price) {
+    const seller = { "@type": "Organization", name: producer[data.lang] };
+    product.offers = { "@type": "Offer", priceCurrency: "VND", description: data.price, seller };
+  }
   const file = firstPhoto(data);
-  if (file) product.image = `https://example.org${(await sizesOf(file)).webp.at(-1).url}`;
-  return `<script type="application/ld+json">${JSON.stringify(product).replaceAll("<", "\\u003c")}</script>`;
+  if (file) product.image = `${site}${(await sizesOf(file)).webp.at(-1).url}`;
+  const steps = [[t.home, "index"], ...data.groups.map((id) => [tables.groups[id][data.lang], `groups/${id}`])];
+  const itemListElement = steps.map(([name, path], place) => (
+    { "@type": "ListItem", position: place + 1, name, item: `${site}${address(data.lang, path)}` }));
+  const graph = { "@context": "https://schema.org", "@graph": [product, { "@type": "BreadcrumbList", itemListElement }] };
+  return `<script type="application/ld+json">${JSON.stringify(graph).replaceAll("<", "\\u003c")}</script>`;
 }
 
 function related(data, plural, id) {
   const items = data.collections.catalogue[data.lang].terms[plural].get(id).slice(0, RELATED + 1);
   return items.filter((item) => item.url !== data.page.url).slice(0, RELATED);
+}
+
+async function more(data, t, plural, id) {
+  const items = related(data, plural, id);
+  return section(t[`same_${plural}`], items.length ? `<div class="scroll">\n${await cards(items)}\n</div>` : "", ' class="more"');
+}
+
+function neighbours(data, t) {
+  const { all, places } = data.collections.catalogue[data.lang];
+  const place = places.get(data.page.url);
+  const [before, after] = [all[place - 1], all[place + 1]];
+  return `<nav class="pager" aria-label="${t.page}">${before ? `<a rel="prev" href="${before.url}">${icon("arrow-left")}${esc(before.data.title)}</a>` : ""}${after ? `<a rel="next" href="${after.url}">${esc(after.data.title)}${icon("arrow-right")}</a>` : ""}</nav>`;
 }
 
 export async function render(data) {
@@ -56,7 +84,8 @@ ${data.groups.map((id) => `<li>${termLink("groups", id, lang)}</li>`).join("\n")
 <p class="lead">${esc(data.summary)}</p>
 ${photos.length ? `<section class="gal" aria-label="${t.photo}">\n${photos.join("\n")}\n</section>` : ""}
 <section class="cert" data-state="${data.state}"><h2>${t.certificate}</h2>
-<p class="stars" data-stars="${data.level}">${data.level} ${t.star}</p><p>${esc(data.standing)}</p>
+<p>${stars(data, t)}</p>
+<dl><dt>${t.state}</dt><dd>${esc(data.standing)}</dd></dl>
 ${data.certificates.map((one) => certificate(one, t)).join("\n")}
 </section>
 ${section(t.also, data.certified.length ? list(data.certified) : "")}
@@ -65,8 +94,10 @@ ${section(t.story, data.content, ' class="story"')}
 ${section(t.sold, table(data, t))}
 ${section(t.facts, data.facts.length ? list(data.facts) : "")}
 ${section(t.sources, list(data.sources))}
-${section(t.same_area, await cards(related(data, "areas", data.area)), ' class="more"')}
-${section(t.same_producer, await cards(related(data, "producers", data.producer)), ' class="more"')}
-${await jsonld(data, producer)}`;
-  return frame(data.collections.catalogue, { lang, title: data.title, summary: data.summary, url: data.page.url, main });
+${await more(data, t, "producers", data.producer)}
+${await more(data, t, "groups", data.groups.at(-1))}
+${await more(data, t, "areas", data.area)}
+${neighbours(data, t)}
+${await jsonld(data, producer, t)}`;
+  return frame(data.collections.catalogue, { lang, title: data.title, summary: data.summary, url: data.page.url, main, type: "product" });
 }

@@ -7,10 +7,11 @@ export function catalogue(products) {
   const found = {};
   for (const lang of ["vi", "en"]) {
     const terms = Object.fromEntries(TERMS.map((plural) => [plural, new Map()]));
-    found[lang] = { all: [], terms };
+    found[lang] = { all: [], places: new Map(), terms };
   }
   for (const product of products.toSorted(byTitle)) {
-    const { all, terms } = found[product.data.lang];
+    const { all, places, terms } = found[product.data.lang];
+    places.set(product.url, all.length);
     all.push(product);
     for (const plural of TERMS) {
       for (const id of product.data[plural]) {
@@ -30,7 +31,7 @@ function byTitle(one, other) {
 export function listings(found) {
   const pages = [];
   for (const [lang, { all, terms }] of Object.entries(found)) {
-    pages.push({ lang, kind: "home", path: "index", items: all.slice(0, PER_PAGE), number: 1, total: 1 });
+    pages.push({ lang, kind: "home", path: "index", items: all.slice(0, PER_PAGE), size: PER_PAGE, number: 1, total: 1 });
     pages.push(...paged({ lang, kind: "products", path: "products/index" }, all));
     for (const [plural, groups] of Object.entries(terms)) {
       const counts = [...groups].map(([id, items]) => [id, items.length]);
@@ -44,7 +45,7 @@ export function listings(found) {
 function paged(listing, items) {
   const total = Math.ceil(items.length / PER_PAGE);
   return Array.from({ length: total }, (_, place) => ({
-    ...listing, items: items.slice(place * PER_PAGE, (place + 1) * PER_PAGE), number: place + 1, total,
+    ...listing, items: items.slice(place * PER_PAGE, (place + 1) * PER_PAGE), size: items.length, number: place + 1, total,
   }));
 }
 

@@ -6,6 +6,7 @@ import { address } from "./catalogue.js";
 
 // Read here, not as global data, which Eleventy would merge anew into every page.
 export const tables = JSON.parse(readFileSync("data/tables.json", "utf-8"));
+export const icons = readFileSync("data/icons.svg", "utf-8");
 
 const SETTINGS = {
   outputDir: "_site/img", urlPath: "/img", fixOrientation: true,
@@ -42,17 +43,28 @@ export function firstPhoto(data) {
   return data.photos.length ? `./products/${data.id}/${data.photos[0]}` : "";
 }
 
+export function icon(name, plain) {
+  return `<svg ${plain ? "" : 'class="i" '}aria-hidden="true"><use href="#i-${name}"/></svg>`;
+}
+
+export function stars({ level, ends }, t) {
+  return `<span class="stars s${level}" data-ends="${ends}">${icon(`s${level}`, true)}${level} ${t.star}</span>`;
+}
+
 export function card(product) {
   return once(product.url, async () => {
     const data = product.data;
     const t = tables.labels[data.lang];
     const file = firstPhoto(data);
-    const picture = file ? await photo(file, data.title, "(min-width: 60em) 20em, 45vw") : '<span class="blank" aria-hidden="true"></span>';
-    return `<article class="card" data-state="${data.state}">
-<a href="${product.url}">${picture}<h3>${esc(data.title)}</h3></a>
-<p class="stars" data-stars="${data.level}">${data.level} ${t.star} · ${esc(data.standing)}</p>
-<p class="meta">${esc(tables.producers[data.producer].short)} · ${esc(tables.areas[data.area][data.lang])}</p>
-<p class="sum">${esc(data.summary)}</p>
+    const picture = file
+      ? await photo(file, data.title, "(min-width: 60em) 20em, 45vw")
+      : `<img src="/waiting.svg" alt="" width="400" height="400" loading="lazy" decoding="async"><p class="none">${t.waiting}</p>`;
+    return `<article class="card">
+<div class="pic">${picture}${stars(data, t)}</div>
+<h3><a href="${product.url}">${esc(data.title)}</a></h3>
+<p class="sm mut">${esc(tables.areas[data.area][data.lang])} · ${esc(tables.producers[data.producer].short)}</p>
+${data.price ? `<p class="sm num">${esc(data.price)}</p>` : ""}
+<p><span class="state ${data.state}" data-ends="${data.ends}">${icon(data.state === "valid" ? "check" : "clock")}<span>${esc(data.standing)}</span></span></p>
 </article>`;
   });
 }
@@ -88,7 +100,21 @@ ${list("groups", (id) => !id.includes("-"))}
 </div></footer>`;
 }
 
-export function frame(catalogue, { lang, title, summary, url, main }) {
+export function facets(lang, catalogue) {
+  return once(`facets ${lang}`, () => {
+    const t = tables.labels[lang];
+    const { terms } = catalogue[lang];
+    const mark = (plural, id) => (plural === "stars" ? `<span class="stars s${id}">${icon(`s${id}`, true)}</span>` : "");
+    const option = (plural, id) => `<a class="opt" href="${address(lang, `${plural}/${id}`)}">${mark(plural, id)}${esc(tables[plural][id][lang])}<span class="num">${terms[plural].get(id).length}</span></a>`;
+    const group = (plural) => Object.keys(tables[plural])
+      .filter((id) => terms[plural].has(id) && !(plural === "groups" && id.includes("-"))).map((id) => option(plural, id)).join("\n");
+    const parts = ["stars", "groups", "areas"].map((plural) => `<details open><summary>${t[plural]}</summary><div>\n${group(plural)}\n</div></details>`);
+    return `<div class="sheet" id="filter"><h2>${t.filter}</h2>\n${parts.join("\n")}\n</div>`;
+  });
+}
+
+// The frame of every page.
+export function frame(catalogue, { lang, title, summary, url, main, type = "website" }) {
   const t = tables.labels[lang];
   const site = "https://example.org";
   const pair = lang === "en" ? { vi: url.slice(3), en: url } : { vi: url, en: `/en${url}` };
@@ -103,10 +129,19 @@ export function frame(catalogue, { lang, title, summary, url, main }) {
 <link rel="canonical" href="${site}${url}">
 <link rel="alternate" hreflang="vi" href="${site}${pair.vi}">
 <link rel="alternate" hreflang="en" href="${site}${pair.en}">
+<meta name="theme-color" content="#1b2450">
+<meta property="og:type" content="${type}">
+<meta property="og:site_name" content="${t.site}">
+<meta property="og:title" content="${esc(title)}">
+<meta property="og:description" content="${esc(summary || t.about)}">
+<meta property="og:locale" content="${t.locale}">
+<meta property="og:url" content="${site}${url}">
+<meta name="twitter:card" content="summary_large_image">
 <link rel="stylesheet" href="/site.css">
 </head>
 <body>
 <a class="skip" href="#main">${t.skip}</a>
+${icons}
 <header class="top"><div class="wrap">
 <a class="logo" href="${address(lang, "index")}">${t.site}</a>
 ${once(`nav ${lang}`, () => nav(lang, t))}

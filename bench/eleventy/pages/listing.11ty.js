@@ -1,5 +1,5 @@
 import { address } from "../lib/catalogue.js";
-import { cards, esc, frame, tables, termLink } from "../lib/parts.js";
+import { cards, esc, facets, frame, tables, termLink } from "../lib/parts.js";
 
 export const data = {
   pagination: { data: "collections.listings", size: 1, alias: "listing", addAllPagesToCollections: false },
@@ -36,10 +36,14 @@ export async function render({ collections, listing, page }) {
   const body = listing.kind === "terms"
     ? `<ul class="terms">\n${terms.join("\n")}\n</ul>`
     : `${plural === "producers" ? maker(listing, t) : ""}
+<div class="lay">
+${facets(lang, collections.catalogue)}
+<div><p class="mut sm">${t.page} ${listing.number}: ${listing.items.length} ${t.of} ${listing.size}</p>
 <div class="cards">
 ${await cards(listing.items)}
 </div>
-${pager(listing, t)}`;
+${pager(listing, t)}
+</div></div>`;
   const main = `<nav aria-label="${t.home}"><ol class="crumb">
 <li><a href="${address(lang, "index")}">${t.home}</a></li>${parent}
 </ol></nav>
