@@ -121,7 +121,8 @@ def _stylesheets(static, theme, grid, cache):
     if FONTS_HERE not in tokens:
         raise AssetError(f"{STYLES[0]} has no {FONTS_HERE} line to put the fonts in")
     tokens = tokens.replace(FONTS_HERE, _font_rules(cache))
-    yield "css", "\n".join((tokens, *(_text(static, name) for name in STYLES[1:]), grid_rules(grid)))
+    parts = (tokens, *(_text(static, name) for name in STYLES[1:]), focus_rules(), grid_rules(grid))
+    yield "css", "\n".join(parts)
     for name in static:
         if name.startswith("css/") and name not in STYLES:
             yield name, _text(static, name)
@@ -142,6 +143,12 @@ def _linked(source: str, logical: str, name: str, urls: Mapping[str, str]) -> st
         return f"url({posixpath.relpath(urls[wanted], here)})"
 
     return _URL.sub(link, _COMMENT.sub("", source))
+
+
+def focus_rules() -> str:
+    """Focal points of square crops in steps of ten percent: `fx4 fy6` is 40% 60%, 50% needs no class."""
+    steps = [(axis, step) for axis in "xy" for step in range(11) if step != 5]
+    return "".join(f".f{axis}{step}{{--f{axis}:{step}0%}}" for axis, step in steps).replace(":00%", ":0%")
 
 
 def grid_rules(grid: tuple[tuple[str, str], ...]) -> str:
