@@ -18,6 +18,7 @@ from sanvat.views import Chrome
 ROOT = Path(__file__).resolve().parents[1]
 DAY = date(2024, 1, 1)
 PLACEHOLDERS = {"art/cho-anh.svg": "assets/cho-anh.svg"}
+FEW = ("mien-dong-tai-hoan", "mien-dong-con-minh", "gao-nep-tan-son", "ruou-men-la-bang-phuc", "quynh-mai-homestay", "tra-nu-voi", "tra-bi-thom-yen-duong", "rau-su-su", "thit-trau-gac-bep")
 
 
 @lru_cache(maxsize=1)
@@ -30,13 +31,15 @@ def catalogue() -> Catalogue:
 
 
 def changed(products: dict = {}, producers: dict = {}, fairs: dict = {}, **site) -> Catalogue:  # noqa: B006
-    """The sample with some fields of some records, and of the site, replaced."""
+    """A few products of the sample, with some fields of some records and of the site replaced."""
     found = catalogue()
+    kept = {id: found.products[id]._replace(**products.get(id, {})) for id in found.products if id in FEW or id in products}
+    makers = {product.producer for product in (*kept.values(), *(found.products[id] for id in kept))} | set(producers)
     return found._replace(
-        site=found.site._replace(**site),
-        products=found.products | {id: found.products[id]._replace(**values) for id, values in products.items()},
-        producers=found.producers | {id: found.producers[id]._replace(**values) for id, values in producers.items()},
-        fairs=found.fairs | {id: found.fairs[id]._replace(**values) for id, values in fairs.items()},
+        site=found.site._replace(**{"hero": ()} | site),
+        products=kept,
+        producers={id: producer._replace(**producers.get(id, {})) for id, producer in found.producers.items() if id in makers},
+        fairs={id: fair._replace(**fairs.get(id, {})) for id, fair in found.fairs.items()},
     )
 
 
@@ -46,8 +49,15 @@ def words() -> dict[str, lang.Words]:
         return {each: lang.words(each, (ROOT / "locale",), Cache(Path(folder))) for each in lang.LANGUAGES}
 
 
+@lru_cache(maxsize=1)
+def plan_of_sample() -> tuple[Standing, list[plan.Page], dict[str, Chrome]]:
+    return planned(catalogue()._replace())
+
+
 def planned(found: Catalogue, day: date = DAY) -> tuple[Standing, list[plan.Page], dict[str, Chrome]]:
     """The standing, the pages and the chrome of each language."""
+    if found is catalogue() and day == DAY:
+        return plan_of_sample()
     standing = stand(found, day)
     pages = plan.pages(standing, words(), Pictures(PLACEHOLDERS))
     assets = {"css": "assets/site.css", "js": "assets/site.js"}
