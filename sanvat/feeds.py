@@ -111,7 +111,7 @@ def _news(standing: Standing, pages: list[Page]) -> list[News]:
         view = page.view
         if page.maker == "article.html" and not view.page and _is_news(view.iso):
             found.append(News(page.path, view.title, view.head.description, view.iso))
-        elif page.maker in ("product.html", "tourism.html") and view.stars and _may_be_promoted(standing, view.id):
+        elif page.maker in ("product.html", "tourism.html") and view.stars and standing.may_be_promoted(view.id):
             date = standing.catalogue.products[view.id].certificates[standing.status[view.id].certificate].date
             if _is_news(date):
                 found.append(News(page.path, view.head.title, view.head.description, date, date))
@@ -122,15 +122,6 @@ def _news(standing: Standing, pages: list[Page]) -> list[News]:
 def _is_news(partial: str) -> bool:
     """A month or a day: what is known only by its year may be eleven months old."""
     return len(partial) > len("2021")
-
-
-def _may_be_promoted(standing: Standing, id: str) -> bool:
-    """What stays off the home page stays out of the news: spirits, unless the office says otherwise."""
-    product, groups = standing.catalogue.products[id], standing.catalogue.groups
-    parts = product.group.split(".")
-    over = [groups[code] for code in (".".join(parts[: n + 1]) for n in range(len(parts))) if code in groups]
-    spirits = any(group.spirits for group in over)
-    return "home" not in product.keep_off and (not spirits or standing.catalogue.site.spirits_on_home)
 
 
 def atom(chrome: Chrome, path: str, entries: Sequence[News]) -> str:

@@ -55,17 +55,11 @@ def home(d: Drawer) -> tuple[str, HomeView]:
     )
 
 
-def _may_stand_on_home(d: Drawer, id: str) -> bool:
-    product = d.catalogue.products[id]
-    spirits = any(g.spirits for code, g in d.catalogue.groups.items() if product.group == code or product.group.startswith(code + "."))
-    return "home" not in product.keep_off and (not spirits or d.catalogue.site.spirits_on_home)
-
-
 def _patches(d: Drawer) -> tuple[Card, ...]:
     """Four products for the top: those named in site.yaml, else the best with pictures."""
     chosen = [id for id in d.catalogue.site.hero if id in d.catalogue.products]
     pictured = [id for id in d.standing.order if d.catalogue.products[id].pictures]
-    others = [id for id in (*pictured, *d.standing.order) if _may_stand_on_home(d, id)]
+    others = [id for id in (*pictured, *d.standing.order) if d.standing.may_be_promoted(id)]
     return d.cards(tuple(dict.fromkeys((*chosen, *others)))[:_PATCHES])
 
 
@@ -73,7 +67,7 @@ def _newest(d: Drawer) -> tuple[Card, ...]:
     dated = []
     for id in d.standing.order:
         found = d.standing.status[id]
-        if not found.stars or not _may_stand_on_home(d, id):
+        if not found.stars or not d.standing.may_be_promoted(id):
             continue
         certificate = d.catalogue.products[id].certificates[found.certificate]
         if certificate.date:

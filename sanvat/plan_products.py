@@ -167,7 +167,7 @@ class ProductPage:
     def notices(self) -> tuple[str, ...]:
         """Sentences the law asks for with this kind of product."""
         made = []
-        groups = [g for code, g in self.d.catalogue.groups.items() if self.product.group == code or self.product.group.startswith(code + ".")]
+        groups = self.d.standing.groups_of(self.product)
         if any(group.health_food for group in groups):
             made.append(HEALTH_NOTICE)
             if self.d.foreign:

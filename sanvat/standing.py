@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .certificates import Status, status
-from .model import Catalogue, Product
+from .model import Catalogue, Group, Product
 from .text import sort_key
 
 LAPSED = frozenset({"expired", "revoked"})
@@ -40,6 +40,18 @@ class Standing(NamedTuple):
         """0: stars shown; 1: lapsed; 2: rank not known. Every product is in exactly one."""
         found = self.status[id]
         return 0 if found.stars else 1 if found.state in LAPSED else 2
+
+    def groups_of(self, product: Product) -> tuple[Group, ...]:
+        """A product's group and those above it, the highest first."""
+        parts = product.group.split(".")
+        codes = (".".join(parts[: n + 1]) for n in range(len(parts)))
+        return tuple(self.catalogue.groups[code] for code in codes if code in self.catalogue.groups)
+
+    def may_be_promoted(self, id: str) -> bool:
+        """Whether a product may stand on home and in feeds: spirits may not, unless the office says so."""
+        product = self.catalogue.products[id]
+        spirits = any(group.spirits for group in self.groups_of(product))
+        return "home" not in product.keep_off and (not spirits or self.catalogue.site.spirits_on_home)
 
     def producer_name(self, product: Product) -> str:
         """The short name of a product's producer, or an empty text."""

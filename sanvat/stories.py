@@ -14,6 +14,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 # Anything Markdown or HTML could read as markup; a text without any is only paragraphs.
 _MARKUP = re.compile(r"[*_`\[\]<>&\\#|~^{}]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?: {2,}|\t)$", re.MULTILINE)
 _SHINGLE = 5  # words
+_COMMON = 6  # texts that share a five-word run before it counts as a set phrase
 _SKETCH = 32  # smallest shingle hashes kept of a text
 
 _converter = None
@@ -97,8 +98,9 @@ def alike(sketches: dict[str, tuple[int, ...]], least: float) -> list[tuple[str,
     for name in sorted(sketches):
         for shingle in sketches[name]:
             there = seen.setdefault(shingle, [])
-            # A run of words that dozens of texts share is a set phrase and says nothing of a pair.
-            for other in there[:20]:
+            # A run of words that many texts share is mostly a set phrase: then the text before is
+            # enough, and copies of one story still meet as a chain.
+            for other in there if len(there) < _COMMON else there[-1:]:
                 pairs[name, other] = pairs.get((name, other), 0) + 1
             there.append(name)
     found = []

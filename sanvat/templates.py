@@ -7,10 +7,11 @@ reading the sources: imported modules are cached at run time and would be missed
 import re
 import traceback
 from pathlib import Path
-from typing import Callable, NamedTuple
+from typing import Any, Callable, Iterator, NamedTuple
 
 import jinja2
-from jinja2 import meta
+from markupsafe import Markup
+from jinja2 import meta, nodes
 
 from . import urls
 from .digest import digest
@@ -64,10 +65,18 @@ def _references(data: bytes) -> tuple[tuple[str, ...], int, str]:
         return (), error.lineno, error.message or ""
     except UnicodeDecodeError as error:
         return (), 1, str(error)
-    names = tuple(meta.find_referenced_templates(tree))
+    names = {*meta.find_referenced_templates(tree), *_parts(tree)}
     if None in names:
         return (), 0, "computed"
-    return tuple(sorted({name for name in names if name})), 0, ""
+    return tuple(sorted(name for name in names if name)), 0, ""
+
+
+def _parts(tree: nodes.Template) -> Iterator[str | None]:
+    """The templates drawn by `part(...)`; None stands for a name that is computed."""
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "part":
+            first = call.args[0] if call.args else None
+            yield first.value if isinstance(first, nodes.Const) else None
 
 
 def _closure(name: str, read: dict[str, tuple[str, tuple[str, ...]]]) -> set[tuple[str, str]]:
@@ -82,11 +91,23 @@ def _closure(name: str, read: dict[str, tuple[str, tuple[str, ...]]]) -> set[tup
     return found
 
 
+class _Desk(NamedTuple):
+    """What pages of one language in one folder share: links look the same from all of them, so a
+    part drawn for one of them (a card, the foot) serves the others."""
+
+    to: Callable[[str], str]
+    part: Callable[..., Markup]
+
+
+_KEPT_PARTS = 20_000  # drawn parts a desk holds before it starts anew
+
+
 class Renderer:
     """Draws pages. Holds one Jinja environment a language; safe to make in any process."""
 
     def __init__(self, folders: tuple[str, ...], words: dict[str, Words], chromes: dict[str, Chrome], bytecode: str) -> None:
         self._chromes = chromes
+        self._desks: dict[tuple[str, str], _Desk] = {}
         self._environments = {lang: self._environment(folders, words[lang], bytecode) for lang in chromes}
 
     @staticmethod
@@ -108,14 +129,16 @@ class Renderer:
             return page.view[0].encode()
         chrome = self._chromes[page.lang]
         environment = self._environments[page.lang]
+        desk = self._desk(page.lang, page.path.rpartition("/")[0])
         try:
             text = environment.get_template(page.maker).render(
                 view=page.view,
                 path=page.path,
                 chrome=chrome,
-                to=_linker(page.path),
+                to=desk.to,
+                part=desk.part,
                 full=_absolute(chrome.base_url),
-                structured=jinja2.filters.Markup(structured(page.maker, page.path, page.view, chrome)),
+                structured=Markup(structured(page.maker, page.path, page.view, chrome)),
             )
         except jinja2.TemplateSyntaxError as error:
             raise TemplateTrouble(error.name or page.maker, error.lineno, error.message or "", page.path) from error
@@ -124,9 +147,33 @@ class Renderer:
             raise TemplateTrouble(name, line, f"{type(error).__name__}: {error}", page.path) from error
         return _tidy(text).encode()
 
+    def _desk(self, lang: str, folder: str) -> _Desk:
+        if (lang, folder) not in self._desks:
+            to, drawn = _linker(folder), {}
+            environment, chrome = self._environments[lang], self._chromes[lang]
 
-def _linker(path: str) -> Callable[[str], str]:
-    return lambda target: urls.link(path, target)
+            def part(template: str, **arguments: Any) -> Markup:
+                key = (template, *arguments.values())
+                if key not in drawn:
+                    if len(drawn) >= _KEPT_PARTS:
+                        drawn.clear()
+                    drawn[key] = Markup(environment.get_template(template).render(chrome=chrome, to=to, **arguments))
+                return drawn[key]
+
+            self._desks[lang, folder] = _Desk(to, part)
+        return self._desks[lang, folder]
+
+
+def _linker(folder: str) -> Callable[[str], str]:
+    page = f"{folder}/page" if folder else "page"
+    known: dict[str, str] = {}
+
+    def to(target: str) -> str:
+        if target not in known:
+            known[target] = urls.link(page, target)
+        return known[target]
+
+    return to
 
 
 def _absolute(base_url: str) -> Callable[[str], str]:

@@ -15,7 +15,10 @@ _SIGNS = "_-\u2011–—,;:!¡?¿.·'‹›\"«»()[]{}§@*/\\&#%†‡•`´^°
 _VARIANTS = {"‘": ("'", 1), "’": ("'", 2), "‚": ("'", 3), "“": ('"', 1), "”": ('"', 2), "„": ('"', 3), "ð": ("d", 9)}
 _LETTER_WEIGHT = {letter: 1000 + i * 10 for i, letter in enumerate(_ALPHABET)}
 _SIGN_WEIGHT = {sign: 100 + i for i, sign in enumerate(_SIGNS)}
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+")
+# Zero-width characters, soft hyphens, and the control characters no page may hold.
+_CONTROLS = [*range(9), *range(14, 28), *range(127, 133), *range(134, 160)]
+_INVISIBLE = dict.fromkeys([*_CONTROLS, *map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad")])
 
 
 def nfc(text: str) -> str:
@@ -33,8 +36,7 @@ def fold(text: str) -> str:
     """Lower case without marks, đ as d: what `mien dong` and `Miến dong` share."""
     # đ has no decomposition; ð and Ð (Eth) are look-alikes that old keyboards produce.
     lowered = nfc(text).lower().replace("đ", "d").replace("ð", "d")
-    parts = unicodedata.normalize("NFD", lowered)
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    return _MARKS.sub("", unicodedata.normalize("NFD", lowered))
 
 
 def slug(text: str) -> str:

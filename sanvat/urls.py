@@ -1,10 +1,8 @@
 """Links between outputs: relative, so that one site works at a root, under a path and from a USB stick."""
 
-from functools import lru_cache
 from urllib.parse import quote
 
 
-@lru_cache(maxsize=65536)
 def link(page: str, target: str) -> str:
     """The relative link from one output to another.
 
