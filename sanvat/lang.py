@@ -24,10 +24,13 @@ class Words:
         self.lang = lang
         self.key = key
         self._translations = translations
+        self._known: dict[str, str] = {}
 
     def __call__(self, message: str, **values: object) -> str:
         """A text of the interface, its blanks filled."""
-        text = self._translations.gettext(message)
+        text = self._known.get(message)
+        if text is None:
+            text = self._known[message] = self._translations.gettext(message)
         return text.format(**values) if values else text
 
     def number_of(self, one: str, many: str, n: int, **values: object) -> str:

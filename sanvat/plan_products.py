@@ -1,11 +1,13 @@
 """Product pages: everything a record may say in public, gathered into one view."""
 
+from itertools import islice
+
 from .addresses import address
 from .cards import Drawer, sources
 from .certificates import current, is_verified, last_valid_day, status
 from .model import Certificate, Contact, Product
 from .text import fold
-from .views import CertificateView, ContactView, Fact, Head, Link, MakerView, Other, OutletView, ProductView, Shot, State
+from .views import Card, CertificateView, ContactView, Fact, Head, Link, MakerView, Other, OutletView, ProductView, Shot, State
 
 # Decree 15/2018/NĐ-CP, Art. 27.3: the sentence that goes with health-protection food, word for word.
 HEALTH_NOTICE = "Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh."
@@ -138,14 +140,11 @@ class ProductPage:
             return None
         return Link(self.d.catalogue.products[id].name, self.d.to("product", id), self.d.foreign)
 
-    def related(self, ids: tuple[str, ...], but_producer: str = "") -> tuple:
+    def related(self, ids: tuple[str, ...], but_producer: str = "") -> tuple[Card, ...]:
         """The next products of a list after this one, going round: each product meets others."""
-        kept = [id for id in ids if not but_producer or self.d.catalogue.products[id].producer != but_producer or id == self.product.id]
-        if self.product.id in kept:
-            here = kept.index(self.product.id)
-            kept = kept[here + 1 :] + kept[:here]
-        shown = [id for id in kept if self.d.standing.section(id) != 1] or kept
-        return self.d.cards(tuple(shown[:_RELATED]))
+        products = self.d.catalogue.products
+        others = (id for id in self.d.standing.neighbours(ids, self.product.id) if not but_producer or products[id].producer != but_producer)
+        return self.d.cards(tuple(islice(others, _RELATED)))
 
     def why_no_stars(self) -> str:
         """Why a product shows no stars, or why its stars are not certain; empty where all is well."""

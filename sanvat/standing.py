@@ -1,7 +1,9 @@
 """The catalogue on one day: every product's status, and the lists that pages are made from."""
 
+import builtins
+from bisect import bisect_right
 from datetime import date
-from typing import NamedTuple
+from typing import Iterator, NamedTuple
 
 from .certificates import Status, status
 from .model import Catalogue, Group, Product
@@ -11,7 +13,10 @@ LAPSED = frozenset({"expired", "revoked"})
 
 
 class Standing(NamedTuple):
-    """The catalogue ordered for a day. Lists hold product ids by rank, then Vietnamese name."""
+    """The catalogue ordered for a day. Lists hold product ids by rank, then Vietnamese name.
+
+    `rank` is a product's place in `order`; `rounds` remembers what `neighbours` works out.
+    """
 
     catalogue: Catalogue
     day: date
@@ -25,6 +30,27 @@ class Standing(NamedTuple):
     by_outlet: dict[str, tuple[str, ...]]
     by_article: dict[str, tuple[str, ...]]
     names: dict[str, tuple[object, ...]]
+    rank: dict[str, int]
+    rounds: dict[int, tuple[tuple[str, ...], list[int]]]
+
+    def neighbours(self, ids: tuple[str, ...], id: str) -> Iterator[str]:
+        """The products of an ordered list after one of them, going round; lapsed ones only if all are.
+
+        `ids` must be one of this standing's lists.
+        """
+        kept, ranks = self._candidates(ids)
+        start = bisect_right(ranks, self.rank[id])
+        for position in range(start, start + len(kept)):
+            if kept[position % len(kept)] != id:
+                yield kept[position % len(kept)]
+
+    def _candidates(self, ids: tuple[str, ...]) -> tuple[tuple[str, ...], list[int]]:
+        # By identity: the lists live as long as this standing, and hashing one costs its length.
+        key = builtins.id(ids)
+        if key not in self.rounds:
+            kept = tuple(id for id in ids if self.section(id) != 1) or ids
+            self.rounds[key] = kept, [self.rank[id] for id in kept]
+        return self.rounds[key]
 
     def with_stars(self, stars: int) -> tuple[str, ...]:
         """Products that may show so many stars; 0: rank not known or only proposed."""
@@ -81,7 +107,7 @@ def stand(catalogue: Catalogue, day: date) -> Standing:
     for name, languages in catalogue.articles.items():
         for id in dict.fromkeys(id for article in languages.values() for id in article.products):
             articles.setdefault(id, []).append(name)
-    return Standing(catalogue, day, found, order, *frozen, {id: tuple(a) for id, a in articles.items()}, names)
+    return Standing(catalogue, day, found, order, *frozen, {id: tuple(a) for id, a in articles.items()}, names, {id: n for n, id in enumerate(order)}, {})
 
 
 def _keys(product: Product) -> tuple[tuple[str, ...], ...]:
