@@ -5,6 +5,7 @@ what it means. `read` composes YAML without resolving it (every scalar stays tex
 plain dict, so that what was read can be remembered between builds.
 """
 
+import re
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import yaml
@@ -13,7 +14,10 @@ from .kinds import Bad, Kind, clean
 from .problems import Place, Problem, Problems
 from .text import nearest
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The base loader resolves nothing: every scalar stays text, and composing is quicker for it.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEPEST = 1_000  # levels of nesting; no record has more than four
+_SHOWN = 80  # characters of a wrong value that a problem repeats
 
 
 class Is(NamedTuple):
@@ -86,15 +90,16 @@ class _Reader:
 
     def compose(self, text: str) -> yaml.Node | None:
         try:
+            deep = _nests_too_deeply(text)
+            if deep is not None:
+                self.problems.error(Place(self.path, deep.line + 1, deep.column + 1), "yaml-too-deep")
+                return None
             root = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
-            self.problems.error(place, "yaml", reason=error.problem or error.context or "")
+            self.problems.error(_where(error, text, self.path), "yaml", reason=_reason(error))
             return None
-        except yaml.reader.ReaderError as error:
-            line = text.count("\n", 0, error.position) + 1
-            self.problems.error(Place(self.path, line, 1), "yaml-character", found=f"U+{ord(str(error.character)[:1] or chr(0)):04X}" if isinstance(error.character, str) else str(error.character))
+        except yaml.reader.ReaderError:
+            self.refuse_character(text)
             return None
         except RecursionError:
             self.problems.error(Place(self.path), "yaml-too-deep")
@@ -102,9 +107,17 @@ class _Reader:
         except (yaml.YAMLError, ValueError) as error:
             self.problems.error(Place(self.path), "yaml", reason=str(error).split("\n")[0])
             return None
-        if root is None:
+        if root is None or _is_empty(root):
             self.problems.error(Place(self.path), "empty-file")
+            return None
         return root
+
+    def refuse_character(self, text: str) -> None:
+        # Looked for here: libyaml counts bytes where Python's reader counts characters.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        before = text[: found.start()] if found else ""
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        self.problems.error(Place(self.path, line, column), "yaml-character", found=f"U+{ord(found[0]):04X}" if found else "?")
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
@@ -132,7 +145,7 @@ class _Reader:
             if name not in known:
                 near = nearest(str(name), list(known))
                 code = "unknown-field-near" if near else "unknown-field"
-                self.problems.error(place, code, field=name, nearest=near, known=", ".join(known))
+                self.problems.error(place, code, field=_short(name), nearest=near, known=", ".join(known))
             elif at + name in self.places:
                 first = self.places[at + name][0]
                 self.problems.error(place, "field-twice", field=name, line=first)
@@ -146,7 +159,8 @@ class _Reader:
                     refused.add(name)
         for field in known.values():
             if field.required and field.name not in values and field.name not in refused:
-                self.problems.error(self.place(node), "missing-field", field=field.name)
+                there = self.places.get(at + field.name)  # left empty, perhaps
+                self.problems.error(Place(self.path, *there) if there else self.place(node), "missing-field", field=field.name)
         return values
 
     def value(self, node: yaml.Node, field: Field, at: str) -> Any:
@@ -169,8 +183,8 @@ class _Reader:
         else:
             nodes = node.value
         found = []
-        for position, part in enumerate(nodes):
-            here = f"{at}.{position}"
+        for part in nodes:
+            here = f"{at}.{len(found)}"  # parts left empty are not counted, as in the values
             place = self.place(part)
             self.places[here] = (place.line, place.column)
             value = self.mapping(part, field.shape, here + ".") if field.shape else self.scalar(part, field, here)
@@ -194,12 +208,51 @@ class _Reader:
         except Bad as bad:
             values = {"nearest": "", **bad.values}
             code = bad.code + "-near" if bad.code == "not-a-choice" and values["nearest"] else bad.code
+            if "found" in values:
+                values["found"] = _short(values["found"])
             self.problems.error(self.place(node), code, field=field.name, **values)
             return None
 
 
+def _nests_too_deeply(text: str) -> yaml.Mark | None:
+    """Where a text would overflow the stack: libyaml composes by recursion, and in C that ends the process."""
+    if sum(map(text.count, "[{-?:")) <= _DEEPEST:
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                return event.start_mark
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _where(error: yaml.MarkedYAMLError, text: str, path: str) -> Place:
+    # A quote left open is told where it stands, not at the end of the file.
+    ended = error.context_mark and "end of stream" in (error.problem or "")
+    mark = error.context_mark if ended else error.problem_mark or error.context_mark
+    if mark is None:
+        return Place(path)
+    ends = list(re.finditer("\r\n|[\r\n\x85\u2028\u2029]", text))
+    if mark.line > len(ends):  # libyaml stands a line below a text that doesn't end with a line
+        return Place(path, len(ends) + 1, len(text) - (ends[-1].end() if ends else 0) + 1)
+    return Place(path, mark.line + 1, mark.column + 1)
+
+
+def _reason(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or error.context or ""
+    return f"{error.context}, {problem}" if error.context and problem.startswith("but ") else problem
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
 def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~")
+    # A plain scalar's style is "" to libyaml, None to Python's reader.
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~", "null", "Null", "NULL")
 
 
 def fill(shape: type, values: dict[str, Any], **rest: Any) -> Any:
