@@ -43,8 +43,9 @@ def decode(data: bytes, problems: Problems) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.error(Place("", line, 1), "not-utf8", position=error.start + 1)
+        before = error.object[: error.start]  # without the byte order mark
+        line, column = before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode()) + 1
+        problems.error(Place("", line, column), "not-utf8", position=len(data) - len(error.object) + error.start + 1)
         return ""
 
 
@@ -54,17 +55,15 @@ def read_record(shape: type, data: bytes) -> Plain:
     text = decode(data, problems)
     if len(problems):
         return {}, {}, (), _plain(problems)
-    return _record(shape, text, problems, 0)
+    return _record(shape, text, problems)
 
 
-def _record(shape: type, text: str, problems: Problems, lines_before: int) -> Plain:
+def _record(shape: type, text: str, problems: Problems) -> Plain:
     reading = read(shape, text, "")
     problems.extend(reading.problems)
     if shape in CHECKS and not problems.errors:
         CHECKS[shape]("", reading.values, reading.places, problems)
-    places = {field: (line + lines_before, column) for field, (line, column) in reading.places.items()}
-    moved = tuple((p[0] + lines_before if p[0] else 0, *p[1:]) for p in _plain(problems))
-    return reading.values, places, reading.refs, moved
+    return reading.values, reading.places, reading.refs, _plain(problems)
 
 
 def read_prose(data: bytes) -> Plain:
@@ -88,8 +87,8 @@ def read_article(data: bytes) -> Plain:
         if not len(problems):
             problems.error(Place("", 1, 1), "front-matter")
         return {}, {}, (), _plain(problems), tuple(stories.convert(""))
-    before = text.count("\n", 0, front.start(1))
-    record = _record(Article, front[1], problems, before)
+    # Empty lines in place of what stands before, so that every line keeps its number.
+    record = _record(Article, "\n" * text.count("\n", 0, front.start(1)) + front[1], problems)
     return (*record, tuple(stories.convert(text[front.end() :])))
 
 
