@@ -31,7 +31,7 @@ def spread(values):
 
 def ratio(by_tool, measure, peer):
     """Median over rounds of ours divided by the peer's run of the same round."""
-    pairs = zip(by_tool[OURS], by_tool[peer], strict=True)
+    pairs = zip(by_tool[OURS], by_tool[peer], strict=False)  # the last round may have been cut short
     return median(getattr(mine, measure) / getattr(theirs, measure) for mine, theirs in pairs)
 
 

@@ -93,6 +93,11 @@ class Bench:
                 tool.build(place.folder)
 
 
+def pair(text):
+    products, each = text.split(":")
+    return int(products), int(each)
+
+
 def parse():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="a small catalogue and few rounds: does it work, not how fast")
@@ -100,7 +105,7 @@ def parse():
                         help=f"one scenario (may be repeated): {', '.join(report.SCENARIOS)}")
     parser.add_argument("--rounds", type=int, help="rounds of every scenario")
     parser.add_argument("--products", type=int, help="products of the text scenarios")
-    parser.add_argument("--photos", metavar="N:K", help="N products with K photos each in the photo scenarios")
+    parser.add_argument("--photos", type=pair, metavar="N:K", help="N products with K photos each in the photo scenarios")
     parser.add_argument("--no-peers", action="store_true", help="only ours")
     parser.add_argument("--only-peers", action="store_true", help="only Hugo and Eleventy")
     return parser.parse_args()
@@ -110,9 +115,10 @@ def main():
     args = parse()
     size = "quick" if args.quick else "full"
     text, photos, peak = SIZES[size]
-    if args.photos:
-        photos = tuple(int(number) for number in args.photos.split(":"))
+    photos = args.photos or photos
     rounds = (args.rounds,) * 4 if args.rounds else ROUNDS[size]
+    trouble = ""
+    bench = None
     try:
         found = [] if args.only_peers else [tools.ours()]
         found += [] if args.no_peers else [tools.hugo(), tools.eleventy()]
@@ -121,12 +127,19 @@ def main():
         bench.photos()
         bench.peak()
     except tools.Broken as problem:
-        sys.exit(str(problem))
+        trouble = str(problem)
     except KeyboardInterrupt:
-        sys.exit(130)
-    print(report.table(bench.results, bench.sizes))
-    kept = {scenario: {name: [run._replace(log="") for run in runs] for name, runs in by_tool.items()} for scenario, by_tool in bench.results.items()}
-    (tools.WORK / "results.json").write_text(json.dumps(kept, indent=1))
+        trouble = "Stopped."
+    if bench and bench.results:  # what was measured before any trouble is worth telling
+        keep(bench.results)
+        print(report.table(bench.results, bench.sizes))
+    sys.exit(trouble or 0)
+
+
+def keep(results):
+    """Every run in a file, for whoever wants to draw or compare them."""
+    plain = {scenario: {name: [run._replace(log="")._asdict() for run in runs] for name, runs in by_tool.items()} for scenario, by_tool in results.items()}
+    (tools.WORK / "results.json").write_text(json.dumps(plain, indent=1, ensure_ascii=False))
 
 
 if __name__ == "__main__":
