@@ -33,12 +33,12 @@ class Bench:
     def wanted(self, *names):
         return not self.only or any(name in self.only for name in names)
 
-    def turns(self, scenario, place, rounds, *, tools=None, before=None, clean=False):
+    def turns(self, scenario, place, rounds, *, first=0, tools=None, before=None, clean=False):
         """Run every tool once a round, in turn; `before` is the author's edit of that round."""
         if not self.wanted(scenario):
             return
         runs = self.results.setdefault(scenario, {})
-        for turn in range(rounds):
+        for turn in range(first, first + rounds):
             if before:
                 before(turn)
             order = tools or self.tools
@@ -76,9 +76,11 @@ class Bench:
             return
         self._warm(place, "clean photos")
         for turn in range(warm):
-            kept = []
-            self.turns("photo replaced", place, 1, before=lambda _, turn=turn, kept=kept: kept.append(place.replace_photo(turn)))
-            self.turns("photo put back", place, 1, before=lambda _, turn=turn, kept=kept: place.put_back(turn, kept[0]))
+            before = place.replace_photo(turn)
+            self.turns("photo replaced", place, 1, first=turn)
+            self._warm(place, "photo replaced")
+            place.put_back(turn, before)
+            self.turns("photo put back", place, 1, first=turn)
 
     def peak(self):
         if not self.wanted("peak memory"):
