@@ -40,10 +40,24 @@ class Store(Protocol):
     def put(self, key: str, data: bytes) -> None: ...
 
 
+class Font(NamedTuple):
+    """A font file to come: where it goes, its face and characters, and the cache key of its bytes.
+
+    Cutting fonts takes seconds when they are new. Their names come from what they are made of, so
+    pages can be drawn meanwhile.
+    """
+
+    path: str
+    face: str
+    characters: str
+    key: str
+
+
 class Assets(NamedTuple):
     """What to write, and where a page finds it: paths from the root of the site."""
 
     files: tuple[tuple[str, bytes], ...]
+    fonts: tuple[Font, ...]
     urls: Mapping[str, str]
 
 
@@ -92,14 +106,14 @@ def build_assets(
             write(name, name.removeprefix("js/"), path.read_bytes())
     if "js/site.js" in urls:
         urls["js"] = urls["js/site.js"]
-    for face in fonts.FACES:
-        write(f"font-{face}", f"{face}.woff2", _kept_font(face, characters, cache))
+    coming = tuple(_font(face, characters) for face in fonts.FACES)
+    urls |= {f"font-{font.face}": font.path for font in coming}
     for name, package in fonts.LICENCES.items():
         written[f"{FOLDER}/{name}"] = fonts.licence(package)
     for logical, source in _stylesheets(static, theme, grid, cache):
         name = "site.css" if logical == "css" else logical.removeprefix("css/")
         write(logical, name, rcssmin.cssmin(_linked(source, logical, name, urls)).encode())
-    return Assets(tuple(sorted(written.items())), dict(sorted(urls.items())))
+    return Assets(tuple(sorted(written.items())), coming, dict(sorted(urls.items())))
 
 
 def hashed(name: str, data: bytes) -> str:
@@ -161,13 +175,15 @@ def grid_rules(grid: tuple[tuple[str, str], ...]) -> str:
     return "\n".join(rules)
 
 
-def _kept_font(face: str, characters: frozenset[str], cache: Store) -> bytes:
-    key = fonts.font_key(face, characters)
-    kept = cache.get(key)
-    if kept is None:
-        kept = fonts.subset(face, characters)
-        cache.put(key, kept)
-    return kept
+def _font(face: str, characters: frozenset[str]) -> Font:
+    beyond = frozenset(characters) - fonts.BASE
+    key = fonts.font_key(face, beyond)
+    return Font(f"{FOLDER}/{face}.{key[:10]}.woff2", face, "".join(sorted(beyond)), key)
+
+
+def cut_font(face: str, characters: str) -> bytes:
+    """The bytes of a font to come; a job for any process."""
+    return fonts.subset(face, frozenset(characters))
 
 
 def _font_rules(cache: Store) -> str:

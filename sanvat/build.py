@@ -5,10 +5,12 @@ last, the ledger at the end; a build that is killed between leaves every page wo
 one arrives at the same bytes.
 """
 
+import functools
 import os
+import tempfile
 from datetime import date, datetime
 from pathlib import Path
-from typing import Callable, Iterator, NamedTuple
+from typing import IO, Callable, NamedTuple
 
 from . import feeds, heavy, plan
 from .assets import Assets
@@ -90,17 +92,23 @@ class Ready(NamedTuple):
     keys: dict[str, str]
     engine: str
 
+    def kept(self) -> list[tuple[str, str]]:
+        """Outputs whose bytes lie in the cache, as (path, cache key): pictures, share pictures, fonts."""
+        pictures = [pair for job in self.pictures.jobs() for pair in zip(job.outputs, job.keys, strict=True)]
+        return [*pictures, *((share.output, share.key) for share in self.pictures.shares()), *((font.path, font.key) for font in self.assets.fonts)]
 
-def build(paths: Paths, base_url: str = "", day: date | None = None, jobs: int = 0, progress: Progress = _silent, check_only: bool = False) -> Report:
+
+def build(paths: Paths, base_url: str = "", day: date | None = None, jobs: int = 0, progress: Progress = _silent, check_only: bool = False, sources: Sources | None = None) -> Report:
     """Make the site, or with `check_only` find everything that would stop it.
 
     `day` is the day certificates are judged on; by default `as_of` of site.yaml, else today.
+    `sources` is what a process that builds again and again keeps between builds (see `remembered`).
     Raises ContentError with all problems found; then nothing has been written to the output.
     """
     problems = Problems()
     try:
         with locked(paths.cache / "lock"):
-            return _build(paths, base_url, day, jobs or os.cpu_count() or 1, progress, check_only, problems)
+            return _build(paths, base_url, day, jobs or os.cpu_count() or 1, progress, check_only, problems, sources or remembered(paths))
     except Busy as busy:
         problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
     except NotOurs as found:
@@ -111,25 +119,38 @@ def build(paths: Paths, base_url: str = "", day: date | None = None, jobs: int =
     raise ContentError(problems)
 
 
-def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: Progress, check_only: bool, problems: Problems) -> Report:
+def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: Progress, check_only: bool, problems: Problems, sources: Sources) -> Report:
     _check_places(paths, problems)
     ledger = None if check_only else Ledger(paths.output, paths.cache / f"made-{_name_of(paths.output)}.bin")
     engine = engine_key()
-    sources = Sources(paths.cache / "sources.bin", engine)
+    sources.again()
     cache = Cache(paths.cache / "made")
     progress("read", 0, 0)
     ready = prepare(paths, base_url, day, sources, cache, engine, problems)
-    pictures = ready.pictures.jobs()
-    encoded = heavy.develop(pictures, cache, jobs, problems, lambda done, total: progress("photos", done, total), paths.content)
-    stop_on(problems)
-    if ledger is None:
-        _draw_all(ready, problems, jobs)
-        sources.save()
+    wanted = {key for path, key in ready.kept() if ledger is None or not ledger.same(path, key)}
+    wanted |= {share.picture for share in ready.pictures.shares() if share.key in wanted}
+    with heavy.fonts_cut([font for font in ready.assets.fonts if font.key in wanted], cache, jobs):
+        told = functools.partial(progress, "photos")
+        encoded = heavy.develop([job for job in ready.pictures.jobs() if not wanted.isdisjoint(job.keys)], cache, jobs, problems, told)
         stop_on(problems)
-        return Report(len(ready.pages), 0, 0, 0, encoded, problems, ready.standing.day, {})
-    drawn = _write(ready, ledger, cache, jobs, progress, problems)
-    sources.save()
-    return Report(len(ready.pages), drawn, ledger.written, ledger.removed, encoded, problems, ready.standing.day, ledger.stamps())
+        heavy.compose([share for share in ready.pictures.shares() if share.key in wanted], cache, jobs)
+        stale = _stale(ready, ledger)
+        with tempfile.SpooledTemporaryFile(_HELD, dir=paths.cache) as spool:
+            drawn = _draw(ready, [page for page, _ in stale], spool, jobs, progress, problems)
+            sources.save()
+            stop_on(problems)
+            if ledger is not None:
+                _write(ready, ledger, cache, stale, drawn, spool)
+    written, removed, stamps = (ledger.written, ledger.removed, ledger.stamps()) if ledger else (0, 0, {})
+    return Report(len(ready.pages), len(stale), written, removed, encoded, problems, ready.standing.day, stamps)
+
+
+_HELD = 32_000_000  # bytes of drawn pages kept in memory before they go to a temporary file
+
+
+def remembered(paths: Paths) -> Sources:
+    """What the last build read, from the cache folder."""
+    return Sources(paths.cache / "sources.bin", engine_key())
 
 
 def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cache: Cache, engine: str, problems: Problems) -> Ready:
@@ -150,6 +171,7 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     stop_on(problems)
     icons, icon_pages = site_icons(catalogue, words, cache)
     pictures = Pictures(art(assets))
+    icons["share"] = pictures.share(None, catalogue.site.name, catalogue.site.tagline, 0, "")
     chromes = {lang: plan.chrome(words[lang], standing, dict(assets.urls), icons) for lang in catalogue.site.languages}
     pages = plan.pages(standing, words, pictures)
     pages += feeds.site_files(standing, pages, chromes)
@@ -166,57 +188,54 @@ def _words(catalogue: Catalogue, paths: Paths, cache: Cache) -> dict:
     return {lang: words(lang, paths.locale, cache) for lang in catalogue.site.languages}
 
 
-def _write(ready: Ready, ledger: Ledger, cache: Cache, jobs: int, progress: Progress, problems: Problems) -> int:
-    """Assets, pictures, pages, removals, ledger. Returns how many pages were drawn."""
-    stale, fresh = [], 0
+def _stale(ready: Ready, ledger: Ledger | None) -> list[tuple[Page, str]]:
+    """Pages whose file was not made from what they are made of now, with their keys.
+
+    Without a ledger (nothing will be written): one page of each template, to try it.
+    """
+    if ledger is None:
+        some = {page.maker: page for page in reversed(ready.pages)}
+        return [(page, "") for maker, page in sorted(some.items()) if maker != "text"]
+    found = []
     for page in ready.pages:
         key = page_key(page, ready.engine, ready.theme, ready.keys.get(page.lang, ""))
-        if ledger.same(page.path, key):
-            fresh += 1
-        else:
-            stale.append((page, key))
-    assets = [(path, data) for path, data in ready.assets.files if not ledger.same(path, digest_bytes(data))]
-    pictures = [(path, key) for job in ready.pictures.jobs() for path, key in zip(job.outputs, job.keys, strict=True) if not ledger.same(path, key)]
-    every = [page.path for page in ready.pages] + [path for path, _ in ready.assets.files] + [path for job in ready.pictures.jobs() for path in job.outputs]
-    made = _drawn(ready, [page for page, _ in stale], jobs, progress, problems)
-    first = list(_take(made, _HELD))
-    stop_on(problems)
-    ledger.begin(every)
-    for path, data in assets:
-        ledger.write(path, digest_bytes(data), data)
-    for path, key in pictures:
-        ledger.write(path, key, cache.get(key) or b"")
-    keys = {page.path: key for page, key in stale}
-    for path, data in (*first, *made):
-        ledger.write(path, keys[path], data)
-    ledger.prune()
-    ledger.save()
-    return len(stale)
+        if not ledger.same(page.path, key):
+            found.append((page, key))
+    return found
 
 
-_HELD = 100_000  # pages drawn before the first is written, so that a template's error stops all
+def _draw(ready: Ready, pages: list[Page], spool: IO[bytes], jobs: int, progress: Progress, problems: Problems) -> list[tuple[int, int]]:
+    """Draw pages one after the other into a file; returns (place, length) of each, in order.
 
-
-def _take(made: Iterator[tuple[str, bytes]], most: int) -> Iterator[tuple[str, bytes]]:
-    for _, drawn in zip(range(most), made, strict=False):
-        yield drawn
-
-
-def _drawn(ready: Ready, pages: list[Page], jobs: int, progress: Progress, problems: Problems) -> Iterator[tuple[str, bytes]]:
-    """The bytes of stale pages. A template's error becomes a problem, once a template line."""
+    All are drawn before any is written, so that a template's error leaves the site as it was.
+    """
+    places = []
     for done, result in enumerate(heavy.draw(ready.renderer, pages, jobs), 1):
         progress("pages", done, len(pages))
         if isinstance(result, TemplateTrouble):
             problems.error(Place(f"templates/{result.template}", result.line, 1), "template", reason=result.reason, page=result.page)
-            return
-        yield result
+            break
+        places.append((spool.tell(), len(result[1])))
+        spool.write(result[1])
+    return places
 
 
-def _draw_all(ready: Ready, problems: Problems, jobs: int) -> None:
-    """Draw one page of each template, to find what a template trips over."""
-    some = {page.maker: page for page in reversed(ready.pages)}
-    for _ in _drawn(ready, [page for maker, page in sorted(some.items()) if maker != "text"], 1, _silent, problems):
-        pass
+def _write(ready: Ready, ledger: Ledger, cache: Cache, stale: list[tuple[Page, str]], drawn: list[tuple[int, int]], spool: IO[bytes]) -> None:
+    """Assets and pictures, then pages, then removals, then the ledger."""
+    kept = ready.kept()
+    ledger.begin([page.path for page in ready.pages] + [path for path, _ in ready.assets.files] + [path for path, _ in kept])
+    for path, data in ready.assets.files:
+        key = digest_bytes(data)
+        if not ledger.same(path, key):
+            ledger.write(path, key, data)
+    for path, key in kept:
+        if not ledger.same(path, key):
+            ledger.write(path, key, cache.take(key))
+    for (page, key), (place, length) in zip(stale, drawn, strict=True):
+        spool.seek(place)
+        ledger.write(page.path, key, spool.read(length))
+    ledger.prune()
+    ledger.save()
 
 
 def _check_places(paths: Paths, problems: Problems) -> None:
@@ -253,8 +272,12 @@ def engine_files() -> list[Path]:
     return sorted(_ENGINE.glob("*.py"))
 
 
+@functools.cache
 def engine_key() -> str:
-    """The digest of the engine: its code and the libraries whose output reaches pages."""
+    """The digest of the engine: its code and the libraries whose output reaches pages.
+
+    Taken once: what a process makes is of the code it began with, whatever the files say later.
+    """
     import sys
 
     parts = [digest_bytes(path.read_bytes()) for path in engine_files()]

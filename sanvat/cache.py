@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from .digest import digest_bytes
 from .files import write_atomic
 
 
@@ -15,7 +16,8 @@ class Cache:
         return self._folder / key[:2] / key[2:]
 
     def has(self, key: str) -> bool:
-        return self.path(key).exists()
+        """Whether whole bytes lie under a key."""
+        return self.get(key) is not None
 
     def get(self, key: str) -> bytes | None:
         """The bytes under a key, or None. A file that was cut short does not count."""
@@ -23,13 +25,16 @@ class Cache:
             kept = self.path(key).read_bytes()
         except OSError:
             return None
-        from .digest import digest_bytes
-
         mark, data = kept[:32], kept[32:]
         return data if digest_bytes(data).encode() == mark else None
 
+    def take(self, key: str) -> bytes:
+        """The bytes under a key that was put there in this build. Raises OSError where they are gone."""
+        data = self.get(key)
+        if data is None:
+            raise OSError(5, "hỏng bộ nhớ đệm, hãy chạy lại / the cache was damaged meanwhile, run again", str(self.path(key)))
+        return data
+
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key, with a mark that tells damage when they are read."""
-        from .digest import digest_bytes
-
         write_atomic(self.path(key), digest_bytes(data).encode() + data)

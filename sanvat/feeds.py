@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
+from html import escape
 
 from .addresses import address
 from .certificates import earliest, is_verified
@@ -85,7 +85,7 @@ def _legal(text: str) -> str:
 
 def _xml(text: str) -> str:
     """Text for an element or a quoted attribute."""
-    return escape(_legal(text), {'"': "&quot;"})
+    return escape(_legal(text)).replace("&#x27;", "'")
 
 
 # news

@@ -3,14 +3,18 @@
 import multiprocessing
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Callable, Iterator
+from typing import Callable, Iterable, Iterator
 
 from . import photos, pool
+from .assets import Font, cut_font
 from .cache import Cache
-from .pictures import Job
+from .digest import digest_bytes
+from .pictures import Job, Share
 from .plan import Page
 from .problems import Place, Problems
+from .share import share_image
 from .templates import Renderer, TemplateTrouble
 
 _WORTH_A_PROCESS = 400  # pages; fewer are drawn sooner than a second process starts
@@ -19,40 +23,72 @@ _CHUNK = 40  # pages handed over at a time
 Drawn = tuple[str, bytes] | TemplateTrouble
 
 
-def develop(jobs: tuple[Job, ...], cache: Cache, workers: int, problems: Problems, told: Callable[[int, int], None], content: Path) -> int:
+def develop(jobs: list[Job], cache: Cache, workers: int, problems: Problems, told: Callable[[int, int], None]) -> int:
     """Make the pictures that the cache does not hold. Returns how many photos were shrunk."""
     missing = {job.digest: job for job in jobs if not all(cache.has(key) for key in job.keys)}
-    if not missing:
-        return 0
-    told(0, len(missing))
-    executor = pool.make_executor(workers, "thread") if workers > 1 and len(missing) > 1 else None
-    work = ((digest, (_shrink, (job.source,))) for digest, job in missing.items())
-    try:
-        for done, (digest, result) in enumerate(pool.run(work, executor), 1):
-            job = missing[digest]
-            if isinstance(result, photos.PhotoError):
-                problems.error(_place(job, content), "photo", vi=result.vi, en=result.en, fix_vi=result.hint_vi, fix_en=result.hint_en)
-            elif isinstance(result, BaseException):
-                raise result
-            else:
-                for key, data in zip(job.keys, result, strict=True):
-                    cache.put(key, data)
-            told(done, len(missing))
-    finally:
-        if executor is not None:
-            executor.shutdown()
+    work = ((digest, (_shrink, (job.source, digest))) for digest, job in missing.items())
+    for done, (digest, result) in enumerate(_run(work, len(missing), workers), 1):
+        job = missing[digest]
+        if isinstance(result, photos.PhotoError):
+            problems.error(_place(job), "photo", vi=result.vi, en=result.en, fix_vi=result.hint_vi, fix_en=result.hint_en)
+        elif isinstance(result, BaseException):
+            raise result
+        else:
+            for key, data in zip(job.keys, result, strict=True):
+                cache.put(key, data)
+        told(done, len(missing))
     return len(missing)
 
 
-def _shrink(source: str) -> tuple[bytes, ...]:
-    return photos.derive(Path(source).read_bytes())
+def compose(shares: list[Share], cache: Cache, workers: int) -> None:
+    """Make the share pictures that the cache does not hold; their photos must lie there already."""
+    missing = {share.key: share for share in shares if not cache.has(share.key)}
+    work = ((key, (share_image, (cache.take(share.picture) if share.picture else None, *share.words))) for key, share in missing.items())
+    for key, result in _run(work, len(missing), workers):
+        if isinstance(result, BaseException):
+            raise result
+        cache.put(key, result)
 
 
-def _place(job: Job, content: Path) -> Place:
+def _run(work: Iterable[tuple[str, pool.Job]], many: int, workers: int) -> Iterator[tuple[str, object]]:
+    executor = pool.make_executor(workers, "thread") if workers > 1 and many > 1 else None
+    try:
+        yield from pool.run(work, executor)
+    finally:
+        if executor is not None:
+            executor.shutdown()
+
+
+def _shrink(source: str, digest: str) -> tuple[bytes, ...]:
+    data = Path(source).read_bytes()
+    if digest_bytes(data) != digest:
+        raise photos.PhotoError("ảnh bị đổi trong lúc dựng trang", "the photo changed during the build", "chạy lại", "run again")
+    return photos.derive(data)
+
+
+def _place(job: Job) -> Place:
     try:
         return Place(Path(job.source).resolve().relative_to(Path.cwd()).as_posix())
     except ValueError:
         return Place(Path(job.source).as_posix())
+
+
+@contextmanager
+def fonts_cut(coming: list[Font], cache: Cache, workers: int) -> Iterator[None]:
+    """While the block runs, cut the fonts that the cache does not hold; at its end they are there."""
+    missing = [font for font in coming if not cache.has(font.key)]
+    if not missing:
+        yield
+        return
+    executor = pool.make_executor(1, "process") if workers > 1 else None
+    try:
+        waiting = {font.key: executor.submit(cut_font, font.face, font.characters) for font in missing} if executor else {}
+        yield
+        for font in missing:
+            cache.put(font.key, waiting[font.key].result() if waiting else cut_font(font.face, font.characters))
+    finally:
+        if executor is not None:
+            executor.shutdown(cancel_futures=True)
 
 
 def draw(renderer: Callable[[], Renderer], pages: list[Page], workers: int) -> Iterator[Drawn]:

@@ -55,6 +55,7 @@ class Contents:
         self.prose: dict[str, stories.Prose] = {}
         self.pictures: dict[str, dict[str, Photo]] = {}
         self.product_folders: dict[str, str] = {}
+        self.letters: set[str] = set()
 
     def read(self, root: Path) -> None:
         """Read everything below the root."""
@@ -111,14 +112,16 @@ class Contents:
         got = self._get(entry, shape.__name__, lambda data: reading.read_record(shape, data))
         if got is None:
             return Record(entry.name, {}, {}, ())
-        values, places, refs, found = got[1]
+        values, places, refs, found, letters = got[1]
+        self.letters.update(letters)
         self._problems.extend(reading.restore(entry.name, found))
         return Record(entry.name, values, places, refs)
 
     def _prose(self, entry: Entry) -> None:
         got = self._get(entry, "prose", reading.read_prose)
         if got is not None:
-            prose, found = got[1]
+            prose, found, letters = got[1]
+            self.letters.update(letters)
             self._problems.extend(reading.restore(entry.name, found))
             self.prose[entry.name] = stories.Prose(*prose)
 
@@ -127,7 +130,8 @@ class Contents:
         got = self._get(entry, "article", reading.read_article)
         if got is None:
             return
-        values, places, refs, found, prose = got[1]
+        values, places, refs, found, prose, letters = got[1]
+        self.letters.update(letters)
         self._problems.extend(reading.restore(entry.name, found))
         self.prose[entry.name] = stories.Prose(*prose)
         if slug(name) != name:
@@ -230,6 +234,7 @@ def _link(contents: Contents, names: Names, problems: Problems) -> Catalogue | N
         fairs={name: fill(Fair, record.values, id=name) for name, record in sorted(contents.fairs.items())},
         articles=_articles(contents.articles, contents, problems),
         pages=_articles(contents.pages, contents, problems),
+        letters="".join(sorted(contents.letters)),
     )
     return None if problems.errors else catalogue
 

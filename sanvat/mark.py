@@ -4,11 +4,7 @@ Pillow can't read SVG, so the picture files are drawn from the same grid as the 
 The same call gives the same bytes: nothing but pixels is written.
 """
 
-from __future__ import annotations
-
 import io
-
-from PIL import Image, ImageDraw
 
 GRID = """\
 .................
@@ -65,7 +61,9 @@ def svg(margin: int = MARGIN) -> str:
     )
 
 
-def _draw(size: int, maskable: bool = False) -> Image.Image:
+def _draw(size: int, maskable: bool = False):
+    from PIL import Image, ImageDraw  # costs more to load than a build without new icons takes
+
     cell = max(1, round(size / (STAR + 2 * (SAFE_MARGIN if maskable else MARGIN))))
     edges = _edges(size, cell)
     letters = list(COLOURS)

@@ -105,5 +105,8 @@ MESSAGES: dict[str, Message] = {
     "cannot-write": Message("không ghi được: {reason}.", "cannot write: {reason}.", "Kiểm tra dung lượng đĩa, quyền ghi, và chương trình khác có đang mở tệp không.", "Check disk space, permission, and whether another program holds the file."),
     "busy": Message("một lần dựng khác đang chạy (tiến trình {pid}).", "another build is running (process {pid}).", "Đợi xong rồi chạy lại.", "Wait for it, then run again."),
     "bad-option-date": Message("--date phải là một ngày như 31/12/2023, gặp \"{found}\".", "--date must be a day like 31/12/2023, found \"{found}\"."),
+    "port-busy": Message("cổng {port} đang được chương trình khác dùng.", "port {port} is used by another program.", "Đóng chương trình ấy, hoặc thêm --port với số khác, ví dụ --port {other}.", "Close that program, or add --port with another number, such as --port {other}."),
+    "cannot-listen": Message("không mở được địa chỉ {host}, cổng {port}: {reason}.", "cannot listen on {host}, port {port}: {reason}.", "Thử --host 127.0.0.1 và cổng trên 1024.", "Try --host 127.0.0.1 and a port above 1024."),
+    "engine": Message("chương trình gặp lỗi của chính nó: {reason}.", "the program itself is at fault: {reason}.", "Chạy lại sanvat serve; nếu vẫn lỗi, gửi phần in ra trong cửa sổ lệnh cho người bảo trì.", "Start sanvat serve again; if it stays, send the maintainers what the terminal shows."),
     "folder-not-empty": Message("thư mục đã có tệp.", "the folder is not empty.", "Chọn thư mục mới.", "Choose a new folder."),
 }

@@ -426,7 +426,10 @@ class Site(NamedTuple):
 
 
 class Catalogue(NamedTuple):
-    """Everything the records say, linked and checked. Mappings are by id, in no meaningful order."""
+    """Everything the records say, linked and checked. Mappings are by id, in no meaningful order.
+
+    `letters` holds every character of the files beyond ASCII and Vietnamese, for the fonts.
+    """
 
     site: Site
     products: dict[str, Product]
@@ -440,3 +443,4 @@ class Catalogue(NamedTuple):
     fairs: dict[str, Fair]
     articles: dict[str, dict[str, Article]]
     pages: dict[str, dict[str, Article]]
+    letters: str = ""

@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 from . import photos
 from .model import Photo, Product
+from .share import share_key
 from .text import slug
 from .views import Image
 
 FOLDER = "anh"
+SHARES = "chia-se"
 
 
 class Job(NamedTuple):
@@ -20,16 +22,45 @@ class Job(NamedTuple):
     keys: tuple[str, ...]
 
 
+class Share(NamedTuple):
+    """A picture for chat previews to compose: from the cached bytes under `picture` (if any) and words."""
+
+    output: str
+    key: str
+    picture: str
+    words: tuple[str, str, int, str, tuple[int, int]]
+
+
 class Pictures:
     """Collects which photos the plan uses. The same bytes are shrunk, named and written once."""
 
     def __init__(self, placeholders: dict[str, str]) -> None:
         self._placeholders = placeholders
         self._known: dict[str, tuple[Job, tuple[photos.Derivative, ...]]] = {}
+        self._shares: dict[str, Share] = {}
 
     def jobs(self) -> tuple[Job, ...]:
         """Every photo in use, by its first output."""
         return tuple(sorted((job for job, _ in self._known.values()), key=lambda job: job.outputs))
+
+    def shares(self) -> tuple[Share, ...]:
+        """Every share picture in use."""
+        return tuple(self._shares[key] for key in sorted(self._shares))
+
+    def share(self, photo: Photo | None, name: str, line: str, stars: int, label: str) -> str:
+        """The path of the picture that a chat shows for a page: photo, rank, name, a line below."""
+        cached, focus = "", (50, 50)
+        if photo is not None:
+            job, planned = self.use(photo)
+            cached = next(key for key, each in zip(job.keys, planned, strict=True) if each.format == "jpeg")
+            if photo.note.focus:
+                x, y = photo.note.focus.split()
+                focus = int(x.rstrip("%")), int(y.rstrip("%"))
+        words = (name, line, stars, label, focus)
+        key = share_key(cached, *words)
+        output = f"{SHARES}/{slug(name)[:60] or 'trang'}.{key[:12]}.jpg"
+        self._shares[key] = Share(output, key, cached, words)
+        return output
 
     def use(self, photo: Photo) -> tuple[Job, tuple[photos.Derivative, ...]]:
         """The outputs of a photo, which the build will make."""

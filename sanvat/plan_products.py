@@ -132,7 +132,12 @@ class ProductPage:
         summary = t.of(product, "summary") or t("{name}, OCOP product of {place}.", name=product.name, place=d.area_name(self.area))
         share = ""
         if product.pictures:
-            share = d.pictures.image(product.pictures[0], "").src
+            # One picture for all languages: the name on it is Vietnamese anyway. It goes on living
+            # in chats, so it carries only stars that a decision stands behind.
+            stars = self.status.stars if self.status.state in ("valid", "expiring", "extended") else 0
+            place = "" if self.area.unknown else self.area.name
+            line = " · ".join(part for part in (place, d.standing.producer_name(product)) if part)
+            share = d.pictures.share(product.pictures[0], product.name, line, stars, f"{stars} sao" if stars else "")
         return Head(title, summary, crumbs, d.others("product", product.id), "products", share)
 
     def neighbour(self, id: str) -> Link | None:

@@ -12,6 +12,7 @@ from .checks import CHECKS, check_claims
 from .model import Article
 from .problems import Place, Problem, Problems
 from .schema import read
+from .text import unusual
 
 TEXT_LIMIT = 2_000_000  # bytes of one text file
 
@@ -50,12 +51,12 @@ def decode(data: bytes, problems: Problems) -> str:
 
 
 def read_record(shape: type, data: bytes) -> Plain:
-    """A YAML record: (values, places, refs, problems)."""
+    """A YAML record: (values, places, refs, problems, letters); `letters` as `text.unusual` tells."""
     problems = Problems()
     text = decode(data, problems)
     if len(problems):
-        return {}, {}, (), _plain(problems)
-    return _record(shape, text, problems)
+        return {}, {}, (), _plain(problems), ""
+    return *_record(shape, text, problems), unusual(text)
 
 
 def _record(shape: type, text: str, problems: Problems) -> Plain:
@@ -67,29 +68,29 @@ def _record(shape: type, text: str, problems: Problems) -> Plain:
 
 
 def read_prose(data: bytes) -> Plain:
-    """A Markdown text: (prose, problems)."""
+    """A Markdown text: (prose, problems, letters)."""
     problems = Problems()
     text = decode(data, problems)
     prose = stories.convert(text)
     check_claims(prose.text, Place("", 1, 1), problems)
-    return tuple(prose), _plain(problems)
+    return tuple(prose), _plain(problems), unusual(text)
 
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def read_article(data: bytes) -> Plain:
-    """Markdown with front matter between --- lines: (values, places, refs, problems, prose)."""
+    """Markdown with front matter between --- lines: (values, places, refs, problems, prose, letters)."""
     problems = Problems()
     text = decode(data, problems)
     front = _FRONT.match(text)
     if front is None:
         if not len(problems):
             problems.error(Place("", 1, 1), "front-matter")
-        return {}, {}, (), _plain(problems), tuple(stories.convert(""))
+        return {}, {}, (), _plain(problems), tuple(stories.convert("")), ""
     # Empty lines in place of what stands before, so that every line keeps its number.
     record = _record(Article, "\n" * text.count("\n", 0, front.start(1)) + front[1], problems)
-    return (*record, tuple(stories.convert(text[front.end() :])))
+    return (*record, tuple(stories.convert(text[front.end() :])), unusual(text))
 
 
 def _plain(problems: Problems) -> Plain:

@@ -26,25 +26,10 @@ def make_assets(folders: tuple[Path, ...], catalogue: Catalogue, sources: Source
         if theme:
             for pair, ratio, needed in check_theme(theme, tokens_text(folders)):
                 problems.error(Place(place), "contrast", pair=pair, ratio=f"{ratio:.1f}", needed=f"{needed:g}")
-        return build_assets(folders, _characters(catalogue), theme, grid, cache)
+        return build_assets(folders, frozenset(catalogue.letters), theme, grid, cache)
     except AssetError as error:
         problems.error(Place("static"), "static", reason=str(error))
-        return Assets((), {})
-
-
-def _characters(catalogue: Catalogue) -> frozenset[str]:
-    """Every character that the records may put on a page."""
-    found: set[str] = set()
-    waiting: list[object] = [catalogue]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, str):
-            found.update(value)
-        elif isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, tuple):
-            waiting.extend(value)
-    return frozenset(character for character in found if character.isprintable())
+        return Assets((), (), {})
 
 
 def art(assets: Assets) -> dict[str, str]:
@@ -53,14 +38,14 @@ def art(assets: Assets) -> dict[str, str]:
 
 
 def site_icons(catalogue: Catalogue, words: dict[str, Words], cache: Cache) -> tuple[dict[str, str], tuple[tuple[str, bytes], ...]]:
-    """(where each is, files): favicon, touch icon, manifests, the picture shared for plain pages."""
+    """(where each is, files): favicon, touch icon, manifests."""
     files: dict[str, bytes] = {"favicon.ico": _kept(cache, "ico", mark.ico)}
     for name, (size, maskable) in _ICONS.items():
         files[name] = _kept(cache, f"png {size} {maskable}", lambda size=size, maskable=maskable: mark.png(size, maskable))
     svg = mark.svg().encode()
     icon = "assets/" + hashed("icon.svg", svg)
     files[icon] = svg
-    found = {"icon": icon, "share": "icon-512.png"}
+    found = {"icon": icon}
     for lang, t in words.items():
         name = "manifest.webmanifest" if lang == "vi" else f"{lang}/manifest.webmanifest"
         found[f"manifest-{lang}"] = name

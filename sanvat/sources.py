@@ -18,7 +18,8 @@ TICK_NS = 2_000_000_000
 
 
 class Sources:
-    """Reads files and remembers what they gave. One per build; `save` at its end.
+    """Reads files and remembers what they gave. `save` at the end of a build; before another build
+    of the same process, `again`.
 
     `engine` names the code that parses: another engine forgets everything.
     """
@@ -39,6 +40,11 @@ class Sources:
                 self._old = kept[1]
         except (OSError, ValueError, EOFError, TypeError, IndexError):
             self._old = {}  # missing or damaged: everything is read afresh
+
+    def again(self) -> None:
+        """Begin another build, knowing what the last one read, even where that one failed."""
+        self._old |= self._new
+        self._new = {}
 
     def get(self, entry: Entry, sort: str, parse: Callable[[bytes], Any]) -> tuple[str, Any]:
         """The digest of a file and what `parse` made of its bytes (plain values for `marshal`).
@@ -74,3 +80,4 @@ class Sources:
         if self._file is None or not (self._changed or len(self._new) != len(self._old)):
             return
         write_atomic(self._file, marshal.dumps((self._engine, self._new)))
+        self._old, self._changed = self._new, False

@@ -38,6 +38,23 @@ def fold(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", lowered))
 
 
+_USUAL = frozenset(chr(code) for code in range(32, 127)) | {
+    nfc(letter + shape + tone).upper() if capital else nfc(letter + shape + tone)
+    for letter in "aeiouyd"
+    for shape in ("", *_SHAPES)
+    for tone in ("", *_TONES)
+    for capital in (False, True)
+}
+
+
+def unusual(text: str) -> str:
+    """The printable characters of a text beyond ASCII and Vietnamese letters, each once, in order.
+
+    Control characters and loose marks count out; a page's fonts need to be asked for the rest.
+    """
+    return "".join(sorted(character for character in set(nfc(text)) - _USUAL if character.isprintable()))
+
+
 def slug(text: str) -> str:
     """An ASCII name for addresses: `Bánh gio Pắc San` → `banh-gio-pac-san`."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

@@ -225,7 +225,7 @@ def test_places_of_parts_match_their_values_though_some_are_empty():
 
 def test_a_mention_knows_its_place():
     written = "name: Trang\nhero:\n  - mien-dong\n  -\n  - tra-shan\n"
-    _, places, refs, _ = reading.read_record(model.Site, written.encode())
+    _, places, refs, _, _ = reading.read_record(model.Site, written.encode())
     assert [(sort, name, token(written, places[field])) for field, sort, name in refs] == [("products", "mien-dong", "mien-dong"), ("products", "tra-shan", "tra-shan")]
 
 
