@@ -52,8 +52,9 @@ def test_an_unknown_icon_is_an_error(icons):
 
 
 def test_use_points_at_the_symbol(icons):
-    assert icons.icon("search") == '<svg class="i" aria-hidden="true"><use href="#i-search"/></svg>'
-    assert icons.icon("s4", "") == '<svg aria-hidden="true"><use href="#i-s4"/></svg>'
+    assert icons.icon("search") == '<svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-search"/></svg>'
+    assert icons.icon("s4", "") == '<svg width="70" height="14" aria-hidden="true"><use href="#i-s4"/></svg>'
+    assert icons.icon("logo", "", 34) == '<svg width="34" height="34" aria-hidden="true"><use href="#i-logo"/></svg>'
 
 
 def test_the_logo_is_the_mark(icons):
