@@ -129,18 +129,18 @@ def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: P
     ready = prepare(paths, base_url, day, sources, cache, engine, problems)
     wanted = {key for path, key in ready.kept() if ledger is None or not ledger.same(path, key)}
     wanted |= {share.picture for share in ready.pictures.shares() if share.key in wanted}
-    with heavy.fonts_cut([font for font in ready.assets.fonts if font.key in wanted], cache, jobs):
-        told = functools.partial(progress, "photos")
-        encoded = heavy.develop([job for job in ready.pictures.jobs() if not wanted.isdisjoint(job.keys)], cache, jobs, problems, told)
-        stop_on(problems)
-        heavy.compose([share for share in ready.pictures.shares() if share.key in wanted], cache, jobs)
-        stale = _stale(ready, ledger)
-        with tempfile.SpooledTemporaryFile(_HELD, dir=paths.cache) as spool:
+    with tempfile.SpooledTemporaryFile(_HELD, dir=paths.cache) as spool:
+        with heavy.fonts_cut([font for font in ready.assets.fonts if font.key in wanted], cache, jobs):
+            told = functools.partial(progress, "photos")
+            encoded = heavy.develop([job for job in ready.pictures.jobs() if not wanted.isdisjoint(job.keys)], cache, jobs, problems, told)
+            stop_on(problems)
+            heavy.compose([share for share in ready.pictures.shares() if share.key in wanted], cache, jobs)
+            stale = _stale(ready, ledger)
             drawn = _draw(ready, [page for page, _ in stale], spool, jobs, progress, problems)
             sources.save()
             stop_on(problems)
-            if ledger is not None:
-                _write(ready, ledger, cache, stale, drawn, spool)
+        if ledger is not None:  # the fonts are there only now
+            _write(ready, ledger, cache, stale, drawn, spool)
     written, removed, stamps = (ledger.written, ledger.removed, ledger.stamps()) if ledger else (0, 0, {})
     return Report(len(ready.pages), len(stale), written, removed, encoded, problems, ready.standing.day, stamps)
 
