@@ -349,7 +349,6 @@ def test_a_huge_file_is_not_read():
 def assert_read(shape: type, data: bytes) -> None:
     """A record comes back whole: plain values, places inside the text, problems that can be told."""
     read = reading.read_record(shape, data)
-    assert len(read) == 4
     assert_places(data, read[1].values())
     for problem in reading.restore("a.yaml", read[3]):
         assert problem.code in MESSAGES
@@ -405,7 +404,6 @@ def test_any_record_of_any_form_is_read_or_refused(shape, data):
 @given(data=st.binary(max_size=120) | st.lists(st.sampled_from(["---\n", "title: a\n", "title: ", "date: x\n", "\n", "\r\n", "# Chuyện\n", "<b>", "products: [a]\n", "[", "\ufeff", "---", " "]), max_size=12).map(lambda parts: "".join(parts).encode()))
 def test_any_article_is_read_or_refused(data):
     read = reading.read_article(data)
-    assert len(read) == 5
     for problem in reading.restore("a.md", read[3]):
         assert all(problem.lines())
         if problem.code not in WHOLE_FILE:
