@@ -131,7 +131,8 @@ def _calendar(text: str, parts: tuple[int, ...]) -> str:
     return "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(parts))
 
 
-DATE = Kind("date", _date, {"type": ["string", "integer"]})
+# Likewise 12.2021.
+DATE = Kind("date", _date, {"type": ["string", "number"]})
 
 
 def _phone(text: str) -> str:
@@ -143,7 +144,7 @@ def _phone(text: str) -> str:
     return digits
 
 
-PHONE = Kind("phone", _phone, {"type": "string"})
+PHONE = Kind("phone", _phone, {"type": ["string", "integer"]})
 
 
 def _url(text: str) -> str:
@@ -196,7 +197,7 @@ def _gtin(text: str) -> str:
     return digits
 
 
-GTIN = Kind("GTIN", _gtin, {"type": "string"})
+GTIN = Kind("GTIN", _gtin, {"type": ["string", "integer"]})
 
 
 def _product_code(text: str) -> str:
@@ -253,7 +254,7 @@ def _grid(text: str) -> str:
     return text.replace(" ", "")
 
 
-GRID = Kind("place on the map grid", _grid, {"type": "string"})
+GRID = Kind("place on the map grid", _grid, {"type": ["string", "integer"]})
 
 
 def ref(sort: str) -> Kind:

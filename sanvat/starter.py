@@ -1,0 +1,100 @@
+"""A province's first folder, and what an editor needs to complete and check its YAML.
+
+The starter's files lie in `starter/` and the lists every province shares (product groups, sorts of
+certification) in the sample's `content/`: beside the package in a checkout, inside it in a wheel.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .files import walk, write_atomic, write_if_changed
+from .model import Article, CertificationTypes, Fair, Groups, Outlets, Places, Producer, Product, Site
+from .problems import Place, Problems
+from .schema import json_schema
+
+_PACKAGE = Path(__file__).parent
+_SHARED = ("categories.yaml", "certifications.yaml")
+_IGNORE = "/site/\n/.cache/\n"
+
+
+class _Sort(NamedTuple):
+    """A sort of record: its shape, its title in the editor, the files written in it."""
+
+    shape: type
+    title: str
+    files: tuple[str, ...]
+
+
+_SORTS = {
+    "site": _Sort(Site, "Thông tin chung / The site", ("content/site.yaml",)),
+    "places": _Sort(Places, "Địa bàn / Places", ("content/places.yaml",)),
+    "categories": _Sort(Groups, "Nhóm sản phẩm / Product groups", ("content/categories.yaml",)),
+    "certifications": _Sort(CertificationTypes, "Loại chứng nhận / Sorts of certification", ("content/certifications.yaml",)),
+    "outlets": _Sort(Outlets, "Nơi bán / Outlets", ("content/outlets.yaml",)),
+    "producer": _Sort(Producer, "Chủ thể / Producer", ("content/producers/*.yaml", "content/producers/*.yml")),
+    "fair": _Sort(Fair, "Hội chợ / Fair", ("content/fairs/*.yaml", "content/fairs/*.yml")),
+    "product": _Sort(Product, "Sản phẩm / Product", ("content/products/*/product.yaml", "content/products/*/product.yml")),
+    # Between --- lines of a Markdown file, where the YAML extension doesn't look.
+    "article": _Sort(Article, "Đầu bài viết / Front matter of articles and pages", ()),
+}
+
+
+def start(folder: Path, problems: Problems) -> bool:
+    """Write the starter into a new or empty folder. False, with a problem told, where that can't be."""
+    shown = folder.as_posix()
+    try:
+        if folder.exists() and any(entry.name != ".git" for entry in folder.iterdir()):
+            problems.error(Place(shown), "folder-not-empty")
+            return False
+        for name, path in _files().items():
+            write_atomic(folder / name, path.read_bytes())
+        write_atomic(folder / ".gitignore", _IGNORE.encode())
+        write_schemas(folder)
+    except OSError as error:
+        problems.error(Place(shown), "cannot-write", reason=error.strerror or str(error))
+        return False
+    return True
+
+
+def _files() -> dict[str, Path]:
+    """The starter's files by their path in the new folder."""
+    theme = _PACKAGE / "theme"
+    root = theme if theme.is_dir() else _PACKAGE.parent
+    found = {entry.name: Path(entry.path) for entry in walk(root / "starter")}
+    shared = root / "starter" if root == theme else root
+    return found | {f"content/{name}": shared / "content" / name for name in _SHARED}
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write the JSON Schema of every sort of record into `schemas/`, and tell VS Code where they apply.
+
+    An editor's settings that are there already stay as they are. Returns the paths of the schemas.
+    Raises OSError.
+    """
+    made = []
+    for name, sort in _SORTS.items():
+        path = folder / "schemas" / f"{name}.json"
+        write_if_changed(path, _json(json_schema(sort.shape, sort.title)))
+        made.append(path)
+    for name, settings in (("settings.json", _settings()), ("extensions.json", {"recommendations": ["redhat.vscode-yaml"]})):
+        path = folder / ".vscode" / name
+        if not path.exists():
+            write_atomic(path, _json(settings))
+    return made
+
+
+def _settings() -> dict[str, Any]:
+    """Settings for VS Code: schemas by file, and text as every system reads it."""
+    return {
+        "yaml.schemas": {f"./schemas/{name}.json": list(sort.files) for name, sort in _SORTS.items() if sort.files},
+        # Nothing is fetched from elsewhere, and no other schema claims these files.
+        "yaml.schemaStore.enable": False,
+        "files.encoding": "utf8",
+        "files.eol": "\n",
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2},
+    }
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
