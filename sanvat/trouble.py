@@ -9,6 +9,7 @@ _STYLE = """
 :root{color-scheme:light dark}
 body{font:16px/1.55 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1.5rem}
 h1{font-size:1.4rem;line-height:1.3}
+h2{font-size:1.15rem}
 ol{padding-left:1.5rem}
 li{margin:0 0 1.1rem}
 code{font:600 .95rem/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
