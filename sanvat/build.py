@@ -126,7 +126,10 @@ def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: P
     sources.again()
     cache = Cache(paths.cache / "made")
     progress("read", 0, 0)
-    ready = prepare(paths, base_url, day, sources, cache, engine, problems)
+    try:
+        ready = prepare(paths, base_url, day, sources, cache, engine, problems, jobs)
+    finally:
+        sources.save()  # what was read once need not be read again, even where it was wrong
     wanted = {key for path, key in ready.kept() if ledger is None or not ledger.same(path, key)}
     wanted |= {share.picture for share in ready.pictures.shares() if share.key in wanted}
     with tempfile.SpooledTemporaryFile(_HELD, dir=paths.cache) as spool:
@@ -153,10 +156,10 @@ def remembered(paths: Paths) -> Sources:
     return Sources(paths.cache / "sources.bin", engine_key())
 
 
-def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cache: Cache, engine: str, problems: Problems) -> Ready:
+def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cache: Cache, engine: str, problems: Problems, jobs: int) -> Ready:
     """Everything up to the plan: records read and checked, assets made, every page known."""
     found = Problems()
-    catalogue = load(paths.content, sources, found)
+    catalogue = load(paths.content, sources, found, jobs)
     adopt(problems, found, _shown(paths.content))
     theme = read_theme(paths.templates, sources, problems)
     stop_on(problems)

@@ -2,8 +2,8 @@
 
 import multiprocessing
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Callable, Iterable, Iterator
 
@@ -18,7 +18,6 @@ from .share import share_image
 from .templates import Renderer, TemplateTrouble
 
 _WORTH_A_PROCESS = 400  # pages; fewer are drawn sooner than a second process starts
-_CHUNK = 40  # pages handed over at a time
 
 Drawn = tuple[str, bytes] | TemplateTrouble
 
@@ -77,51 +76,27 @@ def _place(job: Job) -> Place:
 def fonts_cut(coming: list[Font], cache: Cache, workers: int) -> Iterator[None]:
     """While the block runs, cut the fonts that the cache does not hold; at its end they are there."""
     missing = [font for font in coming if not cache.has(font.key)]
-    if not missing:
-        yield
-        return
-    executor = pool.make_executor(1, "process") if workers > 1 else None
+    beside = None
+    if missing and workers > 1:
+        # A process of its own and no executor: that would keep a thread, and pages are drawn in forks.
+        beside = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn").Process(target=_cut, args=(missing, cache))
+        beside.start()
     try:
-        waiting = {font.key: executor.submit(cut_font, font.face, font.characters) for font in missing} if executor else {}
         yield
-        for font in missing:
-            cache.put(font.key, waiting[font.key].result() if waiting else cut_font(font.face, font.characters))
     finally:
-        if executor is not None:
-            executor.shutdown(cancel_futures=True)
+        if beside is not None:
+            beside.join()
+    _cut([font for font in missing if not cache.has(font.key)], cache)
+
+
+def _cut(fonts: list[Font], cache: Cache) -> None:
+    for font in fonts:
+        cache.put(font.key, cut_font(font.face, font.characters))
 
 
 def draw(renderer: Callable[[], Renderer], pages: list[Page], workers: int) -> Iterator[Drawn]:
     """Draw pages in order, over processes where that pays. A failed page comes back as its trouble."""
-    # Only a forked process shares the plan without copying it; elsewhere one process draws.
-    can_fork = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
-    if workers < 2 or len(pages) < _WORTH_A_PROCESS or not can_fork:
-        if pages:
-            drawer = renderer()
-            for page in pages:
-                yield _draw_one(drawer, page)
-        return
-    global _shared
-    _shared = renderer, pages
-    try:
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as executor:
-            starts = range(0, len(pages), _CHUNK)
-            for chunk in executor.map(_draw_chunk, starts):
-                yield from chunk
-    finally:
-        _shared = None
-
-
-_shared: tuple[Callable[[], Renderer], list[Page]] | None = None
-_drawer: Renderer | None = None
-
-
-def _draw_chunk(start: int) -> list[Drawn]:
-    global _drawer
-    assert _shared is not None  # set before the fork
-    if _drawer is None:
-        _drawer = _shared[0]()
-    return [_draw_one(_drawer, page) for page in _shared[1][start : start + _CHUNK]]
+    return pool.over_cores(lambda: partial(_draw_one, renderer()), pages, workers, _WORTH_A_PROCESS)
 
 
 def _draw_one(drawer: Renderer, page: Page) -> Drawn:

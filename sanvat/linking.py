@@ -96,14 +96,14 @@ def _check_mention(record: Record, field: str, sort: str, written: str, names: N
     known = names.known[sort]
     place = record.place(field)
     label = field.rpartition(".")[2] if not field.rpartition(".")[2].isdigit() else field.split(".")[-2]
-    if sort == "groups":
-        found = names.aliases.get(fold(written), [])
-        if written not in known and len(found) > 1:
-            problems.error(place, "group-ambiguous", found=written, parts=", ".join(found))
-        if written in known or found:
-            return
     if written in known:
         return
+    if sort == "groups":
+        found = names.aliases.get(fold(written), [])
+        if len(found) > 1:
+            problems.error(place, "group-ambiguous", found=written, parts=", ".join(found))
+        if found:
+            return
     near = nearest(written, list(known))
     vi, en, where = _SORTS[sort]
     code = "no-such-near" if near else "no-such"

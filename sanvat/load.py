@@ -3,6 +3,7 @@
 Every problem of every file is collected before anyone is told; nothing is written here.
 """
 
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Callable, NamedTuple
 
@@ -57,10 +58,12 @@ class Contents:
         self.product_folders: dict[str, str] = {}
         self.letters: set[str] = set()
 
-    def read(self, root: Path) -> None:
+    def read(self, root: Path, workers: int) -> None:
         """Read everything below the root."""
         spelled: dict[str, str] = {}
-        for entry in walk(root):
+        entries = list(walk(root))
+        self._sources.prefetch([(entry, *reader) for entry in entries if (reader := _reader(entry.name))], workers)
+        for entry in entries:
             first = spelled.setdefault(entry.name.casefold(), entry.name)
             if first != entry.name or spelled.get(entry.path.casefold()) == "":
                 self._problems.error(Place(entry.name), "same-name", other=first)
@@ -69,12 +72,12 @@ class Contents:
     def _file(self, entry: Entry) -> None:
         top, _, rest = entry.name.partition("/")
         if top in _SINGLE and not rest:
-            self.single[top] = self._record(entry, _SINGLE[top])
+            self.single[top] = self._record(entry)
         elif top == "products" and rest.count("/") == 1:
             self._product_file(entry, *rest.split("/"))
         elif top in ("producers", "fairs") and rest.endswith((".yaml", ".yml")) and "/" not in rest:
-            kept, shape = (self.producers, Producer) if top == "producers" else (self.fairs, Fair)
-            self._keep(kept, rest.rsplit(".", 1)[0], self._record(entry, shape))
+            kept = self.producers if top == "producers" else self.fairs
+            self._keep(kept, rest.rsplit(".", 1)[0], self._record(entry))
         elif top in ("articles", "pages") and rest.endswith(".md") and "/" not in rest:
             self._article(entry, self.articles if top == "articles" else self.pages, rest[:-3])
         elif top == "articles" and _is_picture(rest) and "/" not in rest:
@@ -85,7 +88,7 @@ class Contents:
     def _product_file(self, entry: Entry, folder: str, name: str) -> None:
         self.product_folders.setdefault(folder, entry.name)
         if name in ("product.yaml", "product.yml"):
-            self._keep(self.products, folder, self._record(entry, Product))
+            self._keep(self.products, folder, self._record(entry))
         elif name in ("story.md", "story.en.md"):
             self._prose(entry)
         elif _is_picture(name):
@@ -101,15 +104,17 @@ class Contents:
         else:
             kept[name] = record
 
-    def _get(self, entry: Entry, sort: str, parse: Callable[[bytes], Any]) -> tuple[str, Any] | None:
+    def _get(self, entry: Entry) -> tuple[str, Any] | None:
+        reader = _reader(entry.name)
+        assert reader is not None  # only files of a known sort come here
         try:
-            return self._sources.get(entry, sort, parse)
+            return self._sources.get(entry, *reader)
         except OSError as error:
             self._problems.error(Place(entry.name), "unreadable", reason=error.strerror or str(error))
             return None
 
-    def _record(self, entry: Entry, shape: type) -> Record:
-        got = self._get(entry, shape.__name__, lambda data: reading.read_record(shape, data))
+    def _record(self, entry: Entry) -> Record:
+        got = self._get(entry)
         if got is None:
             return Record(entry.name, {}, {}, ())
         values, places, refs, found, letters = got[1]
@@ -118,7 +123,7 @@ class Contents:
         return Record(entry.name, values, places, refs)
 
     def _prose(self, entry: Entry) -> None:
-        got = self._get(entry, "prose", reading.read_prose)
+        got = self._get(entry)
         if got is not None:
             prose, found, letters = got[1]
             self.letters.update(letters)
@@ -127,7 +132,7 @@ class Contents:
 
     def _article(self, entry: Entry, kept: dict[tuple[str, str], Record], stem: str) -> None:
         name, lang = (stem[:-3], "en") if stem.endswith(".en") else (stem, "vi")
-        got = self._get(entry, "article", reading.read_article)
+        got = self._get(entry)
         if got is None:
             return
         values, places, refs, found, prose, letters = got[1]
@@ -139,7 +144,7 @@ class Contents:
         kept[name, lang] = Record(entry.name, values, places, refs)
 
     def _picture(self, entry: Entry) -> None:
-        got = self._get(entry, "picture", _probe)
+        got = self._get(entry)
         if got is None:
             return
         digest, (width, height, trouble) = got
@@ -152,6 +157,30 @@ class Contents:
         for vi, en in photos.warnings(photos.Header(width, height, "", width * height / 1e6)):
             self._problems.warning(Place(entry.name), "photo", vi=vi, en=en, fix_vi="", fix_en="")
         self.pictures.setdefault(folder, {})[name] = photo
+
+
+@cache
+def _records(shape: type) -> tuple[str, Callable[[bytes], Any]]:
+    return shape.__name__, partial(reading.read_record, shape)
+
+
+def _reader(name: str) -> tuple[str, Callable[[bytes], Any]] | None:
+    """How a file is read, by its place in the content folder: (sort, parser); None: not at all."""
+    folders, _, file = name.rpartition("/")
+    top = folders.partition("/")[0]
+    if not folders:
+        return _records(_SINGLE[file]) if file in _SINGLE else None
+    if top == "products" and file in ("product.yaml", "product.yml"):
+        return _records(Product)
+    if top == "products" and file in ("story.md", "story.en.md"):
+        return "prose", reading.read_prose
+    if folders in ("producers", "fairs") and file.endswith((".yaml", ".yml")):
+        return _records(Producer if top == "producers" else Fair)
+    if folders in ("articles", "pages") and file.endswith(".md"):
+        return "article", reading.read_article
+    if top in ("products", "articles") and _is_picture(file):
+        return "picture", _probe
+    return None
 
 
 def _is_picture(name: str) -> bool:
@@ -167,7 +196,7 @@ def _probe(data: bytes) -> tuple[Any, ...]:
     return header.width, header.height, ("", "", "", "")
 
 
-def load(root: Path, sources: Sources, problems: Problems) -> Catalogue | None:
+def load(root: Path, sources: Sources, problems: Problems, workers: int = 1) -> Catalogue | None:
     """The catalogue of a content folder, or None where errors were found.
 
     Problems carry paths below `root`. Raises nothing for bad content.
@@ -176,7 +205,7 @@ def load(root: Path, sources: Sources, problems: Problems) -> Catalogue | None:
         problems.error(Place(""), "no-content")
         return None
     contents = Contents(sources, problems)
-    contents.read(root)
+    contents.read(root, workers)
     if "site.yaml" not in contents.single:
         problems.error(Place("site.yaml"), "no-site-file")
     for folder, name in contents.product_folders.items():

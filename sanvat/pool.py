@@ -5,7 +5,8 @@ or on a cluster just as well. Only `submit` is asked of an executor and only fut
 `concurrent.futures` are expected back, so `dask.distributed`'s `Client.get_executor()` will do.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from os import cpu_count
 
@@ -104,3 +105,38 @@ def _outcome(future) -> object:
         return future.result()
     except Exception as fault:
         return fault
+
+
+_shared: tuple[Callable[[], Callable], Sequence] | None = None
+_worker: Callable | None = None
+
+
+def over_cores(make: Callable[[], Callable], parts: Sequence, workers: int, at_least: int, chunk: int = 40) -> Iterator:
+    """`make()(part)` for every part, in order; over forked processes where there are `at_least` parts.
+
+    A forked process shares what the parent holds without copying it; `make` is called once in each.
+    Where forking isn't to be had (Windows, macOS) this process does all.
+    """
+    global _shared
+    if workers < 2 or len(parts) < at_least or sys.platform != "linux":
+        if parts:
+            yield from map(make(), parts)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    _shared = make, parts
+    try:
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as executor:
+            for made in executor.map(_chunk, ((start, start + chunk) for start in range(0, len(parts), chunk))):
+                yield from made
+    finally:
+        _shared = None
+
+
+def _chunk(bounds: tuple[int, int]) -> list:
+    global _worker
+    assert _shared is not None  # set before the fork
+    if _worker is None:
+        _worker = _shared[0]()
+    return [_worker(part) for part in _shared[1][slice(*bounds)]]

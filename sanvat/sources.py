@@ -9,12 +9,14 @@ import time
 from pathlib import Path
 from typing import Any, Callable
 
+from . import pool
 from .digest import digest_bytes
 from .files import Entry, write_atomic
 
 # A file whose time is within this of the moment it was read may still change within one tick
 # (FAT keeps even seconds; ext4 and NTFS are far finer).
 TICK_NS = 2_000_000_000
+_WORTH_A_PROCESS = 200  # files to read; fewer are read sooner than a second process starts
 
 
 class Sources:
@@ -29,6 +31,7 @@ class Sources:
         self._engine = engine
         self._old: dict[str, tuple[Any, ...]] = {}
         self._new: dict[str, tuple[Any, ...]] = {}
+        self._ready: dict[str, tuple[Any, ...]] = {}
         self._changed = False
         if memory is not None:
             self._load(memory)
@@ -46,25 +49,35 @@ class Sources:
         self._old |= self._new
         self._new = {}
 
+    def prefetch(self, wanted: list[tuple[Entry, str, Callable[[bytes], Any]]], workers: int) -> None:
+        """Read what is not remembered over several processes, if it is much; `get` then finds it.
+
+        A file that cannot be read is left for `get` to tell.
+        """
+        missing = [each for each in wanted if self._known(each[0], each[1]) is None]
+        if len(missing) < _WORTH_A_PROCESS:
+            return
+        for (entry, sort, _), found in zip(missing, pool.over_cores(lambda: _read, missing, workers, _WORTH_A_PROCESS), strict=True):
+            if found is not None:
+                self._ready[f"{sort}:{entry.name}"] = found
+
+    def _known(self, entry: Entry, sort: str) -> tuple[Any, ...] | None:
+        old = self._old.get(f"{sort}:{entry.name}")
+        return old if old is not None and old[0] == entry.stamp else None
+
     def get(self, entry: Entry, sort: str, parse: Callable[[bytes], Any]) -> tuple[str, Any]:
         """The digest of a file and what `parse` made of its bytes (plain values for `marshal`).
 
         `sort` names the parser, so that one file may be remembered in several ways. Raises OSError.
         """
         name = f"{sort}:{entry.name}"
-        old = self._old.get(name)
-        if old is not None and old[0] == entry.stamp:
-            self._new[name] = old
-            return old[1], old[2]
-        moment = time.time_ns()
-        with open(entry.path, "rb") as file:
-            data = file.read()
-        digest = digest_bytes(data)
-        made = old[2] if old is not None and old[1] == digest else parse(data)
-        trusted = entry.stamp if moment - entry.stamp[1] > TICK_NS else None
-        self._new[name] = (trusted, digest, made)
-        self._changed = True
-        return digest, made
+        kept = self._known(entry, sort)
+        if kept is None:
+            old = self._old.get(name, (None, "", None))
+            kept = self._ready.pop(name, None) or _read_unless(entry, old[1], old[2], parse)
+            self._changed = True
+        self._new[name] = kept
+        return kept[1], kept[2]
 
     def remember(self, name: str, key: str, make: Callable[[], Any]) -> Any:
         """A plain value kept under a name as long as its key is the same."""
@@ -81,3 +94,21 @@ class Sources:
             return
         write_atomic(self._file, marshal.dumps((self._engine, self._new)))
         self._old, self._changed = self._new, False
+
+
+def _read(wanted: tuple[Entry, str, Callable[[bytes], Any]]) -> tuple[Any, ...] | None:
+    entry, _, parse = wanted
+    try:
+        return _read_unless(entry, "", None, parse)
+    except OSError:
+        return None
+
+
+def _read_unless(entry: Entry, digest: str, made: Any, parse: Callable[[bytes], Any]) -> tuple[Any, ...]:
+    """(stamp to trust, digest, what was made): parsed anew unless the bytes have this digest already."""
+    moment = time.time_ns()
+    with open(entry.path, "rb") as file:
+        data = file.read()
+    found = digest_bytes(data)
+    trusted = entry.stamp if moment - entry.stamp[1] > TICK_NS else None
+    return trusted, found, made if found == digest else parse(data)

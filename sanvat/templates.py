@@ -92,8 +92,8 @@ def _closure(name: str, read: dict[str, tuple[str, tuple[str, ...]]]) -> set[tup
 
 
 class _Desk(NamedTuple):
-    """What pages of one language in one folder share: links look the same from all of them, so a
-    part drawn for one of them (a card, the foot) serves the others."""
+    """What pages of one language and depth share: links look the same from all of them (see
+    `urls.link`), so a part drawn for one of them (a card, the foot) serves the others."""
 
     to: Callable[[str], str]
     part: Callable[..., Markup]
@@ -107,7 +107,7 @@ class Renderer:
 
     def __init__(self, folders: tuple[str, ...], words: dict[str, Words], chromes: dict[str, Chrome], bytecode: str) -> None:
         self._chromes = chromes
-        self._desks: dict[tuple[str, str], _Desk] = {}
+        self._desks: dict[tuple[str, int], _Desk] = {}
         self._environments = {lang: self._environment(folders, words[lang], bytecode) for lang in chromes}
 
     @staticmethod
@@ -129,7 +129,7 @@ class Renderer:
             return page.view[0].encode()
         chrome = self._chromes[page.lang]
         environment = self._environments[page.lang]
-        desk = self._desk(page.lang, page.path.rpartition("/")[0])
+        desk = self._desk(page.lang, page.path.count("/"))
         try:
             text = environment.get_template(page.maker).render(
                 view=page.view,
@@ -147,9 +147,9 @@ class Renderer:
             raise TemplateTrouble(name, line, f"{type(error).__name__}: {error}", page.path) from error
         return _tidy(text).encode()
 
-    def _desk(self, lang: str, folder: str) -> _Desk:
-        if (lang, folder) not in self._desks:
-            to, drawn = _linker(folder), {}
+    def _desk(self, lang: str, depth: int) -> _Desk:
+        if (lang, depth) not in self._desks:
+            to, drawn = _linker(depth), {}
             environment, chrome = self._environments[lang], self._chromes[lang]
 
             def part(template: str, **arguments: Any) -> Markup:
@@ -160,18 +160,19 @@ class Renderer:
                     drawn[key] = Markup(environment.get_template(template).render(chrome=chrome, to=to, **arguments))
                 return drawn[key]
 
-            self._desks[lang, folder] = _Desk(to, part)
-        return self._desks[lang, folder]
+            self._desks[lang, depth] = _Desk(to, part)
+        return self._desks[lang, depth]
 
 
-def _linker(folder: str) -> Callable[[str], str]:
-    page = f"{folder}/page" if folder else "page"
+def _linker(depth: int) -> Callable[[str], str]:
+    page = "/" * depth
     known: dict[str, str] = {}
 
     def to(target: str) -> str:
-        if target not in known:
-            known[target] = urls.link(page, target)
-        return known[target]
+        found = known.get(target)
+        if found is None:
+            found = known[target] = urls.link(page, target)
+        return found
 
     return to
 

@@ -7,17 +7,13 @@ def link(page: str, target: str) -> str:
     """The relative link from one output to another.
 
     Both are paths inside `site/` with forward slashes; `target` may carry `#fragment` or `?query`.
+    A link goes up to the site's own folder and down again, so that it reads the same from every
+    page of one depth: what is drawn for one of them serves them all.
     """
     path, mark, rest = _cut(target)
     if path == page and mark == "#":
         return mark + rest
-    here = page.split("/")[:-1]
-    there = path.split("/")
-    shared = 0
-    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
-        shared += 1
-    steps = [".."] * (len(here) - shared) + there[shared:]
-    return quote("/".join(steps)) + mark + rest
+    return "../" * page.count("/") + quote(path) + mark + rest
 
 
 def absolute(base_url: str, target: str) -> str:
