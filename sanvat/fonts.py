@@ -147,14 +147,14 @@ def subset(face: str, characters: frozenset[str]) -> bytes:
     return made.getvalue()
 
 
-def _cut(face: str, characters: frozenset[str], features: tuple[str, ...] = _FEATURES):
+def _cut(face: str, characters: frozenset[str]):
     """The static font with only the wanted characters. Cut first: instancing all glyphs takes longer."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
     font = TTFont(source(face), recalcTimestamp=False)  # the file's own date: no clock in the output
-    options = Options(hinting=False, layout_features=list(features), legacy_kern=False, notdef_outline=True)
+    options = Options(hinting=False, layout_features=list(_FEATURES), legacy_kern=False, notdef_outline=True)
     cutter = Subsetter(options)
     cutter.populate(text="".join(sorted(characters)))
     cutter.subset(font)
@@ -169,9 +169,12 @@ def fallback_metrics(face: str) -> dict[str, dict[str, str]]:
     overrides keep the letters themselves from jumping.
     """
     wanted = FACES[face]
-    font = _cut(face, frozenset(wanted.sample), ())  # widths need no kerning, and kerning takes longest
-    cmap, advances, em = font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
-    mean = sum(advances[cmap[ord(letter)]][0] for letter in wanted.sample) / len(wanted.sample) / em
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(source(face), lazy=True)
+    cmap, em = font.getBestCmap(), font["head"].unitsPerEm
+    glyphs = font.getGlyphSet(location=dict(wanted.axes)) if wanted.axes else font.getGlyphSet()
+    mean = sum(glyphs[cmap[ord(letter)]].width for letter in wanted.sample) / len(wanted.sample) / em
     line = font["hhea"]
     made = {}
     for fallback in wanted.fallbacks:
