@@ -8,7 +8,7 @@ import re
 from typing import Any, NamedTuple
 
 from . import stories
-from .checks import CHECKS, check_claims
+from .checks import CHECKS, healing_claim
 from .model import Article
 from .problems import Place, Problem, Problems
 from .schema import read
@@ -72,7 +72,10 @@ def read_prose(data: bytes) -> Plain:
     problems = Problems()
     text = decode(data, problems)
     prose = stories.convert(text)
-    check_claims(prose.text, Place("", 1, 1), problems)
+    claim = healing_claim(prose.text)
+    if claim:
+        line = next((number for number, line in enumerate(text.split("\n"), 1) if healing_claim(line)), 1)
+        problems.warning(Place("", line, 1), "healing-claim", found=claim)
     return tuple(prose), _plain(problems), unusual(text)
 
 
