@@ -13,6 +13,7 @@ _ATTRIBUTES = {"a": {"href"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # Anything Markdown or HTML could read as markup; a text without any is only paragraphs.
 _MARKUP = re.compile(r"[*_`\[\]<>&\\#|~^{}]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?: {2,}|\t)$", re.MULTILINE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # HTML allows none; the parser leaks some
 _SHINGLE = 5  # words
 _COMMON = 6  # texts that share a five-word run before it counts as a set phrase
 _SKETCH = 32  # smallest shingle hashes kept of a text
@@ -33,14 +34,14 @@ class Prose(NamedTuple):
 
 def convert(markdown: str) -> Prose:
     """Markdown to safe HTML with one paragraph marked as lead, and its measures."""
-    source = nfc(markdown).replace("\r\n", "\n").strip()
+    source = _CONTROLS.sub("", nfc(markdown).replace("\r\n", "\n").replace("\r", "\n")).strip()
     made = to_html(source)
     if made.startswith("<p>"):
         made = '<p class="lead">' + made[3:]
-    plain = plain_text(made)
+    plain = tidy(plain_text(made))
     lead = tidy(plain_text(made.split("</p>")[0])) if made.startswith("<p") else ""
     words = fold(plain).split()
-    return Prose(made, lead, tidy(plain), len(words), zlib.crc32(" ".join(words).encode()), _sketch(words))
+    return Prose(made, lead, plain, len(words), zlib.crc32(" ".join(words).encode()), _sketch(words))
 
 
 def to_html(source: str) -> str:
@@ -68,7 +69,8 @@ def _parsed(source: str) -> str:
     # A page has one h1, its title: headings of the text begin below it.
     made = re.sub(r"<(/?)h([56])\b", r"<\g<1>h4", made)
     made = re.sub(r"<(/?)h1\b", r"<\g<1>h2", made)
-    return nh3.clean(made, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None).strip()
+    made = nh3.clean(made, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return _CONTROLS.sub("", made).strip()
 
 
 def plain_text(made: str) -> str:
