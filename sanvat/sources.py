@@ -6,6 +6,7 @@ clock tick of the last build might look the same, so it is not trusted and its d
 
 import marshal
 import time
+import zlib
 from pathlib import Path
 from typing import Any, Callable
 
@@ -38,11 +39,14 @@ class Sources:
 
     def _load(self, memory: Path) -> None:
         try:
-            kept = marshal.loads(memory.read_bytes())
-            if kept[0] == self._engine:
-                self._old = kept[1]
-        except (OSError, ValueError, EOFError, TypeError, IndexError):
-            self._old = {}  # missing or damaged: everything is read afresh
+            data = memory.read_bytes()
+            kept = memoryview(data)[4:]
+            # One wrong byte could be a wrong price on a page, or a list of a thousand million parts.
+            if data[:4] == _mark(kept):
+                engine, old = marshal.loads(kept)
+                self._old = old if engine == self._engine else {}
+        except (OSError, ValueError, EOFError, TypeError):
+            self._old = {}  # missing, or of another Python: everything is read afresh
 
     def again(self) -> None:
         """Begin another build, knowing what the last one read, even where that one failed."""
@@ -92,8 +96,13 @@ class Sources:
         """Keep what was read for the next build."""
         if self._file is None or not (self._changed or len(self._new) != len(self._old)):
             return
-        write_atomic(self._file, marshal.dumps((self._engine, self._new)))
+        kept = marshal.dumps((self._engine, self._new))
+        write_atomic(self._file, _mark(kept) + kept)
         self._old, self._changed = self._new, False
+
+
+def _mark(kept: bytes | memoryview) -> bytes:
+    return zlib.crc32(kept).to_bytes(4, "big")
 
 
 def _read(wanted: tuple[Entry, str, Callable[[bytes], Any]]) -> tuple[Any, ...] | None:
