@@ -1,0 +1,279 @@
+"""What was read is remembered: read again only where it changed, and never where it might have."""
+
+import marshal
+import os
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sanvat.files import Entry, stamp, walk
+from sanvat.sources import TICK_NS, Sources
+
+LONG_AGO = 1_600_000_000_000_000_000  # ns; far from any tick that could still be running
+
+
+class Reader:
+    """Parses by upper case, and counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[bytes] = []
+
+    def __call__(self, data: bytes) -> str:
+        self.asked.append(data)
+        return data.decode().upper()
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A folder with one old file, and a way to look at it afresh."""
+
+    class Place:
+        folder = tmp_path / "content"
+        memory = tmp_path / "cache" / "sources.bin"
+        file = folder / "a.yaml"
+
+        def write(self, text: str, mtime: int = LONG_AGO) -> None:
+            self.folder.mkdir(exist_ok=True)
+            self.file.write_bytes(text.encode())
+            os.utime(self.file, ns=(mtime, mtime))
+
+        def entry(self) -> Entry:
+            (entry,) = walk(self.folder)
+            return entry
+
+        def read(self, engine: str = "1", sort: str = "product") -> tuple[str, list[bytes]]:
+            """What one build gets of the file, and what it had to parse."""
+            reader, sources = Reader(), Sources(self.memory, engine)
+            _, made = sources.get(self.entry(), sort, reader)
+            sources.save()
+            return made, reader.asked
+
+    made = Place()
+    made.write("miến")
+    return made
+
+
+def test_an_unchanged_file_is_not_parsed_again(place):
+    assert place.read() == ("MIẾN", ["miến".encode()])
+    assert place.read() == ("MIẾN", [])
+    assert place.read() == ("MIẾN", [])
+
+
+def test_an_unchanged_file_is_not_even_opened(place):
+    place.read()
+    entry = place.entry()
+    place.file.unlink()
+    assert Sources(place.memory, "1").get(entry, "product", Reader())[1] == "MIẾN"
+
+
+def test_a_changed_file_is_read_again(place):
+    place.read()
+    place.write("trà shan", LONG_AGO + 1)
+    assert place.read() == ("TRÀ SHAN", ["trà shan".encode()])
+
+
+def test_a_file_put_back_with_an_older_time_is_read_again(place):
+    place.read()
+    place.write("trà1", LONG_AGO - 5_000_000_000)
+    assert place.read()[0] == "TRÀ1"
+
+
+def test_a_file_that_was_only_touched_is_read_but_not_parsed(place):
+    place.read()
+    os.utime(place.file, ns=(LONG_AGO + 1, LONG_AGO + 1))
+    assert place.read() == ("MIẾN", [])
+    # And the new time is what counts from now on.
+    entry = place.entry()
+    place.file.unlink()
+    assert Sources(place.memory, "1").get(entry, "product", Reader())[1] == "MIẾN"
+
+
+def test_a_file_replaced_by_another_of_the_same_size_and_time_is_noticed(place):
+    place.read()
+    other = place.folder / "new"
+    other.write_bytes("miền".encode())
+    os.utime(other, ns=(LONG_AGO, LONG_AGO))
+    os.replace(other, place.file)
+    assert place.read() == ("MIỀN", ["miền".encode()])
+
+
+def test_a_change_within_the_clocks_tick_is_noticed(place):
+    # Written now, read at once, and written again: a coarse clock gives both the same time.
+    place.file.write_bytes("miến".encode())
+    now = place.file.stat().st_mtime_ns
+    before = stamp(place.file.stat())
+    assert place.read()[0] == "MIẾN"
+    place.file.write_bytes("miền".encode())
+    os.utime(place.file, ns=(now, now))
+    assert stamp(place.file.stat()) == before
+    assert place.read() == ("MIỀN", ["miền".encode()])
+
+
+def test_a_file_of_the_future_is_not_trusted(place):
+    ahead = 2_500_000_000 * 1_000_000_000 + TICK_NS
+    place.write("miến", ahead)
+    assert place.read()[0] == "MIẾN"
+    before = stamp(place.file.stat())
+    place.write("miền", ahead)
+    assert stamp(place.file.stat()) == before
+    assert place.read()[0] == "MIỀN"
+
+
+def test_a_file_not_trusted_is_parsed_only_if_its_bytes_differ(place):
+    place.file.write_bytes("miến".encode())
+    assert place.read()[1] == ["miến".encode()]
+    assert place.read()[1] == []
+
+
+def test_another_engine_forgets_everything(place):
+    place.read(engine="1")
+    assert place.read(engine="2")[1] == ["miến".encode()]
+    assert place.read(engine="2")[1] == []
+
+
+def test_one_file_is_remembered_for_each_way_of_reading(place):
+    place.read(sort="product")
+    assert place.read(sort="prose")[1] == ["miến".encode()]
+    # Both at once, and neither pushes out the other.
+    sources, reader = Sources(place.memory, "1"), Reader()
+    for sort in ("product", "prose"):
+        sources.get(place.entry(), sort, reader)
+    sources.save()
+    again = Reader()
+    for sort in ("product", "prose"):
+        Sources(place.memory, "1").get(place.entry(), sort, again)
+    assert again.asked == []
+
+
+def test_a_file_that_cannot_be_read_is_told_and_not_remembered(place):
+    entry = place.entry()
+    place.file.unlink()
+    sources = Sources(place.memory, "1")
+    with pytest.raises(FileNotFoundError):
+        sources.get(entry, "product", Reader())
+    sources.save()
+    place.write("miến")
+    assert place.read() == ("MIẾN", ["miến".encode()])
+
+
+def test_files_that_are_gone_are_forgotten(place):
+    place.read()
+    sources = Sources(place.memory, "1")
+    sources.save()
+    assert place.read()[1] == ["miến".encode()]
+
+
+def test_nothing_is_written_when_nothing_changed(place):
+    place.read()
+    os.utime(place.memory, ns=(LONG_AGO, LONG_AGO))
+    before = stamp(place.memory.stat())
+    place.read()
+    assert stamp(place.memory.stat()) == before
+
+
+def test_without_a_memory_everything_is_read(place):
+    for _ in range(2):
+        reader, sources = Reader(), Sources(None, "1")
+        assert sources.get(place.entry(), "product", reader)[1] == "MIẾN"
+        sources.save()
+        assert reader.asked
+    assert not place.memory.exists()
+
+
+def test_a_process_that_builds_again_knows_what_it_read(place):
+    sources, reader = Sources(None, "1"), Reader()
+    sources.get(place.entry(), "product", reader)
+    sources.again()
+    sources.get(place.entry(), "product", reader)
+    assert reader.asked == ["miến".encode()]
+
+
+def test_a_value_is_made_once_for_its_key(place):
+    made = []
+    for key in ("a", "a", "b", "b", "a"):
+        sources = Sources(place.memory, "1")
+        assert sources.remember("alike", key, lambda key=key: made.append(key) or (key,)) == (key,)
+        sources.save()
+    assert made == ["a", "b", "a"]
+
+
+def upper(data: bytes) -> str:
+    return data.decode().upper()
+
+
+def test_many_files_are_read_the_same_over_several_processes(tmp_path):
+    for number in range(450):
+        (tmp_path / f"{number}.md").write_bytes(f"miến {number}".encode())
+    (tmp_path / "dead.md").symlink_to(tmp_path / "nothing")
+    entries = list(walk(tmp_path))
+    sources = Sources(None, "1")
+    sources.prefetch([(entry, "prose", upper) for entry in entries], workers=2)
+    for entry in entries:
+        if entry.name == "dead.md":
+            with pytest.raises(OSError):
+                sources.get(entry, "prose", upper)
+        else:
+            reader = Reader()
+            alone = Sources(None, "1").get(entry, "prose", reader)
+            assert sources.get(entry, "prose", reader) == alone == (alone[0], f"MIẾN {entry.name[:-3]}")
+            assert len(reader.asked) == 1  # for the one that reads alone
+
+
+# --- a memory that was damaged
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0", b"junk", b"\0" * 4096, marshal.dumps({}), marshal.dumps(("1", {})), b"(" + b"\xff\xff\xff\x7f"])
+def test_a_damaged_memory_is_as_none(place, damage):
+    place.memory.parent.mkdir()
+    place.memory.write_bytes(damage)
+    assert place.read() == ("MIẾN", ["miến".encode()])
+    assert place.read() == ("MIẾN", [])
+
+
+def test_one_wrong_byte_anywhere_is_noticed(place):
+    place.read()
+    whole = place.memory.read_bytes()
+    for position in range(len(whole)):
+        place.memory.write_bytes(whole[:position] + bytes([whole[position] ^ 4]) + whole[position + 1 :])
+        reader = Reader()
+        assert Sources(place.memory, "1").get(place.entry(), "product", reader)[1] == "MIẾN"
+        assert reader.asked == ["miến".encode()]
+
+
+def test_a_memory_that_is_a_folder_is_as_none(place):
+    place.memory.mkdir(parents=True)
+    sources, reader = Sources(place.memory, "1"), Reader()
+    assert sources.get(place.entry(), "product", reader)[1] == "MIẾN"
+
+
+def test_a_memory_cut_short_anywhere_is_as_none(place):
+    place.read()
+    whole = place.memory.read_bytes()
+    for length in range(len(whole)):
+        place.memory.write_bytes(whole[:length])
+        assert Sources(place.memory, "1").get(place.entry(), "product", Reader())[1] == "MIẾN"
+
+
+@given(st.lists(st.tuples(st.sampled_from(["write", "touch", "replace", "build"]), st.integers(0, 3)), max_size=12))
+def test_what_is_remembered_is_what_is_there(tmp_path_factory, steps):
+    folder = tmp_path_factory.mktemp("content")
+    memory = folder.parent / f"{folder.name}.bin"
+    chance = random.Random(len(steps))
+    (folder / "a").write_bytes(b"0")
+    for what, number in steps:
+        mtime = LONG_AGO + chance.randrange(2)  # times repeat, as a coarse clock's do
+        if what == "write":
+            # A save in place moves the time on, unless it is within the tick: then the file is young.
+            (folder / "a").write_bytes(f"{number}".encode())
+        elif what == "touch":
+            (folder / "a").touch()
+        elif what == "replace":
+            (folder / "b.new").write_bytes(f"{number}".encode())
+            os.utime(folder / "b.new", ns=(mtime, mtime))
+            os.replace(folder / "b.new", folder / "a")
+        sources = Sources(memory, "1")
+        (entry,) = walk(folder)
+        assert sources.get(entry, "product", bytes.decode)[1] == (folder / "a").read_text()
+        sources.save()
