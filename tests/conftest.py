@@ -1,16 +1,20 @@
 """What the tests share: a small province to break, and a real browser."""
 
 import io
+import os
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
 from PIL import Image
+from web import Site
 
+from sanvat.build import Paths, build
 from sanvat.load import load
 from sanvat.model import Catalogue
-from sanvat.problems import Problem, Problems
+from sanvat.problems import ContentError, Problem, Problems
 from sanvat.sources import Sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,6 +25,7 @@ settings.register_profile("sanvat", deadline=None, print_blob=True)
 settings.load_profile("sanvat")
 
 CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 SITE = """\
 name: Sản vật thử
@@ -165,15 +170,46 @@ def picture(width: int = 1600, height: int = 1200, colour: str = "#1b2450", form
     return made.getvalue()
 
 
+def lacking(what: str, remedy: str) -> NoReturn:
+    """Skip what needs a tool that is not here; where everything must be checked, fail."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{what} is not installed: {remedy}")
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Chromium, without a network."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
-        pytest.skip("Chromium is not installed")
+        lacking("Chromium", "make test installs it")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM))
+        running = playwright.chromium.launch(executable_path=program, args=[*CHROMIUM, NOWHERE])
         yield running
         running.close()
+
+
+def made(content: Path, output: Path, base_url: str, cache: Path) -> Site:
+    """The site of a content folder, drawn with the theme of this project."""
+    try:
+        build(Paths.of(content, output)._replace(cache=cache), base_url)
+    except ContentError as stopped:
+        pytest.fail("\n".join(line for problem in stopped.problems.errors for line in problem.lines()))
+    return Site(output)
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The sample catalogue as a site."""
+    folder = tmp_path_factory.mktemp("sample")
+    return made(CONTENT, folder / "site", "https://ocop.example.vn/bac-kan/", folder / "cache")
+
+
+@pytest.fixture(scope="session")
+def marked_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A small province with every field filled and names full of marks."""
+    folder = tmp_path_factory.mktemp("marked")
+    from marked import fill
+
+    fill(Province(folder / "content"))
+    return made(folder / "content", folder / "site", "https://ocop.example.vn/", folder / "cache")
