@@ -62,12 +62,15 @@ def add_months(day: date, months: int) -> date:
 
 
 def last_valid_day(certificate: Certificate) -> date | None:
-    """The last day a certificate holds: as stated, else 36 months from its date; None if unknown."""
+    """The last day a certificate can hold: as stated, else 36 months from its date.
+
+    Stars only known to be held at some time were given then at the latest, so they end 36 months
+    after it at the latest. None where nothing of the time is known.
+    """
     if certificate.expires:
         return latest(certificate.expires)
-    if certificate.date:
-        return add_months(latest(certificate.date), VALID_MONTHS)
-    return None
+    begun = certificate.date or certificate.as_of
+    return add_months(latest(begun), VALID_MONTHS) if begun else None
 
 
 def is_verified(certificate: Certificate) -> bool:

@@ -154,6 +154,8 @@ class ProductPage:
     def why_no_stars(self) -> str:
         """Why a product shows no stars, or why its stars are not certain; empty where all is well."""
         t, found = self.t, self.status
+        if found.state == "expired" and not self.is_sure():
+            return t("Public sources give this product {n} stars. A certificate of that time ended on {date} at the latest, and no newer decision is on record. Stars are not shown.", n=found.held, date=t.date(found.expires))
         if found.state == "expired":
             return t("The certificate for {n} stars was valid until {date}. Stars are not shown until a new decision is recorded.", n=found.held, date=t.date(found.expires))
         if found.state == "revoked":
@@ -167,6 +169,11 @@ class ProductPage:
         if found.state == "extended":
             return t("The certificate has run out and holds on during re-evaluation, until {date} at the latest.", date=t.date(found.expires))
         return ""
+
+    def is_sure(self) -> bool:
+        """Whether the certificate the status stands on has an end that a document gives."""
+        certificate = self.product.certificates[self.status.certificate]
+        return is_verified(certificate) or bool(certificate.expires)
 
     def notices(self) -> tuple[str, ...]:
         """Sentences the law asks for with this kind of product."""

@@ -79,7 +79,7 @@ def test_an_expiry_stated_on_the_certificate_counts_before_the_36_months(stated,
 
 def test_without_a_date_no_end_is_known():
     assert last_valid_day(Certificate(3)) is None
-    assert last_valid_day(Certificate(3, as_of="2021-12")) is None
+    assert last_valid_day(Certificate(3, as_of="2021-12")) == date(2024, 12, 31)
 
 
 @pytest.mark.parametrize("partial, first, last", [("2021", "2021-01-01", "2021-12-31"), ("2021-02", "2021-02-01", "2021-02-28"), ("2020-02", "2020-02-01", "2020-02-29"), ("2021-12", "2021-12-01", "2021-12-31"), ("2021-06-30", "2021-06-30", "2021-06-30")])
