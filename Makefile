@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TESTED := $(VENV)/.tests-installed
+CHECKER := tests/.tools/node_modules/vnu-jar/build/dist/vnu.jar
 APT := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
 .PHONY: all test serve bench lint clean system-python system-browser
@@ -31,9 +32,13 @@ $(TESTED): $(STAMP) pyproject.toml
 system-browser:
 	@command -v chromium >/dev/null || { $(APT) update -qq && $(APT) install -y -qq chromium; }
 	@command -v npm >/dev/null || { $(APT) update -qq && $(APT) install -y -qq npm; }
-	@command -v vnu >/dev/null || command -v java >/dev/null || { $(APT) update -qq && $(APT) install -y -qq default-jre-headless; }
+	@command -v java >/dev/null || { $(APT) update -qq && $(APT) install -y -qq default-jre-headless; }
 
-test: $(TESTED) system-browser
+# The W3C's HTML checker, which tests/test_html.py runs.
+$(CHECKER): | system-browser
+	npm install --silent --no-audit --no-fund --no-save --prefix tests/.tools vnu-jar@26
+
+test: $(TESTED) system-browser $(CHECKER)
 	$(BIN)/python -m pytest
 
 serve: $(STAMP)
