@@ -15,6 +15,7 @@ from .schema import json_schema
 
 _PACKAGE = Path(__file__).parent
 _SHARED = ("categories.yaml", "certifications.yaml")
+_EMPTY = ("articles", "fairs")
 _IGNORE = "/site/\n/.cache/\n"
 
 
@@ -49,6 +50,8 @@ def start(folder: Path, problems: Problems) -> bool:
             return False
         for name, path in _files().items():
             write_atomic(folder / name, path.read_bytes())
+        for name in _EMPTY:
+            (folder / "content" / name).mkdir()
         write_atomic(folder / ".gitignore", _IGNORE.encode())
         write_schemas(folder)
     except OSError as error:
