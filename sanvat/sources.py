@@ -51,7 +51,7 @@ class Sources:
     def again(self) -> None:
         """Begin another build, knowing what the last one read, even where that one failed."""
         self._old |= self._new
-        self._new = {}
+        self._new, self._ready = {}, {}
 
     def prefetch(self, wanted: list[tuple[Entry, str, Callable[[bytes], Any]]], workers: int) -> None:
         """Read what is not remembered over several processes, if it is much; `get` then finds it.
