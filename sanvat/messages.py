@@ -41,7 +41,7 @@ MESSAGES: dict[str, Message] = {
     "missing-field": Message("thiếu trường bắt buộc \"{field}\".", "the required field \"{field}\" is missing.", "Thêm dòng {field}: …", "Add a line {field}: …"),
     "not-a-mapping": Message("chỗ này phải gồm các dòng \"trường: giá trị\".", "this must be lines of \"field: value\"."),
     "not-a-list": Message("\"{field}\" phải là danh sách, mỗi mục bắt đầu bằng \"- \".", "\"{field}\" must be a list, each part beginning with \"- \"."),
-    "not-a-value": Message("\"{field}\" phải là một giá trị ({kind}), không phải danh sách hay khối.", "\"{field}\" must be one value ({kind}), not a list or a block."),
+    "not-a-value": Message("\"{field}\" phải là một giá trị, không phải danh sách hay khối.", "\"{field}\" must be one value ({kind}), not a list or a block."),
     # values
     "too-long": Message("\"{field}\" quá dài ({size} ký tự).", "\"{field}\" is too long ({size} characters).", "Chuyển phần dài sang story.md.", "Move the long part to story.md."),
     "not-yes-no": Message("\"{field}\" phải là yes hoặc no (có, không), gặp \"{found}\".", "\"{field}\" must be yes or no, found \"{found}\"."),
