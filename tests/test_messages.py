@@ -1,0 +1,251 @@
+"""Every message an author can meet: caused once by a real fault, told at its place, in both languages."""
+
+import re
+import string
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Province, picture
+
+from sanvat.load import adopt
+from sanvat.messages import MESSAGES
+from sanvat.problems import ContentError, Place, Problem, Problems
+from sanvat.reading import TEXT_LIMIT
+
+# Told by what comes after loading (theme, templates, plan, output, commands): their own tests cause them.
+ELSEWHERE = {
+    "bad-option-date",
+    "base-url",
+    "busy",
+    "cannot-listen",
+    "cannot-write",
+    "contrast",
+    "engine",
+    "folder-not-empty",
+    "not-our-file",
+    "not-our-folder",
+    "output-holds-content",
+    "port-busy",
+    "static",
+    "template",
+    "template-name",
+    "two-pages-one-address",
+}
+
+MIEN = "products/mien-dong/product.yaml"
+NHA = "products/nha-san/product.yaml"
+CERTIFICATE = "    source: [Báo Bắc Kạn]\n"
+WORDS = [f"tiếng{number}" for number in range(200)]
+STORY = " ".join(WORDS)
+NEARLY = " ".join(WORDS[:190])
+
+CASES: list[tuple[str, str, str | None, Callable[[Province], object]]] = []
+
+
+def case(code: str, file: str, at: str | None, cause: Callable[[Province], object]) -> None:
+    """A fault of a file, told where `at` stands in it (None: of the file as a whole)."""
+    CASES.append((code, file, at, cause))
+
+
+def line(code: str, written: str, at: str) -> None:
+    """A line more in the product, with a fault."""
+    case(code, MIEN, at, lambda province: province.append(MIEN, written + "\n"))
+
+
+def more(code: str, written: str, at: str) -> None:
+    """A line more in the certificate, with a fault."""
+    case(code, MIEN, at, lambda province: province.edit(MIEN, CERTIFICATE, f"    {written}\n{CERTIFICATE}"))
+
+
+# files
+case("no-content", "", None, lambda province: province.remove(""))
+case("no-site-file", "site.yaml", None, lambda province: province.remove("site.yaml"))
+case("no-products", "products", None, lambda province: (province.remove("products"), province.remove("articles")))
+case("no-product-file", "products/tra-shan", None, lambda province: province.write("products/tra-shan/story.md", STORY))
+case("not-utf8", MIEN, "\ufffdn dong", lambda province: province.write(MIEN, province.read(MIEN).encode().replace("ế".encode(), b"\xec")))
+case("unreadable", "outlets.yaml", None, lambda province: (province.remove("outlets.yaml"), (province.root / "outlets.yaml").symlink_to("nothing")))
+case("file-too-big", "products/mien-dong/story.md", None, lambda province: province.write("products/mien-dong/story.md", "a" * (TEXT_LIMIT + 1)))
+case("same-name", "products/mien-dong/1.jpg", None, lambda province: (province.write("products/mien-dong/1.JPG", picture()), province.write("products/mien-dong/1.jpg", picture())))
+case("bad-folder-name", "products/Miến/product.yaml", None, lambda province: province.write("products/Miến/product.yaml", province.read(MIEN)))
+case("stray-file", "products/mien-dong/ghi-chu.docx", None, lambda province: province.write("products/mien-dong/ghi-chu.docx", ""))
+# YAML
+case("yaml", MIEN, ": ri", lambda province: province.edit(MIEN, "area: na-ri", "area: na: ri"))
+case("yaml-character", MIEN, "\x07", lambda province: province.edit(MIEN, "name: ", "name: \x07"))
+case("yaml-too-deep", MIEN, "- here", lambda province: province.append(MIEN, "facts:\n" + "- " * 999 + "- here " + "- " * 999))
+case("yaml-alias", MIEN, "&s", lambda province: province.edit(MIEN, CERTIFICATE, "    source: &s [Báo Bắc Kạn]\nkeywords: *s\n"))
+case("empty-file", "outlets.yaml", None, lambda province: province.write("outlets.yaml", "# chưa có\n"))
+case("front-matter", "articles/soi-mien.md", "Chuyện", lambda province: province.write("articles/soi-mien.md", "Chuyện về sợi miến.\n"))
+line("unknown-field", "qqqq: a", "qqqq")
+line("unknown-field-near", "sumary: a", "sumary")
+line("field-twice", "name: again", "name: again")
+case("missing-field", MIEN, "area", lambda province: province.edit(MIEN, "name: Miến dong\n", ""))
+case("not-a-mapping", MIEN, "4 sao", lambda province: province.edit(MIEN, "stars: 4\n    decision: 2616/QĐ-UBND\n    date: 29/12/2021\n" + CERTIFICATE, "4 sao\n"))
+line("not-a-list", "photos: a.jpg", "a.jpg")
+line("not-a-value", "price: [85.000]", "[85.000]")
+# values
+line("too-long", "summary: rất " + "dài " * 5_001, "rất dài")
+line("not-yes-no", "group_confirmed: có thể", "có thể")
+case("stars-range", MIEN, "2\n", lambda province: province.edit(MIEN, "stars: 4", "stars: 2"))
+case("not-in-range", "producers/htx-tai-hoan.yaml", "0\n", lambda province: province.append("producers/htx-tai-hoan.yaml", "members: 0\n"))
+line("not-a-number", "abv: 30 độ", "30 độ")
+line("not-money", "price: vài nghìn", "vài nghìn")
+line("bad-date", "price_date: đầu năm", "đầu năm")
+line("no-such-day", "price_date: 31/11/2022", "31/11/2022")
+line("bad-year", "price_date: 11/2203", "11/2203")
+case("bad-phone", "outlets.yaml", "912}", lambda province: province.edit("outlets.yaml", "area: na-ri}", "area: na-ri, phone: 912}"))
+line("bad-url", "traceability_url: javascript:alert(1)", "javascript:")
+case("bad-email", "producers/htx-tai-hoan.yaml", "thư}", lambda province: province.append("producers/htx-tai-hoan.yaml", "contact: {email: thư}\n"))
+line("bad-gtin", "gtin: '893'", "'893'")
+line("gtin-from-excel", "gtin: 8.93E+12", "8.93E+12")
+line("gtin-check-digit", "gtin: 4006381333932", "4006381333932")
+line("bad-product-code", "product_code: MD01", "MD01")
+case("bad-point", NHA, "hồ Ba Bể", lambda province: province.append(NHA, "map: hồ Ba Bể\n"))
+line("bad-focus", "photos: [{file: a.jpg, focus: giữa}]", "giữa")
+case("bad-colour", "site.yaml", "xanh}", lambda province: province.append("site.yaml", "theme: {cham: xanh}\n"))
+line("bad-id", "formerly: [Miến cũ]", "Miến cũ")
+case("bad-grid", "places.yaml", "giữa}", lambda province: province.edit("places.yaml", "name: Na Rì, province: bac-kan}", "name: Na Rì, province: bac-kan, grid: giữa}"))
+more("not-a-choice", "level: làng", "làng")
+more("not-a-choice-near", "level: provinces", "provinces")
+# between records
+case("no-such", MIEN, "area", lambda province: province.edit(MIEN, "area: na-ri", "area: qqqq"))
+case("no-such-near", MIEN, "area", lambda province: province.edit(MIEN, "area: na-ri", "area: na-rì"))
+case("id-twice", "places.yaml", "id: ba-be, name: Bể", lambda province: province.edit("places.yaml", "communes:\n", "  - {id: ba-be, name: Bể}\ncommunes:\n"))
+case("gtin-twice", NHA, "gtin", lambda province: (province.append(MIEN, "gtin: '4006381333931'\n"), province.edit(NHA, "group: VI", "group: I.3.b\ngtin: '04006381333931'")))
+case("story-same", "products/nha-san/story.md", "TIẾNG0 ", lambda province: (province.write("products/mien-dong/story.md", STORY), province.write("products/nha-san/story.md", STORY.upper())))
+case("story-alike", "products/nha-san/story.md", "tiếng0 ", lambda province: (province.write("products/mien-dong/story.md", STORY), province.write("products/nha-san/story.md", NEARLY)))
+case("story-length", "products/mien-dong/story.md", "Ngắn", lambda province: province.write("products/mien-dong/story.md", "Ngắn quá.\n"))
+case("healing-claim", "products/mien-dong/story.md", "Uống", lambda province: province.write("products/mien-dong/story.md", STORY + "\n\nUống vào là khỏi bệnh.\n"))
+case("kind-of-product", NHA, "shelf_life", lambda province: province.append(NHA, "shelf_life: 12 tháng\n"))
+line("commune-area", "commune: dong-phuc", "commune")
+case("group-not-leaf", MIEN, "group", lambda province: province.edit(MIEN, "I.3.b", "I.3"))
+case("group-ambiguous", MIEN, "group", lambda province: (province.append("categories.yaml", "  - {code: II, name: Đồ uống, aliases: [Miến]}\n"), province.edit(MIEN, "I.3.b", "miến")))
+# certificates
+case("certificate-source", MIEN, "stars: 4", lambda province: province.edit(MIEN, CERTIFICATE, ""))
+more("expires-before", "expires: 28/12/2021", "expires")
+more("extended-too-long", "extended_until: 28/06/2025", "extended_until")
+case("extended-without-expiry", MIEN, "extended_until", lambda province: province.edit(MIEN, "date: 29/12/2021", "extended_until: 28/06/2025"))
+more("revoked-before", "revoked: 11/2021", "revoked")
+more("score-under-stars", "score: 69,99", "score")
+case("end-before-start", "fairs/hoi-cho-xuan.yaml", "end", lambda province: province.edit("fairs/hoi-cho-xuan.yaml", "end: 05/12/2022", "end: 01/12/2022"))
+# photos
+case("photo", "products/mien-dong/1.jpg", None, lambda province: province.write("products/mien-dong/1.jpg", b"GIF89a"))
+line("photo-missing", "photos: [{file: 1.jpg}]", "file")
+case("photo-missing-near", MIEN, "file", lambda province: (province.append(MIEN, "photos: [{file: mien.jpg}]\n"), province.write("products/mien-dong/mien1.jpg", picture())))
+case("photo-noted-twice", MIEN, "file: 1.jpg # again", lambda province: (province.append(MIEN, "photos:\n  - file: 1.jpg\n  - file: 1.jpg # again\n"), province.write("products/mien-dong/1.jpg", picture())))
+
+each_fault = pytest.mark.parametrize("code, file, at, cause", CASES, ids=[code for code, *_ in CASES])
+
+
+def place(province: Province, file: str, at: str | None) -> str:
+    """Where a problem should be told: the file, and where a text stands in it."""
+    if at is None:
+        return file
+    text = (province.root / file).read_text(encoding="utf-8", errors="replace")
+    assert text.count(at) == 1
+    before = text[: text.index(at)]
+    return f"{file}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def test_a_province_without_a_fault_is_told_nothing(province):
+    assert province.told() == []
+    assert len(province.catalogue().products) == 2
+
+
+@each_fault
+def test_a_fault_is_told_once_at_its_place(province, code, file, at, cause):
+    cause(province)
+    assert province.told() == [f"{place(province, file, at)} {code}"]
+
+
+@each_fault
+def test_a_fault_is_told_in_both_languages_with_nothing_left_blank(province, code, file, at, cause):
+    cause(province)
+    (problem,) = province.problems()
+    vi, en = problem.lines()
+    assert vi.startswith((f"{problem.place}: lỗi: ", f"{problem.place}: lưu ý: "))
+    assert en.startswith(("    error: ", "    warning: ")) and en.endswith(f"[{code}]")
+    assert problem.text("vi") != problem.text("en")
+    assert bool(problem.remedy("vi")) == bool(problem.remedy("en"))
+    for line in (vi, en):
+        assert "{" not in line and "}" not in line
+        assert '""' not in line and "()" not in line and ": ." not in line
+
+
+def test_every_message_has_a_fault_that_causes_it():
+    caused = {code for code, *_ in CASES}
+    assert len(caused) == len(CASES)
+    assert set(MESSAGES) - caused == ELSEWHERE
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_both_languages_of_a_message_use_the_same_blanks(code):
+    message = MESSAGES[code]
+    blanks = [{name for _, name, _, _ in string.Formatter().parse(text) if name is not None} for text in message]
+    vi, en = blanks[0] | blanks[2], blanks[1] | blanks[3]
+    # What has a word in each language comes as two values (sort and sort_en, vi and en); the name of
+    # a kind is English.
+    assert {name.removesuffix("_en") for name in en} - {"en", "kind"} == {name.removesuffix("_vi") for name in vi} - {"vi"}
+    assert all(re.fullmatch("[a-z_]+", name) for name in vi | en)
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_a_message_is_a_sentence_without_a_wandering_space(code):
+    for text in filter(None, MESSAGES[code]):
+        assert text == " ".join(text.split())
+        assert text[-1] in ".?…}"
+    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", code)
+
+
+# --- problems
+
+
+def test_problems_are_told_by_file_then_line_then_column():
+    problems = Problems()
+    places = [Place("b.yaml", 1, 1), Place("a.yaml", 10, 2), Place("a.yaml", 9, 30), Place("a.yaml"), Place("a.yaml", 9, 4)]
+    for place in places:
+        problems.error(place, "empty-file")
+    assert [str(problem.place) for problem in problems.all()] == ["a.yaml", "a.yaml:9:4", "a.yaml:9:30", "a.yaml:10:2", "b.yaml:1:1"]
+
+
+def test_a_problem_found_twice_is_told_once():
+    problems = Problems()
+    for _ in range(2):
+        problems.error(Place("a.yaml", 1, 1), "missing-field", field="name")
+    problems.error(Place("a.yaml", 1, 1), "missing-field", field="area")
+    assert len(problems) == 2
+
+
+def test_errors_and_warnings_are_kept_apart():
+    problems = Problems()
+    problems.error(Place("a.yaml"), "empty-file")
+    problems.warning(Place("b.docx"), "stray-file")
+    assert [problem.code for problem in problems.errors] == ["empty-file"]
+    assert [problem.code for problem in problems.warnings] == ["stray-file"]
+    assert str(ContentError(problems)) == "1 errors"
+
+
+def test_a_problem_is_printed_with_place_level_and_code():
+    problem = Problem(Place("products/a/product.yaml", 7, 8), "field-twice", "error", (("field", "name"), ("line", "2")))
+    assert problem.lines() == (
+        'products/a/product.yaml:7:8: lỗi: trường "name" ghi hai lần (lần đầu ở dòng 2). Giữ lại một.',
+        '    error: the field "name" is given twice (first on line 2). Keep one.  [field-twice]',
+    )
+
+
+def test_values_with_braces_are_shown_as_they_are():
+    problem = Problem(Place("a.yaml", 1, 1), "bad-date", "error", (("field", "date"), ("found", "{0} {x}")))
+    assert "{0} {x}" in problem.text("vi")
+
+
+def test_problems_of_a_content_folder_are_told_with_the_folder_as_the_user_named_it(province, tmp_path: Path):
+    province.write("outlets.yaml", "")
+    outer = Problems()
+    adopt(outer, province.load()[1], "noi-dung")
+    adopt(outer, Problems(), "noi-dung")
+    assert [str(problem.place) for problem in outer.all()] == ["noi-dung/outlets.yaml"]
+    nothing = Problems()
+    nothing.error(Place(""), "no-content")
+    outer = Problems()
+    adopt(outer, nothing, "noi-dung")
+    assert [str(problem.place) for problem in outer.all()] == ["noi-dung"]
