@@ -5,7 +5,6 @@ import http.server
 import re
 import shutil
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -199,12 +198,15 @@ SHIFTS = """window.moved = 0; new PerformanceObserver(list => list.getEntries().
 .observe({type: 'layout-shift', buffered: true})"""
 
 
+DRAWN = threading.Event()  # the page has been drawn with fallback fonts
+
+
 class LateFonts(http.server.SimpleHTTPRequestHandler):
-    """Serves the folder; fonts only when the page has long been drawn."""
+    """Serves the folder; fonts only once the page has been drawn without them."""
 
     def do_GET(self):
         if self.path.endswith(".woff2"):
-            time.sleep(0.8)
+            DRAWN.wait(60)
         super().do_GET()
 
     def log_message(self, *_):
@@ -237,7 +239,10 @@ def shown(browser, address, request):
     context = browser.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme)
     page = context.new_page()
     page.add_init_script(SHIFTS)
-    page.goto(address)
+    DRAWN.clear()
+    page.goto(address, wait_until="domcontentloaded")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    DRAWN.set()
     page.wait_for_function(
         "document.fonts.status === 'loaded' && document.fonts.check('700 20px \"Bricolage OCOP\"')"
     )
