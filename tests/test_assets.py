@@ -15,6 +15,7 @@ from sanvat.assets import (
     STYLES,
     AssetError,
     build_assets,
+    cut_font,
     focus_rules,
     grid_rules,
     hashed,
@@ -47,6 +48,11 @@ def own(tmp_path):
     return folder
 
 
+def all_files(assets) -> dict[str, bytes]:
+    """Everything a page may ask for, with the fonts that are cut meanwhile."""
+    return {**dict(assets.files), **{font.path: cut_font(font.face, font.characters) for font in assets.fonts}}
+
+
 def css_of(assets) -> str:
     return dict(assets.files)[assets.urls["css"]].decode()
 
@@ -60,7 +66,7 @@ def test_every_name_is_made_of_the_content(assets):
 
 
 def test_pages_find_what_they_ask_for(assets):
-    written = dict(assets.files)
+    written = all_files(assets)
     assert {
         "css",
         "js",
@@ -78,7 +84,7 @@ def test_pages_find_what_they_ask_for(assets):
 def test_every_link_of_the_stylesheet_leads_to_a_written_file(assets):
     names = re.findall(r"url\(([^)]+)\)", css_of(assets))
     assert len(names) >= 6
-    assert {f"{FOLDER}/{name}" for name in names} <= set(dict(assets.files))
+    assert {f"{FOLDER}/{name}" for name in names} <= set(all_files(assets))
 
 
 def test_the_stylesheet_keeps_its_budget(assets):
@@ -217,7 +223,7 @@ class LateFonts(http.server.SimpleHTTPRequestHandler):
 def address(assets, tmp_path_factory):
     """The address of a server with the assets and the page."""
     folder = tmp_path_factory.mktemp("site")
-    for path, data in assets.files:
+    for path, data in all_files(assets).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     (folder / "index.html").write_text(
