@@ -33,11 +33,10 @@ PATIENCE = 120  # seconds until a wait counts as lost, however slow the machine
 
 
 def until(holds: Callable[[], bool]) -> None:
-    """Wait for a condition."""
+    """Ask the server again and again until it answers so; each question takes its own time."""
     end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
 
 
 class Running:
@@ -49,10 +48,14 @@ class Running:
         self.process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
         self.said: list[str] = []
         self.complained: list[str] = []
-        for stream, lines in ((self.process.stdout, self.said), (self.process.stderr, self.complained)):
-            threading.Thread(target=lines.extend, args=(stream,), daemon=True).start()
-        until(lambda: self.process.poll() is not None or "http://" in "".join(self.said))
+        threading.Thread(target=self.complained.extend, args=(self.process.stderr,), daemon=True).start()
+        self.hear("http://")
         self.address = re.search(r"http://\S+/", "".join(self.said))[0]
+
+    def hear(self, words: str) -> None:
+        """Read what the command says until it has said this, or has ended."""
+        while words not in "".join(self.said) and (line := self.process.stdout.readline()):
+            self.said.append(line)
 
     def get(self, path: str) -> tuple[int, bytes]:
         """Status and body of an answer; the path goes out as it is written here."""
@@ -239,7 +242,8 @@ def test_it_ends_quietly(server, browser):
     server.get("khong-co")
     assert server.stop() == 0
     page.close()
-    until(lambda: "Stopped." in "".join(server.said))
+    server.hear("Stopped.")
+    assert "Stopped." in "".join(server.said)
     assert server.complained == []
 
 
