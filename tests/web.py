@@ -8,10 +8,10 @@ from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from sanvat.addresses import address
 
@@ -50,7 +50,6 @@ KINDS = {
     "certifications": ("certifications", ""),
     "articles": ("articles", ""),
     "fairs": ("fairs", ""),
-    "missing": ("missing", ""),
 }
 
 
@@ -169,6 +168,17 @@ def reader(browser: Browser, home: str = "file://", now: str = NOW, **options: o
         yield Reader(page, heard)
     finally:
         context.close()
+
+
+def hosted(page: Page, site: Site, base_url: str) -> None:
+    """Let the browser find the site at its public address, though there is no network."""
+
+    def answer(route: Route) -> None:
+        name = unquote(urlsplit(route.request.url).path).removeprefix(urlsplit(base_url).path)
+        there = (site.root / name).is_file()
+        route.fulfill(path=site.root / (name if there else "404.html"), status=200 if there else 404)
+
+    page.route(base_url + "**", answer)
 
 
 def drawn(page: Page) -> None:
