@@ -1,13 +1,10 @@
 """Mentions between records: that each names something, and that they agree."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from .problems import Problems
 from .reading import Record
 from .text import fold, nearest
-
-if TYPE_CHECKING:
-    from .load import Contents
 
 _SORTS = {
     "areas": ("huyện cũ", "former district", "places.yaml"),
@@ -76,20 +73,19 @@ def _listed(record: Record | None, field: str, key: str, problems: Problems) -> 
     return found
 
 
-def check_links(contents: "Contents", names: Names, problems: Problems) -> None:
+def check_links(records: list[Record], products: dict[str, Record], producers: dict[str, Record], names: Names, problems: Problems) -> None:
     """Every mention of another record names one; what must be unique is."""
-    records = [*contents.single.values(), *contents.products.values(), *contents.producers.values(), *contents.fairs.values(), *contents.articles.values(), *contents.pages.values()]
     for record in records:
         for field, sort, written in record.refs:
             _check_mention(record, field, sort, written, names, problems)
     gtins: dict[str, str] = {}
-    for record in contents.products.values():
+    for record in products.values():
         gtin = record.values.get("gtin")
         if gtin and gtins.setdefault(gtin.zfill(14), record.name) != record.name:
             problems.error(record.place("gtin"), "gtin-twice", found=gtin, other=gtins[gtin.zfill(14)])
         _check_product(record, names, problems)
-    _check_former(contents.products, problems)
-    _check_former(contents.producers, problems)
+    _check_former(products, problems)
+    _check_former(producers, problems)
 
 
 def _check_mention(record: Record, field: str, sort: str, written: str, names: Names, problems: Problems) -> None:

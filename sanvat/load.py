@@ -35,12 +35,6 @@ _SINGLE = {"site.yaml": Site, "places.yaml": Places, "categories.yaml": Groups, 
 _ALIKE = 0.5  # share of five-word runs from which two stories count as nearly the same
 
 
-class Pictures(NamedTuple):
-    """Files of the photo kind in one folder, by their name there."""
-
-    photos: dict[str, Photo]
-
-
 class Contents:
     """The files of a content folder, each read once and sorted by what they are."""
 
@@ -68,6 +62,11 @@ class Contents:
             if first is not entry:
                 self._problems.error(Place(entry.name), "same-name", other=first.name)
             self._file(entry)
+
+    def records(self) -> list[Record]:
+        """Every record read, whatever its sort."""
+        kept = (self.single, self.products, self.producers, self.fairs, self.articles, self.pages)
+        return [record for records in kept for record in records.values()]
 
     def _file(self, entry: Entry) -> None:
         top, _, rest = entry.name.partition("/")
@@ -214,7 +213,7 @@ def load(root: Path, sources: Sources, problems: Problems, workers: int = 1) -> 
     if not contents.products and not contents.product_folders:
         problems.error(Place("products"), "no-products")
     names = Names.of(contents.single, contents.products, contents.producers, contents.articles, problems)
-    check_links(contents, names, problems)
+    check_links(contents.records(), contents.products, contents.producers, names, problems)
     _check_stories(contents, sources, problems)
     if problems.errors:
         return None
