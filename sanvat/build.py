@@ -8,9 +8,10 @@ one arrives at the same bytes.
 import functools
 import os
 import tempfile
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Callable, NamedTuple
+from typing import IO, NamedTuple
 
 from . import feeds, heavy, plan
 from .assets import Assets
@@ -27,7 +28,7 @@ from .problems import ContentError, Place, Problems
 from .sitewide import art, make_assets, site_icons
 from .sources import Sources
 from .standing import Standing, stand
-from .templates import Renderer, Theme, TemplateTrouble, chrome_key, page_key, read_theme
+from .templates import Renderer, TemplateTrouble, Theme, chrome_key, page_key, read_theme
 from .views import Chrome
 
 _ENGINE = Path(__file__).parent

@@ -1,6 +1,7 @@
 """Parts of views that many pages share, in one language: cards, states, links, facets, pagers."""
 
-from typing import Callable, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 from .addresses import address, group_name, numbered
 from .certificates import Status

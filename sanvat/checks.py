@@ -5,8 +5,9 @@ record, so its outcome is remembered with the record.
 """
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Callable
+from typing import Any
 
 from .certificates import BANDS, EXTENSION_DAYS, earliest, last_valid_day, latest
 from .model import Certificate, Fair, Product

@@ -7,10 +7,11 @@ import marshal
 import os
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Iterator, NamedTuple
+from typing import NamedTuple
 
 import click
 
@@ -18,8 +19,8 @@ from . import __version__, fast
 from .build import Paths, Progress, Report, build, engine_files
 from .files import Stamp, stamp, write_atomic
 from .kinds import DATE, Bad
-from .sources import TICK_NS
 from .problems import ContentError, Place, Problem, Problems
+from .sources import TICK_NS
 
 _CONTENT = click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="Thư mục nội dung. / The content folder.")
 _OUTPUT = click.option("--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Thư mục xuất. / The output folder.")

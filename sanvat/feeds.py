@@ -8,8 +8,8 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
 from html import escape
+from typing import Any, NamedTuple
 
 from .addresses import address
 from .certificates import earliest, is_verified

@@ -5,8 +5,9 @@ file is written beside its place and renamed, so a reader never meets half of on
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator, NamedTuple
+from typing import NamedTuple
 
 from .text import nfc
 

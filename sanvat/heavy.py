@@ -2,10 +2,10 @@
 
 import multiprocessing
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Callable, Iterable, Iterator
 
 from . import photos, pool
 from .assets import Font, cut_font

@@ -7,7 +7,8 @@ every kind of value has its rule here. A rule takes tidy text and returns a plai
 
 import re
 from calendar import monthrange
-from typing import Callable, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from .text import fold, nearest, tidy

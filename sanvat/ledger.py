@@ -8,8 +8,9 @@ it is lost, pages are drawn again and found equal.
 
 import marshal
 import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Iterable, NamedTuple
+from typing import NamedTuple
 
 from .digest import digest_bytes
 from .files import Stamp, stamp, write_atomic

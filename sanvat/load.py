@@ -3,12 +3,14 @@
 Every problem of every file is collected before anyone is told; nothing is written here.
 """
 
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Callable, NamedTuple
+from typing import Any
 
 from . import photos, reading, stories
 from .files import Entry, walk
+from .linking import Names, check_links
 from .model import (
     Article,
     Catalogue,
@@ -29,7 +31,6 @@ from .reading import Record
 from .schema import fill
 from .sources import Sources
 from .text import fold, nearest, slug
-from .linking import Names, check_links
 
 _SINGLE = {"site.yaml": Site, "places.yaml": Places, "categories.yaml": Groups, "certifications.yaml": CertificationTypes, "outlets.yaml": Outlets}
 _ALIKE = 0.5  # share of five-word runs from which two stories count as nearly the same

@@ -1,9 +1,9 @@
 """One build at a time in a folder: a lock the system takes back when its holder dies."""
 
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Iterator
 
 
 class Busy(Exception):

@@ -1,7 +1,7 @@
 """Listings: all products, by former district, commune, group, stars, producer, certification."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Callable
 
 from .addresses import group_name
 from .cards import Drawer, sources

@@ -7,7 +7,20 @@ from .cards import Drawer, sources
 from .certificates import current, is_verified, last_valid_day, status
 from .model import Certificate, Contact, Product
 from .text import fold
-from .views import Card, CertificateView, ContactView, Fact, Head, Link, MakerView, Other, OutletView, ProductView, Shot, State
+from .views import (
+    Card,
+    CertificateView,
+    ContactView,
+    Fact,
+    Head,
+    Link,
+    MakerView,
+    Other,
+    OutletView,
+    ProductView,
+    Shot,
+    State,
+)
 
 # Decree 15/2018/NĐ-CP, Art. 27.3: the sentence that goes with health-protection food, word for word.
 HEALTH_NOTICE = "Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh."

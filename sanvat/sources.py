@@ -7,8 +7,9 @@ clock tick of the last build might look the same, so it is not trusted and its d
 import marshal
 import time
 import zlib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any
 
 from . import pool
 from .digest import digest_bytes

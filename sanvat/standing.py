@@ -2,8 +2,9 @@
 
 import builtins
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
-from typing import Iterator, NamedTuple
+from typing import NamedTuple
 
 from .certificates import Status, status
 from .model import Catalogue, Group, Product

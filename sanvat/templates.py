@@ -6,12 +6,13 @@ reading the sources: imported modules are cached at run time and would be missed
 
 import re
 import traceback
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Callable, Iterator, NamedTuple
+from typing import Any, NamedTuple
 
 import jinja2
-from markupsafe import Markup
 from jinja2 import meta, nodes
+from markupsafe import Markup
 
 from . import urls
 from .digest import digest
