@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from .digest import digest_bytes
-from .files import write_atomic
+from .files import read_marked, write_marked
 
 
 class Cache:
@@ -20,13 +19,8 @@ class Cache:
         return self.get(key) is not None
 
     def get(self, key: str) -> bytes | None:
-        """The bytes under a key, or None. A file that was cut short does not count."""
-        try:
-            kept = self.path(key).read_bytes()
-        except OSError:
-            return None
-        mark, data = kept[:32], kept[32:]
-        return data if digest_bytes(data).encode() == mark else None
+        """The bytes under a key, or None where there are none that are whole."""
+        return read_marked(self.path(key))
 
     def take(self, key: str) -> bytes:
         """The bytes under a key that was put there in this build. Raises OSError where they are gone."""
@@ -36,5 +30,5 @@ class Cache:
         return data
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key, with a mark that tells damage when they are read."""
-        write_atomic(self.path(key), digest_bytes(data).encode() + data)
+        """Keep bytes under a key, with a mark that tells damage when they are read. Raises OSError."""
+        write_marked(self.path(key), data)

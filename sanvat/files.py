@@ -6,12 +6,14 @@ file is written beside its place and renamed, so a reader never meets half of on
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from .digest import digest_bytes
 from .text import nfc
 
-Stamp = tuple[int, int, int]  # size, mtime_ns, inode
+Stamp = tuple[int, int, int, int]  # size, mtime_ns, inode, ctime_ns
 
 # Names that file systems, editors and office programs leave about; never content.
 _IGNORED_NAMES = {"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx"}
@@ -27,23 +29,30 @@ class Entry(NamedTuple):
 
 
 def stamp(stat: os.stat_result) -> Stamp:
-    """What a file system says of a file's state: size, modification time (ns), inode."""
-    return (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+    """What a file system says of a file's state: size, modification time (ns), inode, change time (ns).
+
+    Nobody can set the change time, so it tells an edit that put the modification time back. (On
+    Windows it is the time of creation and tells nothing.)
+    """
+    return (stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_ctime_ns)
 
 
-def walk(root: str | Path) -> Iterator[Entry]:
+def walk(root: str | Path, folders: list[str] | None = None) -> Iterator[Entry]:
     """All files below a folder, sorted by NFC name, without hidden, temporary and system ones.
 
-    Links to folders are followed once; a link that leads back up is left alone.
+    Links to folders are followed once; a link that leads back up is left alone. `folders` takes in
+    every folder that was looked into, the root first.
     """
-    return iter(sorted(_walk(str(root), "", (os.path.realpath(root),))))
+    return iter(sorted(_walk(str(root), "", (os.path.realpath(root),), folders)))
 
 
-def _walk(folder: str, prefix: str, above: tuple[str, ...]) -> Iterator[Entry]:
+def _walk(folder: str, prefix: str, above: tuple[str, ...], folders: list[str] | None) -> Iterator[Entry]:
     try:
         found = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
         return
+    if folders is not None:
+        folders.append(folder)
     for entry in found:
         if is_ignored(entry.name):
             continue
@@ -52,11 +61,11 @@ def _walk(folder: str, prefix: str, above: tuple[str, ...]) -> Iterator[Entry]:
             if entry.is_dir():
                 real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
                 if real not in above:
-                    yield from _walk(entry.path, name + "/", (*above, real))
+                    yield from _walk(entry.path, name + "/", (*above, real), folders)
             else:
                 yield Entry(name, entry.path, stamp(entry.stat()))
         except OSError:
-            yield Entry(name, entry.path, (0, 0, 0))  # a dead link: reading it tells the author
+            yield Entry(name, entry.path, (0, 0, 0, 0))  # a dead link: reading it tells the author
 
 
 def is_ignored(name: str) -> bool:
@@ -65,20 +74,48 @@ def is_ignored(name: str) -> bool:
 
 
 def write_atomic(path: str | Path, data: bytes) -> None:
-    """Put a file in place whole: written beside it, then renamed over it. Raises OSError."""
+    """Put a file in place whole: written beside it, then renamed over it.
+
+    Raises OSError, which names the file; then nothing was changed and nothing is left beside it.
+    """
     target = str(path)
     # One fixed name a target: a build that was killed leaves at most one of them, and the next
     # writer of that target takes it over. The dot keeps web servers and walks from showing it.
     folder, name = os.path.split(target)
     beside = os.path.join(folder, f".{name}.new")
     try:
-        with open(beside, "wb") as file:
+        _write(beside, data, folder)
+        os.replace(beside, target)
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(beside)
+        error.filename = target  # a full disk names no file
+        raise
+
+
+def _write(path: str, data: bytes, folder: str) -> None:
+    try:
+        with open(path, "wb") as file:
             file.write(data)
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
-        with open(beside, "wb") as file:
+        with open(path, "wb") as file:
             file.write(data)
-    os.replace(beside, target)
+
+
+def write_marked(path: str | Path, data: bytes) -> None:
+    """Write bytes with a mark before them that tells damage when they are read. Raises OSError."""
+    write_atomic(path, digest_bytes(data).encode() + data)
+
+
+def read_marked(path: str | Path) -> bytes | None:
+    """What `write_marked` wrote, or None where it is missing, cut short or changed."""
+    try:
+        with open(path, "rb") as file:
+            mark, data = file.read(32), file.read()
+    except OSError:
+        return None
+    return data if digest_bytes(data).encode() == mark else None
 
 
 def write_if_changed(path: str | Path, data: bytes) -> bool:

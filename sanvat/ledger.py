@@ -9,15 +9,17 @@ it is lost, pages are drawn again and found equal.
 import marshal
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from .digest import digest_bytes
-from .files import Stamp, stamp, write_atomic
+from .files import Stamp, read_marked, stamp, write_atomic, write_marked
 
 OWN = ".sanvat"  # the list of our files, inside the output folder
 _FIRST = "# Sản vật: danh sách tệp do chương trình tạo; đừng sửa. / Files made by Sản vật; do not edit.\n"
 _UNFINISHED = "# chưa xong / unfinished\n"
+_OWN_NEW = f".{OWN}.new"  # the list while it is being written
 
 
 class Made(NamedTuple):
@@ -45,7 +47,7 @@ class Ledger:
     def __init__(self, output: Path, memory: Path) -> None:
         self._output = output
         self._memory = memory
-        self._own, self._unfinished = _read_own(output)
+        self._own, self._list = _read_own(output)
         self._old: dict[str, Made] = _read_memory(memory) if self._own else {}
         self._new: dict[str, Made] = {}
         self.written = 0
@@ -67,23 +69,34 @@ class Ledger:
         except OSError:
             return None
 
+    def is_there(self, path: str) -> bool:
+        """Whether an earlier build made this output, whatever from."""
+        return path in self._own and self._stamp(path) is not None
+
+    def is_settled(self, paths: Iterable[str]) -> bool:
+        """Whether the output holds just these, all kept, and the last build came to its end."""
+        return set(paths) == set(self._new) and self._list == _listed(self._new) and not (self._output / _OWN_NEW).exists()
+
     def begin(self, paths: Iterable[str]) -> None:
         """Claim the outputs to come, before the first of them is written. Raises NotOurs, OSError."""
         coming = set(paths)
         self._output.mkdir(parents=True, exist_ok=True)
-        for path in sorted(coming - self._own):
-            if (self._output / path).exists():
-                raise NotOurs(str(self._output / path))
-        if self._unfinished:
-            self._remove_leftovers()
+        # What was found unchanged is ours even where somebody shortened the list.
+        self._refuse_foreign(coming - set(self._new))
+        if _UNFINISHED.encode() in self._list:
+            _remove_leftovers(self._output, self._own)
         self._own |= coming
         self._write_own(self._own, _UNFINISHED)
 
-    def _remove_leftovers(self) -> None:
-        """Half-written files of a build that was killed."""
-        for path in self._own:
-            folder, _, name = path.rpartition("/")
-            (self._output / folder / f".{name}.new").unlink(missing_ok=True)
+    def _refuse_foreign(self, coming: set[str]) -> None:
+        for path in sorted(coming):
+            target = self._output / path
+            if target.is_dir() or (path not in self._own and os.path.lexists(target)):
+                raise NotOurs(str(target))
+        for folder in sorted({str(folder) for path in coming for folder in Path(path).parents}):
+            target = self._output / folder
+            if os.path.lexists(target) and not target.is_dir():
+                raise NotOurs(str(target))
 
     def write(self, path: str, key: str, data: bytes) -> None:
         """Put an output in place, unless the file holds these bytes already. Raises OSError."""
@@ -106,11 +119,7 @@ class Ledger:
     def prune(self) -> None:
         """Remove our files that this build did not make, then the folders that leaves empty."""
         gone = self._own - set(self._new)
-        for path in sorted(gone):
-            target = self._output / path
-            if target.is_file() or target.is_symlink():
-                target.unlink()
-                self.removed += 1
+        self.removed = _remove(self._output, gone)
         for folder in sorted({str(Path(path).parent) for path in gone}, key=len, reverse=True):
             self._remove_empty(folder)
 
@@ -126,34 +135,38 @@ class Ledger:
         """Write both halves; the last step of a build."""
         self._write_own(set(self._new))
         if self._new != self._old:
-            write_atomic(self._memory, marshal.dumps({path: tuple(made) for path, made in self._new.items()}))
+            write_marked(self._memory, marshal.dumps({path: tuple(made) for path, made in self._new.items()}))
 
     def _write_own(self, paths: set[str], mark: str = "") -> None:
-        text = _FIRST + mark + "".join(f"{path}\n" for path in sorted(paths))
-        target = self._output / OWN
-        data = text.encode()
-        if not target.exists() or target.read_bytes() != data:
-            write_atomic(target, data)
+        data = _listed(paths, mark)
+        if data != self._list:
+            write_atomic(self._output / OWN, data)
+            self._list = data
 
     def stamps(self) -> dict[str, Stamp]:
-        """The stamps of all outputs of this build by path."""
-        return {path: made.stamp for path, made in self._new.items()}
+        """The stamps of all outputs of this build by path, and of the list of them."""
+        return {OWN: stamp(os.stat(self._output / OWN))} | {path: made.stamp for path, made in self._new.items()}
 
 
-def _read_own(output: Path) -> tuple[set[str], bool]:
-    """Our files in an output folder, and whether the last build there did not finish."""
+def _listed(paths: Iterable[str], mark: str = "") -> bytes:
+    return (_FIRST + mark + "".join(f"{path}\n" for path in sorted(paths))).encode()
+
+
+def _read_own(output: Path) -> tuple[set[str], bytes]:
+    """Our files in an output folder, and the list as it is written there (empty: there is none)."""
     if not output.exists():
-        return set(), False
+        return set(), b""
     if not output.is_dir():
         raise NotOurs(str(output))
     try:
-        lines = (output / OWN).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        if any(output.iterdir()):
+        written = (output / OWN).read_bytes()
+        lines = written.decode().splitlines()
+    except (FileNotFoundError, UnicodeDecodeError):
+        # A first build that was killed may have left no more than its half-written list.
+        if any(path.name != _OWN_NEW for path in output.iterdir()):
             raise NotOurs(str(output)) from None
-        return set(), False
-    own = {line for line in lines if not line.startswith("#") and _is_inside(line)}
-    return own, _UNFINISHED.strip() in lines[:2]
+        return set(), b""
+    return {line for line in lines if not line.startswith("#") and _is_inside(line)}, written
 
 
 def _is_inside(path: str) -> bool:
@@ -163,21 +176,46 @@ def _is_inside(path: str) -> bool:
 
 
 def _read_memory(memory: Path) -> dict[str, Made]:
+    kept = read_marked(memory)
     try:
-        kept = marshal.loads(memory.read_bytes())
-        return {path: Made(key, digest, tuple(mark)) for path, (key, digest, mark) in kept.items()}
-    except (OSError, ValueError, EOFError, TypeError, AttributeError):
-        return {}
+        return {path: Made(*made) for path, made in marshal.loads(kept).items()} if kept else {}
+    except (ValueError, EOFError, TypeError):
+        return {}  # of another Python
+
+
+def _remove(output: Path, paths: set[str]) -> int:
+    """Remove files; returns how many. Pages go first, so that none loses its pictures before it goes.
+
+    A folder that is a link to elsewhere is not followed: what lies there is not ours.
+    """
+    inside = os.path.realpath(output)
+    real: dict[str, bool] = {}
+    removed = 0
+    for path in sorted(paths, key=lambda path: (not path.endswith(".html"), path)):
+        folder = path.rpartition("/")[0]
+        if folder not in real:
+            lies, should = os.path.realpath(output / folder), os.path.normpath(os.path.join(inside, folder))
+            real[folder] = os.path.normcase(lies) == os.path.normcase(should)
+        target = output / path
+        if real[folder] and (target.is_file() or target.is_symlink()):
+            target.unlink()
+            removed += 1
+    return removed
+
+
+def _remove_leftovers(output: Path, paths: set[str]) -> None:
+    """Half-written files of a build that was killed."""
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        with suppress(FileNotFoundError, NotADirectoryError):
+            (output / folder / f".{name}.new").unlink()
 
 
 def remove_all(output: Path) -> int:
-    """Remove every file of ours from an output folder; returns how many. Raises NotOurs."""
+    """Remove every file of ours from an output folder; returns how many. Raises NotOurs, OSError."""
     own, _ = _read_own(output)
-    removed = 0
-    for path in sorted(own):
-        if (output / path).is_file():
-            (output / path).unlink()
-            removed += 1
+    removed = _remove(output, own)
+    _remove_leftovers(output, own | {OWN})
     (output / OWN).unlink(missing_ok=True)
     folders = {parent.as_posix() for path in own for parent in Path(path).parents}
     for folder in sorted(folders, key=len, reverse=True):

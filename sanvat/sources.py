@@ -1,24 +1,28 @@
 """What was read, remembered: a file that did not change is neither read nor parsed again.
 
-Unchanged is told by size, modification time and inode. A file changed within the file system's
-clock tick of the last build might look the same, so it is not trusted and its digest decides.
+Unchanged is told by a file's stamp. A file changed within the file system's clock tick of the last
+build might look the same, so it is not trusted and its digest decides.
 """
 
 import marshal
 import time
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from . import pool
 from .digest import digest_bytes
-from .files import Entry, write_atomic
+from .files import Entry, Stamp, read_marked, write_marked
 
 # A file whose time is within this of the moment it was read may still change within one tick
 # (FAT keeps even seconds; ext4 and NTFS are far finer).
 TICK_NS = 2_000_000_000
 _WORTH_A_PROCESS = 200  # files to read; fewer are read sooner than a second process starts
+
+
+def is_settled(stamp: Stamp, moment: int) -> bool:
+    """Whether a file of this stamp could not have changed after `moment` (ns) without showing it."""
+    return moment - max(stamp[1], stamp[3]) > TICK_NS
 
 
 class Sources:
@@ -39,15 +43,14 @@ class Sources:
             self._load(memory)
 
     def _load(self, memory: Path) -> None:
+        # Marked, because one wrong byte could be a wrong price on a page, or a list of a thousand million parts.
+        kept = read_marked(memory)
         try:
-            data = memory.read_bytes()
-            kept = memoryview(data)[4:]
-            # One wrong byte could be a wrong price on a page, or a list of a thousand million parts.
-            if data[:4] == _mark(kept):
-                engine, old = marshal.loads(kept)
-                self._old = old if engine == self._engine else {}
-        except (OSError, ValueError, EOFError, TypeError):
-            self._old = {}  # missing, or of another Python: everything is read afresh
+            engine, old = marshal.loads(kept) if kept else ("", {})
+        except (ValueError, EOFError, TypeError):
+            return  # of another Python: everything is read afresh
+        if engine == self._engine:
+            self._old = old
 
     def again(self) -> None:
         """Begin another build, knowing what the last one read, even where that one failed."""
@@ -97,13 +100,14 @@ class Sources:
         """Keep what was read for the next build."""
         if self._file is None or not (self._changed or len(self._new) != len(self._old)):
             return
-        kept = marshal.dumps((self._engine, self._new))
-        write_atomic(self._file, _mark(kept) + kept)
+        write_marked(self._file, marshal.dumps((self._engine, self._new)))
         self._old, self._changed = self._new, False
 
-
-def _mark(kept: bytes | memoryview) -> bytes:
-    return zlib.crc32(kept).to_bytes(4, "big")
+    def forget(self) -> None:
+        """Trust nothing that was read: the next build reads every file again. Raises OSError."""
+        self._old, self._new = {}, {}
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)
 
 
 def _read(wanted: tuple[Entry, str, Callable[[bytes], Any]]) -> tuple[Any, ...] | None:
@@ -120,5 +124,5 @@ def _read_unless(entry: Entry, digest: str, made: Any, parse: Callable[[bytes], 
     with open(entry.path, "rb") as file:
         data = file.read()
     found = digest_bytes(data)
-    trusted = entry.stamp if moment - entry.stamp[1] > TICK_NS else None
+    trusted = entry.stamp if is_settled(entry.stamp, moment) else None
     return trusted, found, made if found == digest else parse(data)
