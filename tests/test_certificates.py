@@ -118,6 +118,11 @@ def test_a_year_of_notice_is_a_year():
     assert status(product(certificate()), date.fromisoformat(day_after(LAST, -366)), 365).state == "valid"
 
 
+def test_without_a_word_of_the_site_notice_is_180_days():
+    assert status(product(certificate()), date.fromisoformat(NOTICE)).state == "expiring"
+    assert status(product(certificate()), date.fromisoformat(day_after(NOTICE, -1))).state == "valid"
+
+
 EXTENDED = day_after(LAST, 90)
 
 

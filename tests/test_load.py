@@ -277,6 +277,43 @@ def test_a_record_in_two_files_is_told(province):
     assert [line.split()[1] for line in province.told()] == ["id-twice", "id-twice"]
 
 
+@pytest.mark.parametrize("stars, least, under", [(5, "90", "89,99"), (4, "70", "69,99"), (3, "50", "49,99")])
+def test_points_under_the_band_of_the_stars_are_a_warning(province, stars, least, under):
+    province.edit(MIEN, "stars: 4", f"stars: {stars}\n    score: {least}")
+    assert province.told() == []
+    province.edit(MIEN, f"score: {least}", f"score: {under}")
+    assert province.told() == [f"{MIEN}:7:5 score-under-stars"]
+    assert province.load()[0] is not None
+
+
+# Decided 29/12/2021: the last valid day is 29/12/2024.
+@pytest.mark.parametrize(
+    "line, code",
+    [
+        ("expires: 29/12/2021", ""),
+        ("expires: 28/12/2021", "expires-before"),
+        ("expires: 12/2021", ""),  # may mean the last of the month
+        ("expires: 2020", "expires-before"),
+        ("revoked: 29/12/2021", ""),
+        ("revoked: 28/12/2021", "revoked-before"),
+        ("revoked: 2021", ""),
+        ("extended_until: 27/06/2025", ""),
+        ("extended_until: 28/06/2025", "extended-too-long"),
+        ("extended_until: 06/2025", ""),  # may mean its first day
+        ("extended_until: 07/2025", "extended-too-long"),
+    ],
+)
+def test_dates_of_a_certificate_agree(province, line, code):
+    province.edit(MIEN, "    source", f"    {line}\n    source")
+    assert province.told() == ([f"{MIEN}:9:5 {code}"] if code else [])
+
+
+@pytest.mark.parametrize("end, wrong", [("02/12/2022", False), ("01/12/2022", True), ("12/2022", False), ("11/2022", True)])
+def test_a_fair_ends_on_or_after_its_first_day(province, end, wrong):
+    province.edit("fairs/hoi-cho-xuan.yaml", "end: 05/12/2022", f"end: {end}")
+    assert province.told() == (["fairs/hoi-cho-xuan.yaml:3:1 end-before-start"] if wrong else [])
+
+
 # --- stories
 
 
