@@ -14,6 +14,9 @@ class Busy(Exception):
         self.pid = pid
 
 
+_held: set[int] = set()  # descriptors of the locks this process holds
+
+
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock file at `path` while the block runs. Raises Busy."""
@@ -21,12 +24,20 @@ def locked(path: Path) -> Iterator[None]:
     with open(path, "a+b") as file:
         if not _take(file.fileno()):
             raise Busy(_holder(path))
-        beside = path.with_suffix(".pid")
-        beside.write_text(str(os.getpid()))
+        descriptor = file.fileno()
+        _held.add(descriptor)
         try:
+            path.with_suffix(".pid").write_text(str(os.getpid()))
             yield
         finally:
-            _give_back(file.fileno())
+            _held.discard(descriptor)
+            _give_back(descriptor)
+
+
+def let_go() -> None:
+    """For a process that was forked: close its copies of its parent's locks, or they would outlive it."""
+    while _held:
+        os.close(_held.pop())
 
 
 def _holder(path: Path) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from itertools import islice
 from os import cpu_count
 
+from .lock import let_go
+
 Job = tuple[Callable, tuple]
 
 
@@ -123,15 +125,40 @@ def over_cores(make: Callable[[], Callable], parts: Sequence, workers: int, at_l
             yield from map(make(), parts)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    _shared = make, parts
+    _shared, done = (make, parts), 0
     try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as executor:
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork"), initializer=begin_beside) as executor:
             for made in executor.map(_chunk, ((start, start + chunk) for start in range(0, len(parts), chunk))):
                 yield from made
+                done += len(made)
+    except BrokenProcessPool:  # one was killed, most likely for want of memory: this process does the rest
+        yield from map(make(), parts[done:])
     finally:
         _shared = None
+
+
+def begin_beside() -> None:
+    """The first step of a process beside this one: it holds no lock of its parent's, and ends when
+    the parent does or the user stops the program, without a word."""
+    import signal
+    from threading import Thread
+
+    let_go()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import os
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _chunk(bounds: tuple[int, int]) -> list:
