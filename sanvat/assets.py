@@ -15,6 +15,7 @@ import rcssmin
 
 from . import fonts
 from .digest import digest, digest_bytes
+from .files import walk
 from .theme import themed
 
 FOLDER = "assets"
@@ -65,13 +66,10 @@ def static_files(static_dirs: Sequence[Path]) -> dict[str, Path]:
     """Every file of the static folders by its path inside them, the first folder's own first."""
     found: dict[str, Path] = {}
     for folder in static_dirs:
-        for path in sorted(Path(folder).rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if not path.is_file() or any(part.startswith(".") for part in name.split("/")):
-                continue
-            if not _NAME.fullmatch(name):
-                raise AssetError(f"{name}: only a-z A-Z 0-9 . _ - may stand in the name of a static file")
-            found.setdefault(name, path)
+        for entry in walk(folder):
+            if not _NAME.fullmatch(entry.name):
+                raise AssetError(f"{entry.name}: only a-z A-Z 0-9 . _ - may stand in the name of a static file")
+            found.setdefault(entry.name, Path(entry.path))
     return dict(sorted(found.items()))
 
 

@@ -7,8 +7,10 @@ one arrives at the same bytes.
 
 import functools
 import os
+import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -18,6 +20,7 @@ from .assets import Assets
 from .cache import Cache
 from .certificates import latest
 from .digest import digest_bytes
+from .lang import Words, WordsError, words
 from .ledger import Ledger, NotOurs
 from .load import adopt, load
 from .lock import Busy, locked
@@ -28,11 +31,11 @@ from .problems import ContentError, Place, Problems
 from .sitewide import art, make_assets, site_icons
 from .sources import Sources
 from .standing import Standing, stand
-from .templates import Renderer, TemplateTrouble, Theme, chrome_key, page_key, read_theme
+from .templates import Renderer, TemplateChanged, TemplateTrouble, Theme, chrome_key, page_key, read_theme
 from .views import Chrome
 
 _ENGINE = Path(__file__).parent
-_LIBRARIES = ("jinja2-", "markdown-", "nh3-", "pillow-", "pyyaml-", "fonttools-", "rcssmin-", "brotli-")
+_LIBRARIES = ("babel-", "brotli-", "fonttools-", "jinja2-", "markdown-", "markupsafe-", "nh3-", "pillow-", "pillow_heif-", "pyyaml-", "rcssmin-")
 
 
 class Paths(NamedTuple):
@@ -104,7 +107,8 @@ def build(paths: Paths, base_url: str = "", day: date | None = None, jobs: int =
 
     `day` is the day certificates are judged on; by default `as_of` of site.yaml, else today.
     `sources` is what a process that builds again and again keeps between builds (see `remembered`).
-    Raises ContentError with all problems found; then nothing has been written to the output.
+    Raises ContentError with all problems found; then nothing has been written to the output, unless
+    the problem is that it cannot be written.
     """
     problems = Problems()
     try:
@@ -116,12 +120,20 @@ def build(paths: Paths, base_url: str = "", day: date | None = None, jobs: int =
         code = "not-our-folder" if Path(found.path) == paths.output else "not-our-file"
         problems.error(Place(_shown(Path(found.path))), code)
     except OSError as error:
-        problems.error(Place(str(error.filename or paths.output)), "cannot-write", reason=error.strerror or str(error))
+        _tell_trouble(error, paths, problems)
     raise ContentError(problems)
 
 
+def _tell_trouble(error: OSError, paths: Paths, problems: Problems) -> None:
+    """A file that could be neither read nor written; where no name is known, it was being written."""
+    path = Path(error.filename if isinstance(error.filename, str) else paths.output)
+    ours = any(folder == path or folder in path.parents for folder in (paths.output, paths.cache))
+    problems.error(Place(_shown(path)), "cannot-write" if ours else "unreadable", reason=error.strerror or str(error))
+
+
 def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: Progress, check_only: bool, problems: Problems, sources: Sources) -> Report:
-    _check_places(paths, problems)
+    if not check_only:
+        _check_places(paths, problems)
     ledger = None if check_only else Ledger(paths.output, paths.cache / f"made-{_name_of(paths.output)}.bin")
     engine = engine_key()
     sources.again()
@@ -137,12 +149,12 @@ def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: P
         with heavy.fonts_cut([font for font in ready.assets.fonts if font.key in wanted], cache, jobs):
             told = functools.partial(progress, "photos")
             encoded = heavy.develop([job for job in ready.pictures.jobs() if not wanted.isdisjoint(job.keys)], cache, jobs, problems, told)
-            stop_on(problems)
+            _stop_on(problems, sources)
             heavy.compose([share for share in ready.pictures.shares() if share.key in wanted], cache, jobs)
             stale = _stale(ready, ledger)
             drawn = _draw(ready, [page for page, _ in stale], spool, jobs, progress, problems)
             sources.save()
-            stop_on(problems)
+            _stop_on(problems, sources)
         if ledger is not None:  # the fonts are there only now
             _write(ready, ledger, cache, stale, drawn, spool)
     written, removed, stamps = (ledger.written, ledger.removed, ledger.stamps()) if ledger else (0, 0, {})
@@ -170,30 +182,37 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     if not catalogue.site.base_url:
         problems.warning(Place(f"{_shown(paths.content)}/site.yaml"), "base-url")
     standing = stand(catalogue, day or _day_of(catalogue))
-    words = _words(catalogue, paths, cache)
+    texts = _words(catalogue, paths, cache, problems)
     assets = make_assets(paths.static, catalogue, sources, cache, problems, f"{_shown(paths.content)}/site.yaml")
     stop_on(problems)
-    icons, icon_pages = site_icons(catalogue, words, cache)
+    icons, icon_pages = site_icons(catalogue, texts, cache)
     pictures = Pictures(art(assets))
     icons["share"] = pictures.share(None, catalogue.site.name, catalogue.site.tagline, 0, "")
-    chromes = {lang: plan.chrome(words[lang], standing, dict(assets.urls), icons) for lang in catalogue.site.languages}
-    pages = plan.pages(standing, words, pictures)
+    chromes = {lang: plan.chrome(texts[lang], standing, dict(assets.urls), icons) for lang in catalogue.site.languages}
+    pages = plan.pages(standing, texts, pictures)
     pages += feeds.site_files(standing, pages, chromes)
     plan.check_paths([*pages, *(Page(path, "asset", "", ()) for path, _ in (*assets.files, *icon_pages))], problems)
     stop_on(problems)
-    keys = {lang: chrome_key(chrome, words[lang]) for lang, chrome in chromes.items()}
-    bytecode = str(cache.path("bytecode"))
-    return Ready(catalogue, standing, theme, pages, pictures, assets._replace(files=(*assets.files, *icon_pages)), lambda: Renderer(theme.folders, words, chromes, bytecode), chromes, keys, engine)
+    keys = {lang: chrome_key(chrome, texts[lang]) for lang, chrome in chromes.items()}
+    return Ready(catalogue, standing, theme, pages, pictures, assets._replace(files=(*assets.files, *icon_pages)), lambda: Renderer(theme, texts, chromes, cache), chromes, keys, engine)
 
 
-def _words(catalogue: Catalogue, paths: Paths, cache: Cache) -> dict:
-    from .lang import words
-
-    return {lang: words(lang, paths.locale, cache) for lang in catalogue.site.languages}
+def _words(catalogue: Catalogue, paths: Paths, cache: Cache, problems: Problems) -> dict[str, Words]:
+    found = {}
+    for lang in catalogue.site.languages:
+        try:
+            found[lang] = words(lang, paths.locale, cache)
+        except WordsError as error:
+            problems.error(Place(_shown(error.path), error.line, 1 if error.line else 0), "locale", reason=error.reason)
+    stop_on(problems)
+    return found
 
 
 def _stale(ready: Ready, ledger: Ledger | None) -> list[tuple[Page, str]]:
-    """Pages whose file was not made from what they are made of now, with their keys.
+    """Pages whose file was not made from what they are made of now, with their keys, in the order
+    they may be written in: new ones before those that lead to them, the front pages of languages
+    after the rest, the first page last. Whoever reads meanwhile, or after a build that was killed,
+    meets no link that leads nowhere.
 
     Without a ledger (nothing will be written): one page of each template, to try it.
     """
@@ -205,7 +224,7 @@ def _stale(ready: Ready, ledger: Ledger | None) -> list[tuple[Page, str]]:
         key = page_key(page, ready.engine, ready.theme, ready.keys.get(page.lang, ""))
         if not ledger.same(page.path, key):
             found.append((page, key))
-    return found
+    return sorted(found, key=lambda each: (ledger.is_there(each[0].path), each[0].maker == "home.html", -each[0].path.count("/")))
 
 
 def _draw(ready: Ready, pages: list[Page], spool: IO[bytes], jobs: int, progress: Progress, problems: Problems) -> list[tuple[int, int]]:
@@ -216,6 +235,9 @@ def _draw(ready: Ready, pages: list[Page], spool: IO[bytes], jobs: int, progress
     places = []
     for done, result in enumerate(heavy.draw(ready.renderer, pages, jobs), 1):
         progress("pages", done, len(pages))
+        if isinstance(result, TemplateChanged):
+            problems.error(Place(f"templates/{result.template}"), "changed-meanwhile")
+            break
         if isinstance(result, TemplateTrouble):
             problems.error(Place(f"templates/{result.template}", result.line, 1), "template", reason=result.reason, page=result.page)
             break
@@ -227,14 +249,16 @@ def _draw(ready: Ready, pages: list[Page], spool: IO[bytes], jobs: int, progress
 def _write(ready: Ready, ledger: Ledger, cache: Cache, stale: list[tuple[Page, str]], drawn: list[tuple[int, int]], spool: IO[bytes]) -> None:
     """Assets and pictures, then pages, then removals, then the ledger."""
     kept = ready.kept()
-    ledger.begin([page.path for page in ready.pages] + [path for path, _ in ready.assets.files] + [path for path, _ in kept])
-    for path, data in ready.assets.files:
-        key = digest_bytes(data)
-        if not ledger.same(path, key):
-            ledger.write(path, key, data)
-    for path, key in kept:
-        if not ledger.same(path, key):
-            ledger.write(path, key, cache.take(key))
+    every = [page.path for page in ready.pages] + [path for path, _ in ready.assets.files] + [path for path, _ in kept]
+    assets = [(path, data) for path, data in ready.assets.files if not ledger.same(path, digest_bytes(data))]
+    pictures = [(path, key) for path, key in kept if not ledger.same(path, key)]
+    if ledger.is_settled(every):
+        return
+    ledger.begin(every)
+    for path, data in assets:
+        ledger.write(path, digest_bytes(data), data)
+    for path, key in pictures:
+        ledger.write(path, key, cache.take(key))
     for (page, key), (place, length) in zip(stale, drawn, strict=True):
         spool.seek(place)
         ledger.write(page.path, key, spool.read(length))
@@ -246,6 +270,14 @@ def _check_places(paths: Paths, problems: Problems) -> None:
     content, output = paths.content.resolve(), paths.output.resolve()
     if output == content or output in content.parents or content in output.parents:
         problems.error(Place(_shown(paths.output)), "output-holds-content")
+    stop_on(problems)
+
+
+def _stop_on(problems: Problems, sources: Sources) -> None:
+    """As `stop_on`; what looked the same but was not is read again the next time."""
+    if any(problem.code == "changed-meanwhile" for problem in problems.errors):
+        with suppress(OSError):
+            sources.forget()
     stop_on(problems)
 
 
@@ -276,16 +308,18 @@ def engine_files() -> list[Path]:
     return sorted(_ENGINE.glob("*.py"))
 
 
+def library_folders() -> list[str]:
+    """The folders that libraries are installed in."""
+    return [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages")) and os.path.isdir(folder)]
+
+
 @functools.cache
 def engine_key() -> str:
     """The digest of the engine: its code and the libraries whose output reaches pages.
 
     Taken once: what a process makes is of the code it began with, whatever the files say later.
     """
-    import sys
-
-    parts = [digest_bytes(path.read_bytes()) for path in engine_files()]
-    for folder in sys.path:
-        if folder.endswith("site-packages") and os.path.isdir(folder):
-            parts += sorted(name for name in os.listdir(folder) if name.lower().startswith(_LIBRARIES))
+    parts = [sys.version, *(digest_bytes(path.read_bytes()) for path in engine_files())]
+    for folder in library_folders():
+        parts += sorted(name for name in os.listdir(folder) if name.lower().startswith(_LIBRARIES))
     return digest_bytes("\n".join(parts).encode())

@@ -22,6 +22,10 @@ _WORTH_A_PROCESS = 400  # pages; fewer are drawn sooner than a second process st
 Drawn = tuple[str, bytes] | TemplateTrouble
 
 
+class Changed(Exception):
+    """A file is not what it was when this build first read it."""
+
+
 def develop(jobs: list[Job], cache: Cache, workers: int, problems: Problems, told: Callable[[int, int], None]) -> int:
     """Make the pictures that the cache does not hold. Returns how many photos were shrunk."""
     missing = {job.digest: job for job in jobs if not all(cache.has(key) for key in job.keys)}
@@ -30,6 +34,8 @@ def develop(jobs: list[Job], cache: Cache, workers: int, problems: Problems, tol
         job = missing[digest]
         if isinstance(result, photos.PhotoError):
             problems.error(_place(job), "photo", vi=result.vi, en=result.en, fix_vi=result.hint_vi, fix_en=result.hint_en)
+        elif isinstance(result, Changed):
+            problems.error(_place(job), "changed-meanwhile")
         elif isinstance(result, BaseException):
             raise result
         else:
@@ -59,9 +65,12 @@ def _run(work: Iterable[tuple[str, pool.Job]], many: int, workers: int) -> Itera
 
 
 def _shrink(source: str, digest: str) -> tuple[bytes, ...]:
-    data = Path(source).read_bytes()
+    try:
+        data = Path(source).read_bytes()
+    except OSError as error:
+        raise Changed(source) from error
     if digest_bytes(data) != digest:
-        raise photos.PhotoError("ảnh bị đổi trong lúc dựng trang", "the photo changed during the build", "chạy lại", "run again")
+        raise Changed(source)  # what it gives would be kept for ever under the name of another
     return photos.derive(data)
 
 
@@ -79,7 +88,7 @@ def fonts_cut(coming: list[Font], cache: Cache, workers: int) -> Iterator[None]:
     beside = None
     if missing and workers > 1:
         # A process of its own and no executor: that would keep a thread, and pages are drawn in forks.
-        beside = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn").Process(target=_cut, args=(missing, cache))
+        beside = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn").Process(target=_cut_beside, args=(missing, cache))
         beside.start()
     try:
         yield
@@ -89,6 +98,11 @@ def fonts_cut(coming: list[Font], cache: Cache, workers: int) -> Iterator[None]:
     _cut([font for font in missing if not cache.has(font.key)], cache)
 
 
+def _cut_beside(fonts: list[Font], cache: Cache) -> None:
+    pool.begin_beside()
+    _cut(fonts, cache)
+
+
 def _cut(fonts: list[Font], cache: Cache) -> None:
     for font in fonts:
         cache.put(font.key, cut_font(font.face, font.characters))
@@ -96,7 +110,12 @@ def _cut(fonts: list[Font], cache: Cache) -> None:
 
 def draw(renderer: Callable[[], Renderer], pages: list[Page], workers: int) -> Iterator[Drawn]:
     """Draw pages in order, over processes where that pays. A failed page comes back as its trouble."""
-    return pool.over_cores(lambda: partial(_draw_one, renderer()), pages, workers, _WORTH_A_PROCESS)
+    if not pages:
+        return iter(())
+    drawer = renderer()
+    if workers > 1 and len(pages) >= _WORTH_A_PROCESS:
+        drawer.load()  # before the fork: several processes would write the same compiled templates
+    return pool.over_cores(lambda: partial(_draw_one, drawer), pages, workers, _WORTH_A_PROCESS)
 
 
 def _draw_one(drawer: Renderer, page: Page) -> Drawn:

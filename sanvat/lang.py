@@ -8,6 +8,7 @@ say does not import Babel. Formats follow CLDR (tests hold them against Babel).
 import gettext
 import io
 from pathlib import Path
+from string import Formatter
 from typing import NamedTuple
 
 from .cache import Cache
@@ -15,6 +16,14 @@ from .digest import digest_bytes
 
 LANGUAGES = ("vi", "en")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+class WordsError(ValueError):
+    """A catalogue that cannot be used: its file, the line (0: not known) and why."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path, self.line, self.reason = path, line, reason
 
 
 class Words:
@@ -28,6 +37,8 @@ class Words:
 
     def __call__(self, message: str, **values: object) -> str:
         """A text of the interface, its blanks filled."""
+        if not message:
+            return ""  # gettext would give the head of the catalogue, with the time it was compiled
         text = self._known.get(message)
         if text is None:
             text = self._known[message] = self._translations.gettext(message)
@@ -75,21 +86,49 @@ class _Found(NamedTuple):
 
 
 def words(lang: str, folders: tuple[Path, ...], cache: Cache) -> Words:
-    """The texts of a language from the first folder that has its catalogue; English needs none."""
+    """The texts of a language from the first folder that has its catalogue; English needs none.
+
+    Raises WordsError, OSError.
+    """
     found = [_Found(path, path.read_bytes()) for path in (folder / lang / "LC_MESSAGES" / "sanvat.po" for folder in folders) if path.is_file()]
     if not found:
         return Words(lang, gettext.NullTranslations(), "")
-    key = digest_bytes(b"po1" + found[0].data)
+    key = digest_bytes(b"po2" + found[0].data)
     compiled = cache.get(key)
     if compiled is None:
-        compiled = _compile(found[0].data)
+        compiled = _compile(*found[0])
         cache.put(key, compiled)
     return Words(lang, gettext.GNUTranslations(io.BytesIO(compiled)), key)
 
 
-def _compile(po: bytes) -> bytes:
+def _compile(path: Path, po: bytes) -> bytes:
     from babel.messages import mofile, pofile
 
     made = io.BytesIO()
-    mofile.write_mo(made, pofile.read_po(io.BytesIO(po)))
+    try:
+        catalogue = pofile.read_po(io.BytesIO(po), abort_invalid=True)
+        for message in catalogue:
+            _check_blanks(path, message)
+        mofile.write_mo(made, catalogue)
+    except pofile.PoFileError as error:
+        raise WordsError(path, error.lineno + 1, error.args[0].rpartition(" on ")[0]) from None
+    except (ValueError, LookupError) as error:
+        raise error if isinstance(error, WordsError) else WordsError(path, 0, str(error)) from None
     return made.getvalue()
+
+
+def _check_blanks(path: Path, message: object) -> None:
+    """A translation may fill only blanks that the message has."""
+    ids, texts = (value if isinstance(value, (tuple, list)) else (value,) for value in (message.id, message.string))
+    known = {blank for id in ids for blank in _blanks(id)}
+    for text in texts if known else ():
+        try:
+            strange = set(_blanks(text)) - known
+        except ValueError as error:
+            raise WordsError(path, message.lineno or 0, f"{text!r}: {error}") from None
+        if strange:
+            raise WordsError(path, message.lineno or 0, f"{text!r}: {{{min(strange)}}}")
+
+
+def _blanks(text: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(text) if name is not None]

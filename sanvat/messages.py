@@ -96,6 +96,7 @@ MESSAGES: dict[str, Message] = {
     # theme, templates, output
     "static": Message("tệp tĩnh lỗi: {reason}.", "a static file is at fault: {reason}.", "Sửa tệp trong static/ rồi chạy lại.", "Mend the file in static/ and run again."),
     "contrast": Message("màu {pair} tương phản {ratio}, cần {needed}.", "colours {pair} have a contrast of {ratio}, {needed} is needed.", "Chọn màu đậm hoặc nhạt hơn trong theme.", "Choose a darker or lighter colour in theme."),
+    "locale": Message("bản dịch giao diện lỗi: {reason}.", "the interface catalogue is at fault: {reason}.", "Sửa tệp .po rồi chạy lại; giữ nguyên các chỗ trống trong dấu ngoặc {{ }}.", "Mend the .po file and run again; keep the blanks in braces {{ }}."),
     "template": Message("mẫu trang lỗi: {reason} (khi làm {page}).", "the template fails: {reason} (drawing {page}).", "Sửa mẫu ở dòng này.", "Mend the template at this line."),
     "template-name": Message("mẫu trang gọi mẫu khác bằng tên tính ra, không phải tên viết sẵn.", "a template names another by a computed name.", "Viết rõ tên mẫu trong dấu nháy.", "Write the name out in quotes."),
     "base-url": Message("chưa có base_url: trang không có địa chỉ chuẩn, sơ đồ trang và nguồn tin.", "there is no base_url: no canonical addresses, sitemap or feeds are made.", "Thêm base_url: https://… khi biết địa chỉ.", "Add base_url: https://… once known."),
@@ -103,6 +104,7 @@ MESSAGES: dict[str, Message] = {
     "not-our-file": Message("có tệp lạ ở chỗ cần ghi.", "a file that is not ours stands where one should be written.", "Chuyển hoặc đổi tên tệp ấy.", "Move or rename it."),
     "output-holds-content": Message("thư mục xuất trùng hoặc chứa thư mục nội dung.", "the output folder is, or holds, the content folder.", "Chọn --output khác.", "Choose another --output."),
     "cannot-write": Message("không ghi được: {reason}.", "cannot write: {reason}.", "Kiểm tra dung lượng đĩa, quyền ghi, và chương trình khác có đang mở tệp không.", "Check disk space, permission, and whether another program holds the file."),
+    "changed-meanwhile": Message("tệp đã thay đổi trong lúc đang dựng.", "the file changed while the site was being made.", "Chạy lại.", "Run again."),
     "busy": Message("một lần dựng khác đang chạy (tiến trình {pid}).", "another build is running (process {pid}).", "Đợi xong rồi chạy lại.", "Wait for it, then run again."),
     "bad-option-date": Message("--date phải là một ngày như 31/12/2023, gặp \"{found}\".", "--date must be a day like 31/12/2023, found \"{found}\"."),
     "port-busy": Message("cổng {port} đang được chương trình khác dùng.", "port {port} is used by another program.", "Đóng chương trình ấy, hoặc thêm --port với số khác, ví dụ --port {other}.", "Close that program, or add --port with another number, such as --port {other}."),

@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import PIL
+
 from . import mark
 from .addresses import PAGES
-from .assets import AssetError, Assets, build_assets, hashed, tokens_text
+from .assets import Assets, build_assets, hashed, tokens_text
 from .cache import Cache
 from .digest import digest, digest_bytes
 from .lang import Words
@@ -27,7 +29,7 @@ def make_assets(folders: tuple[Path, ...], catalogue: Catalogue, sources: Source
             for pair, ratio, needed in check_theme(theme, tokens_text(folders)):
                 problems.error(Place(place), "contrast", pair=pair, ratio=f"{ratio:.1f}", needed=f"{needed:g}")
         return build_assets(folders, frozenset(catalogue.letters), theme, grid, cache)
-    except AssetError as error:
+    except (ValueError, KeyError) as error:  # AssetError, and what a stylesheet of the site's own may lack
         problems.error(Place("static"), "static", reason=str(error))
         return Assets((), (), {})
 
@@ -75,7 +77,7 @@ def _manifest(catalogue: Catalogue, t: Words, path: str) -> bytes:
 
 
 def _kept(cache: Cache, what: str, make) -> bytes:
-    key = digest(("icon", what, digest_bytes(Path(mark.__file__).read_bytes())))
+    key = digest(("icon", what, PIL.__version__, digest_bytes(Path(mark.__file__).read_bytes())))
     data = cache.get(key)
     if data is None:
         data = make()

@@ -5,6 +5,7 @@ reading the sources: imported modules are cached at run time and would be missed
 """
 
 import re
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,8 @@ from jinja2 import meta, nodes
 from markupsafe import Markup
 
 from . import urls
-from .digest import digest
+from .cache import Cache
+from .digest import digest, digest_bytes
 from .files import Entry, walk
 from .lang import Words
 from .plan import Page
@@ -33,10 +35,14 @@ class TemplateTrouble(Exception):
         self.template, self.line, self.reason, self.page = template, line, reason, page
 
 
-class Theme(NamedTuple):
-    """The template folders, nearest first, and the digest of each template's closure."""
+class TemplateChanged(TemplateTrouble):
+    """A template is not what it was when this build first read it."""
 
-    folders: tuple[str, ...]
+
+class Theme(NamedTuple):
+    """Every template by name: the file it is and the digest of its bytes; the digest of its closure."""
+
+    files: dict[str, tuple[str, str]]
     closures: dict[str, str]
 
 
@@ -47,21 +53,25 @@ def read_theme(folders: tuple[Path, ...], sources: Sources, problems: Problems) 
         for entry in walk(folder):
             found.setdefault(entry.name, entry)
     read: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for name, entry in found.items():
-        if not name.endswith(".html"):
+    waiting = [name for name in found if name.endswith(".html")]
+    while waiting:
+        name = waiting.pop()
+        if name in read or name not in found:
             continue
+        entry = found[name]
         mark, (refs, line, reason) = sources.get(entry._replace(name=f"templates/{name}"), "template", _references)
         if reason:
             problems.error(Place(f"templates/{name}", line, 1), "template" if line else "template-name", reason=reason, page=name)
         read[name] = mark, refs
+        waiting.extend(refs)  # a page may include what is no page: a drawing, a text
     closures = {name: digest(tuple(sorted(_closure(name, read)))) for name in read}
-    return Theme(tuple(str(folder) for folder in folders), closures)
+    return Theme({name: (found[name].path, mark) for name, (mark, _) in read.items()}, closures)
 
 
 def _references(data: bytes) -> tuple[tuple[str, ...], int, str]:
     """(names referred to, line, reason): line and reason tell what is wrong, if anything."""
     try:
-        tree = jinja2.Environment().parse(data.decode())
+        tree = jinja2.Environment().parse(data.decode("utf-8-sig"))
     except jinja2.TemplateSyntaxError as error:
         return (), error.lineno, error.message or ""
     except UnicodeDecodeError as error:
@@ -92,6 +102,45 @@ def _closure(name: str, read: dict[str, tuple[str, tuple[str, ...]]]) -> set[tup
     return found
 
 
+class _Loader(jinja2.BaseLoader):
+    """Gives Jinja just the templates whose digests were taken, as they were then."""
+
+    def __init__(self, files: dict[str, tuple[str, str]]) -> None:
+        self._files = files
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
+        if template not in self._files:
+            raise jinja2.TemplateNotFound(template)
+        path, mark = self._files[template]
+        try:
+            data = Path(path).read_bytes()
+        except OSError:
+            data = b""
+        if digest_bytes(data) != mark:
+            raise TemplateChanged(template, 0, "")
+        return data.decode("utf-8-sig"), path, None
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates in the cache. (Jinja's own keeps them through its upgrades, and a damaged
+    file would be run.)"""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        kept = self._cache.get(self._key(bucket))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self._cache.put(self._key(bucket), bucket.bytecode_to_string())
+
+    @staticmethod
+    def _key(bucket: jinja2.bccache.Bucket) -> str:
+        return digest(("compiled", jinja2.__version__, sys.version, bucket.key, bucket.checksum))
+
+
 class _Desk(NamedTuple):
     """What pages of one language and depth share: links look the same from all of them (see
     `urls.link`), so a part drawn for one of them (a card, the foot) serves the others."""
@@ -106,23 +155,33 @@ _KEPT_PARTS = 20_000  # drawn parts a desk holds before it starts anew
 class Renderer:
     """Draws pages. Holds one Jinja environment a language; safe to make in any process."""
 
-    def __init__(self, folders: tuple[str, ...], words: dict[str, Words], chromes: dict[str, Chrome], bytecode: str) -> None:
+    def __init__(self, theme: Theme, words: dict[str, Words], chromes: dict[str, Chrome], cache: Cache) -> None:
         self._chromes = chromes
+        self._names = {path: name for name, (path, _) in theme.files.items()}
         self._desks: dict[tuple[str, int], _Desk] = {}
-        self._environments = {lang: self._environment(folders, words[lang], bytecode) for lang in chromes}
+        self._environments = {lang: self._environment(theme, words[lang], cache) for lang in chromes}
 
     @staticmethod
-    def _environment(folders: tuple[str, ...], words: Words, bytecode: str) -> jinja2.Environment:
-        Path(bytecode).mkdir(parents=True, exist_ok=True)
+    def _environment(theme: Theme, words: Words, cache: Cache) -> jinja2.Environment:
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(list(folders)),
+            loader=_Loader(theme.files),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
-            bytecode_cache=jinja2.FileSystemBytecodeCache(bytecode),
+            bytecode_cache=_Compiled(cache),
             auto_reload=False,
         )
         environment.globals = {"_": words, "range": range}
+        del environment.filters["random"]  # the same page twice is the same bytes
         return environment
+
+    def load(self) -> None:
+        """Compile every template now, so that processes forked from this one need not."""
+        for environment in self._environments.values():
+            for name in self._names.values():
+                try:
+                    environment.get_template(name)
+                except Exception:  # the page that needs it tells what is wrong
+                    continue
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises TemplateTrouble."""
@@ -141,12 +200,22 @@ class Renderer:
                 full=_absolute(chrome.base_url),
                 structured=Markup(structured(page.maker, page.path, page.view, chrome)),
             )
+        except TemplateChanged as error:
+            raise TemplateChanged(error.template, 0, "", page.path) from error
         except jinja2.TemplateSyntaxError as error:
             raise TemplateTrouble(error.name or page.maker, error.lineno, error.message or "", page.path) from error
         except Exception as error:  # a template may call anything: whatever it is, tell the place
-            name, line = _where(error, page.maker)
+            name, line = self._where(error, page.maker)
             raise TemplateTrouble(name, line, f"{type(error).__name__}: {error}", page.path) from error
         return _tidy(text).encode()
+
+    def _where(self, error: BaseException, template: str) -> tuple[str, int]:
+        """The template and line an error came from: the last frame that Jinja mapped to a template."""
+        name, line = template, 0
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename in self._names:
+                name, line = self._names[frame.filename], frame.lineno or 0
+        return name, line
 
     def _desk(self, lang: str, depth: int) -> _Desk:
         if (lang, depth) not in self._desks:
@@ -154,7 +223,8 @@ class Renderer:
             environment, chrome = self._environments[lang], self._chromes[lang]
 
             def part(template: str, **arguments: Any) -> Markup:
-                key = (template, *arguments.values())
+                # 1 and True are equal but not drawn alike.
+                key = (template, *((name, type(value), value) for name, value in arguments.items()))
                 if key not in drawn:
                     if len(drawn) >= _KEPT_PARTS:
                         drawn.clear()
@@ -187,20 +257,6 @@ _BLANK = re.compile(r"\n\s*\n+")
 
 def _tidy(text: str) -> str:
     return _BLANK.sub("\n", text) + "\n"
-
-
-def _where(error: BaseException, template: str) -> tuple[str, int]:
-    """The template and line an error came from: the last frame that Jinja mapped to a template."""
-    name, line = template, 0
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename.endswith(".html"):
-            name, line = _relative(frame.filename), frame.lineno or 0
-    return name, line
-
-
-def _relative(filename: str) -> str:
-    parts = Path(filename).as_posix().split("/templates/")
-    return parts[-1]
 
 
 def page_key(page: Page, engine: str, theme: Theme, chrome_key: str) -> str:
