@@ -3,12 +3,10 @@
 Exit status: 0 done; 1 the content has problems; 2 wrong use.
 """
 
-import marshal
-import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,11 +14,12 @@ from typing import NamedTuple
 import click
 
 from . import __version__, fast
-from .build import Paths, Progress, Report, build, engine_files
-from .files import Stamp, stamp, write_atomic
+from .build import Paths, Progress, Report, build, engine_files, library_folders
+from .console import make_safe
+from .files import walk, write_atomic
 from .kinds import DATE, Bad
 from .problems import ContentError, Place, Problem, Problems
-from .sources import TICK_NS
+from .sources import is_settled
 
 _CONTENT = click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="Thư mục nội dung. / The content folder.")
 _OUTPUT = click.option("--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Thư mục xuất. / The output folder.")
@@ -87,6 +86,9 @@ def clean(output: Path) -> None:
     except NotOurs:
         problems.error(Place(output.as_posix()), "not-our-folder")
         raise ContentError(problems) from None
+    except OSError as error:
+        problems.error(Place(str(error.filename or output)), "cannot-write", reason=error.strerror or str(error))
+        raise ContentError(problems) from None
     click.echo(f"Đã xoá {removed} tệp. / {removed} files removed.")
 
 
@@ -129,16 +131,16 @@ def schemas(folder: Path) -> None:
 
 def run() -> None:
     """Run the commands on the process's arguments; every problem of the content ends in words."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console in code page 1258 cannot show every letter: better a ? than a traceback.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    make_safe()
     try:
         main(standalone_mode=True)
     except ContentError as stopped:
         _print(stopped.problems.all())
         errors, warnings = len(stopped.problems.errors), len(stopped.problems.warnings)
-        click.echo(f"Dừng: {errors} lỗi, {warnings} lưu ý; chưa ghi gì vào thư mục xuất. / Stopped: {errors} errors, {warnings} warnings; nothing was written to the output.", err=True)
+        vi, en = "chưa ghi gì vào thư mục xuất", "nothing was written to the output"
+        if any(problem.code == "cannot-write" for problem in stopped.problems.errors):
+            vi, en = "mọi trang vẫn dùng được, lần chạy sau sẽ làm tiếp", "every page still works, the next run goes on from here"
+        click.echo(f"Dừng: {errors} lỗi, {warnings} lưu ý; {vi}. / Stopped: {errors} errors, {warnings} warnings; {en}.", err=True)
         sys.exit(1)
 
 
@@ -192,40 +194,34 @@ def _progress() -> Iterator[Progress]:
 
 
 class _Seen(NamedTuple):
-    """The state of every input at one moment: files, and folders by their time."""
+    """The command and the state of every input at one moment."""
 
     moment: int
-    files: list[tuple[str, Stamp]]
-    folders: list[tuple[str, int]]
+    signed: fast.Moment
+    marks: list[tuple[str, fast.Mark]]
 
     @staticmethod
-    def now(paths: Paths) -> "_Seen":
-        seen = _Seen(time.time_ns(), [], [])
-        for root in (paths.content, *paths.templates, *paths.static, *paths.locale):
-            seen._look(str(root))
-        seen.files.extend((str(path), stamp(path.stat())) for path in engine_files())
-        return seen
-
-    def _look(self, folder: str) -> None:
-        if not os.path.isdir(folder):
-            self.folders.append((folder, 0))
-            return
-        self.folders.append((folder, os.stat(folder).st_mtime_ns))
-        for entry in os.scandir(folder):
-            if entry.is_dir():
-                self._look(entry.path)
-            else:
-                self.files.append((entry.path, stamp(os.stat(entry.path))))
+    def now(paths: Paths) -> "_Seen | None":
+        """None where something cannot be looked at; the build tells what."""
+        moment, signed = time.time_ns(), fast.signature(sys.argv[1:])
+        roots = [str(root) for root in (paths.content, *paths.templates, *paths.static, *paths.locale)]
+        found = [*roots, *library_folders(), *map(str, engine_files())]
+        try:
+            for root in roots:
+                found.extend(entry.path for entry in walk(root, found))
+        except OSError:
+            return None
+        return _Seen(moment, signed, [(path, fast.mark(path)) for path in dict.fromkeys(found)])
 
 
-def _remember(paths: Paths, seen: _Seen, report: Report, text: str) -> None:
+def _remember(paths: Paths, seen: _Seen | None, report: Report, text: str) -> None:
     """Keep what the next run needs to see that nothing changed. See `fast`."""
-    memory = paths.cache / fast.NAME
-    if paths.cache.resolve() != (Path.cwd() / ".cache").resolve():
+    memory = Path(fast.MEMORY)
+    if paths.cache.resolve() != memory.parent.resolve():
         return  # `fast` looks only there
-    newest = max([mark[1] for _, mark in seen.files] + [modified for _, modified in seen.folders])
-    if seen.moment - newest < TICK_NS:
-        memory.unlink(missing_ok=True)  # it may change once more without showing it
-        return
-    outputs = [(str(paths.output / path), mark) for path, mark in report.stamps.items()]
-    write_atomic(memory, marshal.dumps((fast.signature(sys.argv[1:]), seen.files, seen.folders, outputs, 0, text)))
+    with suppress(OSError):  # the site is made; without this the next run only takes longer
+        memory.unlink(missing_ok=True)
+        # What changed a moment ago may change once more without showing it.
+        if seen is not None and all(is_settled(mark, seen.moment) for _, mark in seen.marks):
+            outputs = [(str(paths.output / path), mark) for path, mark in report.stamps.items()]
+            write_atomic(memory, fast.packed(seen.signed, seen.marks + outputs, text))

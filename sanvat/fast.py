@@ -1,39 +1,54 @@
 """Is there anything to do? Answered from file stamps alone, before the engine is imported.
 
 Most builds of an unchanged catalogue need only look: every input and output of the last build has
-the size, time and inode it had. Anything else, and the real build decides. Only the standard
-library's lightest parts are imported here; the build writes the memory that this reads.
+the stamp it had. Anything else, and the real build decides. Only the standard library's lightest
+parts are imported here.
 """
 
 import marshal
 import os
 import sys
+import zlib
 from datetime import date
 
-NAME = "fast.bin"
+MEMORY = os.path.join(".cache", "fast.bin")  # below the folder that a run starts in
+
+Mark = tuple[int, int, int, int]
+Moment = tuple[str, ...]
 
 
-def signature(arguments: list[str]) -> tuple[str, ...]:
-    """What a run depends on besides files: the command line, the folder, the day, the interpreter."""
-    return (*arguments, os.getcwd(), date.today().isoformat(), sys.version, sys.prefix)
+def signature(arguments: list[str]) -> Moment:
+    """What a run depends on besides files: the command line, the folder, the day, the program."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    return (*arguments, os.getcwd(), date.today().isoformat(), sys.version, sys.prefix, here)
 
 
-def unchanged(arguments: list[str]) -> tuple[int, str] | None:
-    """The exit status and output of the last build, if it was of just this; else None."""
-    memory = os.path.join(".cache", NAME)
+def mark(path: str) -> Mark:
+    """The state of a file or folder, as `files.stamp` tells it; zeros where there is none."""
     try:
-        with open(memory, "rb") as file:
-            signed, inputs, folders, outputs, status, text = marshal.load(file)
+        found = os.stat(path)
+    except OSError:
+        return 0, 0, 0, 0
+    return found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns
+
+
+def packed(signed: Moment, marks: list[tuple[str, Mark]], text: str) -> bytes:
+    """What to keep at MEMORY: a run, the files and folders it found and left, and what it said."""
+    data = marshal.dumps((signed, marks, text))
+    return zlib.crc32(data).to_bytes(4, "big") + data
+
+
+def unchanged(arguments: list[str]) -> str | None:
+    """What the last build said, if it was of just this and came to a good end; else None."""
+    try:
+        with open(MEMORY, "rb") as file:
+            check, data = file.read(4), file.read()
+        if zlib.crc32(data).to_bytes(4, "big") != check:
+            return None
+        signed, marks, text = marshal.loads(data)
         if signed != signature(arguments):
             return None
-        for path, mark in inputs + outputs:
-            found = os.stat(path)
-            if (found.st_size, found.st_mtime_ns, found.st_ino) != mark:
-                return None
-        for path, modified in folders:
-            # A file that came or went changes its folder's time; one that was never there has none.
-            if (os.stat(path).st_mtime_ns if os.path.isdir(path) else 0) != modified:
-                return None
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return status, text
+    # A file that came or went shows in its folder; a folder that was never there has no mark.
+    return text if all(mark(path) == before for path, before in marks) else None

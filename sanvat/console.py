@@ -1,0 +1,40 @@
+"""Words on consoles that lack letters: better without their marks than a ? or a traceback.
+
+A Windows console in code page 1258 has the letters of Vietnamese but writes tones as marks of their
+own; one in code page 1252 or ASCII lacks most of them.
+"""
+
+import codecs
+import sys
+from unicodedata import normalize
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "→": "->", "…": "...", "“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "·": "-"})
+
+
+def make_safe() -> None:
+    """Let stdout and stderr write any text in the best form their encoding has."""
+    codecs.register_error("sanvat", _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="sanvat")
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    letters = error.object[error.start : error.end]
+    return "".join(_known(letter, error.encoding) for letter in letters), error.end
+
+
+def _known(letter: str, encoding: str) -> str:
+    parts = normalize("NFD", letter)
+    tones = "".join(part for part in parts if part in _TONES)
+    toneless = normalize("NFC", "".join(part for part in parts if part not in _TONES))
+    for form in (toneless + tones, toneless, parts[0].translate(_PLAIN)):
+        try:
+            form.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return form
+    return "?"
