@@ -176,6 +176,22 @@ def lacking(what: str, remedy: str) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with the fonts in it, which take seconds to cut, and compiled templates."""
+    from engine import make_fonts
+
+    return make_fonts(tmp_path_factory.mktemp("fonts"))
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, fonts: Path):
+    """A province's folder with photos, stories and an article; not built yet."""
+    from engine import Workshop
+
+    return Workshop(tmp_path / "work", fonts)
+
+
+@pytest.fixture(scope="session")
 def browser():
     """Chromium, without a network."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
