@@ -34,6 +34,7 @@ from .schema import Is
 STARS = whole(3, 5, "stars-range")
 LEVEL = choice("district", "province", "ministry", huyen="district", tinh="province", bo="ministry", cap_huyen="district", cap_tinh="province", quoc_gia="ministry", trung_uong="ministry")
 CERTIFICATE_KIND = choice("first", "upgrade", "re-evaluation", "re-issue", lan_dau="first", nang_hang="upgrade", danh_gia_lai="re-evaluation", cap_lai="re-issue")
+AREA_TYPE = choice("huyện", "thành phố", "thị xã", "quận", huyen="huyện", thanh_pho="thành phố", thi_xa="thị xã", quan="quận")
 PRODUCER_KINDS = ("hop_tac_xa", "lien_hiep_htx", "to_hop_tac", "doanh_nghiep", "ho_kinh_doanh", "trang_trai", "hoi", "khac")
 PRODUCER_KIND = choice(*PRODUCER_KINDS, htx="hop_tac_xa", lien_hiep_hop_tac_xa="lien_hiep_htx", tht="to_hop_tac", cong_ty="doanh_nghiep", hkd="ho_kinh_doanh", ho_gia_dinh="ho_kinh_doanh", hiep_hoi="hoi", hoi_hiep_hoi="hoi")
 
@@ -303,7 +304,7 @@ class Area(NamedTuple):
     id: A[str, Is(ID, "Mã", "Id", required=True)]
     name: A[str, Is(TEXT, "Tên", "Name", required=True)]
     name_en: A[str, Is(TEXT, "Tên tiếng Anh", "Name in English")] = ""
-    type: A[str, Is(TEXT, "huyện, thành phố, thị xã", "Type")] = ""
+    type: A[str, Is(AREA_TYPE, "huyện, thành phố, thị xã, quận", "Type")] = ""
     province: A[str, Is(ref("provinces"), "Tỉnh cũ", "Former province")] = ""
     code: A[str, Is(TEXT, "Mã cũ", "Former code")] = ""
     until: A[str, Is(DATE, "Đến ngày", "Until")] = ""
