@@ -17,6 +17,7 @@ from .text import nearest
 # The base loader resolves nothing: every scalar stays text, and composing is quicker for it.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 1_000  # levels of nesting; no record has more than four
+_GUESSED = 100  # problems of a file until nearest names are looked for no more
 _SHOWN = 80  # characters of a wrong value that a problem repeats
 
 
@@ -143,7 +144,8 @@ class _Reader:
             name = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
             place = self.place(key_node)
             if name not in known:
-                near = nearest(str(name), list(known))
+                # Something else than a record was pasted here, perhaps: guessing takes its time.
+                near = nearest(str(name), list(known)) if len(self.problems) < _GUESSED else ""
                 code = "unknown-field-near" if near else "unknown-field"
                 self.problems.error(place, code, field=_short(name), nearest=near, known=", ".join(known))
             elif at + name in self.places:

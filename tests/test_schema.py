@@ -110,6 +110,11 @@ def test_an_unknown_field_like_none_is_told_with_all():
     assert all(name in problem.remedy("en") for name in schema.fields(model.Fair))
 
 
+def test_every_unknown_field_of_a_file_is_told_though_not_every_one_is_guessed_at():
+    codes = [problem.code for problem in found(model.Product, PRODUCT + "".join(f"summary{number}: a\n" for number in range(500)))]
+    assert codes == ["unknown-field-near"] * 100 + ["unknown-field"] * 400
+
+
 def test_an_unknown_field_inside_a_block_is_told_where_it_stands():
     assert told(model.Product, PRODUCT + "certificates:\n  - stars: 3\n    source: a\n    star: 3\n") == ["7:5 unknown-field-near"]
 
