@@ -13,7 +13,7 @@ ENGINE = ROOT / "sanvat"
 
 # From the ground up, as in docs/architecture.md. `plan_…` stand for themselves and their kin.
 FLOORS = (
-    ("ground", "problems messages digest text urls files cache sources ledger lock pool fast"),
+    ("ground", "problems messages digest text urls files cache sources ledger lock pool fast console"),
     ("records", "kinds schema model certificates checks reading stories linking load pixels photos"),
     ("making", "lang addresses standing pictures views cards plan_lists plan_numbers plan_pages plan_products plan structured feeds search offline fonts theme assets mark share sitewide templates heavy"),
     ("paper and exchange", "codes print spreadsheet intake publish"),
