@@ -244,6 +244,9 @@ def test_goods_and_tourism_have_their_own_fields(province):
     province.append(MIEN, "capacity: 20 khách\nseason: mùa thu\n")
     province.append(NHA, "ingredients: gỗ\ngtin: '96385074'\n")
     assert province.told() == [f"{MIEN}:10:1 kind-of-product", f"{MIEN}:11:1 kind-of-product", f"{NHA}:4:1 kind-of-product", f"{NHA}:5:1 kind-of-product"]
+    mien, *_, nha = province.problems()
+    assert (mien.text("vi"), mien.text("en")) == ('"capacity" chỉ dùng cho dịch vụ du lịch (nhóm VI).', '"capacity" is only for tourism services (group VI).')
+    assert (nha.text("vi"), nha.text("en")) == ('"gtin" chỉ dùng cho hàng hoá.', '"gtin" is only for goods.')
 
 
 def test_a_commune_over_two_districts_fits_both(province):
