@@ -20,7 +20,7 @@ def sources(written: tuple[str, ...]) -> tuple[Link, ...]:
     found = []
     for source in written:
         for part in source.split(" ; "):
-            if part.startswith(("http://", "https://")):
+            if part.startswith(("http://", "https://")) and part.split("/")[2]:
                 found.append(Link(part.split("/")[2].removeprefix("www."), part))
             elif part:
                 found.append(Link(part))

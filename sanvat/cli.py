@@ -17,7 +17,7 @@ from . import __version__, fast
 from .build import Paths, Progress, Report, build, engine_files, library_folders
 from .console import make_safe
 from .files import walk, write_atomic
-from .kinds import DATE, Bad
+from .kinds import BASE_URL, DATE, Bad
 from .problems import ContentError, Place, Problem, Problems
 from .sources import is_settled
 
@@ -51,7 +51,7 @@ def main(context: click.Context) -> None:
 def build_command(content: Path = Path("content"), output: Path = Path("site"), base_url: str = "", day: str = "", jobs: int = 0, verbose: bool = False) -> None:
     """Dựng trang vào thư mục xuất. / Make the site."""
     paths = Paths.of(content, output)
-    on = _day(day)
+    on, base_url = _day(day), _address(base_url)
     # Looked at before anything is read: an edit made while the build runs shows the next time.
     seen = _Seen.now(paths)
     with _progress() as progress:
@@ -104,7 +104,7 @@ def serve(content: Path, output: Path, base_url: str, day: str, jobs: int, port:
     """Xem thử; lưu tệp là trang tự cập nhật. / Preview; a saved file refreshes the page."""
     from .serve import serve as run_server
 
-    run_server(Paths.of(content, output), base_url, _day(day), jobs, host, port)
+    run_server(Paths.of(content, output), _address(base_url), _day(day), jobs, host, port)
 
 
 @main.command()
@@ -160,6 +160,14 @@ def _day(written: str) -> date | None:
     if len(iso) != 10:
         raise click.BadParameter(f'cần một ngày như 31/12/2023, gặp "{written}" / a day like 31/12/2023 is needed, found "{written}"', param_hint="--date")
     return date.fromisoformat(iso)
+
+
+def _address(written: str) -> str:
+    """A public address as site.yaml would take it; an empty text stays empty."""
+    try:
+        return str(BASE_URL.read(written.strip())) if written else ""
+    except Bad:
+        raise click.BadParameter(f'cần địa chỉ như https://ocop.vn/, gặp "{written}" / an address like https://ocop.vn/ is needed, found "{written}"', param_hint="--base-url") from None
 
 
 def _told(report: Report, output: Path, verbose: bool) -> str:

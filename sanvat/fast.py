@@ -48,7 +48,7 @@ def unchanged(arguments: list[str]) -> str | None:
         signed, marks, text = marshal.loads(data)
         if signed != signature(arguments):
             return None
-    except (OSError, ValueError, EOFError, TypeError):
+    except (OSError, ValueError, EOFError, TypeError, MemoryError):
         return None
     # A file that came or went shows in its folder; a folder that was never there has no mark.
     return text if all(mark(path) == before for path, before in marks) else None

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from .digest import digest_bytes
@@ -17,6 +18,12 @@ Stamp = tuple[int, int, int, int]  # size, mtime_ns, inode, ctime_ns
 
 # Names that file systems, editors and office programs leave about; never content.
 _IGNORED_NAMES = {"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx"}
+
+
+# Stamps of what is listed but must not be read.
+GONE = (0, 0, 0, 0)  # a dead link, or a file that went while we looked
+OUTSIDE = (-1, 0, 0, 0)  # a link out of the folder: what it leads to was not put here to be published
+SPECIAL = (-2, 0, 0, 0)  # a pipe or device: reading it may never end
 
 
 class Entry(NamedTuple):
@@ -40,13 +47,14 @@ def stamp(stat: os.stat_result) -> Stamp:
 def walk(root: str | Path, folders: list[str] | None = None) -> Iterator[Entry]:
     """All files below a folder, sorted by NFC name, without hidden, temporary and system ones.
 
-    Links to folders are followed once; a link that leads back up is left alone. `folders` takes in
-    every folder that was looked into, the root first.
+    Every folder is looked into once, however many links lead to it; links out of the root are not
+    followed. `folders` takes in every folder that was looked into, the root first.
     """
-    return iter(sorted(_walk(str(root), "", (os.path.realpath(root),), folders)))
+    real = os.path.realpath(root)
+    return iter(sorted(_walk(str(root), "", real, {real}, folders)))
 
 
-def _walk(folder: str, prefix: str, above: tuple[str, ...], folders: list[str] | None) -> Iterator[Entry]:
+def _walk(folder: str, prefix: str, root: str, seen: set[str], folders: list[str] | None) -> Iterator[Entry]:
     try:
         found = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
@@ -58,14 +66,18 @@ def _walk(folder: str, prefix: str, above: tuple[str, ...], folders: list[str] |
             continue
         name = prefix + nfc(entry.name)
         try:
-            if entry.is_dir():
-                real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
-                if real not in above:
-                    yield from _walk(entry.path, name + "/", (*above, real), folders)
+            real = os.path.realpath(entry.path) if entry.is_symlink() or entry.is_dir() else ""
+            if real and entry.is_symlink() and not real.startswith(root + os.sep):
+                yield Entry(name, entry.path, OUTSIDE if os.path.exists(real) else GONE)
+            elif entry.is_dir():
+                if real not in seen:
+                    seen.add(real)
+                    yield from _walk(entry.path, name + "/", root, seen, folders)
             else:
-                yield Entry(name, entry.path, stamp(entry.stat()))
+                found = entry.stat()
+                yield Entry(name, entry.path, stamp(found) if S_ISREG(found.st_mode) else SPECIAL)
         except OSError:
-            yield Entry(name, entry.path, (0, 0, 0, 0))  # a dead link: reading it tells the author
+            yield Entry(name, entry.path, GONE)  # reading it tells the author
 
 
 def is_ignored(name: str) -> bool:

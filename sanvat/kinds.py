@@ -241,9 +241,19 @@ COLOUR = Kind("colour", _colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}
 
 
 def _id(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise Bad("bad-id", found=text)
+    if not is_id(text):
+        raise Bad("bad-id", found=text[:100])
     return text
+
+
+# Windows keeps these names for itself, with any ending: no file on a USB stick can have them.
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_LONGEST_ID = 100  # file systems take names of 255 bytes; endings and temporary names need room
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can name a record: small letters, digits and hyphens, of a bearable length."""
+    return len(text) <= _LONGEST_ID and bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text)) and not _RESERVED.fullmatch(text)
 
 
 ID = Kind("id", _id, {"type": ["string", "number"]})

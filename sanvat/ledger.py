@@ -172,7 +172,9 @@ def _read_own(output: Path) -> tuple[set[str], bytes]:
 def _is_inside(path: str) -> bool:
     """Whether a listed path stays in the output folder: a list that was tampered with removes nothing else."""
     parts = path.split("/")
-    return bool(path) and "\\" not in path and ":" not in path and not any(part in ("", ".", "..") for part in parts)
+    if not path.isprintable() or "\\" in path or ":" in path or len(parts) > 8:
+        return False
+    return all(part not in ("", ".", "..") and len(part.encode()) <= 250 for part in parts)
 
 
 def _read_memory(memory: Path) -> dict[str, Made]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from . import photos, reading, stories
 from .files import Entry, walk
+from .kinds import is_id
 from .linking import Names, check_links
 from .model import (
     Article,
@@ -97,8 +98,8 @@ class Contents:
             self._problems.warning(Place(entry.name), "stray-file")
 
     def _keep(self, kept: dict[str, Record], name: str, record: Record) -> None:
-        if slug(name) != name:
-            self._problems.error(Place(record.name), "bad-folder-name", found=name, slug=slug(name) or "san-pham")
+        if not is_id(name):
+            self._problems.error(Place(record.name), "bad-folder-name", found=name[:100], slug=_proposed(name))
         elif name in kept:
             self._problems.error(Place(record.name), "id-twice", found=name, other=kept[name].name)
         else:
@@ -139,8 +140,8 @@ class Contents:
         self.letters.update(letters)
         self._problems.extend(reading.restore(entry.name, found))
         self.prose[entry.name] = stories.Prose(*prose)
-        if slug(name) != name:
-            self._problems.error(Place(entry.name), "bad-folder-name", found=name, slug=slug(name))
+        if not is_id(name):
+            self._problems.error(Place(entry.name), "bad-folder-name", found=name[:100], slug=_proposed(name))
         kept[name, lang] = Record(entry.name, values, places, refs)
 
     def _picture(self, entry: Entry) -> None:
@@ -157,6 +158,11 @@ class Contents:
         for vi, en in photos.warnings(photos.Header(width, height, "", width * height / 1e6)):
             self._problems.warning(Place(entry.name), "photo", vi=vi, en=en, fix_vi="", fix_en="")
         self.pictures.setdefault(folder, {})[name] = photo
+
+
+def _proposed(name: str) -> str:
+    made = slug(name)[:60].strip("-")
+    return made if is_id(made) else f"san-pham-{made}".strip("-")
 
 
 @cache
@@ -209,7 +215,7 @@ def load(root: Path, sources: Sources, problems: Problems, workers: int = 1) -> 
     if "site.yaml" not in contents.single:
         problems.error(Place("site.yaml"), "no-site-file")
     for folder, name in contents.product_folders.items():
-        if folder not in contents.products and slug(folder) == folder:
+        if folder not in contents.products and is_id(folder):
             problems.error(Place(name.rpartition("/")[0]), "no-product-file")
     if not contents.products and not contents.product_folders:
         problems.error(Place("products"), "no-products")

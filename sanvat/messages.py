@@ -23,6 +23,7 @@ MESSAGES: dict[str, Message] = {
     "no-products": Message("chưa có sản phẩm nào trong products/.", "there are no products in products/ yet.", "Mỗi sản phẩm là một thư mục có tệp product.yaml.", "Each product is a folder with a product.yaml."),
     "no-product-file": Message("thư mục sản phẩm thiếu tệp product.yaml.", "this product folder has no product.yaml.", "Thêm tệp, hoặc xoá thư mục nếu không dùng.", "Add the file, or remove the folder if it isn't used."),
     "not-utf8": Message("tệp không phải UTF-8 (byte thứ {position}).", "the file is not UTF-8 (byte {position}).", "Mở tệp và lưu lại với mã UTF-8.", "Open it and save it as UTF-8."),
+    "tangled": Message("văn bản có đoạn không giống người viết (quá nhiều dấu hoặc ký hiệu liền nhau).", "the text does not look written by a person (too many marks or signs in a row).", "Xoá đoạn dán nhầm.", "Delete what was pasted by mistake."),
     "unreadable": Message("không đọc được tệp: {reason}.", "the file cannot be read: {reason}.", "Kiểm tra quyền đọc tệp.", "Check that the file may be read."),
     "file-too-big": Message("tệp văn bản quá lớn ({size} byte, tối đa {limit}).", "the text file is too big ({size} bytes, at most {limit}).", "Chia nhỏ hoặc bỏ phần dán nhầm.", "Split it or remove what was pasted by mistake."),
     "same-name": Message("hai tên tệp chỉ khác cách gõ dấu hoặc chữ hoa: {other}.", "two file names differ only in their marks' encoding or in capitals: {other}.", "Đổi tên một tệp.", "Rename one of them."),

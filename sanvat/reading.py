@@ -14,7 +14,9 @@ from .problems import Place, Problem, Problems
 from .schema import read
 from .text import unusual
 
-TEXT_LIMIT = 2_000_000  # bytes of one text file
+TEXT_LIMIT = 2_000_000  # bytes of one YAML file
+PROSE_LIMIT = 100_000  # bytes of one Markdown file: a hundred times a good story
+_MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff]{30}")  # composing a longer pile takes the square of its height
 
 Plain = tuple[Any, ...]
 
@@ -36,13 +38,18 @@ class Record(NamedTuple):
         return Place(self.name, 1, 1)
 
 
-def decode(data: bytes, problems: Problems) -> str:
+def decode(data: bytes, problems: Problems, limit: int = TEXT_LIMIT) -> str:
     """The text of a file: UTF-8, with or without a byte order mark."""
-    if len(data) > TEXT_LIMIT:
-        problems.error(Place(""), "file-too-big", size=len(data), limit=TEXT_LIMIT)
+    if len(data) > limit:
+        problems.error(Place(""), "file-too-big", size=len(data), limit=limit)
         return ""
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+        pile = _MARKS.search(text)
+        if pile:
+            problems.error(Place("", text.count("\n", 0, pile.start()) + 1, 1), "tangled")
+            return ""
+        return text
     except UnicodeDecodeError as error:
         before = error.object[: error.start]  # without the byte order mark
         line, column = before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode()) + 1
@@ -70,8 +77,8 @@ def _record(shape: type, text: str, problems: Problems) -> Plain:
 def read_prose(data: bytes) -> Plain:
     """A Markdown text: (prose, problems, letters)."""
     problems = Problems()
-    text = decode(data, problems)
-    prose = stories.convert(text)
+    text = decode(data, problems, PROSE_LIMIT)
+    prose = _prose(text, problems)
     claim = healing_claim(prose.text)
     if claim:
         line = next((number for number, line in enumerate(text.split("\n"), 1) if healing_claim(line)), 1)
@@ -85,15 +92,24 @@ _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL
 def read_article(data: bytes) -> Plain:
     """Markdown with front matter between --- lines: (values, places, refs, problems, prose, letters)."""
     problems = Problems()
-    text = decode(data, problems)
+    text = decode(data, problems, PROSE_LIMIT)
     front = _FRONT.match(text)
     if front is None:
         if not len(problems):
             problems.error(Place("", 1, 1), "front-matter")
         return {}, {}, (), _plain(problems), tuple(stories.convert("")), ""
     # Empty lines in place of what stands before, so that every line keeps its number.
-    record = _record(Article, "\n" * text.count("\n", 0, front.start(1)) + front[1], problems)
-    return (*record, tuple(stories.convert(text[front.end() :])), unusual(text))
+    before = "\n" * text.count("\n", 0, front.start(1))
+    prose = _prose(text[front.end() :], problems)
+    return *_record(Article, before + front[1], problems), tuple(prose), unusual(text)
+
+
+def _prose(text: str, problems: Problems) -> stories.Prose:
+    try:
+        return stories.convert(text)
+    except stories.TooTangled:
+        problems.error(Place("", 1, 1), "tangled")
+        return stories.convert("")
 
 
 def _plain(problems: Problems) -> Plain:

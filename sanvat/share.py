@@ -108,7 +108,15 @@ def _square(data: bytes, side: int, focus: tuple[int, int]):
     wide, high = image.size[::-1] if turn >= 5 else image.size
     scale = side / min(wide, high)
     size = (max(side, round(wide * scale)), max(side, round(high * scale)))
-    photo = flat(upright(image, kind, turn, size))
+    if max(size) > 8 * side:  # a strip: enlarged whole it would fill the memory, so it is cut first
+        photo = flat(upright(image, kind, turn, (wide, high)))
+        reach = 4 * min(wide, high)
+        middle = [round(length * share / 100) for length, share in zip((wide, high), focus, strict=True)]
+        photo = photo.crop((max(0, middle[0] - reach), max(0, middle[1] - reach), min(wide, middle[0] + reach), min(high, middle[1] + reach)))
+        size = tuple(max(side, round(length * scale)) for length in photo.size)
+        photo = photo.resize(size)
+    else:
+        photo = flat(upright(image, kind, turn, size))
     x, y = (
         round(min(max(length * share / 100 - side / 2, 0), length - side))
         for length, share in zip(size, focus, strict=True)

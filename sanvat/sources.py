@@ -12,11 +12,16 @@ from typing import Any
 
 from . import pool
 from .digest import digest_bytes
-from .files import Entry, Stamp, read_marked, write_marked
+from .files import OUTSIDE, SPECIAL, Entry, Stamp, read_marked, write_marked
 
 # A file whose time is within this of the moment it was read may still change within one tick
 # (FAT keeps even seconds; ext4 and NTFS are far finer).
 TICK_NS = 2_000_000_000
+SIZE_LIMIT = 300_000_000  # bytes of one file; photos of the best cameras have a third of that
+_UNREAD = {
+    OUTSIDE: "liên kết dẫn ra ngoài thư mục / the link leads out of the folder",
+    SPECIAL: "không phải tệp thường / not an ordinary file",
+}
 _WORTH_A_PROCESS = 200  # files to read; fewer are read sooner than a second process starts
 
 
@@ -120,6 +125,10 @@ def _read(wanted: tuple[Entry, str, Callable[[bytes], Any]]) -> tuple[Any, ...] 
 
 def _read_unless(entry: Entry, digest: str, made: Any, parse: Callable[[bytes], Any]) -> tuple[Any, ...]:
     """(stamp to trust, digest, what was made): parsed anew unless the bytes have this digest already."""
+    if entry.stamp in _UNREAD:
+        raise OSError(0, _UNREAD[entry.stamp], entry.path)
+    if entry.stamp[0] > SIZE_LIMIT:
+        raise OSError(0, "tệp quá lớn / the file is too big", entry.path)
     moment = time.time_ns()
     with open(entry.path, "rb") as file:
         data = file.read()

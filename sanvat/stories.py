@@ -12,8 +12,8 @@ _TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquo
 _ATTRIBUTES = {"a": {"href"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # Anything Markdown or HTML could read as markup; a text without any is only paragraphs.
-_MARKUP = re.compile(r"[*_`\[\]<>&\\#|~^{}]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?: {2,}|\t)$", re.MULTILINE)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # HTML allows none; the parser leaks some
+_MARKUP = re.compile(r"[*_`\[\]<>&\\#|~^{}]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?:(?<! ) {2,}|\t)$", re.MULTILINE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")  # HTML allows none; the parser leaks some
 _SHINGLE = 5  # words
 _COMMON = 6  # texts that share a five-word run before it counts as a set phrase
 _SKETCH = 32  # smallest shingle hashes kept of a text
@@ -32,8 +32,20 @@ class Prose(NamedTuple):
     sketch: tuple[int, ...]
 
 
+class TooTangled(ValueError):
+    """A text whose markup no person wrote: it would take the parser minutes, or all its stack."""
+
+
+# How much of each sign a text may hold. The parser's time grows with the square of some of them;
+# the longest story with the most links stays far below.
+_MOST = {"[": 300, "<": 300, "`": 300, "*": 2_000, "_": 2_000, "|": 2_000, "\n": 3_000, ">": 1_000, "#": 1_000}
+_RUNS = re.compile(r"[ \t]{200}|(?:[-+*>] +){30}|>{30}")
+
+
 def convert(markdown: str) -> Prose:
-    """Markdown to safe HTML with one paragraph marked as lead, and its measures."""
+    """Markdown to safe HTML with one paragraph marked as lead, and its measures. Raises TooTangled."""
+    if any(markdown.count(sign) > most for sign, most in _MOST.items()) or _RUNS.search(markdown):
+        raise TooTangled
     source = _CONTROLS.sub("", nfc(markdown).replace("\r\n", "\n").replace("\r", "\n")).strip()
     made = to_html(source)
     if made.startswith("<p>"):
@@ -65,7 +77,10 @@ def _parsed(source: str) -> str:
 
         _converter = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
     _converter.reset()
-    made = _converter.convert(source)
+    try:
+        made = _converter.convert(source)
+    except RecursionError:
+        raise TooTangled from None
     # A page has one h1, its title: headings of the text begin below it.
     made = re.sub(r"<(/?)h([56])\b", r"<\g<1>h4", made)
     made = re.sub(r"<(/?)h1\b", r"<\g<1>h2", made)

@@ -17,7 +17,7 @@ _LETTER_WEIGHT = {letter: 1000 + i * 10 for i, letter in enumerate(_ALPHABET)}
 _SIGN_WEIGHT = {sign: 100 + i for i, sign in enumerate(_SIGNS)}
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+")
 # Zero-width characters, soft hyphens, and the control characters no page may hold.
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 
 
 def nfc(text: str) -> str:
