@@ -67,7 +67,7 @@ def _walk(folder: str, prefix: str, root: str, seen: set[str], folders: list[str
         name = prefix + nfc(entry.name)
         try:
             real = os.path.realpath(entry.path) if entry.is_symlink() or entry.is_dir() else ""
-            if real and entry.is_symlink() and not real.startswith(root + os.sep):
+            if real and entry.is_symlink() and real != root and not real.startswith(root + os.sep):
                 yield Entry(name, entry.path, OUTSIDE if os.path.exists(real) else GONE)
             elif entry.is_dir():
                 if real not in seen:

@@ -144,7 +144,7 @@ def test_files_that_systems_and_editors_leave_are_not_content(tmp_path, name):
     assert [entry.name for entry in files.walk(tmp_path)] == ["a.yaml"]
 
 
-def test_links_in_a_folder_are_followed_but_not_round_and_round(tmp_path):
+def test_links_in_a_folder_are_followed_but_neither_round_and_round_nor_out_of_it(tmp_path):
     root = tmp_path / "content"
     (root / "a").mkdir(parents=True)
     (root / "a" / "x.md").write_bytes(b"x")
@@ -152,8 +152,12 @@ def test_links_in_a_folder_are_followed_but_not_round_and_round(tmp_path):
     (tmp_path / "elsewhere" / "y.md").write_bytes(b"y")
     (root / "a" / "up").symlink_to(root)
     (root / "b").symlink_to(tmp_path / "elsewhere")
+    (root / "c").symlink_to(root / "a")
     (root / "dead.md").symlink_to(tmp_path / "nothing")
-    assert [entry.name for entry in files.walk(root)] == ["a/x.md", "b/y.md", "dead.md"]
+    found = {entry.name: entry.stamp for entry in files.walk(root)}
+    assert len(found) == 3
+    assert found["b"] == files.OUTSIDE and found["dead.md"] == files.GONE
+    assert {"a/x.md", "c/x.md"} & set(found)
 
 
 def test_a_folder_that_is_not_there_is_empty(tmp_path):
