@@ -15,7 +15,7 @@ import rcssmin
 
 from . import fonts
 from .digest import digest, digest_bytes
-from .files import walk
+from .files import OUTSIDE, SPECIAL, walk
 from .theme import themed
 
 FOLDER = "assets"
@@ -69,6 +69,8 @@ def static_files(static_dirs: Sequence[Path]) -> dict[str, Path]:
         for entry in walk(folder):
             if not _NAME.fullmatch(entry.name):
                 raise AssetError(f"{entry.name}: only a-z A-Z 0-9 . _ - may stand in the name of a static file")
+            if entry.stamp in (OUTSIDE, SPECIAL):
+                raise AssetError(f"{entry.name}: not an ordinary file of this folder")
             found.setdefault(entry.name, Path(entry.path))
     return dict(sorted(found.items()))
 

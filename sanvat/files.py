@@ -47,18 +47,27 @@ def stamp(stat: os.stat_result) -> Stamp:
 def walk(root: str | Path, folders: list[str] | None = None) -> Iterator[Entry]:
     """All files below a folder, sorted by NFC name, without hidden, temporary and system ones.
 
-    Every folder is looked into once, however many links lead to it; links out of the root are not
-    followed. `folders` takes in every folder that was looked into, the root first.
+    Every folder is looked into once, under its own name, however many links lead to it; links out of
+    the root are not followed. `folders` takes in every folder that was looked into, the root first.
     """
-    real = os.path.realpath(root)
-    return iter(sorted(_walk(str(root), "", real, {real}, folders)))
+    top = os.path.realpath(root)
+    seen: set[str] = set()
+    links: list[tuple[str, str, str]] = []  # folders by name, path and where they lie
+    found = list(_walk(str(root), "", top, top, seen, links, folders))
+    while links:
+        links.sort(reverse=True)
+        name, path, real = links.pop()
+        if real not in seen:
+            found += _walk(path, name + "/", real, top, seen, links, folders)
+    return iter(sorted(found))
 
 
-def _walk(folder: str, prefix: str, root: str, seen: set[str], folders: list[str] | None) -> Iterator[Entry]:
+def _walk(folder: str, prefix: str, real: str, top: str, seen: set[str], links: list[tuple[str, str, str]], folders: list[str] | None) -> Iterator[Entry]:
     try:
         found = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
         return
+    seen.add(real)
     if folders is not None:
         folders.append(folder)
     for entry in found:
@@ -66,16 +75,16 @@ def _walk(folder: str, prefix: str, root: str, seen: set[str], folders: list[str
             continue
         name = prefix + nfc(entry.name)
         try:
-            real = os.path.realpath(entry.path) if entry.is_symlink() or entry.is_dir() else ""
-            if real and entry.is_symlink() and real != root and not real.startswith(root + os.sep):
-                yield Entry(name, entry.path, OUTSIDE if os.path.exists(real) else GONE)
+            leads = os.path.realpath(entry.path) if entry.is_symlink() else ""
+            if leads and not leads.startswith(os.path.join(top, "")) and leads != top:
+                yield Entry(name, entry.path, OUTSIDE if os.path.exists(leads) else GONE)
+            elif leads and entry.is_dir():
+                links.append((name, entry.path, leads))
             elif entry.is_dir():
-                if real not in seen:
-                    seen.add(real)
-                    yield from _walk(entry.path, name + "/", root, seen, folders)
+                yield from _walk(entry.path, name + "/", os.path.join(real, entry.name), top, seen, links, folders)
             else:
-                found = entry.stat()
-                yield Entry(name, entry.path, stamp(found) if S_ISREG(found.st_mode) else SPECIAL)
+                state = entry.stat()
+                yield Entry(name, entry.path, stamp(state) if S_ISREG(state.st_mode) else SPECIAL)
         except OSError:
             yield Entry(name, entry.path, GONE)  # reading it tells the author
 

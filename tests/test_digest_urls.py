@@ -152,12 +152,11 @@ def test_links_in_a_folder_are_followed_but_neither_round_and_round_nor_out_of_i
     (tmp_path / "elsewhere" / "y.md").write_bytes(b"y")
     (root / "a" / "up").symlink_to(root)
     (root / "b").symlink_to(tmp_path / "elsewhere")
-    (root / "c").symlink_to(root / "a")
     (root / "dead.md").symlink_to(tmp_path / "nothing")
+    (root / "c").symlink_to("a")
     found = {entry.name: entry.stamp for entry in files.walk(root)}
-    assert len(found) == 3
-    assert found["b"] == files.OUTSIDE and found["dead.md"] == files.GONE
-    assert {"a/x.md", "c/x.md"} & set(found)
+    assert list(found) == ["a/x.md", "b", "dead.md"]
+    assert (found["b"], found["dead.md"]) == (files.OUTSIDE, files.GONE)
 
 
 def test_a_folder_that_is_not_there_is_empty(tmp_path):

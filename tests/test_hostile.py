@@ -55,7 +55,19 @@ def test_folders_that_lead_to_each_other_are_each_looked_into_once(tmp_path):
         for other in range(9):
             if other != n:
                 (tmp_path / str(n) / f"den-{other}").symlink_to(tmp_path / str(other))
-    assert len(list(walk(tmp_path))) == 9
+    assert [entry.name for entry in walk(tmp_path)] == [f"{n}/a.txt" for n in range(9)]
+
+
+def test_a_folder_is_known_by_its_own_name_even_where_a_link_is_met_first(tmp_path):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/a").symlink_to("../products/b", target_is_directory=True)
+    (tmp_path / "a").symlink_to("products", target_is_directory=True)
+    (tmp_path / "products/b").mkdir(parents=True)
+    (tmp_path / "products/b/x.md").write_text("x")
+    (tmp_path / ".kept").mkdir()
+    (tmp_path / ".kept/y.md").write_text("y")
+    (tmp_path / "pages").symlink_to(".kept", target_is_directory=True)
+    assert [entry.name for entry in walk(tmp_path)] == ["pages/y.md", "products/b/x.md"]
 
 
 @pytest.mark.parametrize("name", ["con", "nul", "com1", "a" * 101, "..", "a/b", "Hoa", "hoa_sen", "-a", ""])
