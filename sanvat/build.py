@@ -247,7 +247,7 @@ def _draw(ready: Ready, pages: list[Page], spool: IO[bytes], jobs: int, progress
 
 
 def _write(ready: Ready, ledger: Ledger, cache: Cache, stale: list[tuple[Page, str]], drawn: list[tuple[int, int]], spool: IO[bytes]) -> None:
-    """Assets and pictures, then pages, then removals, then the ledger."""
+    """Pictures, fonts and assets, the stylesheets that lead to them, pages, removals, the ledger."""
     kept = ready.kept()
     every = [page.path for page in ready.pages] + [path for path, _ in ready.assets.files] + [path for path, _ in kept]
     assets = [(path, data) for path, data in ready.assets.files if not ledger.same(path, digest_bytes(data))]
@@ -255,10 +255,10 @@ def _write(ready: Ready, ledger: Ledger, cache: Cache, stale: list[tuple[Page, s
     if ledger.is_settled(every):
         return
     ledger.begin(every)
-    for path, data in assets:
-        ledger.write(path, digest_bytes(data), data)
     for path, key in pictures:
         ledger.write(path, key, cache.take(key))
+    for path, data in sorted(assets, key=lambda asset: asset[0].endswith(".css")):
+        ledger.write(path, digest_bytes(data), data)
     for (page, key), (place, length) in zip(stale, drawn, strict=True):
         spool.seek(place)
         ledger.write(page.path, key, spool.read(length))

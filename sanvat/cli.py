@@ -135,7 +135,7 @@ def run() -> None:
     try:
         main(standalone_mode=True)
     except ContentError as stopped:
-        _print(stopped.problems.all())
+        _print((*stopped.problems.warnings, *stopped.problems.errors))  # what stopped it is read last
         errors, warnings = len(stopped.problems.errors), len(stopped.problems.warnings)
         vi, en = "chưa ghi gì vào thư mục xuất", "nothing was written to the output"
         if any(problem.code == "cannot-write" for problem in stopped.problems.errors):

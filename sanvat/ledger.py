@@ -48,7 +48,7 @@ class Ledger:
         self._output = output
         self._memory = memory
         self._own, self._list = _read_own(output)
-        self._old: dict[str, Made] = _read_memory(memory) if self._own else {}
+        self._old: dict[str, Made] = _read_memory(memory)
         self._new: dict[str, Made] = {}
         self.written = 0
         self.removed = 0

@@ -159,6 +159,7 @@ def _inside(found: set[str], page: str) -> set[str]:
     return {os.path.normpath(here / target).lstrip("/") for target in targets if target}
 
 
+@cache
 def links(page: str, data: bytes) -> tuple[set[str], set[str]]:
     """(pages that a page leads to, files that it is made of), as paths of the site."""
     parser = _Links()
