@@ -18,7 +18,7 @@ from typing import IO, NamedTuple
 from . import feeds, heavy, plan
 from .assets import Assets
 from .cache import Cache
-from .certificates import latest
+from .certificates import earliest, latest
 from .digest import digest_bytes
 from .lang import Words, WordsError, words
 from .ledger import Ledger, NotOurs
@@ -182,6 +182,8 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     if not catalogue.site.base_url:
         problems.warning(Place(f"{_shown(paths.content)}/site.yaml"), "base-url")
     standing = stand(catalogue, day or _day_of(catalogue))
+    if day is None and not catalogue.site.as_of:
+        _warn_of_dates_to_come(standing, _shown(paths.content), problems)
     texts = _words(catalogue, paths, cache, problems)
     assets = make_assets(paths.static, catalogue, sources, cache, problems, f"{_shown(paths.content)}/site.yaml")
     stop_on(problems)
@@ -195,6 +197,15 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     stop_on(problems)
     keys = {lang: chrome_key(chrome, texts[lang]) for lang, chrome in chromes.items()}
     return Ready(catalogue, standing, theme, pages, pictures, assets._replace(files=(*assets.files, *icon_pages)), lambda: Renderer(theme, texts, chromes, cache), chromes, keys, engine)
+
+
+def _warn_of_dates_to_come(standing: Standing, content: str, problems: Problems) -> None:
+    """Certificates dated after today, in a catalogue of today: a slip of the hand, most likely."""
+    for id, product in standing.catalogue.products.items():
+        for certificate in product.certificates:
+            if certificate.date and earliest(certificate.date) > standing.day:
+                place = Place(f"{content}/products/{id}/product.yaml")
+                problems.warning(place, "certificate-to-come", stars=certificate.stars, date=certificate.date, day=standing.day.isoformat())
 
 
 def _words(catalogue: Catalogue, paths: Paths, cache: Cache, problems: Problems) -> dict[str, Words]:

@@ -114,10 +114,10 @@ def status(product: Product, day: date, expiring_days: int = 180) -> Status:
     iso = end.isoformat()
     if left < 0:
         until = latest(certificate.extended_until) if certificate.extended_until else end
-        until = min(until, end + timedelta(days=EXTENSION_DAYS))
+        until = max(end, min(until, end + timedelta(days=EXTENSION_DAYS)))
         if until >= day:
             return Status("extended", stars, stars, until.isoformat(), (until - day).days, position)
-        return Status("expired", 0, stars, iso, left, position)
+        return Status("expired", 0, stars, until.isoformat(), (until - day).days, position)
     if not is_verified(certificate):
         return Status("unverified", stars, stars, iso, left, position)
     return Status("expiring" if left <= expiring_days else "valid", stars, stars, iso, left, position)

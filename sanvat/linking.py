@@ -22,10 +22,14 @@ _TOURISM = ("activities", "capacity", "season", "booking", "booking_phone", "boo
 
 
 class Names(NamedTuple):
-    """Everything that may be mentioned, by sort; group names and aliases by their folded text."""
+    """Everything that may be mentioned, by sort; group names and aliases by their folded text.
+
+    `unread` are the sorts whose file could not be read, so that nobody is blamed for naming them.
+    """
 
     known: dict[str, dict[str, dict[str, Any]]]
     aliases: dict[str, list[str]]
+    unread: frozenset[str] = frozenset()
 
     @staticmethod
     def of(single: dict[str, Record], products: dict[str, Record], producers: dict[str, Record], articles: dict[tuple[str, str], Record], problems: Problems) -> "Names":
@@ -35,6 +39,7 @@ class Names(NamedTuple):
             "producers": {name: record.values for name, record in producers.items()},
             "articles": {name: record.values for (name, _), record in articles.items()},
         }
+        unread: set[str] = set()
         for file, field, key, sort in (
             ("places.yaml", "areas", "id", "areas"),
             ("places.yaml", "communes", "id", "communes"),
@@ -44,11 +49,13 @@ class Names(NamedTuple):
             ("outlets.yaml", "outlets", "id", "outlets"),
         ):
             known[sort] = _listed(single.get(file), field, key, problems)
+            if file in single and not single[file].values:
+                unread.add(sort)
         aliases: dict[str, list[str]] = {}
         for code, group in known["groups"].items():
             for name in {fold(n) for n in (group.get("name", ""), group.get("short", ""), *group.get("aliases", ())) if n}:
                 aliases.setdefault(name, []).append(code)
-        return Names(known, aliases)
+        return Names(known, aliases, frozenset(unread))
 
     def group(self, written: str) -> str:
         """The code of a group written as code, name or alias; the text itself where it is none."""
@@ -90,6 +97,8 @@ def check_links(records: list[Record], products: dict[str, Record], producers: d
 
 def _check_mention(record: Record, field: str, sort: str, written: str, names: Names, problems: Problems) -> None:
     known = names.known[sort]
+    if sort in names.unread:
+        return  # that file's own problem is told; what it would have held is not known
     place = record.place(field)
     label = field.rpartition(".")[2] if not field.rpartition(".")[2].isdigit() else field.split(".")[-2]
     if written in known:

@@ -219,12 +219,21 @@ def load(root: Path, sources: Sources, problems: Problems, workers: int = 1) -> 
             problems.error(Place(name.rpartition("/")[0]), "no-product-file")
     if not contents.products and not contents.product_folders:
         problems.error(Place("products"), "no-products")
+    _check_languages(contents, problems)
     names = Names.of(contents.single, contents.products, contents.producers, contents.articles, problems)
     check_links(contents.records(), contents.products, contents.producers, names, problems)
     _check_stories(contents, sources, problems)
     if problems.errors:
         return None
     return _link(contents, names, problems)
+
+
+def _check_languages(contents: Contents, problems: Problems) -> None:
+    """Vietnamese is the language at the root: without it nothing would lie at the front door."""
+    site = contents.single.get("site.yaml")
+    languages = site.values.get("languages") if site else None
+    if languages is not None and ("vi" not in languages or len(set(languages)) < len(languages)):
+        problems.error(site.place("languages"), "languages")
 
 
 def _check_stories(contents: Contents, sources: Sources, problems: Problems) -> None:

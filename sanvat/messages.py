@@ -82,6 +82,8 @@ MESSAGES: dict[str, Message] = {
     "group-not-leaf": Message("nhóm \"{found}\" còn chia nhỏ: {parts}.", "group \"{found}\" is divided further: {parts}.", "Chọn phân nhóm nếu biết.", "Choose a sub-group if you know it."),
     "group-ambiguous": Message("tên nhóm \"{found}\" có thể là: {parts}.", "the group name \"{found}\" may be: {parts}.", "Ghi mã nhóm.", "Write the code of the group."),
     # certificates
+    "languages": Message("\"languages\" phải có vi, và mỗi ngôn ngữ một lần.", "\"languages\" must hold vi, and each language once.", "Ghi languages: [vi] hoặc [vi, en].", "Write languages: [vi] or [vi, en]."),
+    "certificate-to-come": Message("giấy {stars} sao ghi ngày {date}, sau ngày của danh mục ({day}), nên chưa tính.", "the {stars}-star certificate is dated {date}, after the day of the catalogue ({day}), and does not count yet.", "Xem lại ngày, nếu gõ nhầm.", "Check the date, in case it was mistyped."),
     "certificate-source": Message("giấy công nhận {stars} sao chưa ghi nguồn (source).", "the {stars}-star certificate has no source.", "Thêm source: số văn bản hoặc địa chỉ trang.", "Add source: a document or an address."),
     "expires-before": Message("ngày hết hạn {expires} trước ngày cấp {date}.", "the expiry {expires} is before the date of issue {date}."),
     "extended-too-long": Message("gia hạn đến {until} quá 180 ngày sau khi hết hạn ({expires}).", "the extension to {until} is more than 180 days after expiry ({expires}).", "Xem Điều 12 khoản 3 Quyết định 26/2026/QĐ-TTg.", "See Art. 12.3 of Decision 26/2026/QĐ-TTg."),

@@ -4,7 +4,7 @@ from itertools import islice
 
 from .addresses import address
 from .cards import Drawer, sources
-from .certificates import current, is_verified, last_valid_day, status
+from .certificates import current, is_verified, last_valid_day, latest, status
 from .model import Certificate, Contact, Product
 from .text import fold
 from .views import (
@@ -178,7 +178,9 @@ class ProductPage:
         if found.state == "proposed":
             return t("{n} stars have been proposed; no authority has decided yet. Stars are not shown.", n=found.held)
         if found.state == "none":
-            return t("No certificate is on record for this product on {date}. Sources call it an OCOP product without saying how many stars.", date=t.date(self.d.standing.day.isoformat()))
+            bare = t("No certificate is on record for this product on {date}.", date=t.date(self.d.standing.day.isoformat()))
+            silent = self.product.source and not self.product.certificates
+            return bare + " " + t("Sources call it an OCOP product without saying how many stars.") if silent else bare
         if found.state == "extended":
             return t("The certificate has run out and holds on during re-evaluation, until {date} at the latest.", date=t.date(found.expires))
         return ""
@@ -313,7 +315,10 @@ class ProductPage:
         for held in self.product.certifications:
             sort = d.catalogue.certification_types[held.type]
             scope = {"producer": t("held by the producer"), "region": t("held by the region, not this product alone")}.get(held.scope, "")
-            until = t("valid until {date}", date=t.date(held.expires)) if held.expires else ""
+            until = ""
+            if held.expires:
+                over = latest(held.expires) < self.d.standing.day
+                until = t("ended {date}", date=t.date(held.expires)) if over else t("valid until {date}", date=t.date(held.expires))
             parts = (held.number, held.issuer, t.date(held.date) if held.date else "", until, scope, t.of(held, "note"))
             made.append(Other(t.of(sort, "name"), d.to("certification", sort.id), ", ".join(part for part in parts if part), t.of(sort, "about"), sources(held.source)))
         return tuple(made)

@@ -132,7 +132,7 @@ EXTENDED = day_after(LAST, 90)
         (LAST, "expiring", 4, LAST, 0),
         (day_after(LAST), "extended", 4, EXTENDED, 89),
         (EXTENDED, "extended", 4, EXTENDED, 0),
-        (day_after(EXTENDED), "expired", 0, LAST, -91),
+        (day_after(EXTENDED), "expired", 0, EXTENDED, -1),
     ],
 )
 def test_an_extension_holds_from_the_expiry_to_its_last_day(day, state, stars, expires, days):

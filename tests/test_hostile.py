@@ -12,6 +12,7 @@ from sanvat.share import share_image
 from sanvat.stories import TooTangled, convert
 from sanvat.text import tidy
 
+
 def codes(province) -> set[str]:
     return {problem.code for problem in province.problems()}
 

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "busy",
     "cannot-listen",
     "cannot-write",
+    "certificate-to-come",
     "changed-meanwhile",
     "contrast",
     "engine",
@@ -116,6 +117,7 @@ case("id-twice", "places.yaml", "id: ba-be, name: Bể", lambda province: provin
 case("gtin-twice", NHA, "gtin", lambda province: (province.append(MIEN, "gtin: '4006381333931'\n"), province.edit(NHA, "group: VI", "group: I.3.b\ngtin: '04006381333931'")))
 case("story-same", "products/nha-san/story.md", "TIẾNG0 ", lambda province: (province.write("products/mien-dong/story.md", STORY), province.write("products/nha-san/story.md", STORY.upper())))
 case("story-alike", "products/nha-san/story.md", "tiếng0 ", lambda province: (province.write("products/mien-dong/story.md", STORY), province.write("products/nha-san/story.md", NEARLY)))
+case("languages", "site.yaml", "languages", lambda province: province.append("site.yaml", "languages: [en]\n"))
 case("tangled", "products/mien-dong/story.md", "Chuyện", lambda province: province.write("products/mien-dong/story.md", "Chuyện" + "[" * 5000))
 case("story-length", "products/mien-dong/story.md", "Ngắn", lambda province: province.write("products/mien-dong/story.md", "Ngắn quá.\n"))
 case("healing-claim", "products/mien-dong/story.md", "Uống", lambda province: province.write("products/mien-dong/story.md", STORY + "\n\nUống vào là khỏi bệnh.\n"))
