@@ -6,6 +6,7 @@ own; one in code page 1252 or ASCII lacks most of them.
 
 import codecs
 import sys
+from functools import partial
 from unicodedata import normalize
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -14,17 +15,19 @@ _PLAIN = str.maketrans({"đ": "d", "Đ": "D", "→": "->", "…": "...", "“": 
 
 def make_safe() -> None:
     """Let stdout and stderr write any text in the best form their encoding has."""
-    codecs.register_error("sanvat", _nearest)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="sanvat")
+            # A handler for each encoding: the error itself says no more than "charmap".
+            name = f"sanvat-{stream.encoding}"
+            codecs.register_error(name, partial(_nearest, stream.encoding))
+            stream.reconfigure(errors=name)
 
 
-def _nearest(error: UnicodeError) -> tuple[str, int]:
+def _nearest(encoding: str, error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letters = error.object[error.start : error.end]
-    return "".join(_known(letter, error.encoding) for letter in letters), error.end
+    return "".join(_known(letter, encoding) for letter in letters), error.end
 
 
 def _known(letter: str, encoding: str) -> str:
