@@ -94,14 +94,19 @@ class Workshop:
         finally:
             shutil.rmtree(folder)
 
-    def command(self, *arguments: str, runner: Path | None = None, before: tuple[str, ...] = (), env: dict[str, str] | None = None, **options) -> subprocess.CompletedProcess:
-        """`python build.py …` in the folder; its words as bytes."""
-        program = [sys.executable, *before, str(runner or ROOT / "build.py"), *arguments]
-        return subprocess.run(program, cwd=self.root, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, capture_output=True, check=False, **options)
+    def command(self, *arguments: str, **options) -> subprocess.CompletedProcess:
+        """`python build.py …` in the folder; see `run`."""
+        return run(self.root, *arguments, **options)
 
     @property
     def site(self) -> Path:
         return self.root / "site"
+
+
+def run(folder: Path, *arguments: str, runner: Path | None = None, env: dict[str, str] | None = None, **options) -> subprocess.CompletedProcess:
+    """`python build.py …`, or another program that ends in it, in a folder; its words as bytes."""
+    program = [sys.executable, str(runner or ROOT / "build.py"), *arguments]
+    return subprocess.run(program, cwd=folder, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, capture_output=True, check=False, **options)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
