@@ -171,6 +171,12 @@ def test_a_long_wrong_value_is_not_repeated_whole():
     assert all(len(line) < 500 for problem in problems for line in problem.lines())
 
 
+@pytest.mark.parametrize("size", [80, 81])
+def test_a_wrong_value_is_repeated_up_to_80_characters(size):
+    (problem,) = found(model.Fair, f"name: a\nstart: {'9' * size}\n")
+    assert dict(problem.values)["found"] == ("9" * 80 if size == 80 else "9" * 79 + "…")
+
+
 def test_all_faults_of_a_file_are_told_at_once():
     written = "nam: a\narea: [x]\nprice: nhiều\ngtin: 123\ncertificates:\n  - stars: 2\n    date: 31/02/2021\n    score: 101\nphotos:\n  - caption: a\n"
     assert told(model.Product, written) == [
@@ -304,6 +310,17 @@ def test_yaml_that_is_not_is_told_where(written, place):
     assert told(model.Product, written) == [f"{place} yaml"]
 
 
+@pytest.mark.parametrize("written, place", [("[", "1:2"), ("name: a\narea: [b,", "2:10"), ("name: a\r\narea: {b", "2:9"), ("{a: 1,\u2028b: [", "2:5")])
+def test_a_text_that_breaks_off_is_told_at_its_end(written, place):
+    assert told(model.Product, written) == [f"{place} yaml"]
+
+
+@pytest.mark.parametrize("written, reason", [("name: a: b\n", "mapping values are not allowed in this context"), ("name: a\n---\nname: b\n", "expected a single document in the stream, but found another document"), ("name: 'a\n", "found unexpected end of stream")])
+def test_yaml_that_is_not_is_told_with_the_reason(written, reason):
+    (problem,) = found(model.Product, written)
+    assert dict(problem.values)["reason"] == reason
+
+
 def test_tags_make_nothing():
     assert told(model.Fair, "name: !!python/object/apply:os.getcwd []\nstart: 2022\n") == ["1:7 not-a-value"]
     assert values(model.Fair, "name: !!python/name:os.getcwd x\nstart: !!int 2022\n") == {"name": "x", "start": "2022"}
@@ -345,7 +362,9 @@ def test_a_file_of_many_lists_is_not_too_deep():
 
 
 def test_a_huge_file_is_not_read():
-    assert told(model.Product, b"name: " + b"a" * reading.TEXT_LIMIT) == ["0:0 file-too-big"]
+    largest = b"# " + b"a" * (reading.TEXT_LIMIT - 2)
+    assert told(model.Product, largest) == ["0:0 empty-file"]
+    assert told(model.Product, largest + b"a") == ["0:0 file-too-big"]
 
 
 # --- whatever a file holds

@@ -78,6 +78,11 @@ def test_quotes_around_a_name_stand_as_in_a_browser(compare):
     assert_ordered_alike([*names, *"'‘’\"“”«»()"], compare)
 
 
+def test_letters_of_other_languages_stand_with_their_plain_ones(compare):
+    starts = ["n", "ñ", "c", "ç", "u", "ü", "ụ", "x", "x\u0301", "x\u0331", "o", "ö", "ọ", "s", "š", "z", "ž"]
+    assert_ordered_alike([start + end for start in starts for end in ("", "a", "b")], compare)
+
+
 def test_syllables_stand_as_in_a_browser(compare):
     rhymes = [composed(vowel, tone) for vowel in "aăâo" for tone in TONES]
     syllables = [start + rhyme + end for start in ("", "d", "đ", "Đ", "th") for rhyme in rhymes for end in ("", "n")]
