@@ -2,7 +2,8 @@
 
 With 0 it is left alone and says at the end how many changes there were. "result" in place of a
 number: killed when the first drawn pages come back from another process; "worker": those other
-processes are killed, each at its first work.
+processes are killed, each at its first work. With STOP in the environment a number is where the user
+presses Ctrl+C instead.
 """
 
 import os
@@ -32,7 +33,7 @@ def hear(event: str, arguments: tuple) -> None:
         if str(path).startswith(here + os.sep):
             changes += 1
             if str(changes) == when:
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), signal.SIGINT if "STOP" in os.environ else signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -109,6 +109,17 @@ def test_a_first_build_killed_at_any_point_is_taken_up(workshop: Workshop, tmp_p
         assert differences(tree(workshop.site), wanted) == [], f"after change {point} of {total}"
 
 
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_build_that_is_stopped_by_its_user_says_so(workshop: Workshop, tmp_path: Path, part: float) -> None:
+    total = changes(workshop)
+    shutil.rmtree(workshop.site)
+    workshop.forget()
+    done = workshop.command(str(int(total * part)), "build", runner=KILLED, env={"STOP": "yes"})
+    assert (done.returncode, done.stderr.split()) == (1, [b"Aborted!", b"%d" % int(total * part)])
+    workshop.build()
+    assert differences(tree(workshop.site), workshop.clean(tmp_path / "clean")) == []
+
+
 def test_a_killed_list_of_a_first_build_is_no_foreign_file(workshop: Workshop, tmp_path: Path) -> None:
     workshop.site.mkdir()
     (workshop.site / "..sanvat.new").write_text("half")

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from sanvat import sources
+from sanvat.build import remembered
 from sanvat.problems import ContentError
 
 SOON = Path(__file__).with_name("soon.py")
@@ -383,11 +384,20 @@ class Refused(Exception):
     """The command ended with status 1; holds what it told."""
 
 
+class OfficeThatPreviews(Office):
+    """One process builds again and again and keeps what it read, as the preview does."""
+
+    def build(self) -> None:
+        if not hasattr(self, "sources"):
+            self.sources = remembered(self.work.paths)
+        self.work.build(sources=self.sources)
+
+
 class OfficeByCommand(Office):
     how = "command"
 
 
-@pytest.mark.parametrize(("office", "examples", "steps"), [(Office, 9, 12), (OfficeByCommand, 3, 8)], ids=["here", "command"])
+@pytest.mark.parametrize(("office", "examples", "steps"), [(Office, 6, 12), (OfficeThatPreviews, 4, 10), (OfficeByCommand, 3, 8)], ids=["here", "preview", "command"])
 def test_an_incremental_build_equals_a_clean_one(office: type[Office], examples: int, steps: int, fonts: Path) -> None:
     office.fonts = fonts
     quiet = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
