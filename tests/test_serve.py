@@ -1,6 +1,7 @@
 """The live preview: a real server on a free port, real requests, a real browser."""
 
 import asyncio
+import functools
 import json
 import os
 import re
@@ -45,7 +46,9 @@ class Running:
     def __init__(self, folder: Path, *options: str) -> None:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
         command = [sys.executable, "-m", "sanvat", "serve", "--port", "0", *options]
-        self.process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        # A runner in the background may have been told to ignore Ctrl+C, and children inherit that.
+        heeding = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+        self.process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", preexec_fn=heeding)
         self.said: list[str] = []
         self.complained: list[str] = []
         threading.Thread(target=self.complained.extend, args=(self.process.stderr,), daemon=True).start()
