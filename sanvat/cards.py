@@ -199,8 +199,8 @@ class Drawer:
             view = make(head._replace(title=title, others=self.others(sort, name, number)))
             shown = self.shown(number, per_page, len(ids))
             view = view._replace(sections=self.sections(part), pager=self.pager(path, number, pages), shown=shown, total=len(ids))
-            if number > 1:  # what introduces the listing stands on its first page only
-                view = view._replace(intro=(), facts=())
+            if number > 1:  # what introduces the listing, and counts, stand on its first page only
+                view = view._replace(intro=(), facts=(), facets=tuple(map(_uncounted, view.facets)))
             made.append((numbered(path, self.lang, number), view))
         return made
 
@@ -215,6 +215,11 @@ class Drawer:
 
     def address_of(self, record: Product | Producer) -> str:
         return record.address or record.address_on_certificate
+
+
+def _uncounted(facet: Facet) -> Facet:
+    """Choices without their numbers: a star given anew need not change every page of every listing."""
+    return facet._replace(choices=tuple(choice._replace(number=-1) for choice in facet.choices if choice.number))
 
 
 def shares(tallies: list[Tally]) -> tuple[Tally, ...]:

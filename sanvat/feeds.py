@@ -19,7 +19,7 @@ from .plan_numbers import table
 from .plan_products import contact
 from .standing import Standing
 from .urls import absolute
-from .views import Chrome, Head
+from .views import Chrome
 
 _URLS = 40_000  # of a sitemap file; sitemaps.org allows 50,000 and 50 MB
 _NEWS = 60  # entries of a feed
@@ -35,8 +35,7 @@ def site_files(standing: Standing, pages: Sequence[Page], chromes: dict[str, Chr
     public = records(standing)
     files = [("robots.txt", robots(site.base_url)), ("catalogue.json", catalogue_json(standing, public)), ("catalogue.csv", catalogue_csv(public))]
     if site.base_url:
-        heads = ((page.path, getattr(page.view, "head", None)) for page in pages)
-        files += sitemap([(path, head.others) for path, head in heads if isinstance(head, Head) and not head.hidden], site.base_url)
+        files += sitemap([(page.path, page.others) for page in pages if page.others], site.base_url)
         for lang, chrome in chromes.items():
             news = _news(standing, [page for page in pages if page.lang == lang])
             files.append((chrome.feed, atom(chrome, chrome.feed, news)))
@@ -106,17 +105,28 @@ class News(NamedTuple):
 
 def _news(standing: Standing, pages: list[Page]) -> list[News]:
     """Articles, and products whose stars may be shown since a known month or day; newest first."""
-    found = []
-    for page in pages:
-        view = page.view
-        if page.maker == "article.html" and not view.page and _is_news(view.iso):
-            found.append(News(page.path, view.title, view.head.description, view.iso))
-        elif page.maker in ("product.html", "tourism.html") and view.stars and standing.may_be_promoted(view.id):
-            date = standing.catalogue.products[view.id].certificates[standing.status[view.id].certificate].date
-            if _is_news(date):
-                found.append(News(page.path, view.head.title, view.head.description, date, date))
-    found.sort(key=lambda news: (-earliest(news.date).toordinal(), news.path))
-    return found[:_NEWS]
+    dated = [(date, page) for page in pages if _is_news(date := _day_of_news(standing, page))]
+    dated.sort(key=lambda each: (-earliest(each[0]).toordinal(), each[1].path))
+    return [_told(date, page) for date, page in dated[:_NEWS]]
+
+
+def _day_of_news(standing: Standing, page: Page) -> str:
+    if page.maker == "article.html":
+        return "" if page.view.page else page.view.iso
+    if page.maker not in ("product.html", "tourism.html"):
+        return ""
+    id = page.origin.removeprefix("products/")
+    status = standing.status[id]
+    if not status.stars or not standing.may_be_promoted(id):
+        return ""
+    return standing.catalogue.products[id].certificates[status.certificate].date
+
+
+def _told(date: str, page: Page) -> News:
+    view = page.view
+    if page.maker == "article.html":
+        return News(page.path, view.title, view.head.description, date)
+    return News(page.path, view.head.title, view.head.description, date, date)
 
 
 def _is_news(partial: str) -> bool:

@@ -4,6 +4,8 @@ A page is a maker (a template, or a function of `feeds`), a path and a frozen vi
 give the same bytes. What templates draw is decided here.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from .addresses import PAGES
@@ -33,13 +35,23 @@ from .views import Chrome, Link
 
 
 class Page(NamedTuple):
-    """One output: where, by what, in which language, from what. `origin` names its record."""
+    """One output: where, by what, in which language, from what. `origin` names its record, `others`
+    the same page in every language of the site (none where search engines should not come).
+
+    Thousands of product views at once would fill the memory of an office's computer, so they are
+    `made` when asked for: every time the same.
+    """
 
     path: str
     maker: str
     lang: str
-    view: tuple[Any, ...]
+    made: tuple[Any, ...] | Callable[[], tuple[Any, ...]]
     origin: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def view(self) -> tuple[Any, ...]:
+        return self.made() if callable(self.made) else self.made
 
 
 def pages(standing: Standing, words: dict[str, Words], pictures: Pictures) -> list[Page]:
@@ -54,7 +66,8 @@ def _pages(d: Drawer) -> list[Page]:
     made: list[Page] = []
 
     def add(maker: str, path: str, view: tuple[Any, ...], origin: str = "") -> None:
-        made.append(Page(path, maker, d.lang, view, origin))
+        head = getattr(view, "head", None)
+        made.append(Page(path, maker, d.lang, view, origin, head.others if head and not head.hidden else ()))
 
     def add_all(maker: str, views: list[tuple[str, Any]], origin: str = "") -> None:
         for path, view in views:
@@ -68,8 +81,9 @@ def _pages(d: Drawer) -> list[Page]:
         page = ProductPage(d, catalogue.products[id])
         before = order[position - 1] if position else ""
         after = order[position + 1] if position + 1 < len(order) else ""
+        page.use_pictures()
         template = "tourism.html" if page.tourism else "product.html"
-        add(template, d.to("product", id), page.view(before, after), f"products/{id}")
+        made.append(Page(d.to("product", id), template, d.lang, partial(page.view, before, after), f"products/{id}", d.others("product", id)))
     for area in catalogue.areas.values():
         if not area.unknown or area.id in standing.by_area:
             add_all("listing.html", area_pages(d, area), "places.yaml")

@@ -14,7 +14,9 @@ Listing = list[tuple[str, ListingView]]
 
 
 def _frame(d: Drawer, title: str, current: dict[str, str], head: Head, **rest: object) -> ListingView:
-    return ListingView(head=head, title=title, gloss="", sub="", intro=(), facts=(), stars=0, sections=(), facets=d.facets(**current), shown="", pager=None, total=0)._replace(**rest)
+    # Where no facet is on and nothing sorts, their links would lead away from the listing, not narrow it.
+    facets = d.facets(**current) if current or "sorts" in rest else ()
+    return ListingView(head=head, title=title, gloss="", sub="", intro=(), facts=(), stars=0, sections=(), facets=facets, shown="", pager=None, total=0)._replace(**rest)
 
 
 def _head(d: Drawer, title: str, description: str, parent: Link | None, section: str = "products") -> Head:

@@ -143,15 +143,25 @@ class ProductPage:
         if self.status.stars and self.status.state != "unverified":
             title = t("{name}, {n} stars OCOP", name=title, n=self.status.stars)
         summary = t.of(product, "summary") or t("{name}, OCOP product of {place}.", name=product.name, place=d.area_name(self.area))
-        share = ""
-        if product.pictures:
-            # One picture for all languages: the name on it is Vietnamese anyway. It goes on living
-            # in chats, so it carries only stars that a decision stands behind.
-            stars = self.status.stars if self.status.state in ("valid", "expiring", "extended") else 0
-            place = "" if self.area.unknown else self.area.name
-            line = " · ".join(part for part in (place, d.standing.producer_name(product)) if part)
-            share = d.pictures.share(product.pictures[0], product.name, line, stars, f"{stars} sao" if stars else "")
-        return Head(title, summary, crumbs, d.others("product", product.id), "products", share)
+        return Head(title, summary, crumbs, d.others("product", product.id), "products", self.share())
+
+    def share(self) -> str:
+        """The picture that a chat shows for the page, if the product has one."""
+        d, product = self.d, self.product
+        if not product.pictures:
+            return ""
+        # One picture for all languages: the name on it is Vietnamese anyway. It goes on living
+        # in chats, so it carries only stars that a decision stands behind.
+        stars = self.status.stars if self.status.state in ("valid", "expiring", "extended") else 0
+        place = "" if self.area.unknown else self.area.name
+        line = " · ".join(part for part in (place, d.standing.producer_name(product)) if part)
+        return d.pictures.share(product.pictures[0], product.name, line, stars, f"{stars} sao" if stars else "")
+
+    def use_pictures(self) -> None:
+        """Have the build make every picture of the page, before its view is made."""
+        for photo in self.product.pictures:
+            self.d.pictures.use(photo)
+        self.share()
 
     def neighbour(self, id: str) -> Link | None:
         if not id:

@@ -18,9 +18,9 @@ from .files import OUTSIDE, SPECIAL, Entry, Stamp, read_marked, write_marked
 # (FAT keeps even seconds; ext4 and NTFS are far finer).
 TICK_NS = 2_000_000_000
 SIZE_LIMIT = 300_000_000  # bytes of one file; photos of the best cameras have a third of that
-_UNREAD = {
-    OUTSIDE: "liên kết dẫn ra ngoài thư mục / the link leads out of the folder",
-    SPECIAL: "không phải tệp thường / not an ordinary file",
+_UNREAD = {  # as `reasons` knows them
+    OUTSIDE: "outside",
+    SPECIAL: "special",
 }
 _WORTH_A_PROCESS = 200  # files to read; fewer are read sooner than a second process starts
 
@@ -34,7 +34,8 @@ class Sources:
     """Reads files and remembers what they gave. `save` at the end of a build; before another build
     of the same process, `again`.
 
-    `engine` names the code that parses: another engine forgets everything.
+    `engine` names the code that parses: another engine forgets everything. What a file gave is kept
+    packed (a tenth of the memory) and unpacked for who asks.
     """
 
     def __init__(self, memory: Path | None, engine: str) -> None:
@@ -86,20 +87,20 @@ class Sources:
         name = f"{sort}:{entry.name}"
         kept = self._known(entry, sort)
         if kept is None:
-            old = self._old.get(name, (None, "", None))
+            old = self._old.get(name, (None, "", b""))
             kept = self._ready.pop(name, None) or _read_unless(entry, old[1], old[2], parse)
             self._changed = True
         self._new[name] = kept
-        return kept[1], kept[2]
+        return kept[1], marshal.loads(kept[2])
 
     def remember(self, name: str, key: str, make: Callable[[], Any]) -> Any:
         """A plain value kept under a name as long as its key is the same."""
         old = self._old.get(name)
         if old is None or old[1] != key:
-            old = (None, key, make())
+            old = (None, key, marshal.dumps(make()))
             self._changed = True
         self._new[name] = old
-        return old[2]
+        return marshal.loads(old[2])
 
     def save(self) -> None:
         """Keep what was read for the next build."""
@@ -118,20 +119,20 @@ class Sources:
 def _read(wanted: tuple[Entry, str, Callable[[bytes], Any]]) -> tuple[Any, ...] | None:
     entry, _, parse = wanted
     try:
-        return _read_unless(entry, "", None, parse)
+        return _read_unless(entry, "", b"", parse)
     except OSError:
         return None
 
 
-def _read_unless(entry: Entry, digest: str, made: Any, parse: Callable[[bytes], Any]) -> tuple[Any, ...]:
-    """(stamp to trust, digest, what was made): parsed anew unless the bytes have this digest already."""
+def _read_unless(entry: Entry, digest: str, made: bytes, parse: Callable[[bytes], Any]) -> tuple[Any, ...]:
+    """(stamp to trust, digest, what was made, packed): parsed anew unless the bytes have this digest already."""
     if entry.stamp in _UNREAD:
         raise OSError(0, _UNREAD[entry.stamp], entry.path)
     if entry.stamp[0] > SIZE_LIMIT:
-        raise OSError(0, "tệp quá lớn / the file is too big", entry.path)
+        raise OSError(0, "too-big", entry.path)
     moment = time.time_ns()
     with open(entry.path, "rb") as file:
         data = file.read()
     found = digest_bytes(data)
     trusted = entry.stamp if is_settled(entry.stamp, moment) else None
-    return trusted, found, made if found == digest else parse(data)
+    return trusted, found, made if found == digest else marshal.dumps(parse(data))

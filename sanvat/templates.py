@@ -185,20 +185,21 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises TemplateTrouble."""
+        view = page.view
         if page.maker == "text":
-            return page.view[0].encode()
+            return view[0].encode()
         chrome = self._chromes[page.lang]
         environment = self._environments[page.lang]
         desk = self._desk(page.lang, page.path.count("/"))
         try:
             text = environment.get_template(page.maker).render(
-                view=page.view,
+                view=view,
                 path=page.path,
                 chrome=chrome,
                 to=desk.to,
                 part=desk.part,
                 full=_absolute(chrome.base_url),
-                structured=Markup(structured(page.maker, page.path, page.view, chrome)),
+                structured=Markup(structured(page.maker, page.path, view, chrome)),
             )
         except TemplateChanged as error:
             raise TemplateChanged(error.template, 0, "", page.path) from error

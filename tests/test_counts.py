@@ -167,8 +167,12 @@ def test_facets_add_up_wherever_they_stand(sample_site, lang):
         tree = sample_site.tree(name)
         if tree.get("lang") != lang:
             continue
+        later = "-trang-" in name or "-page-" in name or "/trang-" in name or "/page-" in name
         for facet in tree.cssselect(".sheet details"):
             seen += 1
+            if later:  # numbers stand on the first page of a listing only
+                assert facet.cssselect(".opt") and not facet.cssselect(".opt > .num")
+                continue
             assert sum(number(words(choice)) for choice in facet.cssselect(".opt > .num")) == TOTAL, (name, words(facet))
     assert seen > 100
 
