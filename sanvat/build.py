@@ -28,6 +28,7 @@ from .model import Catalogue
 from .pictures import Pictures
 from .plan import Page
 from .problems import ContentError, Place, Problems
+from .reasons import of_system
 from .sitewide import art, make_assets, site_icons
 from .sources import Sources
 from .standing import Standing, stand
@@ -128,7 +129,7 @@ def _tell_trouble(error: OSError, paths: Paths, problems: Problems) -> None:
     """A file that could be neither read nor written; where no name is known, it was being written."""
     path = Path(error.filename if isinstance(error.filename, str) else paths.output)
     ours = any(folder == path or folder in path.parents for folder in (paths.output, paths.cache))
-    problems.error(Place(_shown(path)), "cannot-write" if ours else "unreadable", reason=error.strerror or str(error))
+    problems.error(Place(_shown(path)), "cannot-write" if ours else "unreadable", reason=of_system(error))
 
 
 def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: Progress, check_only: bool, problems: Problems, sources: Sources) -> Report:
@@ -184,6 +185,7 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     standing = stand(catalogue, day or _day_of(catalogue))
     if day is None and not catalogue.site.as_of:
         _warn_of_dates_to_come(standing, _shown(paths.content), problems)
+    _check_as_of(catalogue, f"{_shown(paths.content)}/site.yaml", problems)
     texts = _words(catalogue, paths, cache, problems)
     assets = make_assets(paths.static, catalogue, sources, cache, problems, f"{_shown(paths.content)}/site.yaml")
     stop_on(problems)
@@ -206,6 +208,14 @@ def _warn_of_dates_to_come(standing: Standing, content: str, problems: Problems)
             if certificate.date and earliest(certificate.date) > standing.day:
                 place = Place(f"{content}/products/{id}/product.yaml")
                 problems.warning(place, "certificate-to-come", stars=certificate.stars, date=certificate.date, day=standing.day.isoformat())
+
+
+def _check_as_of(catalogue: Catalogue, name: str, problems: Problems) -> None:
+    """The data cannot be of a day to come."""
+    written, today = catalogue.site.as_of, _today()
+    if written and earliest(written) > today:
+        place = Place(name, *catalogue.site_places.get("as_of", (0, 0)))
+        problems.warning(place, "as-of-to-come", date=written, day=today.isoformat())
 
 
 def _words(catalogue: Catalogue, paths: Paths, cache: Cache, problems: Problems) -> dict[str, Words]:
@@ -299,7 +309,11 @@ def stop_on(problems: Problems) -> None:
 
 
 def _day_of(catalogue: Catalogue) -> date:
-    return latest(catalogue.site.as_of) if catalogue.site.as_of else datetime.now().astimezone().date()
+    return latest(catalogue.site.as_of) if catalogue.site.as_of else _today()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _shown(path: Path) -> str:

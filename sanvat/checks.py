@@ -17,8 +17,10 @@ from .text import fold
 
 Places = dict[str, tuple[int, int]]
 
+# What the law has on every pack (Decree 15/2018/NĐ-CP, Art. 27) says the opposite of a claim.
+_DENIED = re.compile(r"\bkhong(\s+(co\s+tac\s+dung|the|phai))?(\s+de)?\s+thay\s+the(\s+duoc|\s+cho)?\s+thuoc(\s+chua\s+benh)?")
 # Words that make food sound like medicine; whole phrases, as they stand after folding.
-_HEALING = re.compile(r"\b(chua benh|chua khoi|dieu tri benh|khoi benh|tri dut|dac tri|thay the thuoc|phong chong ung thu|chua ung thu|cures|cure for|treats cancer|heals)\b")
+_HEALING = re.compile(r"\b(chua\s+benh|chua\s+khoi|dieu\s+tri\s+benh|khoi\s+benh|tri\s+dut|dac\s+tri|thay\s+the\s+thuoc|phong\s+chong\s+ung\s+thu|chua\s+ung\s+thu|cures|cure\s+for|treats\s+cancer|heals)\b")
 
 
 def at(path: str, places: Places, field: str) -> Place:
@@ -36,7 +38,7 @@ def check_product(path: str, values: dict[str, Any], places: Places, problems: P
         field = f"certificates.{position}"
         _check_certificate(path, certificate, field, places, problems)
     for field in ("summary", "summary_en"):
-        claim = healing_claim(values.get(field, ""))
+        claim, _ = healing_claim(values.get(field, ""))
         if claim:
             problems.warning(at(path, places, field), "healing-claim", found=claim)
 
@@ -68,14 +70,19 @@ def check_fair(path: str, values: dict[str, Any], places: Places, problems: Prob
         problems.error(at(path, places, "end"), "end-before-start", end=end, start=start)
 
 
-def healing_claim(text: str) -> str:
-    """Words that make food sound like medicine (Decree 15/2018/NĐ-CP, Art. 27), or an empty text."""
-    folded = fold(text)
+def healing_claim(text: str) -> tuple[str, int]:
+    """Words that make food sound like medicine (Decree 15/2018/NĐ-CP, Art. 27), or an empty text, and
+    the line they stand on (from 1).
+
+    The sentence that the same article asks for, that food does not replace medicine, is no such claim.
+    """
+    folded = _DENIED.sub(lambda denied: re.sub(r"\S", ".", denied[0]), fold(text))
     found = _HEALING.search(folded)
     if not found:
-        return ""
+        return "", 1
     # Folding keeps the length of composed Vietnamese, so the words stand in the same place.
-    return text[found.start() : found.end()] if len(text) == len(folded) else found[0]
+    words = text[found.start() : found.end()] if len(text) == len(folded) else found[0]
+    return words, folded.count("\n", 0, found.start()) + 1
 
 
 CHECKS: dict[type, Callable[[str, dict[str, Any], Places, Problems], None]] = {

@@ -16,10 +16,11 @@ import click
 
 from . import __version__, fast
 from .build import Paths, Progress, Report, build, engine_files, library_folders
-from .console import make_safe
+from .console import command, make_safe
 from .files import walk, write_atomic
 from .kinds import BASE_URL, DATE, Bad
 from .problems import ContentError, Place, Problem, Problems
+from .reasons import of_system
 from .sources import is_settled
 
 _CONTENT = click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="Thư mục nội dung. / The content folder.")
@@ -75,7 +76,8 @@ def check(content: Path, day: str, jobs: int) -> None:
     with _progress() as progress:
         report = build(paths, "", _day(day), jobs, progress, check_only=True)
     _print(report.problems.warnings)
-    click.echo(f"Không có lỗi, {len(report.problems.warnings)} lưu ý, {report.pages} trang. / No errors, {len(report.problems.warnings)} warnings, {report.pages} pages.")
+    warnings = report.problems.count("warning")
+    click.echo(f"Không có lỗi, {warnings} lưu ý, {report.pages} trang. / No errors, {warnings} warnings, {report.pages} pages.")
 
 
 @main.command()
@@ -91,7 +93,7 @@ def clean(output: Path) -> None:
         problems.error(Place(output.as_posix()), "not-our-folder")
         raise ContentError(problems) from None
     except OSError as error:
-        problems.error(Place(str(error.filename or output)), "cannot-write", reason=error.strerror or str(error))
+        problems.error(Place(str(error.filename or output)), "cannot-write", reason=of_system(error))
         raise ContentError(problems) from None
     click.echo(f"Đã xoá {removed} tệp. / {removed} files removed.")
 
@@ -120,7 +122,11 @@ def new(folder: Path) -> None:
     problems = Problems()
     if not start(folder, problems):
         raise ContentError(problems)
-    click.echo(f"Đã tạo {folder}. Tiếp theo: cd {folder} và chạy sanvat serve. / Made {folder}. Next: cd {folder}, then sanvat serve.")
+    vi, en = f"cd {folder} và chạy sanvat serve", f"cd {folder}, then sanvat serve"
+    if command() != "sanvat":  # a script stays where it is: from inside the new folder it would not be found
+        there = f"{command()} serve --content {folder / 'content'} --output {folder / 'site'}"
+        vi, en = f"chạy {there}", f"run {there}"
+    click.echo(f"Đã tạo {folder}. Tiếp theo: {vi} / Made {folder}. Next: {en}")
 
 
 @main.command()
@@ -137,10 +143,10 @@ def run() -> None:
     """Run the commands on the process's arguments; every problem of the content ends in words."""
     make_safe()
     try:
-        main(standalone_mode=True)
+        main(standalone_mode=True, prog_name=command())
     except ContentError as stopped:
         _print((*stopped.problems.warnings, *stopped.problems.errors))  # what stopped it is read last
-        errors, warnings = len(stopped.problems.errors), len(stopped.problems.warnings)
+        errors, warnings = stopped.problems.count("error"), stopped.problems.count("warning")
         vi, en = "chưa ghi gì vào thư mục xuất", "nothing was written to the output"
         if any(problem.code == "cannot-write" for problem in stopped.problems.errors):
             vi, en = "mọi trang vẫn dùng được, lần chạy sau sẽ làm tiếp", "every page still works, the next run goes on from here"
@@ -176,9 +182,9 @@ def _address(written: str) -> str:
 
 def _told(report: Report, output: Path, verbose: bool) -> str:
     lines = [line for problem in report.problems.warnings for line in problem.lines()] if verbose else []
-    warnings = len(report.problems.warnings)
+    warnings = report.problems.count("warning")
     if warnings and not verbose:
-        lines.append(f"{warnings} lưu ý; xem bằng sanvat check. / {warnings} warnings; see them with sanvat check.")
+        lines.append(f"{warnings} lưu ý; xem bằng {command()} check. / {warnings} warnings; see them with {command()} check.")
     did = f"{report.pages} trang cho ngày {report.day:%d/%m/%Y}: vẽ {report.drawn}, ghi {report.written} tệp, xoá {report.removed}, thu nhỏ {report.encoded} ảnh."
     done = f"{report.pages} pages for {report.day:%d/%m/%Y}: {report.drawn} drawn, {report.written} files written, {report.removed} removed, {report.encoded} photos shrunk."
     return "\n".join((*lines, did, done, f"→ {(output / 'index.html').as_posix()}")) + "\n"

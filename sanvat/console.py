@@ -1,16 +1,34 @@
-"""Words on consoles that lack letters: better without their marks than a ? or a traceback.
+"""How the command is called here, and words on consoles that lack letters: better without their
+marks than a ? or a traceback.
 
 A Windows console in code page 1258 has the letters of Vietnamese but writes tones as marks of their
 own; one in code page 1252 or ASCII lacks most of them.
 """
 
 import codecs
+import os
 import sys
 from functools import partial
 from unicodedata import normalize
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _PLAIN = str.maketrans({"đ": "d", "Đ": "D", "→": "->", "…": "...", "“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "·": "-"})
+
+
+def command() -> str:
+    """The command as it was started, for sentences that say what to run: `sanvat`, `python build.py`…"""
+    program = sys.argv[0]
+    folder, name = os.path.split(program)
+    python = sys.orig_argv[0] if sys.orig_argv and not os.path.isabs(sys.orig_argv[0]) else "python"
+    if name == "__main__.py":
+        return f"{_quoted(python)} -m sanvat" if os.path.basename(folder) == "sanvat" else "sanvat"
+    if name.endswith(".py"):
+        return f"{_quoted(python)} {_quoted(program)}"
+    return "sanvat" if os.path.isabs(program) or "sanvat" not in name else _quoted(program)
+
+
+def _quoted(part: str) -> str:
+    return f'"{part}"' if " " in part else part
 
 
 def make_safe() -> None:

@@ -17,12 +17,20 @@ type_of_json = dict[str, object]
 
 
 class Bad(Exception):
-    """A value its rule refuses; `code` names the message, `values` fill it."""
+    """A value its rule refuses; `code` names the message, `values` fill it.
 
-    def __init__(self, code: str, **values: object) -> None:
+    `like` is (the word as written, those it could have been): the nearest is looked for when asked.
+    """
+
+    def __init__(self, code: str, like: tuple[str, tuple[str, ...]] | None = None, **values: object) -> None:
         super().__init__(code)
         self.code = code
-        self.values = values
+        self._like = like
+        self._values = values
+
+    @property
+    def values(self) -> dict[str, object]:
+        return self._values | ({"nearest": nearest(*self._like)} if self._like else {})
 
 
 class Kind(NamedTuple):
@@ -38,9 +46,15 @@ class Kind(NamedTuple):
     keeps_lines: bool = False
 
 
+# A name or password before the host; an @ after the first / is part of the address.
+_CREDENTIALS = re.compile(r"https?://[^\s/?#@]*@", re.IGNORECASE)
+
+
 def _text(text: str) -> str:
     if len(text) > 20_000:
         raise Bad("too-long", size=len(text))
+    if _CREDENTIALS.search(text):
+        raise Bad("url-credentials")
     return text
 
 
@@ -150,6 +164,8 @@ PHONE = Kind("phone", _phone, {"type": ["string", "integer"]})
 
 def _url(text: str) -> str:
     address = text if re.match(r"[a-zA-Z][a-zA-Z0-9+.\-]*:", text) else "https://" + text
+    if _CREDENTIALS.match(address):
+        raise Bad("url-credentials")
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
@@ -283,7 +299,7 @@ def choice(*words: str, **other_spellings: str) -> Kind:
                 return known
         if word in other_spellings:
             return other_spellings[word]
-        raise Bad("not-a-choice", found=text, words=", ".join(words), nearest=nearest(text, list(words)))
+        raise Bad("not-a-choice", (text, words), found=text, words=", ".join(words))
 
     return Kind("choice", read, {"enum": list(words)})
 

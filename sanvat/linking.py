@@ -18,6 +18,8 @@ _SORTS = {
     "articles": ("bài viết", "article", "articles/"),
 }
 _GOODS = ("net_quantity", "shelf_life", "storage", "ingredients", "gtin")
+_COMPARED = 500_000  # names that words are compared with, to find the nearest; that takes seconds
+_SOFT = 0.5  # % of alcohol that a drink may have and still count as one without
 _TOURISM = ("activities", "capacity", "season", "booking", "booking_phone", "booking_url")
 
 
@@ -82,9 +84,10 @@ def _listed(record: Record | None, field: str, key: str, problems: Problems) -> 
 
 def check_links(records: list[Record], products: dict[str, Record], producers: dict[str, Record], names: Names, problems: Problems) -> None:
     """Every mention of another record names one; what must be unique is."""
+    left = _COMPARED
     for record in records:
         for field, sort, written in record.refs:
-            _check_mention(record, field, sort, written, names, problems)
+            left -= _check_mention(record, field, sort, written, names, problems, left)
     gtins: dict[str, str] = {}
     for record in products.values():
         gtin = record.values.get("gtin")
@@ -95,24 +98,25 @@ def check_links(records: list[Record], products: dict[str, Record], producers: d
     _check_former(producers, problems)
 
 
-def _check_mention(record: Record, field: str, sort: str, written: str, names: Names, problems: Problems) -> None:
+def _check_mention(record: Record, field: str, sort: str, written: str, names: Names, problems: Problems, left: int) -> int:
+    """Tell of a mention of nothing, with the nearest of at most `left` names; returns how many were compared."""
     known = names.known[sort]
-    if sort in names.unread:
-        return  # that file's own problem is told; what it would have held is not known
+    if written in known or sort in names.unread:
+        return 0  # unread: that file's own problem is told; what it would have held is not known
     place = record.place(field)
     label = field.rpartition(".")[2] if not field.rpartition(".")[2].isdigit() else field.split(".")[-2]
-    if written in known:
-        return
     if sort == "groups":
         found = names.aliases.get(fold(written), [])
         if len(found) > 1:
             problems.error(place, "group-ambiguous", found=written, parts=", ".join(found))
         if found:
-            return
-    near = nearest(written, list(known))
+            return 0
+    compared = len(known) if len(known) <= left and not problems.is_full(record.name) else 0
+    near = nearest(written, list(known)) if compared else ""
     vi, en, where = _SORTS[sort]
     code = "no-such-near" if near else "no-such"
     problems.error(place, code, field=label, sort=vi, sort_en=en, found=written, nearest=near, where=where)
+    return compared
 
 
 def _check_product(record: Record, names: Names, problems: Problems) -> None:
@@ -128,18 +132,33 @@ def _check_product(record: Record, names: Names, problems: Problems) -> None:
             if field in values:
                 sort, sort_en = ("hàng hoá", "goods") if tourism else ("dịch vụ du lịch (nhóm VI)", "tourism services (group VI)")
                 problems.error(record.place(field), "kind-of-product", field=field, sort=sort, sort_en=sort_en)
+        if (values.get("abv") or 0) > _SOFT and not any(part.get("spirits") for part in _line_of(code, names)):
+            problems.warning(record.place("abv"), "kind-of-product", field="abv", sort="đồ uống có cồn", sort_en="alcoholic drinks")
     commune = names.known["communes"].get(values.get("commune", ""))
     area = values.get("area", "")
     if commune and commune.get("areas") and area in names.known["areas"] and area not in commune["areas"] and not names.known["areas"][area].get("unknown"):
         problems.error(record.place("commune"), "commune-area", commune=commune.get("name", ""), area=names.known["areas"][area].get("name", ""))
 
 
+def _line_of(code: str, names: Names) -> list[dict[str, Any]]:
+    """A group and those above it."""
+    parts = code.split(".")
+    return [names.known["groups"].get(".".join(parts[: n + 1]), {}) for n in range(len(parts))]
+
+
 def _check_former(records: dict[str, Record], problems: Problems) -> None:
-    """An earlier id leads to one record, and to none that still has a record of its own."""
+    """An earlier id leads to one record, given once, and to none that still has a record of its own."""
     seen: dict[str, str] = {}
-    for record in records.values():
+    for name, record in records.items():
+        before: set[str] = set()
         for position, old in enumerate(record.values.get("formerly", ())):
+            place = record.place(f"formerly.{position}")
             other = records[old].name if old in records else seen.setdefault(old, record.name)
-            if other != record.name:
-                problems.error(record.place(f"formerly.{position}"), "id-twice", found=old, other=other)
+            if old == name:
+                problems.error(place, "former-self", found=old)
+            elif old in before:
+                problems.error(place, "former-twice", found=old)
+            elif other != record.name:
+                problems.error(place, "id-twice", found=old, other=other)
+            before.add(old)
 

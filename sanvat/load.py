@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from . import photos, reading, stories
+from . import photos, reading, renames, stories
 from .files import Entry, walk
 from .kinds import is_id
 from .linking import Names, check_links
@@ -29,9 +29,10 @@ from .model import (
 )
 from .problems import Place, Problem, Problems
 from .reading import Record
+from .reasons import of_system
 from .schema import fill
 from .sources import Sources
-from .text import fold, nearest, slug
+from .text import fold, nearest, nfc, slug
 
 _SINGLE = {"site.yaml": Site, "places.yaml": Places, "categories.yaml": Groups, "certifications.yaml": CertificationTypes, "outlets.yaml": Outlets}
 _ALIKE = 0.5  # share of five-word runs from which two stories count as nearly the same
@@ -52,18 +53,29 @@ class Contents:
         self.prose: dict[str, stories.Prose] = {}
         self.pictures: dict[str, dict[str, Photo]] = {}
         self.product_folders: dict[str, str] = {}
+        self.notes: dict[str, dict[str, PhotoNote]] = {}  # by product, then by picture file
         self.letters: set[str] = set()
 
     def read(self, root: Path, workers: int) -> None:
         """Read everything below the root."""
         spelled: dict[str, Entry] = {}
-        entries = list(walk(root))
+        folders: list[str] = []
+        entries = list(walk(root, folders))
+        self._check_empty(root, folders, entries)
         self._sources.prefetch([(entry, *reader) for entry in entries if (reader := _reader(entry.name))], workers)
         for entry in entries:
             first = spelled.setdefault(entry.name.casefold(), entry)
             if first is not entry:
                 self._problems.error(Place(entry.name), "same-name", other=first.name)
             self._file(entry)
+
+    def _check_empty(self, root: Path, folders: list[str], entries: list[Entry]) -> None:
+        """Product folders that hold nothing: `walk` finds only files."""
+        held = {"/".join(entry.name.split("/")[:2]) for entry in entries}
+        for folder in folders:
+            name = nfc(Path(folder).relative_to(root).as_posix())
+            if name.startswith("products/") and name.count("/") == 1 and name not in held:
+                self._problems.warning(Place(name), "empty-folder")
 
     def records(self) -> list[Record]:
         """Every record read, whatever its sort."""
@@ -111,7 +123,7 @@ class Contents:
         try:
             return self._sources.get(entry, *reader)
         except OSError as error:
-            self._problems.error(Place(entry.name), "unreadable", reason=error.strerror or str(error))
+            self._problems.error(Place(entry.name), "unreadable", reason=of_system(error))
             return None
 
     def _record(self, entry: Entry) -> Record:
@@ -146,18 +158,18 @@ class Contents:
 
     def _picture(self, entry: Entry) -> None:
         got = self._get(entry)
+        digest, (width, height, trouble) = got or ("", (0, 0, ("", "", "", "")))
+        folder, _, name = entry.name.rpartition("/")
+        # One that is broken is there nevertheless: a note on it is not at fault.
+        self.pictures.setdefault(folder, {})[name] = Photo(entry.path, digest, width, height, PhotoNote(name))
         if got is None:
             return
-        digest, (width, height, trouble) = got
         if trouble[0]:
             vi, en, fix_vi, fix_en = trouble
             self._problems.error(Place(entry.name), "photo", vi=vi, en=en, fix_vi=fix_vi, fix_en=fix_en)
             return
-        folder, _, name = entry.name.rpartition("/")
-        photo = Photo(entry.path, digest, width, height, PhotoNote(name))
         for vi, en in photos.warnings(photos.Header(width, height, "", width * height / 1e6)):
             self._problems.warning(Place(entry.name), "photo", vi=vi, en=en, fix_vi="", fix_en="")
-        self.pictures.setdefault(folder, {})[name] = photo
 
 
 def _proposed(name: str) -> str:
@@ -223,9 +235,11 @@ def load(root: Path, sources: Sources, problems: Problems, workers: int = 1) -> 
     names = Names.of(contents.single, contents.products, contents.producers, contents.articles, problems)
     check_links(contents.records(), contents.products, contents.producers, names, problems)
     _check_stories(contents, sources, problems)
+    _check_pictures(contents, problems)
+    renames.check(contents.products, sources, problems)
     if problems.errors:
         return None
-    return _link(contents, names, problems)
+    return _link(contents, names)
 
 
 def _check_languages(contents: Contents, problems: Problems) -> None:
@@ -256,20 +270,38 @@ def _check_stories(contents: Contents, sources: Sources, problems: Problems) -> 
             problems.warning(Place(name, 1, 1), "story-alike", other=other, percent=round(share * 100))
 
 
+    for record in contents.products.values():
+        folder = record.name.rpartition("/")[0]
+        vi, en = (contents.prose.get(f"{folder}/{file}") for file in ("story.md", "story.en.md"))
+        if vi and en and en.words and (en.same, en.words) == (vi.same, vi.words):
+            problems.warning(Place(f"{folder}/story.en.md", 1, 1), "story-untranslated")
+
+
+def _check_pictures(contents: Contents, problems: Problems) -> None:
+    """Every note on a picture, and every article's picture, names a file that is there."""
+    for name, record in contents.products.items():
+        contents.notes[name] = _notes(record, contents.pictures.get(record.name.rpartition("/")[0], {}), problems)
+    for record in (*contents.articles.values(), *contents.pages.values()):
+        written = record.values.get("picture")
+        if written and _picture_of(written, contents) is None:
+            problems.error(record.place("picture"), "photo-missing", found=written)
+
+
 def hash_of(sketches: dict[str, tuple[int, ...]]) -> str:
     from .digest import digest
 
     return digest(tuple(sorted(sketches.items())))
 
 
-def _link(contents: Contents, names: Names, problems: Problems) -> Catalogue | None:
+def _link(contents: Contents, names: Names) -> Catalogue:
     places = fill(Places, contents.single["places.yaml"].values) if "places.yaml" in contents.single else Places(())
     groups = fill(Groups, contents.single["categories.yaml"].values) if "categories.yaml" in contents.single else Groups(())
     types = contents.single.get("certifications.yaml")
     outlets = contents.single.get("outlets.yaml")
-    products = {name: _product(name, record, contents, names, problems) for name, record in sorted(contents.products.items())}
-    catalogue = Catalogue(
-        site=fill(Site, contents.single["site.yaml"].values),
+    products = {name: _product(name, record, contents, names) for name, record in sorted(contents.products.items())}
+    site = contents.single["site.yaml"]
+    return Catalogue(
+        site=fill(Site, site.values),
         products=products,
         producers={name: fill(Producer, record.values, id=name) for name, record in sorted(contents.producers.items())},
         areas={area.id: area for area in places.areas},
@@ -279,37 +311,44 @@ def _link(contents: Contents, names: Names, problems: Problems) -> Catalogue | N
         certification_types={t.id: t for t in fill(CertificationTypes, types.values).certifications} if types else {},
         outlets={o.id: o for o in fill(Outlets, outlets.values).outlets} if outlets else {},
         fairs={name: fill(Fair, record.values, id=name) for name, record in sorted(contents.fairs.items())},
-        articles=_articles(contents.articles, contents, problems),
-        pages=_articles(contents.pages, contents, problems),
+        articles=_articles(contents.articles, contents),
+        pages=_articles(contents.pages, contents),
         letters="".join(sorted(contents.letters)),
+        site_places=site.places,
     )
-    return None if problems.errors else catalogue
 
 
-def _product(name: str, record: Record, contents: Contents, names: Names, problems: Problems) -> Product:
+def _product(name: str, record: Record, contents: Contents, names: Names) -> Product:
     folder = record.name.rpartition("/")[0]
     values = dict(record.values)
     values["group"] = names.group(values["group"])
-    notes = _notes(record, contents.pictures.get(folder, {}), problems)
+    notes = contents.notes[name]
     pictures = tuple(photo._replace(note=notes.get(file, photo.note)) for file, photo in sorted(contents.pictures.get(folder, {}).items()))
     vi, en = (_story(contents.prose.get(f"{folder}/{file}")) for file in ("story.md", "story.en.md"))
     return fill(Product, values, id=name, pictures=pictures, story=vi, story_en=en)
 
 
 def _notes(record: Record, files: dict[str, Photo], problems: Problems) -> dict[str, PhotoNote]:
-    by_folded = {fold(name): name for name in files}
+    """The notes of a record by the picture file that each is about."""
+    by_folded: dict[str, list[str]] = {}
+    for name in sorted(files):
+        by_folded.setdefault(fold(name), []).append(name)
     notes: dict[str, PhotoNote] = {}
     for position, written in enumerate(record.values.get("photos", ())):
+        if "file" not in written:
+            continue  # told already
         note = fill(PhotoNote, written)
         place = record.place(f"photos.{position}.file")
-        name = note.file if note.file in files else by_folded.get(fold(note.file), "")
-        if not name:
-            near = nearest(note.file, list(files))
+        meant = [note.file] if note.file in files else by_folded.get(fold(note.file), [])
+        if len(meant) > 1:
+            problems.error(place, "photo-ambiguous", found=note.file, names=", ".join(meant))
+        elif not meant:
+            near = "" if problems.is_full(record.name) else nearest(note.file, list(files))
             problems.error(place, "photo-missing-near" if near else "photo-missing", found=note.file, nearest=near)
-        elif name in notes:
+        elif meant[0] in notes:
             problems.error(place, "photo-noted-twice", found=note.file)
         else:
-            notes[name] = note
+            notes[meant[0]] = note
     return notes
 
 
@@ -317,18 +356,19 @@ def _story(prose: stories.Prose | None) -> Story | None:
     return Story(prose.html, prose.lead, prose.text, prose.words) if prose and prose.words else None
 
 
-def _articles(records: dict[tuple[str, str], Record], contents: Contents, problems: Problems) -> dict[str, dict[str, Article]]:
+def _articles(records: dict[tuple[str, str], Record], contents: Contents) -> dict[str, dict[str, Article]]:
     found: dict[str, dict[str, Article]] = {}
     for (name, lang), record in sorted(records.items()):
         article = fill(Article, record.values, id=name, body=_story(contents.prose.get(record.name)))
-        if article.picture:
-            folder, _, file = article.picture.rpartition("/")
-            photo = contents.pictures.get(folder or "articles", {}).get(file)
-            if photo is None:
-                problems.error(record.place("picture"), "photo-missing", found=article.picture)
-            article = article._replace(photo=photo)
-        found.setdefault(name, {})[lang] = article
+        photo = _picture_of(article.picture, contents) if article.picture else None
+        found.setdefault(name, {})[lang] = article._replace(photo=photo)
     return found
+
+
+def _picture_of(written: str, contents: Contents) -> Photo | None:
+    """The picture that an article names: a file beside it, or one in a folder of the content."""
+    folder, _, file = written.rpartition("/")
+    return contents.pictures.get(folder or "articles", {}).get(file)
 
 
 def adopt(problems: Problems, found: Problems, prefix: str) -> None:

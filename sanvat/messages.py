@@ -1,7 +1,8 @@
 """Every message an author can meet: what is wrong and how to mend it, in Vietnamese and English.
 
-Blanks in braces are filled by the place that finds the problem. Tests make a broken record for
-each code, so a message that nothing can cause any more is noticed.
+Blanks in braces are filled by the place that finds the problem; {command} is how the program was
+started. Tests make a broken record for each code, so a message that nothing can cause any more is
+noticed.
 """
 
 from typing import NamedTuple
@@ -18,10 +19,11 @@ class Message(NamedTuple):
 
 MESSAGES: dict[str, Message] = {
     # files
-    "no-content": Message("không thấy thư mục nội dung.", "there is no content folder here.", "Chạy lệnh trong thư mục có content/, hoặc thêm --content ĐƯỜNG_DẪN; tạo mới: sanvat new THƯ_MỤC.", "Run where content/ is, or add --content PATH; to start one: sanvat new DIR."),
+    "no-content": Message("không thấy thư mục nội dung.", "there is no content folder here.", "Chạy lệnh trong thư mục có content/, hoặc thêm --content ĐƯỜNG_DẪN; tạo mới: {command} new THƯ_MỤC.", "Run where content/ is, or add --content PATH; to start one: {command} new DIR."),
     "no-site-file": Message("thiếu tệp site.yaml.", "site.yaml is missing.", "Tạo tệp này với ít nhất một dòng name: tên trang.", "Create it with at least a line name: the site's name."),
     "no-products": Message("chưa có sản phẩm nào trong products/.", "there are no products in products/ yet.", "Mỗi sản phẩm là một thư mục có tệp product.yaml.", "Each product is a folder with a product.yaml."),
     "no-product-file": Message("thư mục sản phẩm thiếu tệp product.yaml.", "this product folder has no product.yaml.", "Thêm tệp, hoặc xoá thư mục nếu không dùng.", "Add the file, or remove the folder if it isn't used."),
+    "empty-folder": Message("thư mục sản phẩm này trống.", "this product folder is empty.", "Thêm product.yaml, hoặc xoá thư mục.", "Add a product.yaml, or remove the folder."),
     "not-utf8": Message("tệp không phải UTF-8 (byte thứ {position}).", "the file is not UTF-8 (byte {position}).", "Mở tệp và lưu lại với mã UTF-8.", "Open it and save it as UTF-8."),
     "tangled": Message("văn bản có đoạn không giống người viết (quá nhiều dấu hoặc ký hiệu liền nhau).", "the text does not look written by a person (too many marks or signs in a row).", "Xoá đoạn dán nhầm.", "Delete what was pasted by mistake."),
     "unreadable": Message("không đọc được tệp: {reason}.", "the file cannot be read: {reason}.", "Kiểm tra quyền đọc tệp.", "Check that the file may be read."),
@@ -29,6 +31,7 @@ MESSAGES: dict[str, Message] = {
     "same-name": Message("hai tên tệp chỉ khác cách gõ dấu hoặc chữ hoa: {other}.", "two file names differ only in their marks' encoding or in capitals: {other}.", "Đổi tên một tệp.", "Rename one of them."),
     "bad-folder-name": Message("tên thư mục hay tệp \"{found}\" không dùng làm mã được.", "the folder or file name \"{found}\" cannot be an id.", "Chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ \"{slug}\".", "Use small letters without marks, digits and hyphens, e.g. \"{slug}\"."),
     "stray-file": Message("tệp này không được dùng.", "this file is not used.", "Xoá, đổi tên hoặc chuyển vào đúng thư mục.", "Remove, rename or move it."),
+    "more-problems": Message("tệp này còn {count} chỗ nữa, từ đây trở đi.", "there are {count} more in this file, from here on.", "Sửa những chỗ đã nêu rồi chạy lại.", "Mend those told and run again."),
     # YAML
     "yaml": Message("YAML sai cú pháp: {reason}.", "not valid YAML: {reason}.", "Kiểm tra thụt dòng, dấu hai chấm và dấu nháy ở gần đây.", "Check indentation, colons and quotes near here."),
     "yaml-character": Message("có ký tự không được phép trong YAML ({found}).", "a character that YAML does not allow ({found}).", "Xoá ký tự lạ ở dòng này.", "Delete the odd character on this line."),
@@ -36,10 +39,11 @@ MESSAGES: dict[str, Message] = {
     "yaml-alias": Message("không dùng lại một khối bằng &tên và *tên.", "a block is reused with &name and *name, which records may not do.", "Chép khối ấy ra.", "Write the block out."),
     "empty-file": Message("tệp trống.", "the file is empty.", "Điền ít nhất các trường bắt buộc, hoặc xoá tệp.", "Fill in at least the required fields, or remove the file."),
     "front-matter": Message("đầu tệp thiếu khối thông tin giữa hai dòng ---.", "the file does not begin with a block between two --- lines.", "Thêm ---, title: …, --- ở đầu tệp.", "Begin with ---, title: …, ---."),
-    "unknown-field": Message("không có trường \"{field}\".", "there is no field \"{field}\".", "Các trường dùng được: {known}.", "Fields that exist: {known}."),
+    "unknown-field": Message("không có trường \"{field}\".", "there is no field \"{field}\".", "Các trường dùng được: {known}.", "Fields that exist: {known_en}."),
     "unknown-field-near": Message("không có trường \"{field}\".", "there is no field \"{field}\".", "Có phải \"{nearest}\"?", "Did you mean \"{nearest}\"?"),
     "field-twice": Message("trường \"{field}\" ghi hai lần (lần đầu ở dòng {line}).", "the field \"{field}\" is given twice (first on line {line}).", "Giữ lại một.", "Keep one."),
     "missing-field": Message("thiếu trường bắt buộc \"{field}\".", "the required field \"{field}\" is missing.", "Thêm dòng {field}: …", "Add a line {field}: …"),
+    "empty-value": Message("\"{field}\" để trống.", "\"{field}\" is empty.", "Điền giá trị; nếu giá trị bắt đầu bằng dấu # thì đặt trong dấu nháy.", "Give a value; if it starts with #, put it in quotes."),
     "not-a-mapping": Message("chỗ này phải gồm các dòng \"trường: giá trị\".", "this must be lines of \"field: value\"."),
     "not-a-list": Message("\"{field}\" phải là danh sách, mỗi mục bắt đầu bằng \"- \".", "\"{field}\" must be a list, each part beginning with \"- \"."),
     "not-a-value": Message("\"{field}\" phải là một giá trị, không phải danh sách hay khối.", "\"{field}\" must be one value ({kind}), not a list or a block."),
@@ -55,6 +59,7 @@ MESSAGES: dict[str, Message] = {
     "bad-year": Message("\"{field}\": năm ngoài khoảng 1900 đến 2100: \"{found}\".", "\"{field}\": the year is outside 1900 to 2100: \"{found}\"."),
     "bad-phone": Message("\"{field}\" không phải số điện thoại Việt Nam: \"{found}\".", "\"{field}\" is not a Vietnamese phone number: \"{found}\".", "Ghi đủ số 0 ở đầu, 10 hoặc 11 chữ số; mỗi trường một số.", "Write the leading 0, 10 or 11 digits; one number a field."),
     "bad-url": Message("\"{field}\" không phải địa chỉ web: \"{found}\".", "\"{field}\" is not a web address: \"{found}\".", "Địa chỉ bắt đầu bằng https:// hoặc http://.", "It begins with https:// or http://."),
+    "url-credentials": Message("\"{field}\" có dấu @ trước tên miền: tên đăng nhập, mật khẩu hoặc thư điện tử sẽ bị công khai.", "\"{field}\" has an @ before the host: a user name, password or e-mail address would be published.", "Bỏ phần trước dấu @; thư điện tử ghi ở email.", "Remove what stands before the @; an e-mail address goes to email."),
     "bad-email": Message("\"{field}\" không phải thư điện tử: \"{found}\".", "\"{field}\" is not an e-mail address: \"{found}\"."),
     "bad-gtin": Message("\"{field}\" phải có 8, 12, 13 hoặc 14 chữ số, gặp \"{found}\".", "\"{field}\" must have 8, 12, 13 or 14 digits, found \"{found}\"."),
     "gtin-from-excel": Message("\"{field}\" đã bị Excel đổi thành số: \"{found}\".", "\"{field}\" was turned into a number by Excel: \"{found}\".", "Chép lại đủ 13 chữ số từ bao bì.", "Copy the 13 digits from the pack again."),
@@ -71,10 +76,15 @@ MESSAGES: dict[str, Message] = {
     "no-such": Message("\"{field}\" nhắc tới {sort} \"{found}\" không có.", "\"{field}\" names a {sort_en} \"{found}\" that does not exist.", "Thêm vào {where}, hoặc sửa mã.", "Add it to {where}, or mend the id."),
     "no-such-near": Message("\"{field}\" nhắc tới {sort} \"{found}\" không có.", "\"{field}\" names a {sort_en} \"{found}\" that does not exist.", "Có phải \"{nearest}\"?", "Did you mean \"{nearest}\"?"),
     "id-twice": Message("mã \"{found}\" đã dùng ở {other}.", "the id \"{found}\" is used already at {other}.", "Đổi một trong hai.", "Change one of them."),
+    "former-self": Message("\"formerly\" ghi chính mã đang dùng \"{found}\".", "\"formerly\" holds the id that the record has now, \"{found}\".", "Chỉ ghi mã cũ; bỏ mã này.", "Only earlier ids belong here; remove this one."),
+    "former-twice": Message("\"formerly\" ghi mã \"{found}\" hai lần.", "\"formerly\" holds \"{found}\" twice.", "Giữ lại một.", "Keep one."),
+    "renamed": Message("sản phẩm này trước có mã \"{old}\", nay là \"{new}\"; địa chỉ cũ, mã QR đã in sẽ không mở được.", "this product had the id \"{old}\" and now has \"{new}\"; its old address and printed QR codes will lead nowhere.", "Thêm dòng formerly: [{old}], hoặc đặt lại tên thư mục.", "Add a line formerly: [{old}], or rename the folder back."),
     "gtin-twice": Message("GTIN {found} đã ghi cho sản phẩm khác: {other}.", "GTIN {found} is given to another product: {other}.", "Mỗi mã vạch chỉ thuộc một sản phẩm.", "A bar code belongs to one product."),
     "two-pages-one-address": Message("hai trang cùng một địa chỉ \"{address}\": {one} và {other}.", "two pages have one address \"{address}\": {one} and {other}.", "Đổi mã của một bản ghi.", "Change the id of one record."),
     "story-same": Message("câu chuyện giống hệt câu chuyện của {other}.", "the story is the same as that of {other}.", "Theo Quyết định 26/2026/QĐ-TTg (mục 5.3), câu chuyện trùng được 0 điểm. Viết câu chuyện riêng.", "Decision 26/2026/QĐ-TTg (5.3) gives a repeated story 0 points. Write its own."),
     "story-alike": Message("câu chuyện gần trùng câu chuyện của {other} (giống khoảng {percent}%).", "the story is nearly that of {other} (about {percent}% alike).", "Theo Quyết định 26/2026/QĐ-TTg (mục 5.3), câu chuyện trùng được 0 điểm. Viết lại cho riêng.", "Decision 26/2026/QĐ-TTg (5.3) gives a repeated story 0 points. Make it its own."),
+    "story-empty": Message("câu chuyện không có chữ nào.", "the story has no words.", "Viết câu chuyện, hoặc xoá tệp.", "Write the story, or delete the file."),
+    "story-untranslated": Message("câu chuyện tiếng Anh giống hệt bản tiếng Việt.", "the English story is the same as the Vietnamese one.", "Dịch ra tiếng Anh, hoặc xoá tệp.", "Translate it, or delete the file."),
     "story-length": Message("câu chuyện có {words} tiếng; nên từ 150 đến 350.", "the story has {words} words; 150 to 350 is advised."),
     "healing-claim": Message("câu chuyện có lời về chữa bệnh (\"{found}\").", "the story makes a healing claim (\"{found}\").", "Quảng cáo thực phẩm không được gây hiểu là thuốc (Nghị định 15/2018/NĐ-CP, Điều 27).", "Food must not be advertised as medicine (Decree 15/2018/NĐ-CP, Art. 27)."),
     "kind-of-product": Message("\"{field}\" chỉ dùng cho {sort}.", "\"{field}\" is only for {sort_en}."),
@@ -83,6 +93,7 @@ MESSAGES: dict[str, Message] = {
     "group-ambiguous": Message("tên nhóm \"{found}\" có thể là: {parts}.", "the group name \"{found}\" may be: {parts}.", "Ghi mã nhóm.", "Write the code of the group."),
     # certificates
     "languages": Message("\"languages\" phải có vi, và mỗi ngôn ngữ một lần.", "\"languages\" must hold vi, and each language once.", "Ghi languages: [vi] hoặc [vi, en].", "Write languages: [vi] or [vi, en]."),
+    "as-of-to-come": Message("ngày của dữ liệu ({date}) còn ở phía trước; hôm nay là {day}.", "the date of the data ({date}) is still to come; today is {day}.", "Xem lại as_of, nếu gõ nhầm.", "Check as_of, in case it was mistyped."),
     "certificate-to-come": Message("giấy {stars} sao ghi ngày {date}, sau ngày của danh mục ({day}), nên chưa tính.", "the {stars}-star certificate is dated {date}, after the day of the catalogue ({day}), and does not count yet.", "Xem lại ngày, nếu gõ nhầm.", "Check the date, in case it was mistyped."),
     "certificate-source": Message("giấy công nhận {stars} sao chưa ghi nguồn (source).", "the {stars}-star certificate has no source.", "Thêm source: số văn bản hoặc địa chỉ trang.", "Add source: a document or an address."),
     "expires-before": Message("ngày hết hạn {expires} trước ngày cấp {date}.", "the expiry {expires} is before the date of issue {date}."),
@@ -96,9 +107,10 @@ MESSAGES: dict[str, Message] = {
     "photo-missing": Message("không thấy tệp ảnh \"{found}\" trong thư mục.", "there is no picture file \"{found}\" in the folder.", "Sửa tên trong photos, hoặc chép ảnh vào.", "Mend the name under photos, or copy the picture here."),
     "photo-missing-near": Message("không thấy tệp ảnh \"{found}\" trong thư mục.", "there is no picture file \"{found}\" in the folder.", "Có phải \"{nearest}\"?", "Did you mean \"{nearest}\"?"),
     "photo-noted-twice": Message("ảnh \"{found}\" có hai ghi chú.", "the picture \"{found}\" has two notes.", "Giữ lại một.", "Keep one."),
+    "photo-ambiguous": Message("ghi chú cho ảnh \"{found}\" có thể là của: {names}.", "the note on the picture \"{found}\" may be about: {names}.", "Ghi đúng tên tệp, cả dấu và chữ hoa.", "Write the file's exact name, with its marks and capitals."),
     # theme, templates, output
     "static": Message("tệp tĩnh lỗi: {reason}.", "a static file is at fault: {reason}.", "Sửa tệp trong static/ rồi chạy lại.", "Mend the file in static/ and run again."),
-    "contrast": Message("màu {pair} tương phản {ratio}, cần {needed}.", "colours {pair} have a contrast of {ratio}, {needed} is needed.", "Chọn màu đậm hoặc nhạt hơn trong theme.", "Choose a darker or lighter colour in theme."),
+    "contrast": Message("màu {field} {colour} chỉ tương phản {ratio} với màu {other} đi cùng, cần {needed}.", "the colour {field} {colour} has a contrast of only {ratio_en} with {other}, which it meets; {needed_en} is needed.", "Chọn {field} {way}.", "Choose a {way_en} {field}."),
     "locale": Message("bản dịch giao diện lỗi: {reason}.", "the interface catalogue is at fault: {reason}.", "Sửa tệp .po rồi chạy lại; giữ nguyên các chỗ trống trong dấu ngoặc {{ }}.", "Mend the .po file and run again; keep the blanks in braces {{ }}."),
     "template": Message("mẫu trang lỗi: {reason} (khi làm {page}).", "the template fails: {reason} (drawing {page}).", "Sửa mẫu ở dòng này.", "Mend the template at this line."),
     "template-name": Message("mẫu trang gọi mẫu khác bằng tên tính ra, không phải tên viết sẵn.", "a template names another by a computed name.", "Viết rõ tên mẫu trong dấu nháy.", "Write the name out in quotes."),
@@ -112,6 +124,9 @@ MESSAGES: dict[str, Message] = {
     "bad-option-date": Message("--date phải là một ngày như 31/12/2023, gặp \"{found}\".", "--date must be a day like 31/12/2023, found \"{found}\"."),
     "port-busy": Message("cổng {port} đang được chương trình khác dùng.", "port {port} is used by another program.", "Đóng chương trình ấy, hoặc thêm --port với số khác, ví dụ --port {other}.", "Close that program, or add --port with another number, such as --port {other}."),
     "cannot-listen": Message("không mở được địa chỉ {host}, cổng {port}: {reason}.", "cannot listen on {host}, port {port}: {reason}.", "Thử --host 127.0.0.1 và cổng trên 1024.", "Try --host 127.0.0.1 and a port above 1024."),
-    "engine": Message("chương trình gặp lỗi của chính nó: {reason}.", "the program itself is at fault: {reason}.", "Chạy lại sanvat serve; nếu vẫn lỗi, gửi phần in ra trong cửa sổ lệnh cho người bảo trì.", "Start sanvat serve again; if it stays, send the maintainers what the terminal shows."),
+    "engine": Message("chương trình gặp lỗi của chính nó: {reason}.", "the program itself is at fault: {reason}.", "Chạy lại {command} serve; nếu vẫn lỗi, gửi phần in ra trong cửa sổ lệnh cho người bảo trì.", "Start {command} serve again; if it stays, send the maintainers what the terminal shows."),
     "folder-not-empty": Message("thư mục đã có tệp.", "the folder is not empty.", "Chọn thư mục mới.", "Choose a new folder."),
 }
+
+# Messages whose {reason} is of `reasons`.
+REASONED = frozenset({"cannot-listen", "cannot-write", "unreadable", "yaml"})

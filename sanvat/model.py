@@ -429,7 +429,8 @@ class Site(NamedTuple):
 class Catalogue(NamedTuple):
     """Everything the records say, linked and checked. Mappings are by id, in no meaningful order.
 
-    `letters` holds every character of the files beyond ASCII and Vietnamese, for the fonts.
+    `letters` holds every character of the files beyond ASCII and Vietnamese, for the fonts;
+    `site_places` the (line, column) of every field of site.yaml, for what is found wrong with one later.
     """
 
     site: Site
@@ -445,3 +446,4 @@ class Catalogue(NamedTuple):
     articles: dict[str, dict[str, Article]]
     pages: dict[str, dict[str, Article]]
     letters: str = ""
+    site_places: dict[str, tuple[int, int]] = {}

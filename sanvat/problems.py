@@ -1,12 +1,20 @@
 """What an author must mend: collected with its place, told in Vietnamese and English.
 
 A problem is plain data (a code of `messages.MESSAGES` and its values), so that it can be
-remembered with the record it was found in.
+remembered with the record it was found in. Days are kept as ISO dates and reasons as their reader
+tells them; each language has its own form when the problem is told.
 """
 
+import re
 from typing import NamedTuple
 
-from .messages import MESSAGES
+from . import reasons
+from .console import command
+from .messages import MESSAGES, REASONED
+
+_DAYS = ("date", "day", "end", "expires", "revoked", "start", "until")  # blanks that hold a date
+_MOST = 50  # problems of one level that a file is told; whoever has more mends these first
+_MORE = "more-problems"
 
 
 class Place(NamedTuple):
@@ -33,12 +41,22 @@ class Problem(NamedTuple):
     def text(self, lang: str) -> str:
         """The sentence in "vi" or "en"."""
         message = MESSAGES[self.code]
-        return (message.vi if lang == "vi" else message.en).format(**dict(self.values))
+        return (message.vi if lang == "vi" else message.en).format(**self._filled(lang))
 
     def remedy(self, lang: str) -> str:
         """How to mend it, in "vi" or "en"; empty where the sentence says it already."""
         message = MESSAGES[self.code]
-        return (message.fix_vi if lang == "vi" else message.fix_en).format(**dict(self.values))
+        filled = self._filled(lang)
+        special = reasons.remedy(dict(self.values)["reason"], lang) if self.code in REASONED else ""
+        return special or (message.fix_vi if lang == "vi" else message.fix_en).format(**filled)
+
+    def _filled(self, lang: str) -> dict[str, str]:
+        values = {"command": command(), **dict(self.values)}
+        if self.code in REASONED:
+            values["reason"] = reasons.told(values["reason"], lang)
+        if lang == "vi":
+            values |= {name: _day_first(values[name]) for name in _DAYS if name in values}
+        return values
 
     def lines(self) -> tuple[str, ...]:
         """The problem as it is printed: place, Vietnamese, English."""
@@ -48,11 +66,22 @@ class Problem(NamedTuple):
         return (f"{self.place}: {words[0]}: {vi}", f"    {words[1]}: {en}  [{self.code}]")
 
 
+def _day_first(iso: str) -> str:
+    """2021-12-29 as 29/12/2021, 2021-12 as 12/2021."""
+    return "/".join(reversed(iso.split("-"))) if re.fullmatch(r"\d{4}(-\d\d){0,2}", iso) else iso
+
+
 class Problems:
-    """All problems of a run, in the order of their places."""
+    """All problems of a run, in the order of their places.
+
+    Of a file with very many, the first 50 errors and the first 50 warnings are kept; one problem
+    more says how many there were.
+    """
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
+        self._kept: dict[tuple[str, str], int] = {}  # how many, by path and level
+        self._left: dict[tuple[str, str], tuple[Place, int]] = {}  # where those left out begin, how many
 
     def error(self, place: Place, code: str, **values: object) -> None:
         """Note something that stops the build."""
@@ -65,18 +94,49 @@ class Problems:
     def extend(self, problems: "tuple[Problem, ...]") -> None:
         """Take over problems found earlier."""
         for problem in problems:
-            self._found[problem] = None
+            if problem.code == _MORE:
+                self._leave(problem.place, problem.level, int(dict(problem.values)["count"]))
+            else:
+                self._keep(problem)
+
+    def is_full(self, path: str) -> bool:
+        """Whether further errors of a file are only counted: what would be said of them need not be found."""
+        return self._kept.get((path, "error"), 0) >= _MOST
 
     def _add(self, place: Place, code: str, level: str, values: dict[str, object]) -> None:
+        if self._kept.get((place.path, level), 0) >= _MOST:
+            self._leave(place, level, 1)
+            return
         filled = tuple((name, str(value)) for name, value in values.items())
-        self._found[Problem(place, code, level, filled)] = None
+        self._keep(Problem(place, code, level, filled))
+
+    def _keep(self, problem: Problem) -> None:
+        of = problem.place.path, problem.level
+        kept = self._kept.get(of, 0)
+        if problem in self._found:
+            return
+        if kept >= _MOST:
+            self._leave(problem.place, problem.level, 1)
+            return
+        self._found[problem] = None
+        self._kept[of] = kept + 1
+
+    def _leave(self, place: Place, level: str, count: int) -> None:
+        first, before = self._left.get((place.path, level), (place, 0))
+        self._left[place.path, level] = min(first, place), before + count
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._found) + sum(count for _, count in self._left.values())
+
+    def count(self, level: str) -> int:
+        """How many problems of a level there are, those left out too."""
+        kept = sum(number for (_, of), number in self._kept.items() if of == level)
+        return kept + sum(count for (_, of), (_, count) in self._left.items() if of == level)
 
     def all(self, level: str = "") -> tuple[Problem, ...]:
         """Every problem, or those of one level, sorted by place."""
-        return tuple(sorted(p for p in self._found if level in ("", p.level)))
+        more = [Problem(place, _MORE, of, (("count", str(count)),)) for (_, of), (place, count) in self._left.items()]
+        return tuple(sorted(p for p in (*self._found, *more) if level in ("", p.level)))
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -91,5 +151,5 @@ class ContentError(Exception):
     """The content has errors; nothing was written. Carries the collected problems."""
 
     def __init__(self, problems: Problems) -> None:
-        super().__init__(f"{len(problems.errors)} errors")
+        super().__init__(f"{problems.count('error')} errors")
         self.problems = problems

@@ -79,10 +79,11 @@ def read_prose(data: bytes) -> Plain:
     problems = Problems()
     text = decode(data, problems, PROSE_LIMIT)
     prose = _prose(text, problems)
-    claim = healing_claim(prose.text)
+    claim, _ = healing_claim(prose.text)
     if claim:
-        line = next((number for number, line in enumerate(text.split("\n"), 1) if healing_claim(line)), 1)
-        problems.warning(Place("", line, 1), "healing-claim", found=claim)
+        problems.warning(Place("", healing_claim(text)[1], 1), "healing-claim", found=claim)
+    if not prose.words and not problems.errors:
+        problems.warning(Place("", 1, 1), "story-empty")
     return tuple(prose), _plain(problems), unusual(text)
 
 

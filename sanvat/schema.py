@@ -10,15 +10,17 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hi
 
 import yaml
 
-from .kinds import Bad, Kind, clean
+from .hints import likeliest
+from .kinds import COLOUR, Bad, Kind, clean
 from .problems import Place, Problem, Problems
-from .text import nearest
+from .reasons import of_yaml
 
 # The base loader resolves nothing: every scalar stays text, and composing is quicker for it.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 1_000  # levels of nesting; no record has more than four
-_GUESSED = 100  # problems of a file until nearest names are looked for no more
 _SHOWN = 80  # characters of a wrong value that a problem repeats
+# To YAML, what stands after ` #` is no value; `# so` is a remark, `#1b2450` was meant.
+_TAKEN_FOR_REMARK = re.compile(r"[ \t]*:[ \t]+#[^\s#]")
 
 
 class Is(NamedTuple):
@@ -75,21 +77,24 @@ class Reading(NamedTuple):
 
 def read(shape: type, text: str, path: str) -> Reading:
     """Read one record of a shape from YAML text. Never raises on bad content: see `problems`."""
-    reader = _Reader(path)
-    root = reader.compose(text)
+    reader = _Reader(path, text)
+    root = reader.compose()
     values = reader.mapping(root, shape, "") if root is not None else {}
     return Reading(values, reader.places, tuple(reader.refs), reader.problems.all())
 
 
 class _Reader:
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.text = text
         self.problems = Problems()
         self.places: dict[str, tuple[int, int]] = {}
         self.refs: list[tuple[str, str, str]] = []
         self._seen: set[int] = set()
+        self._listed: dict[type, int] = {}  # shapes whose fields were told, and on which line
 
-    def compose(self, text: str) -> yaml.Node | None:
+    def compose(self) -> yaml.Node | None:
+        text = self.text
         try:
             deep = _nests_too_deeply(text)
             if deep is not None:
@@ -97,7 +102,7 @@ class _Reader:
                 return None
             root = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
-            self.problems.error(_where(error, text, self.path), "yaml", reason=_reason(error))
+            self.problems.error(_where(error, text, self.path), "yaml", reason=of_yaml(error, text))
             return None
         except yaml.reader.ReaderError:
             self.refuse_character(text)
@@ -144,10 +149,7 @@ class _Reader:
             name = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
             place = self.place(key_node)
             if name not in known:
-                # Something else than a record was pasted here, perhaps: guessing takes its time.
-                near = nearest(str(name), list(known)) if len(self.problems) < _GUESSED else ""
-                code = "unknown-field-near" if near else "unknown-field"
-                self.problems.error(place, code, field=_short(name), nearest=near, known=", ".join(known))
+                self.refuse_field(place, str(name), shape)
             elif at + name in self.places:
                 first = self.places[at + name][0]
                 self.problems.error(place, "field-twice", field=name, line=first)
@@ -155,15 +157,37 @@ class _Reader:
                 self.places[at + name] = (place.line, place.column)
                 before = len(self.problems)
                 value = self.value(value_node, known[name], at + name)
+                if _is_empty(value_node):
+                    self.check_remark(place, key_node, known[name])
                 if value is not None:
                     values[name] = value
                 elif len(self.problems) > before:
                     refused.add(name)
         for field in known.values():
             if field.required and field.name not in values and field.name not in refused:
-                there = self.places.get(at + field.name)  # left empty, perhaps
-                self.problems.error(Place(self.path, *there) if there else self.place(node), "missing-field", field=field.name)
+                there = self.places.get(at + field.name)
+                place = Place(self.path, *there) if there else self.place(node)
+                self.problems.error(place, "empty-value" if there else "missing-field", field=field.name)
         return values
+
+    def refuse_field(self, place: Place, name: str, shape: type) -> None:
+        """Tell of a field that is none: with the likeliest one, else with all of them, once a file."""
+        if self.problems.is_full(self.path):  # something else than a record was pasted here, perhaps
+            self.problems.error(place, "unknown-field")
+            return
+        near = likeliest(name, tuple(fields(shape)))
+        if near:
+            self.problems.error(place, "unknown-field-near", field=_short(name), nearest=near)
+            return
+        line = self._listed.setdefault(shape, place.line)
+        known, known_en = (", ".join(fields(shape)),) * 2 if line == place.line else (f"xem ở dòng {line}", f"see line {line}")
+        self.problems.error(place, "unknown-field", field=_short(name), known=known, known_en=known_en)
+
+    def check_remark(self, place: Place, key: yaml.Node, field: Field) -> None:
+        """Tell of a value that was taken for a remark. Without a colour, the site would have another."""
+        if not field.required and _TAKEN_FOR_REMARK.match(self.text, key.end_mark.index):
+            tell = self.problems.error if field.kind is COLOUR else self.problems.warning
+            tell(place, "empty-value", field=field.name)
 
     def value(self, node: yaml.Node, field: Field, at: str) -> Any:
         if field.many:
@@ -208,6 +232,9 @@ class _Reader:
         try:
             return field.kind.read(text)
         except Bad as bad:
+            if self.problems.is_full(self.path):
+                self.problems.error(self.place(node), bad.code)
+                return None
             values = {"nearest": "", **bad.values}
             code = bad.code + "-near" if bad.code == "not-a-choice" and values["nearest"] else bad.code
             if "found" in values:
@@ -241,11 +268,6 @@ def _where(error: yaml.MarkedYAMLError, text: str, path: str) -> Place:
     if mark.line > len(ends):  # libyaml stands a line below a text that doesn't end with a line
         return Place(path, len(ends) + 1, len(text) - (ends[-1].end() if ends else 0) + 1)
     return Place(path, mark.line + 1, mark.column + 1)
-
-
-def _reason(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or error.context or ""
-    return f"{error.context}, {problem}" if error.context and problem.startswith("but ") else problem
 
 
 def _short(text: str) -> str:

@@ -31,6 +31,7 @@ from tornado.web import Application, HTTPError
 from .build import Paths, Report, build, remembered
 from .files import Entry, walk
 from .problems import ContentError, Place, Problem, Problems
+from .reasons import of_system
 from .trouble import based, trouble_page
 
 _LOOK = 0.1  # seconds between looks at the folders
@@ -269,7 +270,7 @@ def _listen(host: str, port: int) -> list[socket.socket]:
         if error.errno == errno.EADDRINUSE:
             problems.error(Place(f"--port {port}"), "port-busy", port=port, other=port + 1 if port < 65535 else port - 1)
         else:
-            problems.error(Place(f"--host {host} --port {port}"), "cannot-listen", host=host, port=port, reason=error.strerror or str(error))
+            problems.error(Place(f"--host {host} --port {port}"), "cannot-listen", host=host, port=port, reason=of_system(error))
     raise ContentError(problems)
 
 

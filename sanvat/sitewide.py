@@ -14,7 +14,7 @@ from .lang import Words
 from .model import Catalogue
 from .problems import Place, Problems
 from .sources import Sources
-from .theme import check_theme
+from .theme import Fault, faults
 from .urls import link
 
 _ICONS = {"icon-192.png": (192, False), "icon-512.png": (512, False), "icon-maskable.png": (512, True), "apple-touch-icon.png": (180, True)}
@@ -26,12 +26,20 @@ def make_assets(folders: tuple[Path, ...], catalogue: Catalogue, sources: Source
     grid = tuple((area.id, area.grid) for area in catalogue.areas.values() if area.grid)
     try:
         if theme:
-            for pair, ratio, needed in check_theme(theme, tokens_text(folders)):
-                problems.error(Place(place), "contrast", pair=pair, ratio=f"{ratio:.1f}", needed=f"{needed:g}")
+            for fault in faults(theme, tokens_text(folders)):
+                _tell_fault(fault, Place(place, *catalogue.site_places.get(f"theme.{fault.name}", (0, 0))), problems)
         return build_assets(folders, frozenset(catalogue.letters), theme, grid, cache)
     except (ValueError, KeyError) as error:  # AssetError, and what a stylesheet of the site's own may lack
         problems.error(Place("static"), "static", reason=str(error))
         return Assets((), (), {})
+
+
+def _tell_fault(fault: Fault, place: Place, problems: Problems) -> None:
+    # Cut, not rounded: 6.96 where 7 is needed would read as 7.
+    ratio, needed = f"{int(fault.ratio * 10) / 10:g}", f"{fault.needed:g}"
+    way, way_en = ("đậm hơn", "darker") if fault.darker else ("nhạt hơn", "lighter")
+    spoken = {"ratio": ratio.replace(".", ","), "needed": needed.replace(".", ","), "ratio_en": ratio, "needed_en": needed}
+    problems.error(place, "contrast", field=fault.name, colour=fault.colour, other=fault.other, way=way, way_en=way_en, **spoken)
 
 
 def art(assets: Assets) -> dict[str, str]:

@@ -102,6 +102,20 @@ class Sources:
         self._new[name] = old
         return marshal.loads(old[2])
 
+    def last(self, name: str) -> Any:
+        """What `remember` last kept under a name, or None."""
+        old = self._old.get(name)
+        return marshal.loads(old[2]) if old is not None else None
+
+    def gone(self, sort: str) -> dict[str, Any]:
+        """What files gave that were there the last time and were not asked for this time, by name."""
+        start = f"{sort}:"
+        return {name.removeprefix(start): marshal.loads(self._old[name][2]) for name in self._old.keys() - self._new.keys() if name.startswith(start)}
+
+    def is_new(self, name: str, sort: str) -> bool:
+        """Whether a file was not there the last time."""
+        return f"{sort}:{name}" not in self._old
+
     def save(self) -> None:
         """Keep what was read for the next build."""
         if self._file is None or not (self._changed or len(self._new) != len(self._old)):

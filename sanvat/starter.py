@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from .files import walk, write_atomic, write_if_changed
 from .model import Article, CertificationTypes, Fair, Groups, Outlets, Places, Producer, Product, Site
 from .problems import Place, Problems
+from .reasons import of_system
 from .schema import json_schema
 
 _PACKAGE = Path(__file__).parent
@@ -55,7 +56,7 @@ def start(folder: Path, problems: Problems) -> bool:
         write_atomic(folder / ".gitignore", _IGNORE.encode())
         write_schemas(folder)
     except OSError as error:
-        problems.error(Place(shown), "cannot-write", reason=error.strerror or str(error))
+        problems.error(Place(shown), "cannot-write", reason=of_system(error))
         return False
     return True
 

@@ -112,6 +112,50 @@ def contrast_table(tokens: str) -> tuple[tuple[str, float, float], ...]:
     return tuple(rows)
 
 
+class Fault(NamedTuple):
+    """A colour of a theme, another that it meets with too little contrast, and the way out."""
+
+    name: str
+    colour: str
+    other: str
+    ratio: float
+    needed: float
+    darker: bool
+
+
+def faults(theme: Mapping[str, str], tokens: str) -> list[Fault]:
+    """Of every colour of a theme that makes something unreadable, the pair that lacks most.
+
+    A pair of two such colours is told of the one that fails more often. Raises ValueError as `themed`.
+    """
+    failing: dict[str, list[Fault]] = {name: [] for name in theme}
+    for mode, palette in palettes(themed(tokens, theme)).items():
+        for pair in PAIRS:
+            dyes = _dye(palette, pair.ink), _dye(palette, pair.ground)
+            ink, ground = _colour(palette, pair.ink), _colour(palette, pair.ground)
+            ratio = contrast(ink, ground)
+            if mode in pair.modes and ratio < pair.needed:
+                for name, own, other in ((dyes[0], ink, ground), (dyes[1], ground, ink)):
+                    if name in failing:
+                        failing[name].append(Fault(name, own, other, ratio, pair.needed, luminance(own) < luminance(other)))
+    told: list[Fault] = []
+    for found in sorted(failing.values(), key=len, reverse=True):
+        # What a colour told of already brings with it, mending that one mends.
+        left = [fault for fault in found if not any(fault.other == before.colour for before in told)]
+        if left:
+            told.append(min(left, key=lambda fault: fault.ratio / fault.needed))
+    return told
+
+
+def _dye(palette: Mapping[str, str], name: str) -> str:
+    """The last name on the way from a name to its colour: where a dye is used, that dye."""
+    value = palette.get(name, "")
+    while value.startswith("var(--"):
+        name = value[len("var(--") : -1]
+        value = palette[name]
+    return name
+
+
 def check_theme(theme: Mapping[str, str], tokens: str) -> list[tuple[str, float, float]]:
     """The pairs that a theme would make unreadable: (pair, ratio, needed). Empty: the theme is fine."""
     return [row for row in contrast_table(themed(tokens, theme)) if row[1] < row[2]]

@@ -40,7 +40,7 @@ def test_a_good_build_ends_with_0_and_says_what_it_did(workshop: Workshop) -> No
     out, err = said(workshop.command(), 0)
     assert err == ""  # no progress where nobody watches
     lines = out.splitlines()
-    assert re.fullmatch(r"\d+ lưu ý; xem bằng sanvat check\. / \d+ warnings; see them with sanvat check\.", lines[0])
+    assert re.fullmatch(r"\d+ lưu ý; xem bằng python \S+build\.py check\. / \d+ warnings; see them with python \S+build\.py check\.", lines[0])
     assert re.fullmatch(r"(\d+) trang cho ngày 31/12/2023: vẽ \1, ghi \d+ tệp, xoá 0, thu nhỏ 4 ảnh\.", lines[1])
     assert re.fullmatch(r"(\d+) pages for 31/12/2023: \1 drawn, \d+ files written, 0 removed, 4 photos shrunk\.", lines[2])
     assert lines[3] == "→ site/index.html"
@@ -179,6 +179,45 @@ def test_the_version_is_told(tmp_path: Path) -> None:
 def test_the_package_is_the_command(built: Workshop) -> None:
     done = subprocess.run([sys.executable, "-m", "sanvat"], cwd=built.root, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
     assert "→ site/index.html" in said(done, 0)[0]
+
+
+def test_messages_name_the_command_as_it_was_started(tmp_path: Path) -> None:
+    program = os.path.relpath(ROOT / "build.py", tmp_path)
+    script = Path(sys.executable).with_name("sanvat")
+    for started, called in (
+        ([sys.executable, program], f"python {program}"),
+        ([os.path.relpath(sys.executable, tmp_path), program], f"{os.path.relpath(sys.executable, tmp_path)} {program}"),
+        ([sys.executable, "-m", "sanvat"], "python -m sanvat"),
+        ([str(script)], "sanvat"),
+    ):
+        done = subprocess.run(started, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+        _, err = said(done, 1)
+        assert f"tạo mới: {called} new THƯ_MỤC." in err and f"to start one: {called} new DIR." in err
+    wrong = subprocess.run([sys.executable, program, "khong-co"], cwd=tmp_path, capture_output=True, check=False)
+    assert f"Usage: python {program} " in said(wrong, 2)[1]
+
+
+def test_what_comes_next_can_be_typed_as_it_is(tmp_path: Path) -> None:
+    out, _ = said(run(tmp_path, "new", "tinh"), 0)
+    (typed,) = re.findall(r"run (python \S+ serve --content \S+ --output \S+)", out)
+    done = subprocess.run([sys.executable, *typed.split()[1:2], "check", *typed.split()[3:5]], cwd=tmp_path, capture_output=True, check=False)
+    assert "Không có lỗi" in said(done, 0)[0]
+
+
+def test_all_problems_are_counted_though_not_all_are_printed(built: Workshop) -> None:
+    built.content.append("products/nha-san/product.yaml", "".join(f"khong{number}: a\n" for number in range(300)))
+    _, err = said(built.command("check"), 1)
+    assert err.count(": lỗi: ") == 51 and "còn 250 chỗ nữa" in err
+    assert "Dừng: 300 lỗi" in err
+
+
+def test_data_of_a_day_to_come_is_told_on_its_line(workshop: Workshop) -> None:
+    for day, told in (("31/12/2099", True), ("12/2099", True), ("31/12/2023", False)):
+        workshop.content.write("site.yaml", re.sub(r"as_of: .*", f"as_of: {day}", workshop.content.read("site.yaml")))
+        line = workshop.content.read("site.yaml").split("as_of")[0].count("\n") + 1
+        _, err = said(workshop.command("check"), 0)
+        assert (f"content/site.yaml:{line}:1: lưu ý: ngày của dữ liệu ({day}) còn ở phía trước" in err) == told
+        assert ("[as-of-to-come]" in err) == told
 
 
 def test_another_output_is_named_where_it_is(built: Workshop) -> None:

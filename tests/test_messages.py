@@ -13,8 +13,10 @@ from sanvat.messages import MESSAGES
 from sanvat.problems import ContentError, Place, Problem, Problems
 from sanvat.reading import TEXT_LIMIT
 
-# Told by what comes after loading (theme, templates, plan, output, commands): their own tests cause them.
+# Told by what comes after loading (theme, templates, plan, output, commands), after another load or
+# after other problems: their own tests cause them.
 ELSEWHERE = {
+    "as-of-to-come",
     "bad-option-date",
     "base-url",
     "busy",
@@ -26,10 +28,12 @@ ELSEWHERE = {
     "engine",
     "folder-not-empty",
     "locale",
+    "more-problems",
     "not-our-file",
     "not-our-folder",
     "output-holds-content",
     "port-busy",
+    "renamed",
     "static",
     "template",
     "template-name",
@@ -66,6 +70,7 @@ case("no-content", "", None, lambda province: province.remove(""))
 case("no-site-file", "site.yaml", None, lambda province: province.remove("site.yaml"))
 case("no-products", "products", None, lambda province: (province.remove("products"), province.remove("articles")))
 case("no-product-file", "products/tra-shan", None, lambda province: province.write("products/tra-shan/story.md", STORY))
+case("empty-folder", "products/tra-shan", None, lambda province: (province.root / "products/tra-shan").mkdir())
 case("not-utf8", MIEN, "\ufffdn dong", lambda province: province.write(MIEN, province.read(MIEN).encode().replace("ế".encode(), b"\xec")))
 case("unreadable", "outlets.yaml", None, lambda province: (province.remove("outlets.yaml"), (province.root / "outlets.yaml").symlink_to("nothing")))
 case("file-too-big", "products/mien-dong/story.md", None, lambda province: province.write("products/mien-dong/story.md", "a" * (TEXT_LIMIT + 1)))
@@ -83,6 +88,7 @@ line("unknown-field", "qqqq: a", "qqqq")
 line("unknown-field-near", "sumary: a", "sumary")
 line("field-twice", "name: again", "name: again")
 case("missing-field", MIEN, "area", lambda province: province.edit(MIEN, "name: Miến dong\n", ""))
+case("empty-value", "site.yaml", "cham", lambda province: province.append("site.yaml", "theme:\n  cham: #1b2450\n"))
 case("not-a-mapping", MIEN, "4 sao", lambda province: province.edit(MIEN, "stars: 4\n    decision: 2616/QĐ-UBND\n    date: 29/12/2021\n" + CERTIFICATE, "4 sao\n"))
 line("not-a-list", "photos: a.jpg", "a.jpg")
 line("not-a-value", "price: [85.000]", "[85.000]")
@@ -98,13 +104,14 @@ line("no-such-day", "price_date: 31/11/2022", "31/11/2022")
 line("bad-year", "price_date: 11/2203", "11/2203")
 case("bad-phone", "outlets.yaml", "912}", lambda province: province.edit("outlets.yaml", "area: na-ri}", "area: na-ri, phone: 912}"))
 line("bad-url", "traceability_url: javascript:alert(1)", "javascript:")
+line("url-credentials", "traceability_url: https://an:matkhau@vi-du.vn/mien", "https:")
 case("bad-email", "producers/htx-tai-hoan.yaml", "thư}", lambda province: province.append("producers/htx-tai-hoan.yaml", "contact: {email: thư}\n"))
 line("bad-gtin", "gtin: '893'", "'893'")
 line("gtin-from-excel", "gtin: 8.93E+12", "8.93E+12")
 line("gtin-check-digit", "gtin: 4006381333932", "4006381333932")
 line("bad-product-code", "product_code: MD01", "MD01")
 case("bad-point", NHA, "hồ Ba Bể", lambda province: province.append(NHA, "map: hồ Ba Bể\n"))
-line("bad-focus", "photos: [{file: a.jpg, focus: giữa}]", "giữa")
+case("bad-focus", MIEN, "giữa", lambda province: (province.append(MIEN, "photos: [{file: a.jpg, focus: giữa}]\n"), province.write("products/mien-dong/a.jpg", picture())))
 case("bad-colour", "site.yaml", "xanh}", lambda province: province.append("site.yaml", "theme: {cham: xanh}\n"))
 line("bad-id", "formerly: [Miến cũ]", "Miến cũ")
 case("bad-grid", "places.yaml", "giữa}", lambda province: province.edit("places.yaml", "name: Na Rì, province: bac-kan}", "name: Na Rì, province: bac-kan, grid: giữa}"))
@@ -114,9 +121,13 @@ more("not-a-choice-near", "level: provinces", "provinces")
 case("no-such", MIEN, "area", lambda province: province.edit(MIEN, "area: na-ri", "area: qqqq"))
 case("no-such-near", MIEN, "area", lambda province: province.edit(MIEN, "area: na-ri", "area: na-rì"))
 case("id-twice", "places.yaml", "id: ba-be, name: Bể", lambda province: province.edit("places.yaml", "communes:\n", "  - {id: ba-be, name: Bể}\ncommunes:\n"))
+line("former-self", "formerly: [mien-dong]", "mien-dong]")
+line("former-twice", "formerly: [mien-cu, mien-cu ]", "mien-cu ]")
 case("gtin-twice", NHA, "gtin", lambda province: (province.append(MIEN, "gtin: '4006381333931'\n"), province.edit(NHA, "group: VI", "group: I.3.b\ngtin: '04006381333931'")))
 case("story-same", "products/nha-san/story.md", "TIẾNG0 ", lambda province: (province.write("products/mien-dong/story.md", STORY), province.write("products/nha-san/story.md", STORY.upper())))
 case("story-alike", "products/nha-san/story.md", "tiếng0 ", lambda province: (province.write("products/mien-dong/story.md", STORY), province.write("products/nha-san/story.md", NEARLY)))
+case("story-empty", "products/mien-dong/story.md", "\n", lambda province: province.write("products/mien-dong/story.md", "\n"))
+case("story-untranslated", "products/mien-dong/story.en.md", "tiếng0 ", lambda province: [province.write(f"products/mien-dong/{name}", STORY) for name in ("story.md", "story.en.md")])
 case("languages", "site.yaml", "languages", lambda province: province.append("site.yaml", "languages: [en]\n"))
 case("tangled", "products/mien-dong/story.md", "Chuyện", lambda province: province.write("products/mien-dong/story.md", "Chuyện" + "[" * 5000))
 case("story-length", "products/mien-dong/story.md", "Ngắn", lambda province: province.write("products/mien-dong/story.md", "Ngắn quá.\n"))
@@ -138,6 +149,7 @@ case("photo", "products/mien-dong/1.jpg", None, lambda province: province.write(
 line("photo-missing", "photos: [{file: 1.jpg}]", "file")
 case("photo-missing-near", MIEN, "file", lambda province: (province.append(MIEN, "photos: [{file: mien.jpg}]\n"), province.write("products/mien-dong/mien1.jpg", picture())))
 case("photo-noted-twice", MIEN, "file: 1.jpg # again", lambda province: (province.append(MIEN, "photos:\n  - file: 1.jpg\n  - file: 1.jpg # again\n"), province.write("products/mien-dong/1.jpg", picture())))
+case("photo-ambiguous", MIEN, "file", lambda province: (province.append(MIEN, "photos: [{file: Anh.jpg}]\n"), province.write("products/mien-dong/anh.jpg", picture()), province.write("products/mien-dong/ảnh.jpg", picture())))
 
 each_fault = pytest.mark.parametrize("code, file, at, cause", CASES, ids=[code for code, *_ in CASES])
 
@@ -241,6 +253,60 @@ def test_a_problem_is_printed_with_place_level_and_code():
 def test_values_with_braces_are_shown_as_they_are():
     problem = Problem(Place("a.yaml", 1, 1), "bad-date", "error", (("field", "date"), ("found", "{0} {x}")))
     assert "{0} {x}" in problem.text("vi")
+
+
+def test_days_are_told_day_first_in_vietnamese_and_as_iso_in_english():
+    problem = Problem(Place("a.yaml", 1, 1), "expires-before", "error", (("expires", "2021-12"), ("date", "2021-12-29")))
+    assert problem.text("vi") == "ngày hết hạn 12/2021 trước ngày cấp 29/12/2021."
+    assert problem.text("en") == "the expiry 2021-12 is before the date of issue 2021-12-29."
+
+
+def test_what_an_author_wrote_is_no_date_to_turn_round():
+    problem = Problem(Place("a.yaml", 1, 1), "bad-year", "error", (("field", "date"), ("found", "2203-11")))
+    assert '"2203-11"' in problem.text("vi")
+
+
+@pytest.mark.parametrize("level", ["error", "warning"])
+def test_of_very_many_problems_of_a_file_fifty_are_told_and_the_rest_counted(level):
+    problems = Problems()
+    for line in range(1, 121):
+        getattr(problems, level)(Place("a.yaml", line, 3), "not-a-mapping")
+    assert not problems.is_full("b.yaml") and problems.is_full("a.yaml") == (level == "error")
+    problems.error(Place("b.yaml", 1, 1), "empty-file")
+    problems.warning(Place("c.docx"), "stray-file")
+    told = [problem for problem in problems.all() if problem.place.path == "a.yaml"]
+    assert [problem.code for problem in told] == ["not-a-mapping"] * 50 + ["more-problems"]
+    assert (told[-1].place, told[-1].level) == (Place("a.yaml", 51, 3), level)
+    assert "70 chỗ" in told[-1].text("vi") and "70 more" in told[-1].text("en")
+    assert len(problems) == 122
+    assert problems.count(level) == 121 and problems.count("error") + problems.count("warning") == 122
+
+
+def test_fifty_problems_are_all_told():
+    problems = Problems()
+    for line in range(1, 51):
+        problems.error(Place("a.yaml", line, 1), "not-a-mapping")
+    assert len(problems.all()) == 50 == problems.count("error")
+
+
+def test_errors_are_told_however_many_warnings_come_first():
+    problems = Problems()
+    for line in range(1, 200):
+        problems.warning(Place("a.yaml", line, 1), "certificate-source", stars=3)
+    problems.error(Place("a.yaml", 200, 1), "not-a-mapping")
+    assert [problem.code for problem in problems.errors] == ["not-a-mapping"]
+
+
+def test_problems_left_out_are_counted_on_when_they_are_taken_over():
+    one = Problems()
+    for line in range(1, 61):
+        one.error(Place("a.yaml", line, 1), "not-a-mapping")
+    other = Problems()
+    other.extend(one.all())
+    other.error(Place("a.yaml", 61, 1), "not-a-mapping")
+    assert [str(problem.place) for problem in other.all()[-2:]] == ["a.yaml:50:1", "a.yaml:51:1"]
+    assert dict(other.all()[-1].values) == {"count": "11"}
+    assert str(ContentError(other)) == "61 errors"
 
 
 def test_problems_of_a_content_folder_are_told_with_the_folder_as_the_user_named_it(province, tmp_path: Path):

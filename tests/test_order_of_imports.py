@@ -13,8 +13,8 @@ ENGINE = ROOT / "sanvat"
 
 # From the ground up, as in docs/architecture.md. `plan_…` stand for themselves and their kin.
 FLOORS = (
-    ("ground", "problems messages digest text urls files cache sources ledger lock pool fast console"),
-    ("records", "kinds schema model certificates checks reading stories linking load pixels photos"),
+    ("ground", "problems messages reasons digest text urls files cache sources ledger lock pool fast console"),
+    ("records", "kinds hints schema model certificates checks reading stories linking renames load pixels photos"),
     ("making", "lang addresses standing pictures views cards plan_lists plan_numbers plan_pages plan_products plan structured feeds search offline fonts theme assets mark share sitewide templates heavy"),
     ("paper and exchange", "codes print spreadsheet intake publish"),
     ("commands", "build inspect trouble serve starter cli __main__"),
