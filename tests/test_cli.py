@@ -183,12 +183,14 @@ def test_the_package_is_the_command(built: Workshop) -> None:
 
 def test_messages_name_the_command_as_it_was_started(tmp_path: Path) -> None:
     program = os.path.relpath(ROOT / "build.py", tmp_path)
-    script = Path(sys.executable).with_name("sanvat")
+    script = tmp_path / "bin" / "sanvat"  # as pip installs it
+    script.parent.mkdir()
+    script.write_text("from sanvat.__main__ import main\nmain()\n")
     for started, called in (
         ([sys.executable, program], f"python {program}"),
         ([os.path.relpath(sys.executable, tmp_path), program], f"{os.path.relpath(sys.executable, tmp_path)} {program}"),
         ([sys.executable, "-m", "sanvat"], "python -m sanvat"),
-        ([str(script)], "sanvat"),
+        ([sys.executable, str(script)], "sanvat"),
     ):
         done = subprocess.run(started, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
         _, err = said(done, 1)
