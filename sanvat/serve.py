@@ -4,6 +4,10 @@ livereload serves the output folder and tells open pages to load again. The engi
 process, and so does what it read. While the content has problems, pages show those instead; the
 output keeps the last good site. Everything happens on one thread: a page asked for during a build
 waits for it, so nobody sees half of two builds.
+
+Only pages of the preview itself may ask. A web page that the user has open elsewhere could lead a
+name of its own to this machine (DNS rebinding) and read what is not published yet: whoever asks for
+another name than ours, or from a page of another address, is refused.
 """
 
 import errno
@@ -26,7 +30,7 @@ from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
-from tornado.web import Application, HTTPError
+from tornado.web import Application, HTTPError, RequestHandler
 
 from .build import Paths, Report, build, remembered
 from .files import Entry, walk
@@ -193,6 +197,7 @@ class _Files(StaticFileHandler):
 
     def set_extra_headers(self, path: str) -> None:
         self.set_header("Cache-Control", "no-store")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
 
     def get_content_type(self) -> str:
         return _TYPES.get(os.path.splitext(self.absolute_path)[1].lower()) or super().get_content_type()
@@ -212,6 +217,51 @@ def _is_page(path: str) -> bool:
     return name.endswith(".html") or "." not in name
 
 
+class _Refused(RequestHandler):
+    """The answer to whoever asks for a name or from a page that is not ours."""
+
+    def initialize(self, address: str) -> None:
+        self._address = address
+
+    def prepare(self) -> None:
+        self.set_status(403)
+        self.set_header("Content-Type", _TYPES[".html"])
+        self.finish(
+            f'<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n<title>403</title>\n'
+            f'<p>Bản xem trước chỉ mở được tại <a href="{self._address}">{self._address}</a>.</p>\n'
+            f'<p lang="en">The preview opens only at <a href="{self._address}">{self._address}</a>.</p>\n'
+        )
+
+
+class _Guarded(Application):
+    """Answers only requests that call this machine by a name of ours, and none that other pages send."""
+
+    def __init__(self, handlers: list[Any], host: str, sockets: list[socket.socket], **settings: Any) -> None:
+        super().__init__(handlers, **settings)
+        self._host = host
+        self._port = sockets[0].getsockname()[1]
+        self._refusal = {"address": _address(host, sockets)}
+
+    def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
+        names = self._names(request)
+        said, origin = request.headers.get("Host", ""), request.headers.get("Origin", "")
+        if said.lower() in names and (not origin or origin.lower() in {f"http://{name}" for name in names}):
+            return super().find_handler(request, **kwargs)
+        return self.get_handler_delegate(request, _Refused, self._refusal)
+
+    def _names(self, request: HTTPServerRequest) -> set[str]:
+        """This machine, what was asked for with --host, and the address that the request came in at
+        (another one only where we listen at all of them)."""
+        line = request.connection.stream.socket  # None where the other end has gone
+        local = line.getsockname()[0] if line else ""
+        names = {_bracketed(name.lower()) for name in ("localhost", "127.0.0.1", "::1", self._host, local) if name}
+        return {f"{name}:{self._port}" for name in names} | (names if self._port == 80 else set())
+
+
+def _bracketed(name: str) -> str:
+    return f"[{name}]" if ":" in name else name
+
+
 class _Server(Server):
     """livereload's server with our pages, on sockets opened before the first build."""
 
@@ -226,8 +276,10 @@ class _Server(Server):
         LiveReloadHandler.live_css = False
         preview = {"preview": self._preview}
         pages = {"path": os.path.abspath(self.root), "default_filename": self.default_filename, **preview}
-        application = Application(
+        application = _Guarded(
             [(r"/livereload", _Line, preview), (r"/livereload.js", LiveReloadJSHandler), (r"/(.*)", _Files, pages)],
+            host,
+            self._sockets,
             transforms=[partial(_Script, self._preview)],
             log_function=lambda handler: None,
         )
@@ -275,7 +327,7 @@ def _listen(host: str, port: int) -> list[socket.socket]:
 
 
 def _address(host: str, sockets: list[socket.socket]) -> str:
-    shown = "127.0.0.1" if host in ("", "0.0.0.0", "::") else f"[{host}]" if ":" in host else host
+    shown = "127.0.0.1" if host in ("", "0.0.0.0", "::") else _bracketed(host)
     return f"http://{shown}:{sockets[0].getsockname()[1]}/"
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import http.client
 import json
 import os
 import re
@@ -17,9 +18,10 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from conftest import ROOT, Province, picture
+from conftest import CHROMIUM, ROOT, Province, picture
 
 from sanvat.build import Paths, build
 from sanvat.lock import locked
@@ -188,11 +190,88 @@ def test_answers_are_not_kept_and_named_by_what_they_are(server):
         with urllib.request.urlopen(server.address + path) as answer:
             assert answer.headers["Content-Type"] == kind
             assert answer.headers["Cache-Control"] == "no-store"
+            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"  # no script or picture for pages elsewhere
 
 
 def test_only_the_preview_carries_the_script(server, province):
     assert b"livereload.js" in server.get(PAGE)[1]
     assert b"livereload" not in (province.root.parent / "site" / PAGE).read_bytes()
+
+
+def asked(server: Running, path: str, host: str, **headers: str) -> tuple[int, str, bytes]:
+    """What a request gets that calls the server `host`: status, kind and body. `{port}` is the server's."""
+    port = urlsplit(server.address).port
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    line.putrequest("GET", path, skip_host=True)
+    for name, value in {"Host": host, **headers}.items():
+        line.putheader(name.replace("_", "-"), value.format(port=port))
+    line.endheaders()
+    answer = line.getresponse()
+    body = b"" if answer.status == 101 else answer.read()
+    line.close()
+    return answer.status, answer.headers.get("Content-Type", ""), body
+
+
+CALL = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13", "Sec_WebSocket_Key": "c2FuIHZhdCBzYW4gdmF0IQ=="}
+FOREIGN = ["example.org", "example.org:{port}", "127.0.0.1.nip.io:{port}", "localhost", "127.0.0.1:1", "localhost:{port}.example.org", "0.0.0.0:{port}", "", " "]
+
+
+def test_it_answers_only_to_its_own_names(server):
+    """A name of another site that was made to lead here (DNS rebinding) reads nothing."""
+    for host in ("localhost:{port}", "127.0.0.1:{port}", "[::1]:{port}", "LocalHost:{port}"):
+        assert asked(server, "/" + PAGE, host)[0] == 200, host
+        assert asked(server, "/livereload", host, **CALL)[0] == 101, host
+    for host in FOREIGN:
+        for path, headers in (("/" + PAGE, {}), ("/du-lieu/san-pham.json", {}), ("/livereload.js", {}), ("/livereload", CALL)):
+            status, kind, body = asked(server, path, host, **headers)
+            assert (status, kind) == (403, "text/html; charset=utf-8"), (host, path)
+            assert server.address in body.decode() and len(body) < 600, "where to go instead, and no more"
+
+
+def test_it_answers_no_page_of_another_origin(server):
+    host = "localhost:{port}"
+    for origin in ("http://localhost:{port}", "http://127.0.0.1:{port}"):
+        assert asked(server, "/" + PAGE, host, Origin=origin)[0] == 200
+        assert asked(server, "/livereload", host, Origin=origin, **CALL)[0] == 101
+    for origin in ("http://example.org", "http://example.org:{port}", "https://localhost:{port}", "http://localhost", "http://localhost:1", "null", "file://"):
+        assert asked(server, "/" + PAGE, host, Origin=origin)[0] == 403, origin
+        assert asked(server, "/livereload", host, Origin=origin, **CALL)[0] == 403, origin
+
+
+@pytest.mark.parametrize(("option", "shown", "others"), [("0.0.0.0", "127.0.0.1", ["0.0.0.0:{port}"]), ("127.0.0.2", "127.0.0.2", ["127.0.0.2:{port}"]), ("localhost", "localhost", [])])
+def test_it_answers_to_the_address_it_was_told_to_listen_on(province, option, shown, others):
+    running = Running(province.root.parent, "--host", option)
+    try:
+        port = urlsplit(running.address).port
+        assert running.address == f"http://{shown}:{port}/"
+        assert running.get(PAGE)[0] == 200
+        told = http.client.HTTPConnection(shown, port, timeout=PATIENCE)
+        for host, status in [(f"{shown}:{port}", 200), *((other.format(port=port), 200) for other in others), (f"example.org:{port}", 403), (f"127.0.0.9:{port}", 403)]:
+            told.request("GET", "/" + PAGE, headers={"Host": host})
+            answer = told.getresponse()
+            answer.read()
+            assert answer.status == status, host
+        told.close()
+    finally:
+        running.process.kill()
+        running.process.wait()
+
+
+def test_a_page_of_another_name_that_leads_here_gets_nothing(server, browser):
+    """The attack itself, in a browser whose names lead where the attacker wants."""
+    port = urlsplit(server.address).port
+    attacked = browser.browser_type.launch(executable_path=shutil.which("chromium") or shutil.which("chromium-browser"), args=[*CHROMIUM, "--host-resolver-rules=MAP evil.example 127.0.0.1"])
+    try:
+        page = attacked.new_page()
+        assert page.goto(f"http://evil.example:{port}/{PAGE}").status == 403
+        assert "Miến" not in page.inner_text("body")
+        assert page.evaluate("fetch('/" + PAGE + "').then(answer => answer.status)") == 403
+        heard = "new Promise(done => { const line = new WebSocket('ws://127.0.0.1:%d/livereload'); line.onopen = () => done('open'); line.onerror = () => done('refused') })"
+        assert page.evaluate(heard % port) == "refused"
+        assert page.goto(server.address + PAGE).status == 200
+        assert page.evaluate(heard % port) == "open"
+    finally:
+        attacked.close()
 
 
 def test_a_page_older_than_the_last_build_is_told_so_when_it_calls(server, province):
