@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from .digest import digest_bytes
 from .text import nfc
@@ -116,12 +116,21 @@ def write_atomic(path: str | Path, data: bytes) -> None:
 
 def _write(path: str, data: bytes, folder: str) -> None:
     try:
-        with open(path, "wb") as file:
-            file.write(data)
+        file = _made(path)
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(data)
+        file = _made(path)
+    with file:
+        file.write(data)
+
+
+def _made(path: str) -> BinaryIO:
+    """A new file. What a killed build left there goes, and so does a link, which is never written through."""
+    try:
+        return open(path, "xb")
+    except FileExistsError:
+        os.unlink(path)
+        return open(path, "xb")
 
 
 def write_marked(path: str | Path, data: bytes) -> None:

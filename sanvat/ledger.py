@@ -84,18 +84,19 @@ class Ledger:
         # What was found unchanged is ours even where somebody shortened the list.
         self._refuse_foreign(coming - set(self._new))
         if _UNFINISHED.encode() in self._list:
-            _remove_leftovers(self._output, self._own)
+            _remove_leftovers(self._output, self._own, _Real(self._output))
         self._own |= coming
         self._write_own(self._own, _UNFINISHED)
 
     def _refuse_foreign(self, coming: set[str]) -> None:
+        real = _Real(self._output)
         for path in sorted(coming):
             target = self._output / path
             if target.is_dir() or (path not in self._own and os.path.lexists(target)):
                 raise NotOurs(str(target))
         for folder in sorted({str(folder) for path in coming for folder in Path(path).parents}):
             target = self._output / folder
-            if os.path.lexists(target) and not target.is_dir():
+            if os.path.lexists(target) and not (target.is_dir() and real.is_here(folder)):
                 raise NotOurs(str(target))
 
     def write(self, path: str, key: str, data: bytes) -> None:
@@ -119,17 +120,9 @@ class Ledger:
     def prune(self) -> None:
         """Remove our files that this build did not make, then the folders that leaves empty."""
         gone = self._own - set(self._new)
-        self.removed = _remove(self._output, gone)
-        for folder in sorted({str(Path(path).parent) for path in gone}, key=len, reverse=True):
-            self._remove_empty(folder)
-
-    def _remove_empty(self, folder: str) -> None:
-        while folder not in ("", "."):
-            try:
-                os.rmdir(self._output / folder)
-            except OSError:
-                return
-            folder = str(Path(folder).parent)
+        real = _Real(self._output)
+        self.removed = _remove(self._output, gone, real)
+        _remove_empty(self._output, gone, real)
 
     def save(self) -> None:
         """Write both halves; the last step of a build."""
@@ -185,44 +178,59 @@ def _read_memory(memory: Path) -> dict[str, Made]:
         return {}  # of another Python
 
 
-def _remove(output: Path, paths: set[str]) -> int:
-    """Remove files; returns how many. Pages go first, so that none loses its pictures before it goes.
+class _Real:
+    """Tells folders of an output from links to elsewhere: what lies there is not ours, to write or remove."""
 
-    A folder that is a link to elsewhere is not followed: what lies there is not ours.
-    """
-    inside = os.path.realpath(output)
-    real: dict[str, bool] = {}
+    def __init__(self, output: Path) -> None:
+        self._output = str(output)
+        self._top = os.path.realpath(output)
+        self._known: dict[str, bool] = {}
+
+    def is_here(self, folder: str) -> bool:
+        """Whether a folder, named from the output, lies where its name says."""
+        if folder not in self._known:
+            lies, should = os.path.realpath(os.path.join(self._output, folder)), os.path.normpath(os.path.join(self._top, folder))
+            self._known[folder] = os.path.normcase(lies) == os.path.normcase(should)
+        return self._known[folder]
+
+
+def _remove(output: Path, paths: set[str], real: _Real) -> int:
+    """Remove files; returns how many. Pages go first, so that none loses its pictures before it goes."""
     removed = 0
     for path in sorted(paths, key=lambda path: (not path.endswith(".html"), path)):
-        folder = path.rpartition("/")[0]
-        if folder not in real:
-            lies, should = os.path.realpath(output / folder), os.path.normpath(os.path.join(inside, folder))
-            real[folder] = os.path.normcase(lies) == os.path.normcase(should)
         target = output / path
-        if real[folder] and (target.is_file() or target.is_symlink()):
+        if real.is_here(path.rpartition("/")[0]) and (target.is_file() or target.is_symlink()):
             target.unlink()
             removed += 1
     return removed
 
 
-def _remove_leftovers(output: Path, paths: set[str]) -> None:
+def _remove_empty(output: Path, paths: set[str], real: _Real) -> None:
+    """Remove the folders that held these files, where nothing is left in them."""
+    folders = {parent.as_posix() for path in paths for parent in Path(path).parents} - {"."}
+    for folder in sorted(folders, key=len, reverse=True):
+        if real.is_here(folder):
+            with suppress(OSError):  # holds something else
+                os.rmdir(output / folder)
+
+
+def _remove_leftovers(output: Path, paths: set[str], real: _Real) -> None:
     """Half-written files of a build that was killed."""
     for path in paths:
         folder, _, name = path.rpartition("/")
-        with suppress(FileNotFoundError, NotADirectoryError):
-            (output / folder / f".{name}.new").unlink()
+        if real.is_here(folder):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                (output / folder / f".{name}.new").unlink()
 
 
 def remove_all(output: Path) -> int:
     """Remove every file of ours from an output folder; returns how many. Raises NotOurs, OSError."""
     own, _ = _read_own(output)
-    removed = _remove(output, own)
-    _remove_leftovers(output, own | {OWN})
+    real = _Real(output)
+    removed = _remove(output, own, real)
+    _remove_leftovers(output, own | {OWN}, real)
     (output / OWN).unlink(missing_ok=True)
-    folders = {parent.as_posix() for path in own for parent in Path(path).parents}
-    for folder in sorted(folders, key=len, reverse=True):
-        try:
-            (output / folder).rmdir()
-        except OSError:
-            continue  # holds something that is not ours
+    _remove_empty(output, own, real)
+    with suppress(OSError):  # holds something that is not ours
+        output.rmdir()
     return removed

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .files import write_atomic
+
 
 class Busy(Exception):
     """Another process holds the lock; `pid` names it as far as known."""
@@ -21,17 +23,29 @@ _held: set[int] = set()  # descriptors of the locks this process holds
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock file at `path` while the block runs. Raises Busy."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "a+b") as file:
+    with os.fdopen(_open(path), "r+b", buffering=0) as file:
         if not _take(file.fileno()):
             raise Busy(_holder(path))
         descriptor = file.fileno()
         _held.add(descriptor)
         try:
-            path.with_suffix(".pid").write_text(str(os.getpid()))
+            write_atomic(path.with_suffix(".pid"), str(os.getpid()).encode())
             yield
         finally:
             _held.discard(descriptor)
             _give_back(descriptor)
+
+
+def _open(path: Path) -> int:
+    """The lock file's descriptor; a link in its place goes: what it leads to is not ours to make."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags, 0o666)
+    except OSError:
+        if not path.is_symlink():
+            raise
+        path.unlink()
+        return os.open(path, flags, 0o666)
 
 
 def let_go() -> None:
@@ -42,8 +56,9 @@ def let_go() -> None:
 
 def _holder(path: Path) -> str:
     try:
-        return path.with_suffix(".pid").read_text()
-    except OSError:
+        with open(path.with_suffix(".pid"), encoding="ascii") as file:
+            return str(int(file.read(20)))
+    except (OSError, ValueError):
         return "?"
 
 

@@ -2,12 +2,18 @@
 
 import os
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from engine import codes as stopped_by
+from engine import differences, stamps, tree
 from PIL import Image
 
-from sanvat.files import walk
+from sanvat.files import walk, write_atomic
 from sanvat.kinds import is_id
+from sanvat.ledger import Ledger
+from sanvat.lock import Busy, locked
+from sanvat.problems import ContentError
 from sanvat.share import share_image
 from sanvat.stories import TooTangled, convert
 from sanvat.text import tidy
@@ -86,3 +92,114 @@ def test_a_strip_of_a_photo_makes_a_share_picture_too(size):
     Image.new("RGB", size, "#c23b2a").save(photo, "PNG")
     with Image.open(BytesIO(share_image(photo.getvalue(), "Miến dong", "Na Rì", 3, "3 sao"))) as made:
         assert made.size == (1200, 630)
+
+
+# links planted where files are written
+
+
+def planted(folder: Path, name: str, victim: Path) -> None:
+    """A link at the name that a file has while it is being written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f".{name}.new").symlink_to(victim)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_planted_at_the_temporary_name_is_not_written_through(tmp_path, there):
+    victim = tmp_path / "victim"
+    if there:
+        victim.write_text("of somebody else")
+    planted(tmp_path / "site", "index.html", victim)
+    write_atomic(tmp_path / "site/index.html", b"page")
+    assert (tmp_path / "site/index.html").read_bytes() == b"page"
+    assert not (tmp_path / "site/index.html").is_symlink()
+    assert (victim.read_text() == "of somebody else") if there else not victim.exists()
+    assert os.listdir(tmp_path / "site") == ["index.html"]
+
+
+def test_what_a_killed_build_left_or_a_link_of_the_other_kind_is_not_written_into(tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_text("of somebody else")
+    os.link(victim, tmp_path / ".a.new")
+    write_atomic(tmp_path / "a", b"page")
+    assert victim.read_text() == "of somebody else"
+    (tmp_path / ".a.new").write_text("half of it")
+    write_atomic(tmp_path / "a", b"again")
+    assert (tmp_path / "a").read_bytes() == b"again"
+
+
+def test_links_planted_for_lists_memories_and_locks_are_not_written_through(workshop):
+    victim = workshop.root / "victim"
+    victim.write_text("of somebody else")
+    workshop.build()
+    kept = tree(workshop.root)
+    for path in kept:  # everything that a build writes, while it writes it
+        if path.startswith(("site/", ".cache/")):
+            planted((workshop.root / path).parent, Path(path).name, victim)
+    for name in ("lock", "lock.pid"):
+        (workshop.root / ".cache" / name).unlink()
+        (workshop.root / ".cache" / name).symlink_to(victim)
+    workshop.content.edit("site.yaml", "name: Sản vật thử", "name: Sản vật khác")
+    workshop.content.remove("products/mien-dong/1.jpg")
+    assert workshop.build().written > 20
+    assert victim.read_text() == "of somebody else"
+    made = {path: data for path, data in tree(workshop.site).items() if not path.endswith(".new")}  # of what was written not again
+    assert differences(made, workshop.clean(workshop.root / "clean")) == []
+    assert not [path for path in workshop.root.rglob("*") if path.is_symlink() and not path.name.endswith(".new")]
+
+
+def test_a_lock_that_is_a_link_to_nowhere_makes_nothing_there(tmp_path):
+    (tmp_path / "lock").symlink_to(tmp_path / "made")
+    (tmp_path / "lock.pid").symlink_to(tmp_path / "made too")
+    with locked(tmp_path / "lock"):
+        assert (tmp_path / "lock.pid").read_text() == str(os.getpid())
+        with pytest.raises(Busy, match=str(os.getpid())), locked(tmp_path / "lock"):
+            pass
+    assert sorted(os.listdir(tmp_path)) == ["lock", "lock.pid"]
+
+
+@pytest.fixture
+def moved(workshop):
+    """A built site whose folder of products was put elsewhere, with a link to it in its place."""
+    workshop.build()
+    elsewhere = workshop.root / "elsewhere"
+    (workshop.site / "san-pham").rename(elsewhere)
+    (workshop.site / "san-pham").symlink_to(elsewhere, target_is_directory=True)
+    return elsewhere
+
+
+def test_a_folder_that_is_a_link_to_elsewhere_is_not_written_through(workshop, moved):
+    before = tree(moved), stamps(moved)
+    workshop.content.edit("products/mien-dong/product.yaml", "name: Miến dong", "name: Miến dong mới")
+    with pytest.raises(ContentError) as stopped:
+        workshop.build()
+    assert stopped_by(stopped.value) == ["not-our-file"]
+    assert [problem.place.path for problem in stopped.value.problems.errors] == [str(workshop.site / "san-pham")]
+    assert (tree(moved), stamps(moved)) == before
+    (workshop.site / "san-pham").unlink()
+    workshop.build()
+    assert differences(tree(workshop.site), workshop.clean(workshop.root / "clean")) == []
+
+
+def test_a_folder_that_is_a_link_to_elsewhere_is_not_emptied(workshop, moved):
+    """Neither of old pages, nor of what a killed build left, nor of folders that stand empty."""
+    (moved / ".mien-dong.html.new").write_text("of somebody else")
+    (moved / "a").mkdir()
+    before = tree(moved)
+    own = workshop.site / ".sanvat"
+    own.write_text(own.read_text() + "# chưa xong / unfinished\nsan-pham/a/b.html\n")
+    assert workshop.command("clean").returncode == 0
+    assert tree(moved) == before and (moved / "a").is_dir()
+    assert os.listdir(workshop.site) == ["san-pham"]
+
+
+def test_pages_that_went_are_not_removed_from_where_a_link_leads(workshop, moved):
+    (moved / "a").mkdir()
+    own = workshop.site / ".sanvat"
+    own.write_text(own.read_text() + "san-pham/a/b.html\n")
+    ledger = Ledger(workshop.site, workshop.root / "memory")
+    ledger.begin(["index.html"])
+    ledger.write("index.html", "key", b"page")
+    before = tree(moved)
+    ledger.prune()
+    assert ledger.removed and not (workshop.site / "en").exists()
+    assert tree(moved) == before and (moved / "a").is_dir()
