@@ -3,6 +3,8 @@
 from conftest import Province, picture
 
 STRING = "Ẳ Ễ Ỗ Ữ ỵ Ạ đường phên"
+LONG_NAME = "Bánh khảo nhân lạc vừng gừng nếp nương thơm hạt dài gói lá dong truyền thống của bà con các bản vùng cao Thượng Quan và Bằng Vân"
+LONG_WORD = "Nghiêngnghiêng" * 4 + "Ngọt"
 
 SITE = f"""\
 name: {STRING}
@@ -14,7 +16,7 @@ languages: [vi, en]
 as_of: 31/12/2023
 notice: {STRING}
 publisher: {{name: "{STRING}", phone: 0209 3870 123, email: ocop@ocop.example.vn}}
-hero: [mien-dong, ruou-quyt]
+hero: [mien-dong, ruou-quyt, ten-dai, mot-tu]
 story: soi-mien
 """
 PRODUCER = f"""\
@@ -80,6 +82,16 @@ area: chua-ro
 group: III.1
 proposed_stars: 4
 """
+LONG = """\
+name: {name}
+area: na-ri
+group: I.3.b
+producer: htx-ten-dai
+outlets: [cho-na-ri]
+other_names: ["{name}"]
+certificates:
+  - {{stars: 4, date: 29/12/2021, decision: 2616/QĐ-UBND, source: [Báo Bắc Kạn]}}
+"""
 GROUPS = """\
   - {code: II, name: Đồ uống}
   - {code: II.1, name: Đồ uống có cồn}
@@ -116,6 +128,9 @@ def fill(province: Province) -> None:
     province.write("products/mien-dong/02.jpg", picture(1200, 1600, "#ffc53d"))
     province.write("products/ruou-quyt/product.yaml", SPIRIT)
     province.write("products/vien-nghe/product.yaml", CAPSULES)
+    province.write("products/ten-dai/product.yaml", LONG.format(name=LONG_NAME))
+    province.write("products/mot-tu/product.yaml", LONG.format(name=LONG_WORD))
+    province.write("producers/htx-ten-dai.yaml", f"name: Hợp tác xã {LONG_WORD}\narea: na-ri\n")
     province.append("categories.yaml", GROUPS)
     province.write("outlets.yaml", OUTLET)
     province.edit("articles/soi-mien.md", "title: Sợi miến", f"title: {STRING}")
