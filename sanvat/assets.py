@@ -8,6 +8,7 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -22,6 +23,8 @@ FOLDER = "assets"
 FONTS_HERE = "/*fonts*/"
 STYLES = ("css/tokens.css", "css/site.css")
 """Joined in this order into the one stylesheet every page loads."""
+MORE = ("js/find.js", "js/box.js", "js/facets.js", "js/saved.js")
+"""Joined in this order into the script that a page loads when it is first needed."""
 
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -102,10 +105,12 @@ def build_assets(
         urls[logical] = path
 
     for name, path in static.items():
-        if not name.startswith("css/"):
-            write(name, name.removeprefix("js/"), path.read_bytes())
+        if not name.startswith("css/") and name not in MORE:
+            data = path.read_bytes()
+            write(name, name.removeprefix("js/"), _small(data.decode(), cache) if name.endswith(".js") else data)
     if "js/site.js" in urls:
         urls["js"] = urls["js/site.js"]
+    write("js-more", "more.js", _small("\n".join(_text(static, name) for name in MORE if name in static), cache))
     coming = tuple(_font(face, characters) for face in fonts.FACES)
     urls |= {f"font-{font.face}": font.path for font in coming}
     for name, package in fonts.LICENCES.items():
@@ -114,6 +119,21 @@ def build_assets(
         name = "site.css" if logical == "css" else logical.removeprefix("css/")
         write(logical, name, rcssmin.cssmin(_linked(source, logical, name, urls)).encode())
     return Assets(tuple(sorted(written.items())), coming, dict(sorted(urls.items())))
+
+
+def _small(script: str, cache: Store) -> bytes:
+    """A script without what only its readers need. Raises AssetError where it is none."""
+    key = digest(("script", version("tdewolff-minify"), script))
+    kept = cache.get(key)
+    if kept is None:
+        import minify  # slow to load, and only needed where a script is new
+
+        try:
+            kept = minify.string("application/javascript", script).encode()
+        except Exception as error:  # the library has no class of its own
+            raise AssetError(f"a script is not well-formed: {error}") from None
+        cache.put(key, kept)
+    return kept
 
 
 def hashed(name: str, data: bytes) -> str:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from . import feeds, heavy, plan
+from . import feeds, heavy, plan, search
 from .assets import Assets
 from .cache import Cache
 from .certificates import earliest, latest
@@ -36,7 +36,7 @@ from .templates import Renderer, TemplateChanged, TemplateTrouble, Theme, chrome
 from .views import Chrome
 
 _ENGINE = Path(__file__).parent
-_LIBRARIES = ("babel-", "brotli-", "fonttools-", "jinja2-", "markdown-", "markupsafe-", "nh3-", "pillow-", "pillow_heif-", "pyyaml-", "rcssmin-")
+_LIBRARIES = ("babel-", "brotli-", "fonttools-", "jinja2-", "markdown-", "markupsafe-", "nh3-", "pillow-", "pillow_heif-", "pyyaml-", "rcssmin-", "tdewolff_minify-")
 
 
 class Paths(NamedTuple):
@@ -195,6 +195,7 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     chromes = {lang: plan.chrome(texts[lang], standing, dict(assets.urls), icons) for lang in catalogue.site.languages}
     pages = plan.pages(standing, texts, pictures)
     pages += feeds.site_files(standing, pages, chromes)
+    pages += [Page(path, "text", "vi", (text,)) for path, text in search.index_files(standing, texts, pictures)]
     plan.check_paths([*pages, *(Page(path, "asset", "", ()) for path, _ in (*assets.files, *icon_pages))], problems)
     stop_on(problems)
     keys = {lang: chrome_key(chrome, texts[lang]) for lang, chrome in chromes.items()}

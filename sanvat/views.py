@@ -439,6 +439,7 @@ class Chrome(NamedTuple):
     foot: tuple[tuple[str, tuple[Link, ...]], ...]
     css: str
     script: str
+    more: str
     fonts: tuple[str, ...]
     feed: str
     icon: str

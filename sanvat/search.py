@@ -1,0 +1,284 @@
+"""The search index: what `static/js/find.js` reads, as plain scripts that a page loads when asked.
+
+Every file is one call of `sanvat.put`, so it loads from a disk and under a strict policy too. The
+script finds words by itself in the texts given here; only stories, too long for that, come as lists
+of words with the products that hold them. Columns stand together because likes compress best.
+
+    tim/dau.js            tables, one row a product, and in a small catalogue all the rest
+    tim/m<row>.js         late fields of _SLICE products from that row on, in a larger one
+    tim/<lang><n>.js      words of stories in order, each with the rows (counted from 1) as steps
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from .addresses import PAGES
+from .certificates import earliest, latest
+from .digest import digest_bytes
+from .lang import Words
+from .model import PRODUCER_KINDS, Photo, Product
+from .pictures import Pictures
+from .plan_products import contact
+from .standing import Standing
+from .text import MARKS, fold, slug
+
+FOLDER = "tim"
+_SMALL = 32_000  # characters of everything together that one file may hold
+_SLICE = 400  # products of a file of late fields
+_SHARD = 60_000  # characters of a file of story words
+_COMMON = 0.25  # share of stories above which a word tells nothing
+_WORDS = re.compile(r"[^0-9a-z\u00c0-\u024f\u1e00-\u1eff]+")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_EPOCH = date(2000, 1, 1)
+# Short forms that offices and visitors write; with them any of a kind's names finds its producers.
+_KIND_WORDS = {
+    "hop_tac_xa": "HTX hợp tác xã",
+    "lien_hiep_htx": "LHHTX liên hiệp hợp tác xã HTX",
+    "to_hop_tac": "THT tổ hợp tác",
+    "doanh_nghiep": "DN doanh nghiệp công ty cty CT TNHH",
+    "ho_kinh_doanh": "HKD hộ kinh doanh cá thể",
+    "trang_trai": "trang trại TT",
+    "hoi": "hội hiệp hội",
+}
+_AREA_WORDS = {"thành phố": "TP", "thị xã": "TX", "quận": "Q", "huyện": "H"}
+_COMMUNE_WORDS = {"phường": "P", "thị trấn": "TT", "xã": "X"}
+
+
+def index_files(standing: Standing, words: dict[str, Words], pictures: Pictures) -> list[tuple[str, str]]:
+    """All files of the index as (path, text)."""
+    return _Index(standing, words, pictures).files()
+
+
+def base36(number: int) -> str:
+    """A whole number from 0 on in the digits 0-9a-z."""
+    made = ""
+    while True:
+        number, rest = divmod(number, 36)
+        made = _DIGITS[rest] + made
+        if not number:
+            return made
+
+
+def _number(number: int) -> str:
+    """Base 36; nothing where there is none (-1)."""
+    return "" if number < 0 else base36(number)
+
+
+def _line(*cells: str) -> str:
+    return "\t".join(re.sub(r"[\t\n]", " ", cell) for cell in cells).rstrip("\t")
+
+
+def _script(name: str, value: object) -> str:
+    # U+2028 and U+2029 end a line in scripts of before 2019.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"sanvat.put({json.dumps(name)},{text})\n"
+
+
+class _Index:
+    """Makes the files of one catalogue."""
+
+    def __init__(self, standing: Standing, words: dict[str, Words], pictures: Pictures) -> None:
+        self.standing, self.words, self.pictures = standing, words, pictures
+        catalogue = self.catalogue = standing.catalogue
+        self.products = [catalogue.products[id] for id in standing.order]
+        self.producers = _places(catalogue.producers)
+        self.areas, self.communes = _places(catalogue.areas), _places(catalogue.communes)
+        self.groups = _places(code for code in catalogue.groups if code in standing.by_group)
+        self.certifications = _places(id for id in catalogue.certification_types if id in standing.by_certification)
+        self.outlets = _places(id for id in catalogue.outlets if id in standing.by_outlet)
+        self.kinds = _places(kind for kind in PRODUCER_KINDS if any(p.kind == kind for p in catalogue.producers.values()))
+        self.holders: list[str] = []
+
+    def files(self) -> list[tuple[str, str]]:
+        late = [self.late(self.products[first : first + _SLICE]) for first in range(0, len(self.products), _SLICE)]
+        stories = {lang: self.stories(lang) for lang in self.words}
+        head = self.head()
+        head["b"] = self.holders
+        head["v"] = {lang: [[first, _mark(text)] for first, text in shards] for lang, shards in stories.items()}
+        size = sum(len(text) for part in (head, head["r"], *late) for text in part.values() if isinstance(text, str))
+        made = []
+        if size <= _SMALL:
+            head["l"] = {name: "\n".join(part[name] for part in late) for name in late[0]} if late else None
+        else:
+            scripts = [_script(f"m{number * _SLICE}", part) for number, part in enumerate(late)]
+            head |= {"z": _SLICE, "h": [_mark(text) for text in scripts]}
+            made = [(f"{FOLDER}/m{number * _SLICE}.js", text) for number, text in enumerate(scripts)]
+        for lang, shards in stories.items():
+            made += [(f"{FOLDER}/{lang}{number}.js", _script(f"{lang}{number}", text)) for number, (_, text) in enumerate(shards)]
+        return [(f"{FOLDER}/dau.js", _script("dau", head)), *made]
+
+    # tables
+
+    def head(self) -> dict[str, object]:
+        catalogue, provinces = self.catalogue, self.catalogue.provinces
+
+        def both(record: object, field: str = "name") -> tuple[str, str]:
+            return getattr(record, field), getattr(record, f"{field}_en", "")
+
+        def table(lines: Iterable[str]) -> str:
+            return "\n".join(lines)
+
+        def province(id: str) -> str:
+            found = provinces.get(id)
+            if found is None:
+                return ""
+            after = provinces.get(found.successor)
+            return f"{found.name} {after.name if after else ''}".strip()
+
+        def row(name: str, id: str, english: str = "", more: str = "", kind: str = "", areas: str = "") -> str:
+            return _line(name, "" if id == slug(name) else id, "" if english == name else english, more, kind, areas)
+
+        producers = (
+            row(p.short_name or p.name, p.id, p.name_en, _beyond(p.short_name or p.name, p.name, *p.other_names), base36(self.kinds[p.kind]))
+            for p in catalogue.producers.values()
+        )
+        areas = (row(a.name, a.id, a.name_en, f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip()) for a in catalogue.areas.values())
+        communes = (
+            row(c.name, c.id, "", _beyond(c.name, c.type, _COMMUNE_WORDS.get(c.type, ""), province(c.province), *(f"{old.name} {old.type}" for old in c.formed_from)), "", ",".join(base36(self.areas[a]) for a in c.areas if a in self.areas))
+            for c in catalogue.communes.values()
+        )
+        groups = (_line(g.short or g.name, code, g.short_en or g.name_en, _beyond(f"{g.short or g.name} {g.short_en or g.name_en}", g.name, g.name_en, *g.aliases)) for code, g in catalogue.groups.items() if code in self.groups)
+        labels = {lang: (lambda kind, t=t: t(f"kind {kind}")) for lang, t in self.words.items()}
+        kinds = (_line(labels["vi"](kind), kind, labels["en"](kind) if "en" in labels else "", _KIND_WORDS.get(kind, "")) for kind in self.kinds)
+        return {
+            "m": MARKS,
+            "u": {lang: {sort: PAGES[lang][sort] for sort in ("product", "producer", "area", "commune", "group", "search")} for lang in self.words},
+            "p": table(producers),
+            "a": table(areas),
+            "c": table(communes),
+            "g": table(groups),
+            "k": table(kinds),
+            "x": table(row(*_named(catalogue.certification_types[id], id)) for id in self.certifications),
+            "o": table(row(*_named(catalogue.outlets[id], id)) for id in self.outlets),
+            "f": "",
+            **self.rows(),
+        }
+
+    # products
+
+    def rows(self) -> dict[str, object]:
+        """`r`: the columns of all products; `s`: the states that its column `t` counts."""
+        statuses = [self.standing.status[product.id] for product in self.products]
+        kinds = list(dict.fromkeys((status.state, status.stars) for status in statuses))
+        ends = [date.fromisoformat(status.expires) if len(status.expires) == 10 else None for status in statuses]
+        return {
+            "s": kinds,
+            "r": {
+                "n": "\n".join(_line(p.name) for p in self.products),
+                "i": "\n".join("" if p.id == slug(p.name) else p.id for p in self.products),
+                "p": " ".join(_number(self.producers.get(p.producer, -1)) for p in self.products),
+                "g": " ".join(_number(self.groups.get(p.group, -1)) for p in self.products),
+                "a": " ".join(_number(self.areas.get(p.area, -1)) for p in self.products),
+                "c": " ".join(_number(self.communes.get(p.commune, -1)) for p in self.products),
+                "t": "".join(chr(48 + kinds.index((status.state, status.stars))) for status in statuses),
+                "d": " ".join(_number((end - _EPOCH).days if end and end > _EPOCH else -1) for end in ends),
+                "y": " ".join(self.decided(product, end) for product, end in zip(self.products, ends, strict=True)),
+                "x": " ".join(_list(self.certifications[type] for type in sorted({c.type for c in p.certifications}, key=self.certifications.__getitem__)) for p in self.products),
+                "f": " ".join("" for _ in self.products),
+                "o": " ".join(_list(sorted({self.outlets[id] for id in p.outlets})) for p in self.products),
+                "h": " ".join("1" if p.summary_en or p.story_en else "0" for p in self.products),
+            },
+        }
+
+    def decided(self, product: Product, end: date | None) -> str:
+        """The day of the certificate in force: nothing where it is 36 months before the end, `-` where unknown."""
+        status = self.standing.status[product.id]
+        written = product.certificates[status.certificate].date if status.certificate >= 0 else ""
+        if not written:
+            return "-"
+        usual = len(written) == 10 and end is not None and latest(written) == earliest(written) and (end.year - 3, end.month, end.day) == tuple(map(int, written.split("-")))
+        return "" if usual else written.replace("-", "")
+
+    def late(self, products: list[Product]) -> dict[str, str]:
+        """What is wanted of a product only when it is shown, or when its name was not asked for."""
+        t = self.words["vi"]
+        columns: dict[str, Callable[[Product], str]] = {
+            "e": lambda p: "" if p.name_en == p.name else p.name_en,
+            "w": lambda p: " ".join((*p.other_names, *p.keywords)),
+            "v": lambda p: t.number(p.price) if p.price else "",
+            "u": lambda p: _line(p.price_unit, p.price_unit_en),
+            "m": lambda p: self.picture(p.pictures[0]) if p.pictures else "",
+            "b": lambda p: "" if p.pictures else str(self.holder(p.group)),
+            "k": lambda p: f" {p.product_code.replace(' ', '')} {p.gtin}".rstrip(),
+            "z": self.phone,
+        }
+        return {name: "\n".join(make(product).replace("\n", " ") for product in products) for name, make in columns.items()}
+
+    def phone(self, product: Product) -> str:
+        """The number that a product's page shows, if its producer agreed to publish one."""
+        producer = self.catalogue.producers.get(product.producer)
+        return product.booking_phone or (contact(producer.contact).phone.replace(" ", "") if producer else "")
+
+    def picture(self, photo: Photo) -> str:
+        """`stem width key width key`: the two smallest WebP files of a photo, by their names."""
+        job, planned = self.pictures.use(photo)
+        small = [(path, each.width) for path, each in zip(job.outputs, planned, strict=True) if each.format == "webp"]
+        small = sorted(small, key=lambda each: each[1])[:2]
+        names = [path.rpartition("/")[2].rsplit(".", 2) for path, _ in small]
+        stem = names[0][0].rpartition("-")[0]
+        return " ".join((stem, *(f"{width} {name[1]}" for name, (_, width) in zip(names, small, strict=True))))
+
+    def holder(self, group: str) -> int:
+        """The number of the drawing that stands for products of a group without a photo."""
+        path = self.pictures.placeholder(group).src
+        if path not in self.holders:
+            self.holders.append(path)
+        return self.holders.index(path)
+
+    # stories
+
+    def stories(self, lang: str) -> list[tuple[str, str]]:
+        """Words of the stories in a language: (first word, lines) of each file."""
+        found: dict[str, list[int]] = {}
+        told = 0
+        for number, product in enumerate(self.products, 1):
+            story = product.story if lang == "vi" else product.story_en
+            if story is None:
+                continue
+            told += 1
+            for word in dict.fromkeys(_WORDS.split(fold(story.text))):
+                if len(word) > 1:
+                    found.setdefault(word, []).append(number)
+        most = max(8, told * _COMMON)
+        # A word of most stories finds nothing, but must not be taken for one that no story has.
+        lines = [f"{word} {_steps(there)}" if len(there) <= most else f"{word} !" for word, there in sorted(found.items())]
+        return _shards(lines)
+
+
+def _beyond(name: str, *texts: str) -> str:
+    """The words of texts that a name doesn't hold, each once; which text they came from tells nothing."""
+    return " ".join(word for word in dict.fromkeys(re.split(r"[\s,;()]+", " ".join(texts))) if word and word not in re.split(r"[\s,;()]+", name))
+
+
+def _named(record: object, id: str) -> tuple[str, str, str]:
+    return record.name, id, getattr(record, "name_en", "")  # type: ignore[attr-defined]
+
+
+def _places(names: Iterable[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}
+
+
+def _list(numbers: Iterable[int]) -> str:
+    return ",".join(map(base36, numbers))
+
+
+def _steps(numbers: list[int]) -> str:
+    return " ".join(base36(number - before) for before, number in zip((0, *numbers), numbers))
+
+
+def _shards(lines: list[str]) -> list[tuple[str, str]]:
+    shards: list[list[str]] = []
+    size = _SHARD + 1
+    for line in lines:
+        if size + len(line) > _SHARD:
+            shards.append([])
+            size = 0
+        shards[-1].append(line)
+        size += len(line) + 1
+    return [(shard[0].split(" ")[0], "\n".join(shard) + "\n") for shard in shards]
+
+
+def _mark(text: str) -> str:
+    return digest_bytes(text.encode())[:8]
