@@ -265,7 +265,7 @@ def _list(numbers: Iterable[int]) -> str:
 
 
 def _steps(numbers: list[int]) -> str:
-    return " ".join(base36(number - before) for before, number in zip((0, *numbers), numbers))
+    return " ".join(base36(number - before) for before, number in zip((0, *numbers[:-1]), numbers, strict=True))
 
 
 def _shards(lines: list[str]) -> list[tuple[str, str]]:

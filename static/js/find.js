@@ -356,7 +356,7 @@
   // asking
 
   const rows = list => list.map(each => S.rows[each[0]]);
-  S.hits = (query, done) => S.find(query, 1e9, (result, settled) => { if (settled) done(result.p.concat(result.s.filter(row => result.p.indexOf(row) < 0))); });
+  S.hits = (query, done) => S.find(query, 1e9, (result, settled) => { if (settled) done(result.p.length ? result.p : result.s); });
   S.find = (query, limit, done) => S.open(() => {
     let found = search(query, 0);
     const tell = (told, settled) => {
@@ -368,7 +368,7 @@
       if (!told.length && !found.lists[0].length && found.asked.length > 1) found = search(query, 1);
       tell(told.filter(row => !found.lists[0].some(each => each[0] === row.i)).slice(0, limit), true);
     });
-    if (found.lists[0].length > 2 || !found.asked.length) return tell([], true);
+    if (found.lists[0].length > 2 && !found.spelled && limit < 10 || !found.asked.length) return tell([], true);
     if (found.lists[0].length) tell([], false);
     S.more(head.z ? S.rows : [], () => { if (head.z) found = search(query, 0); deep(); });
   });
