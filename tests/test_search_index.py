@@ -79,7 +79,7 @@ def test_story_words_lead_to_their_stories(page, sample_site):
     rare = {next(iter(sorted(w for w in mine if len(w) > 3 and sum(w in other for other in words.values()) == 1)), ""): id for id, mine in words.items()}
     rare.pop("", None)
     assert len(rare) > 20
-    asked = "word => new Promise(done => sanvat.find(word, 50, (found, settled) => settled && done(found.p.concat(found.s).map(row => row.id))))"
+    asked = "word => new Promise(done => sanvat.find(word, 1000, (found, settled) => settled && done(found.p.concat(found.s).map(row => row.id))))"
     assert [word for word, id in rare.items() if id not in page.evaluate(asked, word)] == []
 
 
