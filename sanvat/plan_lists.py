@@ -29,12 +29,12 @@ def all_products(d: Drawer) -> Listing:
     t = d.t
     title = t("All products")
     producers = len({p.producer for p in d.catalogue.products.values() if p.producer})
-    sub = t(
-        "{products} products, {producers} producers, {areas} former districts. By rank, then name.",
-        products=t.number(len(d.standing.order)),
-        producers=t.number(producers),
-        areas=t.number(sum(1 for a in d.catalogue.areas.values() if d.standing.by_area.get(a.id) and not a.unknown)),
-    )
+    areas = sum(1 for a in d.catalogue.areas.values() if d.standing.by_area.get(a.id) and not a.unknown)
+    counts = {"products": t.number(len(d.standing.order)), "producers": t.number(producers)}
+    if areas:
+        sub = t("{products} products, {producers} producers, {areas} former districts. By rank, then name.", areas=t.number(areas), **counts)
+    else:
+        sub = t("{products} products, {producers} producers. By rank, then name.", **counts)
     sorts = (Link(t("By name, A to Y"), d.to("search")), Link(t("By decision, newest first"), d.to("certificates")))
     make = partial(_frame, d, title, {}, sub=sub, sorts=sorts)
     return d.listing("products", "", d.standing.order, _late(make), _head(d, title, sub, None))

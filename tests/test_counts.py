@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from calendar import monthrange
 from collections import Counter
 from datetime import date, timedelta
@@ -246,3 +247,17 @@ def test_open_data_has_every_product(sample_site):
 def test_search_names_every_product(sample_site, lang):
     names = sample_site.tree(address(lang, "search")).cssselect("#names li > a")
     assert sorted(link.get("href").rpartition("/")[2].removesuffix(".html") for link in names) == sorted(PRODUCTS)
+
+
+def test_a_province_without_districts_does_not_count_them(workshop):
+    """The districts are not known yet; the sentence leaves them out rather than counting none."""
+    province = workshop.content
+    workshop.build()
+    assert "2 huyện cũ" in words(Site(workshop.site).tree(address("vi", "products")))
+    for name in ("mien-dong", "nha-san", "ruou-men-la"):
+        path = f"products/{name}/product.yaml"
+        province.write(path, re.sub("area: .*", "area: chua-ro", province.read(path)))
+    workshop.build()
+    page = words(Site(workshop.site.rename(workshop.root / "again")).tree(address("vi", "products")))
+    assert "4 sản phẩm, 1 chủ thể. Xếp theo" in page
+    assert "huyện cũ." not in page and "0 huyện" not in page
