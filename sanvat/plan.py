@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from .addresses import PAGES
 from .cards import Drawer
 from .lang import Words
+from .model import Catalogue
 from .pictures import Pictures
 from .plan_lists import (
     all_products,
@@ -31,6 +32,7 @@ from .plan_pages import articles, fairs, free_pages, home, missing, moved, outle
 from .plan_products import ProductPage
 from .problems import Place, Problems
 from .standing import Standing
+from .text import kept_whole
 from .views import Chrome, Link
 
 
@@ -179,7 +181,15 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
         share=icons["share"],
         languages=site.languages,
         colour=site.theme.cham or "#1b2450",
+        places=_places(catalogue, t),
     )
+
+
+def _places(catalogue: Catalogue, t: Words) -> tuple[str, ...]:
+    """The names of the place table that no heading parts."""
+    areas = [area for area in catalogue.areas.values() if not area.unknown]
+    records = (*catalogue.provinces.values(), *areas, *catalogue.communes.values())
+    return kept_whole([record.name for record in records] + [t.of(area, "name") for area in areas])
 
 
 def _page_menu(standing: Standing, lang: str) -> list[tuple[str, str, str]]:

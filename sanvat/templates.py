@@ -24,6 +24,7 @@ from .plan import Page
 from .problems import Place, Problems
 from .sources import Sources
 from .structured import structured
+from .text import together
 from .views import Chrome
 
 
@@ -159,10 +160,10 @@ class Renderer:
         self._chromes = chromes
         self._names = {path: name for name, (path, _) in theme.files.items()}
         self._desks: dict[tuple[str, int], _Desk] = {}
-        self._environments = {lang: self._environment(theme, words[lang], cache) for lang in chromes}
+        self._environments = {lang: self._environment(theme, words[lang], chromes[lang], cache) for lang in chromes}
 
     @staticmethod
-    def _environment(theme: Theme, words: Words, cache: Cache) -> jinja2.Environment:
+    def _environment(theme: Theme, words: Words, chrome: Chrome, cache: Cache) -> jinja2.Environment:
         environment = jinja2.Environment(
             loader=_Loader(theme.files),
             autoescape=True,
@@ -171,6 +172,7 @@ class Renderer:
             auto_reload=False,
         )
         environment.globals = {"_": words, "range": range}
+        environment.filters["together"] = lambda text: together(text, chrome.places)
         del environment.filters["random"]  # the same page twice is the same bytes
         return environment
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -41,6 +42,24 @@ def fold(text: str) -> str:
     """Lower case without marks, đ as d: what `mien dong` and `Miến dong` share."""
     lowered = nfc(text).lower().translate(_TO_D)
     return _MARKS.sub("", unicodedata.normalize("NFD", lowered))
+
+
+_LONGEST_KEPT = 14  # letters of a name that still fit a card's column on the narrowest phone
+
+
+def kept_whole(names: Iterable[str]) -> tuple[str, ...]:
+    """Of some names, those of several syllables that no line should part, the longest first."""
+    return tuple(sorted({name for name in names if " " in name and len(name) <= _LONGEST_KEPT}, key=lambda name: (-len(name), name)))
+
+
+def together(text: str, names: tuple[str, ...]) -> str:
+    """A heading in which the syllables of these names (of `kept_whole`) are joined by no-break spaces."""
+    return _any_of(names).sub(lambda found: found[0].replace(" ", "\u00a0"), text) if names else text
+
+
+@lru_cache(maxsize=8)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
 _USUAL = frozenset(chr(code) for code in range(32, 127)) | {

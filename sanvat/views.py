@@ -447,3 +447,4 @@ class Chrome(NamedTuple):
     share: str
     languages: tuple[str, ...]
     colour: str
+    places: tuple[str, ...] = ()  # names that headings keep on one line

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lxml import html
 from marked import LONG_NAME, LONG_WORD, STRING
 from PIL import Image
 from web import KINDS, SCHEMES, Site, drawn, reader, served
@@ -97,6 +98,20 @@ def test_the_longest_names_are_shown_whole(page, marked_site, width):
 def test_a_wide_page_is_noticed(page, tmp_path):
     (tmp_path / "a.html").write_text("<!doctype html><meta name=viewport content=width=device-width><p>x<table><td style=min-width:500px>x")
     assert {line.split(":")[0] for line in sideways(page, (tmp_path / "a.html").as_uri())} == {f"{s} {w}" for s in SCHEMES for w in (320, 360)}
+
+
+def test_headings_keep_places_on_one_line_and_nothing_else_does(sample_site):
+    """A no-break space is for the eye: names that programs read have ordinary ones."""
+    kept = "Ba\u00a0Bể"
+    assert any(kept in name.text_content() for name in sample_site.tree("san-pham/index.html").cssselect(".card h3"))
+    for heading in ("h1", "h2"):
+        assert any(kept in part.text_content() for name in sample_site.names() for part in sample_site.tree(name).cssselect(heading)), heading
+    for path in sample_site.root.rglob("*"):
+        if path.suffix in (".xml", ".json", ".csv", ".txt", ".webmanifest"):
+            assert "\u00a0" not in path.read_text(encoding="utf-8"), path
+    for name in sample_site.names():
+        for element in sample_site.tree(name).cssselect("head, nav, dl, table, [alt]"):
+            assert "\u00a0" not in html.tostring(element, encoding="unicode", with_tail=False), name
 
 
 # marks

@@ -239,3 +239,28 @@ def test_the_nearest_word_is_the_one_meant():
     assert text.nearest("stas", ["name", "stars", "date"]) == "stars"
     assert text.nearest("qqqq", ["name", "stars", "date"]) == ""
     assert text.nearest("name", []) == ""
+
+
+PLACES = text.kept_whole(["Ba Bể", "Na Rì", "Ba", "Bắc Kạn", "Ba Bể Thượng", "Thành phố Bắc Kạn", "Ba Bể", "A (B"])
+
+
+def test_names_of_one_syllable_and_names_too_long_for_a_phone_are_not_kept_whole():
+    assert PLACES == ("Ba Bể Thượng", "Bắc Kạn", "Ba Bể", "Na Rì", "A (B")
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("Hồ Ba Bể, tỉnh Bắc Kạn", "Hồ Ba_Bể, tỉnh Bắc_Kạn"),
+        ("Miến dong (Na Rì)", "Miến dong (Na_Rì)"),
+        ("Ba Bể Thượng", "Ba_Bể_Thượng"),
+        ("Ba Bểu, Naa Ba Bể", "Ba Bểu, Naa Ba_Bể"),
+        ("ba bể cá", "ba bể cá"),
+        ("Thành phố", "Thành phố"),
+        ("", ""),
+    ],
+)
+def test_headings_keep_the_syllables_of_a_place_together(written, wanted):
+    assert text.together(written, PLACES) == wanted.replace("_", "\u00a0")
+    assert text.together(written, ()) == written
+    assert text.tidy(text.together(written, PLACES)) == written
