@@ -25,6 +25,8 @@ STYLES = ("css/tokens.css", "css/site.css")
 """Joined in this order into the one stylesheet every page loads."""
 MORE = ("js/find.js", "js/box.js", "js/facets.js", "js/saved.js")
 """Joined in this order into the script that a page loads when it is first needed."""
+FAR = "js/far.js"
+"""What the search index brings along where the catalogue is too great for one file."""
 
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -58,11 +60,12 @@ class Font(NamedTuple):
 
 
 class Assets(NamedTuple):
-    """What to write, and where a page finds it: paths from the root of the site."""
+    """What to write, and where a page finds it: paths from the root of the site. `far`: see FAR."""
 
     files: tuple[tuple[str, bytes], ...]
     fonts: tuple[Font, ...]
     urls: Mapping[str, str]
+    far: str = ""
 
 
 def static_files(static_dirs: Sequence[Path]) -> dict[str, Path]:
@@ -105,7 +108,7 @@ def build_assets(
         urls[logical] = path
 
     for name, path in static.items():
-        if not name.startswith("css/") and name not in MORE:
+        if not name.startswith("css/") and name not in (*MORE, FAR):
             data = path.read_bytes()
             write(name, name.removeprefix("js/"), _small(data.decode(), cache) if name.endswith(".js") else data)
     if "js/site.js" in urls:
@@ -118,7 +121,8 @@ def build_assets(
     for logical, source in _stylesheets(static, theme, grid, cache):
         name = "site.css" if logical == "css" else logical.removeprefix("css/")
         write(logical, name, rcssmin.cssmin(_linked(source, logical, name, urls)).encode())
-    return Assets(tuple(sorted(written.items())), coming, dict(sorted(urls.items())))
+    far = _small(_text(static, FAR), cache).decode() if FAR in static else ""
+    return Assets(tuple(sorted(written.items())), coming, dict(sorted(urls.items())), far)
 
 
 def _small(script: str, cache: Store) -> bytes:

@@ -195,7 +195,7 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     chromes = {lang: plan.chrome(texts[lang], standing, dict(assets.urls), icons) for lang in catalogue.site.languages}
     pages = plan.pages(standing, texts, pictures)
     pages += feeds.site_files(standing, pages, chromes)
-    pages += [Page(path, "text", "vi", (text,)) for path, text in search.index_files(standing, texts, pictures)]
+    pages += [Page(path, "text", "vi", (text,)) for path, text in search.index_files(standing, texts, pictures, assets.far)]
     plan.check_paths([*pages, *(Page(path, "asset", "", ()) for path, _ in (*assets.files, *icon_pages))], problems)
     stop_on(problems)
     keys = {lang: chrome_key(chrome, texts[lang]) for lang, chrome in chromes.items()}

@@ -6,6 +6,7 @@ of words with the products that hold them. Columns stand together because likes 
 
     tim/dau.js            tables, one row a product, and in a small catalogue all the rest
     tim/m<row>.js         late fields of _SLICE products from that row on, in a larger one
+    tim/w<n>.js           in a catalogue too great for one file: words, with the rows that hold them
     tim/<lang><n>.js      words of stories in order, each with the rows (counted from 1) as steps
 """
 
@@ -13,12 +14,13 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import pairwise
 
 from .addresses import PAGES
 from .certificates import earliest, latest
 from .digest import digest_bytes
 from .lang import Words
-from .model import PRODUCER_KINDS, Photo, Product
+from .model import PRODUCER_KINDS, Photo, Producer, Product
 from .pictures import Pictures
 from .plan_products import contact
 from .standing import Standing
@@ -26,9 +28,11 @@ from .text import MARKS, fold, slug
 
 FOLDER = "tim"
 _SMALL = 32_000  # characters of everything together that one file may hold
+_LARGE = 350_000  # characters of all rows and producers, above which rows come in slices too
 _SLICE = 400  # products of a file of late fields
 _SHARD = 60_000  # characters of a file of story words
-_COMMON = 0.25  # share of stories above which a word tells nothing
+_LIST = 30_000  # characters of a file of words with their rows
+_COMMON = (0.25, 300)  # share and number of stories above which a word tells nothing
 _WORDS = re.compile(r"[^0-9a-z\u00c0-\u024f\u1e00-\u1eff]+")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _EPOCH = date(2000, 1, 1)
@@ -46,9 +50,9 @@ _AREA_WORDS = {"thành phố": "TP", "thị xã": "TX", "quận": "Q", "huyện"
 _COMMUNE_WORDS = {"phường": "P", "thị trấn": "TT", "xã": "X"}
 
 
-def index_files(standing: Standing, words: dict[str, Words], pictures: Pictures) -> list[tuple[str, str]]:
-    """All files of the index as (path, text)."""
-    return _Index(standing, words, pictures).files()
+def index_files(standing: Standing, words: dict[str, Words], pictures: Pictures, far: str = "") -> list[tuple[str, str]]:
+    """All files of the index as (path, text). `far`: the script that reads lists of words, where there are any."""
+    return _Index(standing, words, pictures).files(far)
 
 
 def base36(number: int) -> str:
@@ -89,25 +93,40 @@ class _Index:
         self.certifications = _places(id for id in catalogue.certification_types if id in standing.by_certification)
         self.outlets = _places(id for id in catalogue.outlets if id in standing.by_outlet)
         self.kinds = _places(kind for kind in PRODUCER_KINDS if any(p.kind == kind for p in catalogue.producers.values()))
+        self.states = list(dict.fromkeys((status.state, status.stars) for status in map(standing.status.__getitem__, standing.order)))
         self.holders: list[str] = []
 
-    def files(self) -> list[tuple[str, str]]:
-        late = [self.late(self.products[first : first + _SLICE]) for first in range(0, len(self.products), _SLICE)]
+    def files(self, far: str) -> list[tuple[str, str]]:
+        slices = [self.products[first : first + _SLICE] for first in range(0, len(self.products), _SLICE)]
+        late = [self.late(part) for part in slices]
         stories = {lang: self.stories(lang) for lang in self.words}
-        head = self.head()
-        head["b"] = self.holders
-        head["v"] = {lang: [[first, _mark(text)] for first, text in shards] for lang, shards in stories.items()}
-        size = sum(len(text) for part in (head, head["r"], *late) for text in part.values() if isinstance(text, str))
-        made = []
+        head, every = self.head(), list(self.catalogue.producers.values())
+        head |= {"b": self.holders, "v": {lang: [[first, _mark(text)] for first, text in shards] for lang, shards in stories.items()}}
+        whole = {"p": self.makers(every), "r": self.rows(self.products)}
+        size = sum(len(text) for part in (head, whole, whole["r"], *late) for text in part.values() if isinstance(text, str))
+        made: list[tuple[str, object]] = []
         if size <= _SMALL:
-            head["l"] = {name: "\n".join(part[name] for part in late) for name in late[0]} if late else None
+            head |= {**whole, "l": {name: "\n".join(part[name] for part in late) for name in late[0]} if late else None}
+        elif len(whole["p"]) + sum(map(len, whole["r"].values())) <= _LARGE:
+            head |= whole
+            made = [(f"m{number * _SLICE}", part) for number, part in enumerate(late)]
         else:
-            scripts = [_script(f"m{number * _SLICE}", part) for number, part in enumerate(late)]
-            head |= {"z": _SLICE, "h": [_mark(text) for text in scripts]}
-            made = [(f"{FOLDER}/m{number * _SLICE}.js", text) for number, text in enumerate(scripts)]
+            made = [(f"m{number * _SLICE}", self.slice(part, texts)) for number, (part, texts) in enumerate(zip(slices, late, strict=True))]
+            lists, often = word_lists(self)
+            head |= {"d": often, "q": [[first, _mark(text)] for first, text in lists]}
+            made += [(f"w{number}", text) for number, (_, text) in enumerate(lists)]
+        scripts = [(name, _script(name, value)) for name, value in made]
+        if made:
+            head |= {"z": _SLICE, "h": [_mark(text) for name, text in scripts if name.startswith("m")]}
         for lang, shards in stories.items():
-            made += [(f"{FOLDER}/{lang}{number}.js", _script(f"{lang}{number}", text)) for number, (_, text) in enumerate(shards)]
-        return [(f"{FOLDER}/dau.js", _script("dau", head)), *made]
+            scripts += [(f"{lang}{number}", _script(f"{lang}{number}", text)) for number, (_, text) in enumerate(shards)]
+        first = _script("dau", head) + (far if "q" in head else "")
+        return [(f"{FOLDER}/{name}.js", text) for name, text in (("dau", first), *scripts)]
+
+    def slice(self, products: list[Product], late: dict[str, str]) -> dict[str, object]:
+        """Rows with their own producers and late fields."""
+        ids = list(dict.fromkeys(product.producer for product in products if product.producer))
+        return {"p": self.makers([self.catalogue.producers[id] for id in ids]), "r": self.rows(products, _places(ids)), "l": late}
 
     # tables
 
@@ -127,16 +146,9 @@ class _Index:
             after = provinces.get(found.successor)
             return f"{found.name} {after.name if after else ''}".strip()
 
-        def row(name: str, id: str, english: str = "", more: str = "", kind: str = "", areas: str = "") -> str:
-            return _line(name, "" if id == slug(name) else id, "" if english == name else english, more, kind, areas)
-
-        producers = (
-            row(p.short_name or p.name, p.id, p.name_en, _beyond(p.short_name or p.name, p.name, *p.other_names), base36(self.kinds[p.kind]))
-            for p in catalogue.producers.values()
-        )
-        areas = (row(a.name, a.id, a.name_en, f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip()) for a in catalogue.areas.values())
+        areas = (_row(a.name, a.id, a.name_en, f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip()) for a in catalogue.areas.values())
         communes = (
-            row(c.name, c.id, "", _beyond(c.name, c.type, _COMMUNE_WORDS.get(c.type, ""), province(c.province), *(f"{old.name} {old.type}" for old in c.formed_from)), "", ",".join(base36(self.areas[a]) for a in c.areas if a in self.areas))
+            _row(c.name, c.id, "", _beyond(c.name, c.type, _COMMUNE_WORDS.get(c.type, ""), province(c.province), *(f"{old.name} {old.type}" for old in c.formed_from)), "", ",".join(base36(self.areas[a]) for a in c.areas if a in self.areas))
             for c in catalogue.communes.values()
         )
         groups = (_line(g.short or g.name, code, g.short_en or g.name_en, _beyond(f"{g.short or g.name} {g.short_en or g.name_en}", g.name, g.name_en, *g.aliases)) for code, g in catalogue.groups.items() if code in self.groups)
@@ -145,41 +157,41 @@ class _Index:
         return {
             "m": MARKS,
             "u": {lang: {sort: PAGES[lang][sort] for sort in ("product", "producer", "area", "commune", "group", "search")} for lang in self.words},
-            "p": table(producers),
             "a": table(areas),
             "c": table(communes),
             "g": table(groups),
             "k": table(kinds),
-            "x": table(row(*_named(catalogue.certification_types[id], id)) for id in self.certifications),
-            "o": table(row(*_named(catalogue.outlets[id], id)) for id in self.outlets),
+            "x": table(_row(*_named(catalogue.certification_types[id], id)) for id in self.certifications),
+            "o": table(_row(*_named(catalogue.outlets[id], id)) for id in self.outlets),
             "f": "",
-            **self.rows(),
+            "s": self.states,
         }
 
     # products
 
-    def rows(self) -> dict[str, object]:
-        """`r`: the columns of all products; `s`: the states that its column `t` counts."""
-        statuses = [self.standing.status[product.id] for product in self.products]
-        kinds = list(dict.fromkeys((status.state, status.stars) for status in statuses))
+    def makers(self, producers: list[Producer]) -> str:
+        """A line a producer."""
+        return "\n".join(_row(p.short_name or p.name, p.id, p.name_en, _beyond(p.short_name or p.name, p.name, *p.other_names), base36(self.kinds[p.kind])) for p in producers)
+
+    def rows(self, products: list[Product], producers: dict[str, int] | None = None) -> dict[str, str]:
+        """The columns of products. `producers`: the numbers of their producers, by default of all."""
+        numbers = self.producers if producers is None else producers
+        statuses = [self.standing.status[product.id] for product in products]
         ends = [date.fromisoformat(status.expires) if len(status.expires) == 10 else None for status in statuses]
         return {
-            "s": kinds,
-            "r": {
-                "n": "\n".join(_line(p.name) for p in self.products),
-                "i": "\n".join("" if p.id == slug(p.name) else p.id for p in self.products),
-                "p": " ".join(_number(self.producers.get(p.producer, -1)) for p in self.products),
-                "g": " ".join(_number(self.groups.get(p.group, -1)) for p in self.products),
-                "a": " ".join(_number(self.areas.get(p.area, -1)) for p in self.products),
-                "c": " ".join(_number(self.communes.get(p.commune, -1)) for p in self.products),
-                "t": "".join(chr(48 + kinds.index((status.state, status.stars))) for status in statuses),
-                "d": " ".join(_number((end - _EPOCH).days if end and end > _EPOCH else -1) for end in ends),
-                "y": " ".join(self.decided(product, end) for product, end in zip(self.products, ends, strict=True)),
-                "x": " ".join(_list(self.certifications[type] for type in sorted({c.type for c in p.certifications}, key=self.certifications.__getitem__)) for p in self.products),
-                "f": " ".join("" for _ in self.products),
-                "o": " ".join(_list(sorted({self.outlets[id] for id in p.outlets})) for p in self.products),
-                "h": " ".join("1" if p.summary_en or p.story_en else "0" for p in self.products),
-            },
+            "n": "\n".join(_line(p.name) for p in products),
+            "i": "\n".join("" if p.id == slug(p.name) else p.id for p in products),
+            "p": " ".join(_number(numbers.get(p.producer, -1)) for p in products),
+            "g": " ".join(_number(self.groups.get(p.group, -1)) for p in products),
+            "a": " ".join(_number(self.areas.get(p.area, -1)) for p in products),
+            "c": " ".join(_number(self.communes.get(p.commune, -1)) for p in products),
+            "t": "".join(chr(48 + self.states.index((status.state, status.stars))) for status in statuses),
+            "d": " ".join(_number((end - _EPOCH).days if end and end > _EPOCH else -1) for end in ends),
+            "y": " ".join(self.decided(product, end) for product, end in zip(products, ends, strict=True)),
+            "x": " ".join(_list(sorted({self.certifications[c.type] for c in p.certifications})) for p in products),
+            "f": " ".join("" for _ in products),
+            "o": " ".join(_list(sorted({self.outlets[id] for id in p.outlets})) for p in products),
+            "h": " ".join("1" if p.summary_en or p.story_en else "0" for p in products),
         }
 
     def decided(self, product: Product, end: date | None) -> str:
@@ -241,10 +253,10 @@ class _Index:
             for word in dict.fromkeys(_WORDS.split(fold(story.text))):
                 if len(word) > 1:
                     found.setdefault(word, []).append(number)
-        most = max(8, told * _COMMON)
+        most = max(8, min(told * _COMMON[0], _COMMON[1]))
         # A word of most stories finds nothing, but must not be taken for one that no story has.
         lines = [f"{word} {_steps(there)}" if len(there) <= most else f"{word} !" for word, there in sorted(found.items())]
-        return _shards(lines)
+        return _shards(lines, _SHARD)
 
 
 def _beyond(name: str, *texts: str) -> str:
@@ -252,8 +264,53 @@ def _beyond(name: str, *texts: str) -> str:
     return " ".join(word for word in dict.fromkeys(re.split(r"[\s,;()]+", " ".join(texts))) if word and word not in re.split(r"[\s,;()]+", name))
 
 
+def _row(name: str, id: str, english: str = "", more: str = "", kind: str = "", areas: str = "") -> str:
+    return _line(name, "" if id == slug(name) else id, "" if english == name else english, more, kind, areas)
+
+
 def _named(record: object, id: str) -> tuple[str, str, str]:
     return record.name, id, getattr(record, "name_en", "")  # type: ignore[attr-defined]
+
+
+_NAMELESS = frozenset(("htx", "tht", "hkd"))  # first(), in the script, leaves the same ones out
+
+
+def word_lists(index: _Index) -> tuple[list[tuple[str, str]], str]:
+    """For catalogues whose rows no page loads at once: files of lines `word rows/rows`, as (first word, text).
+
+    The first rows hold the word in their names, the second elsewhere; `~mdnr` are the first letters
+    of a name, `#0417` codes and telephone numbers. Second, all words with a sign for how many rows
+    hold them: spellings are looked for among these.
+    """
+    catalogue = index.catalogue
+    names: dict[str, list[int]] = {}
+    elsewhere: dict[str, list[int]] = {}
+    areas = {id: _split(f"{a.name} {a.name_en}") for id, a in catalogue.areas.items()}
+    communes = {id: _split(" ".join((c.name, *(old.name for old in c.formed_from)))) for id, c in catalogue.communes.items()}
+    groups = {code: _split(" ".join((g.name, g.short, g.name_en, *g.aliases))) for code, g in catalogue.groups.items()}
+    makers = {id: _split(" ".join((p.name, p.short_name, *p.other_names, _KIND_WORDS.get(p.kind, "")))) for id, p in catalogue.producers.items()}
+    for number, p in enumerate(index.products):
+        own = _split(p.name)
+        more = {*_split(" ".join((p.name_en, *p.other_names, *p.keywords))), *areas.get(p.area, ()), *communes.get(p.commune, ()), *groups.get(p.group, ()), *makers.get(p.producer, ())}
+        codes = {"#" + code for code in (fold(re.sub(r"\W", "", p.product_code)), p.gtin, index.phone(p)) if code}
+        for word in {*own, "~" + "".join(word[0] for word in own if word not in _NAMELESS), *codes}:
+            names.setdefault(word, []).append(number)
+        for word in more.difference(own):
+            elsewhere.setdefault(word, []).append(number)
+    most = max(2000, len(index.products) // 20)
+    lines, often = [], []
+    for word in sorted({*names, *elsewhere}):
+        there, other = names.get(word, []), elsewhere.get(word, [])
+        told = other if len(other) <= most else []
+        if word[0] not in "~#":
+            often.append(word + ("~" if len(told) < len(other) else chr(48 + (len(there) + len(other)).bit_length())))
+        if there or told:
+            lines.append(f"{word} {_steps([n + 1 for n in there])}/{_steps([n + 1 for n in told])}")
+    return _shards(lines, _LIST), " ".join(often)
+
+
+def _split(text: str) -> list[str]:
+    return [word for word in _WORDS.split(fold(text)) if word]
 
 
 def _places(names: Iterable[str]) -> dict[str, int]:
@@ -265,14 +322,14 @@ def _list(numbers: Iterable[int]) -> str:
 
 
 def _steps(numbers: list[int]) -> str:
-    return " ".join(base36(number - before) for before, number in zip((0, *numbers[:-1]), numbers, strict=True))
+    return " ".join(base36(number - before) for before, number in pairwise((0, *numbers)))
 
 
-def _shards(lines: list[str]) -> list[tuple[str, str]]:
+def _shards(lines: list[str], most: int) -> list[tuple[str, str]]:
     shards: list[list[str]] = []
-    size = _SHARD + 1
+    size = most + 1
     for line in lines:
-        if size + len(line) > _SHARD:
+        if size + len(line) > most:
             shards.append([])
             size = 0
         shards[-1].append(line)

@@ -243,24 +243,36 @@
     head = data;
     forms = [];
     known = new Map();
-    const now = new Date(), today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
     const t = S.t = {};
-    for (const name of "pacgxfok") t[name] = table(data[name]);
+    for (const name of "acgxfok") t[name] = table(data[name]);
     t.a.forEach(area => { area.read = read(area.n + " " + area.o); area.first = first(area.n); });
     t.c.forEach(commune => { commune.read = [].concat(read(commune.n + " " + commune.o), ...commune.a.map(n => t.a[n].read)); });
     t.k.forEach(kind => { kind.read = read(kind.o); });
-    t.p.forEach(maker => { maker.read = read(maker.n + " " + maker.o).concat(maker.k < 0 ? [] : t.k[maker.k].read); });
     t.g.forEach(group => { group.read = t.g.filter(each => (group.i + ".").startsWith(each.i + ".")).reduce((all, each) => all.concat(read(each.n + " " + each.e + " " + each.o)), []); });
-    const r = data.r, ids = lines(r.i), columns = {};
+    docs = { p: [], m: [], a: entities(t.a), c: entities(t.c) };
+    S.rows = [];
+    t.p = [];
+    if (data.r) add(0, data);
+    if (data.l) lately(0, data.l);
+    waiting.splice(0).forEach(done => done());
+  }
+  const entities = list => list.map(each => named([[NAME, read(each.n)], [OTHER, each.read]], each.n));
+
+  /* Rows from `start` on, and their producers. */
+  function add(start, data) {
+    const now = new Date(), today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+    const t = S.t, r = data.r, ids = lines(r.i), given = r.y.split(" "), columns = {}, makers = table(data.p), base = t.p.length;
+    makers.forEach(maker => { maker.read = read(maker.n + " " + maker.o).concat(maker.k < 0 ? [] : t.k[maker.k].read); });
+    t.p = t.p.concat(makers);
+    docs.m = docs.m.concat(entities(makers));
     for (const name of "pgacdh") columns[name] = numbers(r[name]);
     for (const name of "xfo") columns[name] = several(r[name]);
-    const given = r.y.split(" ");
-    docs = { p: [] };
-    S.rows = lines(r.n).map((n, i) => {
-      const row = { i, n, id: ids[i] || slug(n), e: "", codes: [] }, state = data.s[r.t.charCodeAt(i) - 48], ends = columns.d[i];
-      for (const name of "pgacxfoh") row[name] = columns[name][i];
+    lines(r.n).forEach((n, k) => {
+      const i = start + k, row = { i, n, id: ids[k] || slug(n), e: "", codes: [] }, state = head.s[r.t.charCodeAt(k) - 48], ends = columns.d[k];
+      for (const name of "pgacxfoh") row[name] = columns[name][k];
+      if (row.p >= 0) row.p += base;
       row.d = ends > 0 ? day(ends) : "";
-      row.y = given[i] === "-" ? "" : given[i] ? given[i].replace(/^(....)(..)?(..)?$/, (all, y, m, d) => [y, m, d].filter(Boolean).join("-")) : row.d && +row.d.slice(0, 4) - 3 + row.d.slice(4);
+      row.y = given[k] === "-" ? "" : given[k] ? given[k].replace(/^(....)(..)?(..)?$/, (all, y, m, d) => [y, m, d].filter(Boolean).join("-")) : row.d && +row.d.slice(0, 4) - 3 + row.d.slice(4);
       const over = row.d && row.d < today;
       row.t = over && state[1] ? "expired" : state[0];
       row.s = over ? 0 : state[1];
@@ -268,13 +280,8 @@
       if (row.p >= 0) fields.push([MAKER, t.p[row.p].read]);
       fields.push([PLACE, row.c < 0 ? t.a[row.a].read : t.c[row.c].read.concat(t.a[row.a].read)], [GROUP, t.g[row.g].read]);
       named(fields, n);
-      return row;
+      S.rows[i] = row;
     });
-    [["m", "p"], ["a", "a"], ["c", "c"]].forEach(pair => {
-      docs[pair[0]] = t[pair[1]].map(each => named([[NAME, read(each.n)], [OTHER, each.read]], each.n));
-    });
-    if (data.l) lately(0, data.l);
-    waiting.splice(0).forEach(done => done());
   }
   const first = name => words(name).map(word => /^(htx|tht|hkd)$/.test(word[0]) ? "" : word[0][0]).join("");
   function named(doc, name) {
@@ -303,17 +310,21 @@
     });
     late[first] = true;
   }
-  S.more = (rows, done) => {
-    const size = head.z, missing = size ? rows.map(row => row.i - row.i % size).filter((first, k, all) => all.indexOf(first) === k && !late[first]) : [];
+  S.more = (rows, done) => S.slices(rows.map(row => row.i), done);
+  S.slices = (numbers, done) => {
+    const size = head.z, missing = size ? numbers.map(n => n - n % size).filter((first, k, all) => all.indexOf(first) === k && !late[first]) : [];
     let left = missing.length;
     if (!left) return done();
     missing.forEach(first => S.load("m" + first, head.h[first / size], data => {
-      if (data && !late[first]) lately(first, data);
+      if (data && !late[first]) {
+        if (data.r) add(first, data); // of a catalogue too great to have all rows at once
+        lately(first, data.l || data);
+      }
       if (!--left) done();
     }));
   };
   S.open = done => {
-    if (head) return done();
+    if (S.rows) return done();
     waiting.push(done);
     if (waiting.length === 1) S.load("dau", "", data => { if (data) begin(data); else waiting = []; });
   };
@@ -349,7 +360,8 @@
         const there = steps.map(step => i += parseInt(step, 36));
         both = both ? both.filter(n => there.indexOf(n) >= 0) : there;
       });
-      done((both || []).map(n => S.rows[n - 1]));
+      const there = (both || []).map(n => n - 1);
+      S.slices(there.slice(0, 40), () => done(there.map(n => S.rows[n]).filter(Boolean)));
     }));
   }
 
@@ -357,7 +369,8 @@
 
   const rows = list => list.map(each => S.rows[each[0]]);
   S.hits = (query, done) => S.find(query, 1e9, (result, settled) => { if (settled) done(result.p.length ? result.p : result.s); });
-  S.find = (query, limit, done) => S.open(() => {
+  S.find = (query, limit, done) => S.open(() => S.far ? S.far(head, words(query), query, more => find(query, limit, (result, settled) => done(result, settled && !more))) : find(query, limit, done));
+  function find(query, limit, done) {
     let found = search(query, 0);
     const tell = (told, settled) => {
       const numbers = n => found.lists[n].slice(0, limit).map(each => each[0]);
@@ -370,6 +383,9 @@
     });
     if (found.lists[0].length > 2 && !found.spelled && limit < 10 || !found.asked.length) return tell([], true);
     if (found.lists[0].length) tell([], false);
-    S.more(head.z ? S.rows : [], () => { if (head.z) found = search(query, 0); deep(); });
-  });
+    if (!head.z || S.far) return deep();
+    S.more(S.rows, () => { found = search(query, 0); deep(); });
+  }
+  S.typed = typed;
+  S.slips = slips;
 })();
