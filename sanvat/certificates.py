@@ -83,18 +83,30 @@ def current(certificates: tuple[Certificate, ...], day: date) -> int:
 
     The latest by date counts, so a re-evaluation that lowered the stars replaces the higher ones.
     A certificate whose date lies wholly after the day is not there yet. One known only by
-    "held as of" is placed by that time.
+    "held as of" is placed by that time, unless a dated one explains it.
     """
     best, best_key = -1, None
     for position, certificate in enumerate(certificates):
         when = certificate.date or certificate.as_of
-        if when and earliest(when) > day:
+        if when and earliest(when) > day or _is_explained(certificate, certificates, day):
             continue
         known = latest(when) if when else date.min
         key = (known, bool(certificate.date), bool(certificate.decision), position)
         if best_key is None or key > best_key:
             best, best_key = position, key
     return best
+
+
+def _is_explained(mention: Certificate, certificates: tuple[Certificate, ...], day: date) -> bool:
+    """Whether, on a day, "held as of" tells only of a certificate that is on record with its date.
+
+    Then it must not give the stars 36 months more than the certificate has.
+    """
+    if mention.date or mention.expires or not mention.as_of:
+        return False
+    seen = latest(mention.as_of)
+    dated = (each for each in certificates if each.date and each.stars == mention.stars)
+    return any(earliest(each.date) <= min(seen, day) and seen <= end for each in dated if (end := last_valid_day(each)))
 
 
 def status(product: Product, day: date, expiring_days: int = 180) -> Status:

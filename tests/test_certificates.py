@@ -343,9 +343,22 @@ def test_the_latest_certificate_counts_whatever_the_order_they_are_written_in(hi
     if found.certificate < 0:
         return
     mine = history[found.certificate]
-    begun = [each.date or each.as_of for each in history if not (each.date or each.as_of) or earliest(each.date or each.as_of) <= day]
+    ends = {each: latest(each.expires) if each.expires else add_months(latest(each.date), 36) for each in history if each.date}
+    same = [each for each in history if each.as_of and not each.date and not each.expires and any(c.stars == each.stars and earliest(c.date) <= min(latest(each.as_of), day) and latest(each.as_of) <= end for c, end in ends.items())]
+    begun = [each.date or each.as_of for each in history if each not in same and (not (each.date or each.as_of) or earliest(each.date or each.as_of) <= day)]
     assert latest(mine.date or mine.as_of or "1900") == max(latest(each or "1900") for each in begun)
     turned = status(product(*history[::-1]), day)
     keys = {(latest(each.date or each.as_of or "1900"), bool(each.date), bool(each.decision)) for each in history}
     if len(keys) == len(history):
         assert turned._replace(certificate=found.certificate) == found
+
+
+def test_stars_seen_while_a_dated_certificate_ran_are_that_ones():
+    """A newspaper of 2021 that calls it a three-star product tells of the certificate of 2019, which ended in 2022."""
+    first, seen = Certificate(stars=3, date="2019"), Certificate(stars=3, as_of="2021-12")
+    for history in ((first, seen), (seen, first)):
+        assert status(product(*history), date(2022, 12, 31)).stars == 3
+        assert status(product(*history), date(2023, 1, 1)).state == "expired"
+    # Seen after its end, or with other stars, it must have been another.
+    for other in (Certificate(stars=3, as_of="2023"), Certificate(stars=4, as_of="2021-12")):
+        assert status(product(first, other), date(2023, 1, 1)).stars == other.stars

@@ -56,9 +56,16 @@ def last_day(certificate: dict) -> date | None:
     return date(year, end.month, min(end.day, monthrange(year, end.month)[1]))
 
 
+def only_mentions(mention: dict, history: list[dict]) -> bool:
+    """Stars seen while a dated certificate for as many still ran: the same ones."""
+    seen = "" if "date" in mention or "expires" in mention else known(mention)
+    dated = [c for c in history if "date" in c and c["stars"] == mention["stars"]]
+    return bool(seen) and any(span(c["date"])[0] <= span(seen)[1] <= last_day(c) for c in dated)
+
+
 def holds(product: dict) -> str:
     """`5`, `4`, `3`, `lapsed` or `unranked`: what the records say of a product on the day."""
-    past = [c for c in product.get("certificates", []) if dated_by(c, DAY)]
+    past = [c for c in product.get("certificates", []) if dated_by(c, DAY) and not only_mentions(c, product["certificates"])]
     if not past:
         return "unranked"
     now = max(past, key=lambda c: (span(known(c))[1] if known(c) else date.min, "date" in c, "decision" in c))

@@ -64,13 +64,21 @@ def three_years_after(day: date) -> date:
         return day.replace(year=day.year + 3, day=28)
 
 
+def only_seen(each: dict, history: list[dict]) -> bool:
+    """Whether stars "held as of" a time are those of a certificate that ran then."""
+    if "as_of" not in each or "date" in each or "expires" in each:
+        return False
+    seen = span(each["as_of"])[1]
+    return any("date" in c and c["stars"] == each["stars"] and span(c["date"])[0] <= seen <= (span(c["expires"])[1] if "expires" in c else three_years_after(span(c["date"])[1])) for c in history)
+
+
 def standing(written: dict, day: date) -> tuple[str, int]:
     """State and stars of a product's record on a day, by the rules of Decision 26/2026/QĐ-TTg."""
     begun = []
     for position, each in enumerate(written.get("certificates", [])):
         time = each.get("date") or each.get("as_of")
         first, last = span(time) if time else (date.min, date.min)
-        if first <= day:
+        if first <= day and not only_seen(each, written["certificates"]):
             begun.append((last, "date" in each, "decision" in each, position, each))
     if not begun:
         return ("proposed" if "proposed_stars" in written else "none"), 0
