@@ -173,7 +173,7 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
         foot=_foot(standing, t, paths),
         css=assets["css"],
         script=assets["js"],
-        more=assets["js-more"],
+        more=assets.get("js-more", ""),
         fonts=tuple(assets[name] for name in ("font-display", "font-text") if name in assets),
         feed=paths["feed"] if site.base_url else "",
         icon=icons["icon"],
