@@ -94,8 +94,8 @@ def is_ignored(name: str) -> bool:
     return name[0] in ".~" or name[-1] == "~" or name.lower() in _IGNORED_NAMES or name.endswith((".tmp", ".bak", ".swp"))
 
 
-def write_atomic(path: str | Path, data: bytes) -> None:
-    """Put a file in place whole: written beside it, then renamed over it.
+def write_atomic(path: str | Path, *data: bytes) -> None:
+    """Put a file in place whole, its parts one after the other: written beside it, then renamed over it.
 
     Raises OSError, which names the file; then nothing was changed and nothing is left beside it.
     """
@@ -114,14 +114,14 @@ def write_atomic(path: str | Path, data: bytes) -> None:
         raise
 
 
-def _write(path: str, data: bytes, folder: str) -> None:
+def _write(path: str, data: tuple[bytes, ...], folder: str) -> None:
     try:
         file = _made(path)
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
         file = _made(path)
     with file:
-        file.write(data)
+        file.writelines(data)
 
 
 def _made(path: str) -> BinaryIO:
@@ -135,7 +135,7 @@ def _made(path: str) -> BinaryIO:
 
 def write_marked(path: str | Path, data: bytes) -> None:
     """Write bytes with a mark before them that tells damage when they are read. Raises OSError."""
-    write_atomic(path, digest_bytes(data).encode() + data)
+    write_atomic(path, digest_bytes(data).encode(), data)  # together they would fill as much memory again
 
 
 def read_marked(path: str | Path) -> bytes | None:

@@ -113,11 +113,11 @@ class Photo(NamedTuple):
 
 
 class Story(NamedTuple):
-    """A Markdown text made safe HTML; `text` is its plain words, `lead` its first paragraph."""
+    """A Markdown text made safe HTML; `lead` is its first paragraph, `terms` its different words, folded."""
 
     html: str
     lead: str
-    text: str
+    terms: str
     words: int
 
 

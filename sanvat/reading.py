@@ -12,7 +12,7 @@ from .checks import CHECKS, healing_claim
 from .model import Article
 from .problems import Place, Problem, Problems
 from .schema import read
-from .text import unusual
+from .text import tidy, unusual
 
 TEXT_LIMIT = 2_000_000  # bytes of one YAML file
 PROSE_LIMIT = 100_000  # bytes of one Markdown file: a hundred times a good story
@@ -79,7 +79,7 @@ def read_prose(data: bytes) -> Plain:
     problems = Problems()
     text = decode(data, problems, PROSE_LIMIT)
     prose = _prose(text, problems)
-    claim, _ = healing_claim(prose.text)
+    claim, _ = healing_claim(tidy(stories.plain_text(prose.html)))
     if claim:
         problems.warning(Place("", healing_claim(text)[1], 1), "healing-claim", found=claim)
     if not prose.words and not problems.errors:

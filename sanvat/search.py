@@ -24,7 +24,7 @@ from .model import PRODUCER_KINDS, Photo, Producer, Product
 from .pictures import Pictures
 from .plan_products import contact
 from .standing import Standing
-from .text import MARKS, fold, slug
+from .text import MARKS, fold, slug, terms_of
 
 FOLDER = "tim"
 _SMALL = 32_000  # characters of everything together that one file may hold
@@ -33,7 +33,6 @@ _SLICE = 400  # products of a file of late fields
 _SHARD = 60_000  # characters of a file of story words
 _LIST = 30_000  # characters of a file of words with their rows
 _COMMON = (0.25, 300)  # share and number of stories above which a word tells nothing
-_WORDS = re.compile(r"[^0-9a-z\u00c0-\u024f\u1e00-\u1eff]+")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _EPOCH = date(2000, 1, 1)
 # Short forms that offices and visitors write; with them any of a kind's names finds its producers.
@@ -250,9 +249,8 @@ class _Index:
             if story is None:
                 continue
             told += 1
-            for word in dict.fromkeys(_WORDS.split(fold(story.text))):
-                if len(word) > 1:
-                    found.setdefault(word, []).append(number)
+            for word in story.terms.split(" "):
+                found.setdefault(word, []).append(number)
         most = max(8, min(told * _COMMON[0], _COMMON[1]))
         # A word of most stories finds nothing, but must not be taken for one that no story has.
         lines = [f"{word} {_steps(there)}" if len(there) <= most else f"{word} !" for word, there in sorted(found.items())]
@@ -310,7 +308,7 @@ def word_lists(index: _Index) -> tuple[list[tuple[str, str]], str]:
 
 
 def _split(text: str) -> list[str]:
-    return [word for word in _WORDS.split(fold(text)) if word]
+    return terms_of(fold(text))
 
 
 def _places(names: Iterable[str]) -> dict[str, int]:

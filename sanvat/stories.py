@@ -5,7 +5,8 @@ import re
 import zlib
 from typing import NamedTuple
 
-from .text import fold, nfc, tidy
+from .digest import digest_bytes
+from .text import fold, nfc, terms_of, tidy
 
 # What a text may hold after conversion. Stories may come from strangers, so nh3 removes the rest.
 _TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "hr", "sup", "sub", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"}
@@ -22,13 +23,14 @@ _converter = None
 
 
 class Prose(NamedTuple):
-    """A converted text. `sketch` holds its smallest shingle hashes; `same` names its words."""
+    """A converted text. `terms` are its different words, folded, in order, with spaces between; `same`
+    names its words one after the other; `sketch` holds its smallest shingle hashes."""
 
     html: str
     lead: str
-    text: str
+    terms: str
     words: int
-    same: int
+    same: str
     sketch: tuple[int, ...]
 
 
@@ -52,8 +54,10 @@ def convert(markdown: str) -> Prose:
         made = '<p class="lead">' + made[3:]
     plain = tidy(plain_text(made))
     lead = tidy(plain_text(made.split("</p>")[0])) if made.startswith("<p") else ""
-    words = fold(plain).split()
-    return Prose(made, lead, plain, len(words), zlib.crc32(" ".join(words).encode()), _sketch(words))
+    folded = fold(plain)
+    words = folded.split()
+    terms = " ".join(sorted({term for term in terms_of(folded) if len(term) > 1}))
+    return Prose(made, lead, terms, len(words), digest_bytes(" ".join(words).encode()), _sketch(words))
 
 
 def to_html(source: str) -> str:

@@ -62,6 +62,14 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
+_NO_TERM = re.compile(r"[^0-9a-z\u00c0-\u024f\u1e00-\u1eff]+")
+
+
+def terms_of(folded: str) -> list[str]:
+    """The words of a folded text as search takes them: runs of letters and figures."""
+    return [term for term in _NO_TERM.split(folded) if term]
+
+
 _USUAL = frozenset(chr(code) for code in range(32, 127)) | {
     nfc(letter + shape + tone).upper() if capital else nfc(letter + shape + tone)
     for letter in "aeiouyd"

@@ -2,13 +2,13 @@
 
 import os
 import unicodedata
+import zlib
 
 import pytest
 from conftest import CONTENT, PRODUCT, Province, picture
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanvat import stories
 from sanvat.load import load
 from sanvat.model import Contact
 from sanvat.problems import Problems
@@ -41,7 +41,7 @@ def test_a_catalogue_holds_what_its_records_say(province):
     assert catalogue.communes["con-minh"].areas == ("na-ri",)
     assert catalogue.groups["VI"].tourism
     assert catalogue.fairs["hoi-cho-xuan"].end == "2022-12-05"
-    assert catalogue.articles["soi-mien"]["vi"].body.text == "Chuyện về sợi miến."
+    assert catalogue.articles["soi-mien"]["vi"].body.lead == "Chuyện về sợi miến."
 
 
 @pytest.mark.parametrize("written", ["I.3.b", "Miến", "miến", "MIEN", "Chế biến từ gạo, ngũ cốc", "che bien tu gao, ngu coc"])
@@ -347,9 +347,9 @@ def test_three_copies_are_told_twice(province):
     assert province.told() == ["products/nha-san/story.md:1:1 story-same", "products/tra/story.md:1:1 story-same"]
 
 
-def test_stories_that_share_a_checksum_by_chance_are_not_the_same(province):
+def test_stories_that_share_a_short_checksum_by_chance_are_not_the_same(province):
     one, other = (f"{words(0, 100)} {last}" for last in ("oghqmsvpe", "gqtvutaci"))  # found by trying
-    assert stories.convert(one).same == stories.convert(other).same
+    assert zlib.crc32(one.encode()) == zlib.crc32(other.encode())
     province.write("products/mien-dong/story.md", one)
     province.write("products/nha-san/story.md", other)
     assert province.told() == ["products/nha-san/story.md:1:1 story-alike"]
