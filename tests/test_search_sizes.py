@@ -1,0 +1,157 @@
+"""What a visitor waits for: bytes and requests to a first result, and how many files a host must keep."""
+
+import gzip
+import math
+import re
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+from finder import alone, ask, index, invented, multiplied, script, standing
+from finder import small as minified
+from playwright.sync_api import Browser
+from web import BELOW, Site, reader, served
+
+from sanvat.assets import FAR, MORE
+from sanvat.standing import Standing
+
+KB = 1000
+SIZES = (200, 1000, 3000, 12_000)
+MOST_READ = 3000
+SCRIPTS = 6 * KB  # all that any page loads
+FIRST = {200: (1, 10 * KB), 100_000: (4, 60 * KB)}  # up to so many products: requests and bytes to a first result
+LAYER = 60 * KB  # names, producers, places and groups, at 3,000
+QUERIES = {  # one that each layer answers, of words that any invented catalogue has
+    "name": "mien dong",
+    "typing": "mi",
+    "slip": "mein dong",
+    "producer": "htx mau",
+    "english": "canna vermicelli",
+    "code": "8930000000002",
+    "story": "khiêng",
+    "nothing": "xyzzy",
+}
+# Asks once, and tells which index files had come when the first answer did: with something in it, or settled.
+FIRST_ANSWER = """query => new Promise(done => {
+  const come = []
+  document.addEventListener('load', event => come.push(event.target.src || ''), true)
+  sanvat.need(() => sanvat.find(query, 10, (found, settled) => {
+    if (settled || found.p.length + found.s.length + found.m.length + found.a.length + found.c.length) done(come.slice())
+  }))
+})"""
+
+
+def small(data: bytes) -> int:
+    """Bytes as a server sends them."""
+    return len(gzip.compress(data, 6))
+
+
+@pytest.fixture(scope="module")
+def of_size(tmp_path_factory: pytest.TempPathFactory):
+    """The search of an invented catalogue of so many products."""
+
+    @cache
+    def read(products: int) -> Standing:
+        return standing(invented(products, tmp_path_factory.mktemp(f"content-{products}") / "content"))
+
+    @cache
+    def make(products: int) -> Site:
+        folder = tmp_path_factory.mktemp(f"of-{products}")
+        # Reading more would take a minute.
+        found = read(products) if products <= MOST_READ else multiplied(read(1000), products // 1000)
+        return alone(index(found), folder / "site")
+
+    return make
+
+
+class Cost(NamedTuple):
+    """What an answer made a browser fetch from the index."""
+
+    requests: int
+    bytes: int
+
+
+def cost(browser: Browser, site: Site, home: str, query: str) -> Cost:
+    """Of the first answer to a query by a visitor who has never been here."""
+    with reader(browser, home) as there:
+        there.page.goto(home + "tim.html")
+        come = [urlsplit(url).path.rpartition("/tim/")[2] for url in there.page.evaluate(FIRST_ANSWER, query)]
+        fetched = [name for name in dict.fromkeys(come) if (site.root / "tim" / name).is_file()]
+        assert fetched and there.heard == []
+    return Cost(len(fetched), sum(small((site.root / "tim" / name).read_bytes()) for name in fetched))
+
+
+@pytest.mark.parametrize("products", SIZES)
+def test_a_first_result_costs_little(browser: Browser, of_size, products: int):
+    site = of_size(products)
+    requests, most = next(limit for size, limit in FIRST.items() if products <= size)
+    with served(site.root) as home:
+        costs = {name: cost(browser, site, home, query) for name, query in QUERIES.items()}
+    print(f"\n{products} products: " + "; ".join(f"{name} {each.bytes / KB:.1f} KB in {each.requests}" for name, each in costs.items()))
+    assert {name: each for name, each in costs.items() if each.requests > requests or each.bytes > most} == {}
+
+
+def test_a_first_result_of_the_sample_costs_little(browser: Browser, sample_site: Site):
+    requests, most = FIRST[200]
+    with served(sample_site.root, BELOW) as home:
+        costs = {query: cost(browser, sample_site, home, query) for query in ("miến dong", "mien dong na ri", "htx nhung luy", "ba be")}
+    print(f"\nthe sample: {costs}")
+    assert {query: each for query, each in costs.items() if each.requests > requests or each.bytes > most} == {}
+
+
+def test_the_first_layer_of_three_thousand_products_is_one_small_file(of_size):
+    assert small((of_size(3000).root / "tim" / "dau.js").read_bytes()) <= LAYER
+
+
+@pytest.mark.parametrize("products", SIZES)
+def test_hosts_that_count_files_need_few(of_size, products: int):
+    assert len(of_size(products).names("tim/*.js")) <= max(4, math.ceil(products / 200))
+
+
+def test_nothing_of_the_search_is_fetched_before_it_is_used(browser: Browser, sample_site: Site):
+    asked: list[str] = []
+    with served(sample_site.root) as home, reader(browser, home) as there:
+        there.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+        there.page.goto(home)
+        assert [path for path in asked if path.endswith(".js")] == [path for path in asked if "/site." in path]
+        assert there.heard == []
+
+
+def test_all_scripts_together_are_small(sample_site: Site):
+    names = {path.name: small(path.read_bytes()) for path in (sample_site.root / "assets").glob("*.js")}
+    names[FAR] = small(minified(FAR).encode())  # large catalogues bring it in their index
+    assert sum(names.values()) <= SCRIPTS, names
+
+
+@pytest.mark.parametrize("where", ["folder", "root", "below"])
+def test_it_works_wherever_the_site_lies(browser: Browser, sample_site: Site, where: str):
+    """From a disk, from a server with `default-src 'self'` and below a path of one: the same answers, nothing heard."""
+
+    def answers(home: str) -> list[dict]:
+        with reader(browser, home) as there:
+            there.page.goto(home + "tim.html")
+            found = ask(there.page, ["mien dong", "mieens dong", "thêu dệt", "không có gì như vậy"])
+            assert there.heard == []
+        return found
+
+    expected = answers(sample_site.uri("") + "/")
+    assert expected[0]["p"][0] == "mien-dong-tai-hoan"
+    if where != "folder":
+        with served(sample_site.root, "/" if where == "root" else BELOW) as home:
+            assert answers(home) == expected
+
+
+def test_a_page_in_english_answers_too(browser: Browser, sample_site: Site):
+    with reader(browser) as there:
+        there.page.goto(sample_site.uri("en/search.html"))
+        assert ask(there.page, ["canna vermicelli tai hoan"])[0]["p"][0] == "mien-dong-tai-hoan"
+        assert there.heard == []
+
+
+def test_scripts_are_plain():
+    """No modules, no eval, no network of their own: what old in-app browsers and strict policies bear."""
+    assert MORE
+    for word in ("import(", "import ", "eval(", "new Function", "fetch(", "XMLHttpRequest", "async ", "await ", "??", "WebAssembly", "new Worker"):
+        assert word not in script() + minified(FAR), word
+    assert not re.search(r"\?\.\D", script() + minified(FAR))  # `a?.5:b` is no chain
