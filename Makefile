@@ -45,7 +45,7 @@ test: $(TESTED) system-browser $(CHECKER)
 serve: $(STAMP)
 	$(BIN)/python build.py serve
 
-bench: $(TESTED)
+bench: $(TESTED) system-browser
 	$(BIN)/python bench/run.py
 
 lint: $(TESTED)

@@ -9,6 +9,7 @@ catalogue, and an author's edits, are not measured.
 import argparse
 import json
 import os
+import subprocess
 import sys
 
 import report
@@ -19,6 +20,7 @@ SIZES = {  # products with text only, (products, photos of each), products for t
     "full": (1000, (8, 2), 10_000),
     "quick": (200, (3, 2), 1000),
 }
+SEARCH = "search"  # measured by search/run.py, against other peers
 ROUNDS = {"full": (3, 5, 2, 3), "quick": (1, 2, 1, 1)}  # clean, warm, clean with photos, warm with photos
 
 
@@ -103,8 +105,8 @@ def pair(text):
 def parse():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="a small catalogue and few rounds: does it work, not how fast")
-    parser.add_argument("--only", action="append", choices=report.SCENARIOS, metavar="NAME",
-                        help=f"one scenario (may be repeated): {', '.join(report.SCENARIOS)}")
+    names = (*report.SCENARIOS, SEARCH)
+    parser.add_argument("--only", action="append", choices=names, metavar="NAME", help=f"one scenario (may be repeated): {', '.join(names)}")
     parser.add_argument("--rounds", type=int, help="rounds of every scenario")
     parser.add_argument("--products", type=int, help="products of the text scenarios")
     parser.add_argument("--photos", type=pair, metavar="N:K", help="N products with K photos each in the photo scenarios")
@@ -134,8 +136,12 @@ def main():
         trouble = "Stopped."
     if bench and bench.results:  # what was measured before any trouble is worth telling
         keep(bench.results)
-        print(report.table(bench.results, bench.sizes))
-    sys.exit(trouble or 0)
+        print(report.table(bench.results, bench.sizes), flush=True)
+    if trouble or not (args.only is None or SEARCH in args.only):
+        sys.exit(trouble or 0)
+    flags = [f"--{name}" for name, given in (("quick", args.quick), ("no-peers", args.no_peers)) if given]
+    print(flush=True)
+    sys.exit(subprocess.run([sys.executable, str(tools.BENCH / "search" / "run.py"), *flags]).returncode)
 
 
 def keep(results):
