@@ -186,13 +186,26 @@
     return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   }
 
+  /* A run of letters as the fewest known words it may be, without marks; null where it is none. */
+  function apart(letters) {
+    const all = new Set(forms.map(each => each[0])), best = [[]];
+    if (letters.length < 4 || all.has(letters)) return null;
+    for (let end = 2; end <= letters.length; end++) {
+      for (let start = 0; start <= end - 2; start++) {
+        const word = letters.slice(start, end);
+        if (best[start] && (all.has(word) || end === letters.length && start && forms.some(each => each[0].startsWith(word))) && !(best[end] && best[end].length <= best[start].length + 1)) best[end] = best[start].concat([[word, 0]]);
+      }
+    }
+    return best[letters.length];
+  }
+
   /* Everything found in the documents at hand, and by which forms. `spelled`: only by another spelling. */
   function search(query, spare) {
     const asked = words(query).slice(0, 12), letters = bare(query), lists = [docs.p, docs.m, docs.a, docs.c];
     const digits = query.replace(/\D/g, "").replace(/^84(?=\d{8})/, "0");
     const found = { lists: [[], [], [], []], fits: [], asked };
     const take = lists => lists && lists.some(list => list.length) && (found.lists = lists);
-    const fitted = loose => { found.fits = fit(asked, loose); return take(lists.map(list => rank(list, found.fits, spare))); };
+    const fitted = (loose, list) => { found.fits = fit(list || asked, loose); return take(lists.map(each => rank(each, found.fits, spare))); };
     const run = most => letters.length > 3 && take(lists.map(list => runs(list, letters, most)));
     if (digits.length > 2) {
       const rows = S.rows.filter(row => row.codes.some(code => code.indexOf(letters) >= 0 || digits.length > 3 && code.indexOf(digits) >= 0));
@@ -200,6 +213,11 @@
     }
     if (!asked.length || fitted(0) || fitted(1)) return found;
     if (asked.length === 1 && letters.length > 1 && take([initials(letters), [], [], []])) return found;
+    const pieces = [].concat(...asked.map(word => apart(word[0]) || [word]));
+    if (pieces.length > asked.length && (fitted(0, pieces) || fitted(1, pieces))) {
+      found.asked = pieces;
+      return found;
+    }
     if (run(0)) return found;
     found.spelled = fitted(2) || fitted(3) || run(letters.length > 7 ? 2 : 1);
     return found;
@@ -374,12 +392,14 @@
     let found = search(query, 0);
     const tell = (told, settled) => {
       const numbers = n => found.lists[n].slice(0, limit).map(each => each[0]);
-      const result = { p: rows(found.lists[0].slice(0, limit)), n: found.lists[0].length, m: numbers(1), a: numbers(2), c: numbers(3), s: told, w: marked(found), near: found.spelled && found.lists[0].length ? S.rows[found.lists[0][0][0]].n : "" };
+      const shown = rows(found.lists[0].slice(0, limit));
+      told = told.filter(row => shown.indexOf(row) < 0).slice(0, limit);
+      const result = { p: shown, n: found.lists[0].length, m: numbers(1), a: numbers(2), c: numbers(3), s: told, w: marked(found), near: found.spelled && found.lists[0].length ? S.rows[found.lists[0][0][0]].n : "" };
       S.more(result.p.concat(told), () => done(result, settled));
     };
     const deep = () => stories(found.asked, told => {
       if (!told.length && !found.lists[0].length && found.asked.length > 1) found = search(query, 1);
-      tell(told.filter(row => !found.lists[0].some(each => each[0] === row.i)).slice(0, limit), true);
+      tell(told, true);
     });
     if (found.lists[0].length > 2 && !found.spelled && limit < 10 || !found.asked.length) return tell([], true);
     if (found.lists[0].length) tell([], false);
