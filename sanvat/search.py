@@ -87,7 +87,8 @@ class _Index:
         catalogue = self.catalogue = standing.catalogue
         self.products = [catalogue.products[id] for id in standing.order]
         self.producers = _places(catalogue.producers)
-        self.areas, self.communes = _places(catalogue.areas), _places(catalogue.communes)
+        self.areas = _places(catalogue.areas)
+        self.communes = _places(id for id in catalogue.communes if id in standing.by_commune)  # others have no page
         self.groups = _places(code for code in catalogue.groups if code in standing.by_group)
         self.certifications = _places(id for id in catalogue.certification_types if id in standing.by_certification)
         self.outlets = _places(id for id in catalogue.outlets if id in standing.by_outlet)
@@ -148,7 +149,7 @@ class _Index:
         areas = (_row(a.name, a.id, a.name_en, f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip()) for a in catalogue.areas.values())
         communes = (
             _row(c.name, c.id, "", _beyond(c.name, c.type, _COMMUNE_WORDS.get(c.type, ""), province(c.province), *(f"{old.name} {old.type}" for old in c.formed_from)), "", ",".join(base36(self.areas[a]) for a in c.areas if a in self.areas))
-            for c in catalogue.communes.values()
+            for c in map(catalogue.communes.__getitem__, self.communes)
         )
         groups = (_line(g.short or g.name, code, g.short_en or g.name_en, _beyond(f"{g.short or g.name} {g.short_en or g.name_en}", g.name, g.name_en, *g.aliases)) for code, g in catalogue.groups.items() if code in self.groups)
         labels = {lang: (lambda kind, t=t: t(f"kind {kind}")) for lang, t in self.words.items()}
