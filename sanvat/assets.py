@@ -127,11 +127,12 @@ def build_assets(
 
 def _small(script: str, cache: Store) -> bytes:
     """A script without what only its readers need. Raises AssetError where it is none."""
-    key = digest(("script", version("tdewolff-minify"), script))
+    key = digest(("script", 2015, version("tdewolff-minify"), script))
     kept = cache.get(key)
     if kept is None:
         import minify  # slow to load, and only needed where a script is new
 
+        minify.config({"js-version": 2015})  # else it writes `catch{`, which Chrome 64 and 65 do not read
         try:
             kept = minify.string("application/javascript", script).encode()
         except Exception as error:  # the library has no class of its own
