@@ -3,7 +3,7 @@
 from .cards import Drawer, shares, sources
 from .certificates import earliest, latest
 from .model import Article
-from .plan_products import outlet_view, search_words
+from .plan_products import outlet_view
 from .text import fold, initial, slug, sort_key
 from .views import (
     AreaTile,
@@ -254,14 +254,13 @@ def _dates(d: Drawer, start: str, end: str) -> str:
 
 
 def search(d: Drawer) -> tuple[str, SearchView]:
-    """All names from A to Y, with the words a script may find them by."""
-    letters: dict[str, list[tuple[tuple[object, ...], tuple[Link, str, str]]]] = {}
+    """All names from A to Y."""
+    letters: dict[str, list[tuple[tuple[object, ...], tuple[Link, str]]]] = {}
     for id, product in d.catalogue.products.items():
         maker = d.standing.producer_name(product)
         area = d.area_name(d.catalogue.areas[product.area])
         note = " · ".join(part for part in (d.gloss(product), area, maker) if part)
-        words = " ".join((fold(product.name), search_words(product), fold(f"{area} {maker} {d.group_title(d.catalogue.groups[product.group])}")))
-        entry = (Link(product.name, d.to("product", id), d.foreign), note, " ".join(dict.fromkeys(words.split())))
+        entry = (Link(product.name, d.to("product", id), d.foreign), note)
         letters.setdefault(initial(product.name), []).append((d.standing.names[id], entry))
     title = d.t("Find a product")
     head = Head(title, d.t("All products from A to Y"), (d.home_crumb(), Link(title)), d.others("search"), "search")

@@ -6,7 +6,6 @@ from .addresses import address
 from .cards import Drawer, sources
 from .certificates import current, is_verified, last_valid_day, latest, status
 from .model import Certificate, Contact, Product
-from .text import fold
 from .views import (
     Card,
     CertificateView,
@@ -367,11 +366,6 @@ class ProductPage:
             "state": status_now.state,
         }
         return tuple(sorted((name, value) for name, value in pairs.items() if value))
-
-
-def search_words(product: Product) -> str:
-    """Folded words a visitor may type for a product beyond its name."""
-    return fold(" ".join((product.name_en, *product.other_names, *product.keywords)))
 
 
 def moved_from(d: Drawer, sort: str, old: str) -> str:

@@ -394,11 +394,11 @@ class FairView(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """Names under one letter of the alphabet; each with words to find it by."""
+    """Names under one letter of the alphabet, each with what tells it from others."""
 
     letter: str
     anchor: str
-    names: tuple[tuple[Link, str, str], ...]
+    names: tuple[tuple[Link, str], ...]
 
 
 class SearchView(NamedTuple):

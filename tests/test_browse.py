@@ -247,7 +247,8 @@ def test_a_lost_address_shows_a_page_that_works(browser, hosted, lost):
         page.fill("#q", "mien dong")
         page.press("#q", "Enter")
         page.wait_for_url("**/tim.html?q=mien+dong")
-        assert page.locator("#names li").locator("visible=true").count() == 1
+        page.wait_for_selector("[aria-labelledby=g3]")
+        assert page.locator("[aria-labelledby=g3] b").all_inner_texts() == ["Miến dong"]
         assert not heard
 
 
