@@ -1,5 +1,6 @@
 """Parts of views that many pages share, in one language: cards, states, links, facets, pagers."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -13,6 +14,8 @@ from .text import sort_key
 from .views import Card, Facet, Head, Link, ListingView, Pager, Section, State, Tally
 
 T = TypeVar("T")
+RANKS = ("5", "4", "3", "lapsed", "unranked")
+"""What the products of a catalogue are listed under: stars shown, certificate lapsed, rank not known."""
 
 
 def sources(written: tuple[str, ...]) -> tuple[Link, ...]:
@@ -37,7 +40,10 @@ class Drawer:
         self.catalogue = standing.catalogue
         self.pictures = pictures
         self._cards: dict[str, Card] = {}
-        self._facets: tuple[Facet, ...] | None = None
+        self._ranks: dict[str, tuple[Tally, ...]] = {}
+        self._groups: dict[str, tuple[Tally, ...]] = {}
+        self._areas: tuple[Tally, ...] = ()
+        self._pairs: Counter[tuple[str, str]] = Counter()
 
     # links and names
 
@@ -156,23 +162,49 @@ class Drawer:
         after = numbered(path, self.lang, number + 1) if number < pages else ""
         return Pager(number, tuple(numbers), before, after)
 
-    def facets(self, **current: str) -> tuple[Facet, ...]:
-        """Links that narrow the catalogue; `current` names what is on (`stars`, `group`, `area`)."""
-        if self._facets is None:
-            self._facets = self._count_facets()
-        return tuple(facet._replace(current=now) for facet, now in zip(self._facets, (current.get("stars", ""), current.get("group", ""), current.get("area", "")), strict=True))
+    def facets(self, stars: str = "", group: str = "", area: str = "") -> tuple[Facet, ...]:
+        """Links that narrow the catalogue; the arguments name what is on.
 
-    def _count_facets(self) -> tuple[Facet, ...]:
-        t, standing = self.t, self.standing
-        ranks = [Tally(t("{n} stars", n=n), len(standing.with_stars(n)), self.to("stars", str(n)), key=str(n)) for n in (5, 4, 3)]
-        ranks.append(Tally(t("Lapsed"), len(standing.lapsed()), self.to("lapsed"), key="lapsed"))
-        ranks.append(Tally(t("Rank not known"), len(standing.with_stars(0)), self.to("unranked"), key="unranked"))
-        groups = [Tally(self.group_title(g), len(standing.by_group.get(code, ())), self.group_path(code), key=code) for code, g in self.catalogue.groups.items() if "." not in code]
+        Ranks are counted within the group that is on and groups within the rank, as each of these
+        pairs has a page of its own; nothing narrows by a district.
+        """
+        t = self.t
+        if group not in self._ranks:
+            self._ranks[group] = tuple(self._rank_tally(rank, group) for rank in RANKS)
+        if stars not in self._groups:
+            tops = [(code, g) for code, g in self.catalogue.groups.items() if "." not in code]
+            self._groups[stars] = tuple(Tally(self.group_title(g), self.pairs[stars, code], self.rank_path(stars, code), key=code) for code, g in tops)
+        self._areas = self._areas or self.areas()
         return (
-            Facet(t("Star rating"), tuple(ranks)),
-            Facet(t("Product group"), tuple(groups)),
-            Facet(t("Former district"), self.areas()),
+            Facet(t("Star rating"), self._ranks[group], stars),
+            Facet(t("Product group"), self._groups[stars], group),
+            Facet(t("Former district"), self._areas, area),
         )
+
+    def _rank_tally(self, rank: str, group: str) -> Tally:
+        names = {"lapsed": self.t("Lapsed"), "unranked": self.t("Rank not known")}
+        return Tally(names.get(rank) or self.t("{n} stars", n=rank), self.pairs[rank, group], self.rank_path(rank, group), key=rank)
+
+    @property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How many products are of a rank (`RANKS`) and a top group; an empty text stands for any."""
+        if not self._pairs:
+            for id in self.standing.order:
+                rank, group = self.rank_of(id), self.catalogue.products[id].group.partition(".")[0]
+                self._pairs.update(((rank, group), (rank, ""), ("", group)))
+        return self._pairs
+
+    def rank_of(self, id: str) -> str:
+        """Which of `RANKS` a product is listed under."""
+        return ("", "lapsed", "unranked")[self.standing.section(id)] or str(self.standing.status[id].stars)
+
+    def rank_path(self, rank: str, group: str) -> str:
+        """The listing of a rank, of a top group, or of both."""
+        if not rank:
+            return self.group_path(group)
+        if not group:
+            return self.to(rank) if rank in ("lapsed", "unranked") else self.to("stars", rank)
+        return self.to(*pair_name(rank, group))
 
     def areas(self) -> tuple[Tally, ...]:
         """Former districts with their numbers of products, in Vietnamese order, unknown last."""
@@ -215,6 +247,12 @@ class Drawer:
 
     def address_of(self, record: Product | Producer) -> str:
         return record.address or record.address_on_certificate
+
+
+def pair_name(rank: str, group: str) -> tuple[str, str]:
+    """The sort and the name, for `addresses.address`, of the page of a rank within a top group."""
+    name = group_name(group)
+    return (f"{rank}_group", name) if rank in ("lapsed", "unranked") else ("stars", f"{rank}-{name}")
 
 
 def _uncounted(facet: Facet) -> Facet:

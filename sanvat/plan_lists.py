@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from .addresses import group_name
-from .cards import Drawer, sources
+from .cards import RANKS, Drawer, pair_name, sources
 from .model import Area, Commune, Group, Producer
 from .plan_products import contact
 from .text import sort_key
@@ -12,11 +12,16 @@ from .views import Fact, Head, IndexView, Link, ListingView, Tally
 
 Listing = list[tuple[str, ListingView]]
 
+# What a script calls facets, and the status that stands for a rank: see static/js/facets.js.
+_KEYS = {"stars": "sao", "group": "nhom", "area": "vung"}
+_SCOPE = {"lapsed": "tt=het-han", "unranked": "tt=chua-ro"}
+
 
 def _frame(d: Drawer, title: str, current: dict[str, str], head: Head, **rest: object) -> ListingView:
     # Where no facet is on and nothing sorts, their links would lead away from the listing, not narrow it.
     facets = d.facets(**current) if current or "sorts" in rest else ()
-    return ListingView(head=head, title=title, gloss="", sub="", intro=(), facts=(), stars=0, sections=(), facets=facets, shown="", pager=None, total=0)._replace(**rest)
+    scope = rest.pop("scope", "") or "&".join(_SCOPE.get(now, f"{_KEYS[facet]}={now}") for facet, now in current.items())
+    return ListingView(head=head, title=title, gloss="", sub="", intro=(), facts=(), stars=0, sections=(), facets=facets, shown="", pager=None, total=0, scope=scope)._replace(**rest)
 
 
 def _head(d: Drawer, title: str, description: str, parent: Link | None, section: str = "products") -> Head:
@@ -80,7 +85,7 @@ def commune_pages(d: Drawer, commune: Commune) -> Listing:
         Fact(t("Source"), sources(commune.source)),
     ]
     sub = d.products_word(len(ids))
-    make = partial(_frame, d, title, {}, sub=sub, facts=tuple(f for f in facts if f.values and f.values[0].text), data=(("place", name), ("province", province.name if province else "")))
+    make = partial(_frame, d, title, {}, scope=f"xa={commune.id}", sub=sub, facts=tuple(f for f in facts if f.values and f.values[0].text), data=(("place", name), ("province", province.name if province else "")))
     return d.listing("commune", commune.id, ids, _late(make), _head(d, title, f"{title}: {sub}.", Link(t("Communes"), d.to("communes"))))
 
 
@@ -105,36 +110,60 @@ def group_pages(d: Drawer, group: Group) -> Listing:
     parent = Link(d.group_title(over), d.group_path(over.code)) if over else Link(t("Groups"), d.to("groups"))
     about = t.of(group, "about")
     sub = d.products_word(len(ids))
-    make = partial(_frame, d, title, {"group": group.code.split(".")[0]}, sub=sub, intro=(about,) if about else (), facts=tuple(facts))
+    make = partial(_frame, d, title, {"group": group.code.split(".")[0]}, scope=f"nhom={group.code}", sub=sub, intro=(about,) if about else (), facts=tuple(facts))
     return d.listing("group", group_name(group.code), ids, _late(make), _head(d, t("OCOP products: {name}", name=title), f"{t.of(group, 'name')}: {sub}.", parent))
 
 
 def star_pages(d: Drawer) -> Listing:
     """A listing for each rank, one for lapsed certificates and one for ranks not known."""
+    parent = Link(d.t("Products"), d.to("products"))
+    made: Listing = []
+    for rank in RANKS:
+        title, text, ids = _rank(d, rank)
+        intro = [text]
+        unverified = sum(1 for id in ids if d.standing.status[id].state == "unverified")
+        if unverified:
+            intro.append(d.t.number_of("For {n} of them no decision has been checked; each says so.", "For {n} of them no decision has been checked; each says so.", unverified))
+        make = partial(_frame, d, title, {"stars": rank}, sub=d.products_word(len(ids)), intro=tuple(intro), stars=_stars(rank))
+        sort, name = ("stars", rank) if rank.isdigit() else (rank, "")
+        made += d.listing(sort, name, ids, _late(make), _head(d, title, text, parent))
+    return made
+
+
+def rank_group_pages(d: Drawer) -> Listing:
+    """A listing for each rank within each top group, where there are products of both."""
+    made: Listing = []
+    for rank in RANKS:
+        ranked, _, ids = _rank(d, rank)
+        parent = Link(ranked, d.rank_path(rank, ""))
+        for code, group in d.catalogue.groups.items():
+            both = tuple(id for id in ids if d.catalogue.products[id].group.partition(".")[0] == code)
+            if "." in code or not both:
+                continue
+            title = f"{ranked}: {d.group_title(group)}"
+            sub = d.products_word(len(both))
+            make = partial(_frame, d, title, {"stars": rank, "group": code}, sub=sub, stars=_stars(rank))
+            made += d.listing(*pair_name(rank, code), both, _late(make), _head(d, title, f"{title}: {sub}.", parent))
+    return made
+
+
+def _rank(d: Drawer, rank: str) -> tuple[str, str, tuple[str, ...]]:
+    """What a rank is called, what it means, and its products."""
     t = d.t
     bands = {
-        5: t("90 to 100 points. National rank: distinctive, with a brand, fit for export. Decided by the Ministry."),
-        4: t("70 to under 90 points. Provincial rank: a brand in the making, able to reach 5 stars."),
-        3: t("50 to under 70 points. Provincial rank: a local product of steady quality."),
+        "5": t("90 to 100 points. National rank: distinctive, with a brand, fit for export. Decided by the Ministry."),
+        "4": t("70 to under 90 points. Provincial rank: a brand in the making, able to reach 5 stars."),
+        "3": t("50 to under 70 points. Provincial rank: a local product of steady quality."),
     }
-    parent = Link(t("Products"), d.to("products"))
-    made: Listing = []
-    for stars in (5, 4, 3):
-        ids = d.standing.with_stars(stars)
-        title = t("{n} stars OCOP products", n=stars)
-        unverified = sum(1 for id in ids if d.standing.status[id].state == "unverified")
-        intro = [bands[stars]]
-        if unverified:
-            intro.append(t.number_of("For {n} of them no decision has been checked; each says so.", "For {n} of them no decision has been checked; each says so.", unverified))
-        make = partial(_frame, d, title, {"stars": str(stars)}, sub=d.products_word(len(ids)), intro=tuple(intro), stars=stars)
-        made += d.listing("stars", str(stars), ids, _late(make), _head(d, title, bands[stars], parent))
-    for sort, ids, title, text in (
-        ("lapsed", d.standing.lapsed(), t("Certificate lapsed"), t("Certificates are valid for 36 months. These have run out or were revoked; a product comes back to its rank when a new decision is recorded.")),
-        ("unranked", d.standing.with_stars(0), t("Rank not known"), t("Sources call these OCOP products without a rank, or the rank is only proposed.")),
-    ):
-        make = partial(_frame, d, title, {"stars": sort}, sub=d.products_word(len(ids)), intro=(text,))
-        made += d.listing(sort, "", ids, _late(make), _head(d, title, text, parent))
-    return made
+    if rank in bands:
+        return t("{n} stars OCOP products", n=rank), bands[rank], d.standing.with_stars(int(rank))
+    if rank == "lapsed":
+        return t("Certificate lapsed"), t("Certificates are valid for 36 months. These have run out or were revoked; a product comes back to its rank when a new decision is recorded."), d.standing.lapsed()
+    return t("Rank not known"), t("Sources call these OCOP products without a rank, or the rank is only proposed."), d.standing.with_stars(0)
+
+
+def _stars(rank: str) -> int:
+    return int(rank) if rank.isdigit() else 0
 
 
 def producer_pages(d: Drawer, producer: Producer) -> Listing:
@@ -158,7 +187,7 @@ def producer_pages(d: Drawer, producer: Producer) -> Listing:
     facts = tuple(Fact(name, values) for name, values in rows if values and values[0].text)
     intro = tuple(part for part in (t.of(producer, "summary"), *t.of(producer, "facts")) if part)
     sub = d.products_word(len(ids))
-    make = partial(_frame, d, producer.name, {}, gloss=d.gloss(producer), sub=sub, intro=intro, facts=facts, contact=contact(producer.contact), data=(("producer", producer.name), ("kind", producer.kind)))
+    make = partial(_frame, d, producer.name, {}, scope=f"ct={producer.id}", gloss=d.gloss(producer), sub=sub, intro=intro, facts=facts, contact=contact(producer.contact), data=(("producer", producer.name), ("kind", producer.kind)))
     head = _head(d, producer.name, t.of(producer, "summary") or f"{producer.name}: {sub}.", Link(t("Producers"), d.to("producers")), "producers")
     return d.listing("producer", producer.id, ids, _late(make), head)
 
@@ -170,7 +199,7 @@ def certification_pages(d: Drawer, id: str) -> Listing:
     title = t.of(sort, "name")
     about = t.of(sort, "about")
     sub = d.products_word(len(ids))
-    make = partial(_frame, d, title, {}, sub=sub, intro=(about,) if about else ())
+    make = partial(_frame, d, title, {}, scope=f"cn={id}", sub=sub, intro=(about,) if about else ())
     return d.listing("certification", id, ids, _late(make), _head(d, title, about or f"{title}: {sub}.", Link(t("Certifications"), d.to("certifications"))))
 
 

@@ -169,6 +169,29 @@ def test_communes_and_certifications_say_what_the_records_say(sample_site, lang)
         assert {name: len(listed(sample_site, lang, sort, name)) for name in ids} == dict(ids)
 
 
+def listed_under(key: str) -> int:
+    """How many products the records have of a rank or a top group, as a facet writes it."""
+    facet, value = key.split("=")
+    rank = {"het-han": "lapsed", "chua-ro": "unranked"}.get(value, value)
+    return sum(1 for product in PRODUCTS.values() if (product["group"].partition(".")[0] == value if facet == "nhom" else holds(product) == rank))
+
+
+def test_ranks_within_groups_have_pages_where_there_are_products(sample_site, lang):
+    pairs = Counter((holds(product), product["group"].partition(".")[0]) for product in PRODUCTS.values())
+    stems = {"lapsed": address(lang, "lapsed"), "unranked": address(lang, "unranked")}
+    found = {}
+    for rank in RANKS:
+        for code in ("I", "II", "III", "IV", "V", "VI"):
+            path = f"{stems.get(rank, address(lang, 'stars', rank)).removesuffix('.html')}-{group_name(code)}.html"
+            if (sample_site.root / path).is_file():
+                found[rank, code] = number(words(sample_site.tree(path).cssselect("#ds > p.sub")[0]))
+                # The group's page and the rank's lead there, with the same number.
+                for here in (address(lang, "group", group_name(code)), stems.get(rank, address(lang, "stars", rank))):
+                    links = [choice for choice in sample_site.tree(here).cssselect("a.opt") if choice.get("href").endswith("/" + path.rpartition("/")[2])]
+                    assert [number(words(link)) for link in links] == [pairs[rank, code]], (here, path)
+    assert found == dict(pairs)
+
+
 def test_facets_add_up_wherever_they_stand(sample_site, lang):
     seen = 0
     for name in sample_site.names():
@@ -181,7 +204,10 @@ def test_facets_add_up_wherever_they_stand(sample_site, lang):
             if later:  # numbers stand on the first page of a listing only
                 assert facet.cssselect(".opt") and not facet.cssselect(".opt > .num")
                 continue
-            assert sum(number(words(choice)) for choice in facet.cssselect(".opt > .num")) == TOTAL, (name, words(facet))
+            # Ranks are counted within the group that is on, groups within the rank: their pages are of both.
+            others = [choice.get("data-k") for choice in tree.cssselect(".sheet .opt[aria-current]") if choice.getparent().getparent() is not facet]
+            within = [key for key in others if not key.startswith("vung=") and "vung=" not in facet.cssselect(".opt")[0].get("data-k")]
+            assert sum(number(words(choice)) for choice in facet.cssselect(".opt > .num")) == (listed_under(within[0]) if within else TOTAL), (name, words(facet))
     assert seen > 100
 
 
