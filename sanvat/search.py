@@ -17,7 +17,7 @@ from datetime import date
 from itertools import pairwise
 
 from .addresses import PAGES
-from .certificates import earliest, latest
+from .certificates import Status, earliest, latest
 from .digest import digest_bytes
 from .lang import Words
 from .model import PRODUCER_KINDS, Photo, Producer, Product
@@ -93,7 +93,7 @@ class _Index:
         self.certifications = _places(id for id in catalogue.certification_types if id in standing.by_certification)
         self.outlets = _places(id for id in catalogue.outlets if id in standing.by_outlet)
         self.kinds = _places(kind for kind in PRODUCER_KINDS if any(p.kind == kind for p in catalogue.producers.values()))
-        self.states = list(dict.fromkeys((status.state, status.stars) for status in map(standing.status.__getitem__, standing.order)))
+        self.states = list(dict.fromkeys(_state(standing.status[id]) for id in standing.order))
         self.holders: list[str] = []
 
     def files(self, far: str) -> list[tuple[str, str]]:
@@ -146,7 +146,7 @@ class _Index:
             after = provinces.get(found.successor)
             return f"{found.name} {after.name if after else ''}".strip()
 
-        areas = (_row(a.name, a.id, a.name_en, f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip()) for a in catalogue.areas.values())
+        areas = (_row(a.name, a.id, a.name_en, f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip(), "1" if a.unknown else "") for a in catalogue.areas.values())
         communes = (
             _row(c.name, c.id, "", _beyond(c.name, c.type, _COMMUNE_WORDS.get(c.type, ""), province(c.province), *(f"{old.name} {old.type}" for old in c.formed_from)), "", ",".join(base36(self.areas[a]) for a in c.areas if a in self.areas))
             for c in map(catalogue.communes.__getitem__, self.communes)
@@ -185,7 +185,7 @@ class _Index:
             "g": " ".join(_number(self.groups.get(p.group, -1)) for p in products),
             "a": " ".join(_number(self.areas.get(p.area, -1)) for p in products),
             "c": " ".join(_number(self.communes.get(p.commune, -1)) for p in products),
-            "t": "".join(chr(48 + self.states.index((status.state, status.stars))) for status in statuses),
+            "t": "".join(chr(48 + self.states.index(_state(status))) for status in statuses),
             "d": " ".join(_number((end - _EPOCH).days if end and end > _EPOCH else -1) for end in ends),
             "y": " ".join(self.decided(product, end) for product, end in zip(products, ends, strict=True)),
             "x": " ".join(_list(sorted({self.certifications[c.type] for c in p.certifications})) for p in products),
@@ -265,6 +265,11 @@ def _beyond(name: str, *texts: str) -> str:
 
 def _row(name: str, id: str, english: str = "", more: str = "", kind: str = "", areas: str = "") -> str:
     return _line(name, "" if id == slug(name) else id, "" if english == name else english, more, kind, areas)
+
+
+def _state(status: Status) -> tuple[str, int, int]:
+    """A state, the stars it shows, and those that are only proposed."""
+    return status.state, status.stars, status.held if status.state == "proposed" else 0
 
 
 def _named(record: object, id: str) -> tuple[str, str, str]:

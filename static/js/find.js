@@ -294,6 +294,7 @@
       const over = row.d && row.d < today;
       row.t = over && state[1] ? "expired" : state[0];
       row.s = over ? 0 : state[1];
+      row.w = state[2];
       const fields = docs.p[i] = [[NAME, read(n)], [OTHER, []]];
       if (row.p >= 0) fields.push([MAKER, t.p[row.p].read]);
       fields.push([PLACE, row.c < 0 ? t.a[row.a].read : t.c[row.c].read.concat(t.a[row.a].read)], [GROUP, t.g[row.g].read]);
@@ -329,6 +330,8 @@
     late[first] = true;
   }
   S.more = (rows, done) => S.slices(rows.map(row => row.i), done);
+  /* All rows, even of a catalogue whose rows come in slices. */
+  S.all = done => S.open(() => S.slices(head.r ? [] : (head.h || []).map((mark, k) => k * head.z), done));
   S.slices = (numbers, done) => {
     const size = head.z, missing = size ? numbers.map(n => n - n % size).filter((first, k, all) => all.indexOf(first) === k && !late[first]) : [];
     let left = missing.length;
