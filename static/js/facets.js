@@ -1,0 +1,382 @@
+/* A listing that is filtered in place: choices with live counts, text, sorting, "show more". The address
+   carries what is chosen, so that a link pasted into a chat opens the same view. */
+(function () {
+  "use strict";
+  const S = window.sanvat, doc = document, lay = doc.querySelector("[data-scope]"), blank = doc.getElementById("t-card");
+  const english = doc.documentElement.lang === "en";
+  const one = (query, from) => (from || doc).querySelector(query);
+  const all = (query, from) => [].slice.call((from || doc).querySelectorAll(query));
+  const name = entry => entry ? english && entry.e || entry.n : "";
+
+  // Cards: a clone of what the page draws, without what this product has not.
+
+  const day = iso => !iso ? "" : !english ? iso.split("-").reverse().join("/")
+    : new Date(iso).toLocaleDateString("en-GB", { day: iso[7] ? "numeric" : undefined, month: "long", year: "numeric", timeZone: "UTC" });
+  const put = (node, text) => text ? node.textContent = text : node.remove();
+  S.day = day;
+  S.name = name;
+  const part = r => r.s ? 0 : /^(expired|revoked)$/.test(r.t) ? 1 : 2;
+
+  function state(tag, r) {
+    if (r.t === "valid") return tag.parentNode.remove();
+    // Where no decision is known, the year is that from which 36 months count.
+    const about = { expiring: day(r.d), expired: day(r.d.slice(0, 7)), unverified: r.d && r.d.slice(0, 4) - 3, proposed: r.w }[r.t] || "";
+    tag.className = "state " + (r.t === "unverified" ? "q" : part(r) === 1 ? "x" : "w");
+    tag.lastChild.textContent = blank.getAttribute("data-" + r.t).replace(about ? "{x}" : / *\(?\{x\}\)?/, about);
+  }
+
+  function picture(box, r) {
+    const image = one("img", box), [src, set] = r.m || [r.b];
+    if (set) {
+      image.srcset = set.map(each => S.root + each).join(",");
+      one(".none", box).remove();
+    } else image.removeAttribute("srcset");
+    image.src = S.root + src;
+    all(".stars", box).forEach(plate => plate.className.slice(-1) == r.s || plate.remove());
+  }
+
+  S.card = r => {
+    const card = blank.content.firstElementChild.cloneNode(true), link = one("a", card), lines = all("p.sm", card), area = S.t.a[r.a];
+    picture(card.firstElementChild, r);
+    state(one(".state", card), r);
+    link.href = S.url("product", r.id);
+    link.textContent = r.n;
+    put(lines[0], english && r.e !== r.n && r.e);
+    put(lines[1], [area && area.k !== 1 && name(area), r.p >= 0 && S.t.p[r.p].n].filter(Boolean).join(" · "));
+    put(lines[2], r.v && [english ? "₫" + r.v.replace(/\./g, ",") : r.v + "₫", english && r.ue || r.u].filter(Boolean).join(" / "));
+    S.heart(card, r.id, r.n);
+    return card;
+  };
+  if (!lay) return;
+
+  // What products have of each facet, as the address writes it.
+
+  const ids = (table, at) => (at || []).map(i => S.t[table][i].i);
+  const FACETS = {
+    sao: r => [r.s],
+    nhom: r => S.t.g[r.g].i.split(".").map((_, n, parts) => parts.slice(0, n + 1).join(".")),
+    vung: r => ids("a", [r.a]),
+    xa: r => ids("c", r.c < 0 ? [] : [r.c]),
+    tt: r => [r.t === "unverified" ? "chua-kiem" : ["con-han", "het-han", "chua-ro"][part(r)]],
+    loai: r => r.p < 0 ? [] : ids("k", [S.t.p[r.p].k]),
+    ct: r => ids("p", r.p < 0 ? [] : [r.p]),
+    cn: r => ids("x", r.x),
+    hc: r => ids("f", r.f),
+    mua: r => ids("o", r.o),
+    en: r => [r.h]
+  };
+  const KEYS = Object.keys(FACETS), STEP = 24, cache = [];
+  const sheet = doc.getElementById("loc"), ds = doc.getElementById("ds"), box = one("[data-list] input"), sort = doc.getElementById("xep");
+  const wide = matchMedia("(min-width:64em)"), opener = one("[href='#loc']"), told = one("[role=status]", ds), texts = doc.getElementById("t-loc").dataset;
+  const heading = one("h1"), title = heading.textContent;
+  let on, rows, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, texted = ["", null];
+
+  // The address.
+
+  let inOrder = (a, b) => S.fold(a) < S.fold(b) ? -1 : 1;
+  try { inOrder = new Intl.Collator("vi").compare; } catch (error) { /* an old viewer: without marks, then */ }
+
+  const read = text => {
+    const said = {};
+    text.replace(/^\?/, "").split("&").forEach(pair => {
+      const [key, value] = pair.split("=");
+      if (key) try { said[key] = decodeURIComponent((value || "").replace(/\+/g, " ")); } catch (error) { /* mistyped: as if not there */ }
+    });
+    return said;
+  };
+  const scope = read(lay.getAttribute("data-scope"));
+  const known = (key, value) => boxes.some(each => each.k === key && each.v === value);
+
+  function restore() {
+    const said = read(location.search);
+    on = {};
+    KEYS.forEach(key => { on[key] = (key in said ? said[key] : scope[key] || "").split(",").filter(value => known(key, value)); });
+    on.q = said.q || "";
+    on.xep = /^(ten|moi)$/.test(said.xep) ? said.xep : "";
+    if (box) box.value = on.q;
+    if (sort) sort.value = on.xep;
+  }
+
+  function address() {
+    const said = KEYS.map(key => [key, on[key].join(","), scope[key] || ""]).concat([["q", on.q, ""], ["xep", on.xep, ""]]);
+    return "?" + said.filter(each => each[1] !== each[2]).map(each => each[0] + "=" + encodeURIComponent(each[1]).replace(/%2C/g, ",").replace(/%20/g, "+")).join("&");
+  }
+  const go = (way, more) => {
+    const hash = open ? "#loc" : "";
+    try { history[way + "State"](Object.assign({}, way === "push" ? {} : history.state, more), "", (query === "?" ? location.pathname : query) + hash); } catch (error) { /* some viewers keep no history */ }
+  };
+
+  // Counting and drawing.
+
+  function count() {
+    const numbers = {}, values = KEYS.map(key => FACETS[key]);
+    KEYS.forEach(key => { numbers[key] = {}; });
+    found = [];
+    (texted[1] || S.rows).forEach(r => {
+      // A choice is counted under the other facets: a product counts for one facet even where only that one leaves it out.
+      const has = cache[r.i] || (cache[r.i] = values.map(value => value(r).map(String)));
+      let out = -1, misses = 0;
+      KEYS.forEach((key, n) => { if (on[key].length && !has[n].some(value => on[key].indexOf(value) >= 0)) { out = n; misses++; } });
+      if (misses > 1) return;
+      if (!misses) found.push(r);
+      KEYS.forEach((key, n) => { if (!misses || n === out) has[n].forEach(value => { numbers[key][value] = (numbers[key][value] || 0) + 1; }); });
+    });
+    return numbers;
+  }
+
+  function arrange() {
+    let by = (a, b) => a.i - b.i;
+    if (on.xep === "ten") by = (a, b) => inOrder(a.n, b.n) || a.i - b.i;
+    else if (on.xep) {
+      const when = r => r.y && r.y + "~"; // a year alone counts to its end
+      by = (a, b) => when(a) === when(b) ? a.i - b.i : when(a) < when(b) ? 1 : -1;
+    }
+    found.sort(by);
+  }
+
+  function draw(from) {
+    const upto = found.slice(0, shown), run = rows = found;
+    S.more(upto, () => {
+      if (run !== rows) return;
+      if (!from) grid.textContent = "";
+      upto.slice(from).forEach((r, n) => {
+        const before = upto[from + n - 1];
+        if (!on.xep && before && part(before) < part(r)) grid.appendChild(notes[part(r) - 1].cloneNode(true));
+        grid.appendChild(S.card(r));
+      });
+      more.hidden = shown >= found.length;
+      empty.hidden = !!found.length;
+      if (!from && history.state && history.state.y) scrollTo(0, history.state.y);
+    });
+  }
+
+  function place() {
+    if (grid) return;
+    const made = doc.getElementById("t-ds").content.cloneNode(true);
+    grid = one(".grid", made);
+    more = one(".pages", made);
+    empty = one(".empty", made);
+    notes = all(".intro", made);
+    notes.forEach(note => note.remove());
+    if (one(".grid.g4", ds)) grid.className += " g4";
+    while (told.nextSibling) told.nextSibling.remove();
+    ds.appendChild(made);
+  }
+
+  function update() {
+    const numbers = count();
+    let chosen = 0;
+    boxes.forEach(each => {
+      const n = numbers[each.k][each.v] || 0, own = on[each.k].indexOf(each.v) >= 0;
+      each.box.checked = own;
+      each.box.disabled = !n && !own;
+      each.number.textContent = n;
+      chosen += own && scope[each.k] !== each.v;
+      // Sub-groups stand under the group that is chosen; of producers only those that are.
+      const up = each.v.lastIndexOf(".");
+      each.row.hidden = !own && (each.k === "ct" || each.k === "nhom" && up > 0 && !on.nhom.some(value => (value + ".").indexOf(each.v.slice(0, up + 1)) === 0));
+    });
+    all("details", sheet).forEach(each => { each.hidden = !one("label:not([hidden])", each); });
+    chips.forEach(each => {
+      const [key, value] = each.dataset.k.split("="), own = on[key].indexOf(value) >= 0;
+      each.setAttribute("aria-pressed", own);
+      each.disabled = !own && !numbers[key][value];
+    });
+    opener.lastChild.textContent = chosen ? texts.filter + " (" + chosen + ")" : texts.filter;
+    one("[data-do=see]", sheet).textContent = texts.see.replace("{n}", found.length);
+    const own = Object.keys(scope).every(key => on[key].join() === scope[key]);
+    heading.textContent = own ? title : lay.getAttribute("data-all");
+    facts.forEach(each => { each.hidden = !own; });
+  }
+
+  /* Show what is chosen now; `way` ("push", "replace") writes it into the address. */
+  function show(way) {
+    if (on.q !== texted[0] && on.q.trim()) {
+      const asked = on.q;
+      return S.hits(asked, hits => { if (asked === on.q) { texted = [asked, hits]; show(way); } });
+    }
+    if (!on.q.trim()) texted = ["", null];
+    const before = query;
+    query = address();
+    if (way && query === before) way = "replace";
+    update();
+    if (way) shown = STEP;
+    if (way) go(way, way === "push" ? {} : { n: shown, y: 0 });
+    const text = texts.found.replace("{n}", found.length);
+    if (told.textContent !== text) told.textContent = text;
+    arrange();
+    place();
+    if (!open) draw(0);
+  }
+
+  // The sheet over a phone's page; beside the results where there is room.
+
+  function modal(is) {
+    open = is;
+    sheet.classList.toggle("on", is);
+    [["role", "dialog"], ["aria-modal", "true"], ["aria-labelledby", "loc-h"]].forEach(each => is ? sheet.setAttribute(each[0], each[1]) : sheet.removeAttribute(each[0]));
+    for (let at = sheet; at !== doc.body; at = at.parentNode) [].forEach.call(at.parentNode.children, each => { if (each !== at) each.inert = is; });
+    if (is) one("a", sheet).focus();
+  }
+
+  function beside() {
+    if (lay.classList.contains("one") && wide.matches) {
+      lay.classList.remove("one");
+      all(".g4", lay).forEach(each => each.classList.remove("g4"));
+    }
+    sheet.hidden = false;
+  }
+
+  function reveal(entered) {
+    beside();
+    if (wide.matches) return one("summary", sheet).focus();
+    modal(true);
+    query = address();
+    go(entered ? "replace" : "push", { o: 1 });
+  }
+
+  function leave(results) {
+    modal(false);
+    if (grid) draw(0);
+    opener.focus({ preventScroll: true });
+    if (results) ds.scrollIntoView();
+  }
+
+  let after = 0;
+  function close(results) {
+    after = results;
+    // Back over the entry that opened the sheet: the whole visit to it is one step of the history.
+    if (history.state && history.state.o) history.back();
+    else if (open) { leave(results); go("replace"); }
+  }
+
+  // What a reader does.
+
+  function toggle(key, value) {
+    const own = on[key].indexOf(value) >= 0;
+    on[key] = on[key].filter(each => each !== value && (key !== "nhom" || (each + ".").indexOf(value + ".") && (value + ".").indexOf(each + ".")));
+    if (!own) on[key].push(value);
+    show(open ? "replace" : "push");
+  }
+
+  function clear() {
+    KEYS.forEach(key => { on[key] = scope[key] ? [scope[key]] : []; });
+    on.q = "";
+    if (box) box.value = "";
+    show(open ? "replace" : "push");
+  }
+
+  function further() {
+    const from = shown;
+    shown += STEP;
+    go("replace", { n: shown });
+    draw(from);
+    const next = all(".card", grid)[from];
+    if (next) one("a", next).focus({ preventScroll: true });
+  }
+
+  function act(at, event) {
+    const link = at.closest("a"), does = at.closest("[data-do]"), key = at.closest("[data-k]");
+    if (link && link.hash === "#loc") { event.preventDefault(); reveal(); }
+    else if (link && link.hash === "#ds") { event.preventDefault(); close(); }
+    else if (does) ({ see: () => close(1), clear: clear, more: further })[does.dataset.do]();
+    else if (key && key.localName === "button") toggle.apply(null, key.dataset.k.split("="));
+    else if (link && grid && grid.contains(link)) go("replace", { y: pageYOffset });
+  }
+
+  function listen() {
+    lay.addEventListener("click", event => act(event.target, event));
+    lay.addEventListener("change", event => {
+      const facet = event.target.type === "checkbox" && event.target.closest("[data-k]");
+      if (facet) toggle(facet.dataset.k, event.target.value);
+      else if (event.target === sort) { on.xep = sort.value; show("push"); }
+    });
+    if (box) {
+      box.addEventListener("input", () => { on.q = box.value; show("replace"); });
+      box.form.addEventListener("submit", event => { event.preventDefault(); show("push"); });
+    }
+    doc.addEventListener("keydown", event => {
+      if (!open) return;
+      if (event.key === "Escape") close();
+      if (event.key !== "Tab") return;
+      const stops = all("a,summary,details[open] input:not([disabled]),button", sheet).filter(each => each.offsetParent), end = stops[event.shiftKey ? 0 : stops.length - 1];
+      if (doc.activeElement === end) { event.preventDefault(); stops[event.shiftKey ? stops.length - 1 : 0].focus(); }
+    });
+    addEventListener("popstate", () => {
+      if (open) {
+        leave(after);
+        if (address() !== (location.search || "?")) { query = address(); go("push"); }
+        after = 0;
+        return;
+      }
+      if (location.hash === "#loc") return reveal(true);
+      restore();
+      if (address() === query) return;
+      shown = history.state && history.state.n || STEP;
+      show();
+    });
+    wide.onchange = () => { if (open) close(); };
+  }
+
+  // Links become choices.
+
+  function choice(blankRow, entry) {
+    const row = blankRow.cloneNode(true), depth = entry.i.split(".").length;
+    row.firstChild.value = entry.i;
+    row.children[1].textContent = name(entry);
+    if (depth > 1) row.className += " d" + depth;
+    return row;
+  }
+
+  function build() {
+    const made = doc.getElementById("t-loc").content.cloneNode(true), blankRow = one("[data-k=en] label", made);
+    on = {};
+    KEYS.forEach(key => { on[key] = []; });
+    const numbers = count();
+    all("[data-t]", made).forEach(facet => {
+      const sort = facet.dataset.t, there = S.t[sort].filter(entry => numbers[facet.dataset.k][entry.i]);
+      if (/[acxo]/.test(sort)) there.sort((a, b) => (a.k === 1) - (b.k === 1) || inOrder(name(a), name(b))); // the unknown district last
+      there.forEach(entry => facet.lastElementChild.appendChild(choice(blankRow, entry)));
+    });
+    boxes = all("label", made).map(row => ({ row: row, box: row.firstChild, number: row.lastChild, k: row.closest("[data-k]").dataset.k, v: row.firstChild.value }));
+    while (sheet.children[1]) sheet.children[1].remove();
+    sheet.appendChild(made);
+    sheet.classList.add("k");
+    chips = all("a.chip[data-k]", lay).map(link => {
+      const chip = doc.createElement("button"), had = link === doc.activeElement;
+      chip.type = "button";
+      chip.className = "chip";
+      chip.dataset.k = link.dataset.k;
+      chip.textContent = link.textContent;
+      link.replaceWith(chip);
+      if (had) chip.focus();
+      return chip;
+    });
+    facts = [];
+    for (let at = lay.previousElementSibling; at && at !== heading; at = at.previousElementSibling) facts.push(at);
+    restore();
+    all("details", sheet).forEach(each => { if (on[each.dataset.k].length) each.open = true; });
+    shown = history.state && history.state.n || STEP;
+    query = address();
+    update();
+    listen();
+    S.live = true;
+  }
+
+  /* Called at the first touch of the filter, with what was touched, and where the address says something. */
+  S.filter = at => S.open(() => {
+    if (!boxes) build();
+    if (location.hash === "#loc" && !open) reveal(true);
+    if (!at) {
+      if (query !== "?") beside();
+      if (query !== "?" || shown > STEP) show();
+    } else if (at.hash === "#loc") { if (!open) reveal(); }
+    else if (at === sort) { on.xep = sort.value; show("push"); }
+    else if (at === box) { on.q = box.value; show("replace"); }
+    else {
+      const [key, value] = at.dataset.k.split("="), its = boxes.filter(each => each.k === key && each.v === value)[0];
+      if (doc.activeElement === doc.body) its.box.focus();
+      toggle(key, value);
+    }
+  });
+})();
