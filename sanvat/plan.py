@@ -25,10 +25,11 @@ from .plan_lists import (
     groups_index,
     producer_pages,
     producers_index,
+    rank_group_pages,
     star_pages,
 )
 from .plan_numbers import certificates, statistics
-from .plan_pages import articles, fairs, free_pages, home, missing, moved, outlets, search
+from .plan_pages import articles, fairs, free_pages, home, missing, moved, outlets, saved, search
 from .plan_products import ProductPage
 from .problems import Place, Problems
 from .standing import Standing
@@ -96,6 +97,7 @@ def _pages(d: Drawer) -> list[Page]:
         if "." not in code or code in standing.by_group:
             add_all("listing.html", group_pages(d, group), "categories.yaml")
     add_all("listing.html", star_pages(d))
+    add_all("listing.html", rank_group_pages(d))
     for id, producer in catalogue.producers.items():
         add_all("producer.html", producer_pages(d, producer), f"producers/{id}.yaml")
     for id in catalogue.certification_types:
@@ -119,6 +121,7 @@ def _add_rest(d: Drawer, made: list[Page], add: Any, add_all: Any) -> None:
         add(template, path, view, path)
     add("outlets.html", *outlets(d))
     add("search.html", *search(d))
+    add("saved.html", *saved(d))
     path, view = missing(d)
     # A server shows this page for any address at any depth: only absolute links can work there.
     add("missing.html", path, view._replace(base=d.catalogue.site.base_url))
@@ -151,7 +154,7 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
         (t("Home"), paths["home"], "home", "home"),
         (t("Products"), paths["products"], "cloth", "products"),
         (t("Districts"), paths["areas"], "pin", "areas"),
-        (t("Find"), paths["search"], "search", "search"),
+        (t("Saved"), paths["saved"], "heart", "saved"),
     )
     publisher = site.publisher
     lines = tuple(part for part in (publisher.address, publisher.phone, publisher.email) if part)
@@ -172,6 +175,7 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
         tabs=tabs,
         foot=_foot(standing, t, paths),
         css=assets["css"],
+        css_saved=assets.get("css/saved.css", ""),
         script=assets["js"],
         more=assets.get("js-more", ""),
         fonts=tuple(assets[name] for name in ("font-display", "font-text") if name in assets),
@@ -209,6 +213,6 @@ def _foot(standing: Standing, t: Words, paths: dict[str, str]) -> tuple[tuple[st
         Link(t("Certifications"), paths["certifications"]),
         Link(t("Certificates"), paths["certificates"]),
     ]
-    numbers = [Link(t("Statistics"), paths["statistics"]), Link(t("Where to buy"), paths["outlets"]), Link(t("Open data (CSV)"), "catalogue.csv"), Link(t("Open data (JSON)"), "catalogue.json")]
+    numbers = [Link(t("Statistics"), paths["statistics"]), Link(t("Where to buy"), paths["outlets"]), Link(t("Saved"), paths["saved"]), Link(t("Open data (CSV)"), "catalogue.csv"), Link(t("Open data (JSON)"), "catalogue.json")]
     about = [Link(title, path) for title, path, _ in _page_menu(standing, t.lang)]
     return (t("Catalogue"), tuple(catalogue_links)), (t("Take along"), tuple(numbers)), (t("About"), tuple(about))

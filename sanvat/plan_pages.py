@@ -268,6 +268,14 @@ def search(d: Drawer) -> tuple[str, SearchView]:
     return d.to("search"), SearchView(head, title, made)
 
 
+def saved(d: Drawer) -> tuple[str, PlainView]:
+    """The page for what a reader saved; which products these are only the reader's device knows."""
+    t = d.t
+    links = (Link(t("All products from A to Y"), d.to("search")),)
+    head = Head(t("Saved"), t("Products saved on this device"), (d.home_crumb(), Link(t("Saved"))), d.others("saved"), "saved", "", True)
+    return d.to("saved"), PlainView(head, t("Saved"), t("Nothing saved yet."), links)
+
+
 def missing(d: Drawer) -> tuple[str, PlainView]:
     """The page a server shows for an address that is not there."""
     t = d.t

@@ -224,7 +224,8 @@ class Pager(NamedTuple):
 
 
 class ListingView(NamedTuple):
-    """Everything templates/listing.html may read."""
+    """Everything templates/listing.html may read. `scope` is what it lists, as an address says it to
+    the script that filters: `sao=4&nhom=I`."""
 
     head: Head
     title: str
@@ -241,6 +242,7 @@ class ListingView(NamedTuple):
     data: tuple[tuple[str, str], ...] = ()
     contact: ContactView = ContactView()
     sorts: tuple[Link, ...] = ()
+    scope: str = ""
 
 
 class IndexView(NamedTuple):
@@ -410,7 +412,7 @@ class SearchView(NamedTuple):
 
 
 class PlainView(NamedTuple):
-    """Everything templates/missing.html and templates/moved.html may read."""
+    """Everything templates/missing.html, moved.html and saved.html may read."""
 
     head: Head
     title: str
@@ -438,6 +440,7 @@ class Chrome(NamedTuple):
     tabs: tuple[tuple[str, str, str, str], ...]
     foot: tuple[tuple[str, tuple[Link, ...]], ...]
     css: str
+    css_saved: str
     script: str
     more: str
     fonts: tuple[str, ...]

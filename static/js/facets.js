@@ -364,7 +364,7 @@
   }
 
   /* Called at the first touch of the filter, with what was touched, and where the address says something. */
-  S.filter = at => S.open(() => {
+  S.filter = at => S.all(() => {
     if (!boxes) build();
     if (location.hash === "#loc" && !open) reveal(true);
     if (!at) {

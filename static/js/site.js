@@ -45,3 +45,63 @@
   if (page.querySelector("[data-now]") || location.search && page.querySelector("[data-need]")) S.need();
   else touched({target: page.activeElement});
 })();
+
+/* Saved products, on this device only; and the filter of a listing, which is a set of links until it is touched. */
+(function () {
+  "use strict";
+  const S = window.sanvat, page = document, each = (query, run) => [].forEach.call(page.querySelectorAll(query), run);
+  // One host may hold the catalogues of several provinces.
+  const home = page.createElement("a");
+  home.href = S.root || ".";
+  const name = "luu " + home.pathname;
+  let kept = [];
+
+  const paint = () => {
+    try { kept = JSON.parse(localStorage.getItem(name)) || []; } catch (error) { /* storage is closed in some viewers */ }
+    each("[data-fav]", heart => heart.setAttribute("aria-pressed", kept.indexOf(heart.dataset.fav) >= 0));
+  };
+  S.kept = () => kept;
+  S.keep = ids => {
+    kept = ids;
+    try { localStorage.setItem(name, JSON.stringify(ids)); } catch (error) { /* kept until the page is left */ }
+  };
+  S.heart = (place, id, title) => {
+    const heart = page.createElement("button");
+    heart.type = "button";
+    heart.className = "fav";
+    heart.dataset.fav = id;
+    heart.setAttribute("aria-label", page.getElementById("main").dataset.save.replace("{name}", title.replace(/\u00a0/g, " ")));
+    heart.setAttribute("aria-pressed", kept.indexOf(id) >= 0);
+    heart.innerHTML = '<svg class="i" aria-hidden="true"><use href="#i-heart"/></svg>';
+    place.appendChild(heart);
+  };
+  each(".card", card => {
+    const link = card.querySelector("h3 a");
+    S.heart(card, link.pathname.replace(/.*\/|\.html$/g, ""), link.textContent);
+  });
+  each("[data-id]", place => S.heart(place, place.dataset.id, page.querySelector("h1").textContent));
+  page.addEventListener("click", event => {
+    const heart = event.target.closest && event.target.closest("[data-fav]"), id = heart && heart.dataset.fav;
+    if (!heart) return;
+    S.keep(kept.indexOf(id) < 0 ? kept.concat(id) : kept.filter(each => each !== id));
+    paint();
+  });
+  ["pageshow", "storage"].forEach(kind => addEventListener(kind, paint));
+  paint();
+
+  const list = page.querySelector("[data-scope]");
+  let last;
+  const touched = event => {
+    const at = event.target.closest("[data-k],[href='#loc'],#xep,[data-list] input"), link = at && at.hasAttribute("data-k");
+    // A link touched again before the script came leads where it says.
+    if (!at || S.live || at === last || event.ctrlKey || event.metaKey || event.shiftKey || event.type === "click" && at.id) return;
+    if (link) {
+      event.preventDefault();
+      last = at;
+    }
+    S.need(() => S.filter(at));
+  };
+  if (!list) return;
+  ["click", "change", "input"].forEach(kind => list.addEventListener(kind, touched));
+  if (location.search || location.hash === "#loc" || (history.state || "").n) S.need(() => S.filter());
+})();

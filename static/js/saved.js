@@ -1,0 +1,95 @@
+/* Saved products: the list on this device or one sent in a link, sending it on, and two or three side by side. */
+(function () {
+  "use strict";
+  const S = window.sanvat, page = document.getElementById("luu"), MOST = 3;
+  if (!page) return;
+  const one = (query, from) => (from || page).querySelector(query);
+  const part = name => one("[data-part=" + name + "]");
+  const sent = /[?&]m=([^&]*)/.exec(location.search), told = one("[role=status]"), list = one(".grid");
+  const names = (table, at) => at.map(i => S.name(S.t[table][i])).join(", ");
+  let rows, chosen = [];
+
+  const FACTS = {
+    sao: (r, card) => one(".stars", card) && one(".stars", card).cloneNode(true),
+    tt: (r, card) => one(".state", card) ? one(".state", card).cloneNode(true) : page.dataset.valid.replace("{x}", S.day(r.d.slice(0, 7))),
+    moi: r => S.day(r.y),
+    gia: (r, card) => one("p.sm.num", card) && one("p.sm.num", card).textContent,
+    vung: r => names("a", [r.a]),
+    ct: r => r.p >= 0 && S.t.p[r.p].n,
+    tel: r => r.z,
+    nhom: r => names("g", [r.g]),
+    cn: r => names("x", r.x || []),
+    mua: r => names("o", r.o || [])
+  };
+
+  function compare() {
+    const table = document.getElementById("t-table").content.cloneNode(true), box = one(".cmp");
+    chosen.forEach(r => {
+      const card = list.children[rows.indexOf(r)], head = document.createElement("th");
+      head.scope = "col";
+      head.appendChild(one("h3 a", card).cloneNode(true));
+      one("thead tr", table).appendChild(head);
+      [].forEach.call(table.querySelectorAll("[data-c]"), line => line.insertCell().append(FACTS[line.dataset.c](r, card) || "–"));
+    });
+    box.textContent = "";
+    box.appendChild(table);
+    part("table").hidden = chosen.length < 2;
+    [].forEach.call(list.querySelectorAll("input"), input => { input.disabled = chosen.length === MOST && !input.checked; });
+  }
+
+  function add(r) {
+    const card = S.card(r), more = document.getElementById("t-more").content.cloneNode(true), phone = one("a", more), tick = one("input", more);
+    phone.href = "tel:" + (r.z || "").replace(/[^\d+]/g, "");
+    phone.lastChild.textContent = r.z;
+    if (!r.z) phone.parentNode.remove();
+    tick.setAttribute("aria-label", tick.nextSibling.textContent + ": " + r.n);
+    tick.addEventListener("change", () => {
+      chosen = tick.checked ? chosen.concat(r) : chosen.filter(each => each !== r);
+      compare();
+    });
+    card.appendChild(more);
+    list.appendChild(card);
+  }
+
+  function count() {
+    const n = sent ? rows.length : S.kept().length;
+    told.textContent = n ? page.dataset[sent ? "sent" : "count"].replace("{n}", n) : "";
+  }
+
+  function send() {
+    // From a disk there is nothing to send but the public address.
+    const meta = document.querySelector("meta[property='og:url']"), here = location.protocol === "file:" && meta ? meta.content : location.href.split(/[?#]/)[0];
+    const url = here + "?m=" + rows.map(r => r.k || r.id).join(","), field = one("#lk");
+    if (navigator.share) return navigator.share({ title: document.title, url: url }).catch(() => 0);
+    part("link").hidden = false;
+    field.value = url;
+    field.select();
+    if (document.execCommand("copy")) told.textContent = page.dataset.copied;
+  }
+
+  S.all(() => {
+    let ids = S.kept();
+    if (sent) try { ids = decodeURIComponent(sent[1]).split(","); } catch (error) { ids = []; }
+    rows = ids.map(id => S.rows.filter(r => r.id === id || r.k && r.k === id)[0]).filter((r, n, found) => r && found.indexOf(r) === n);
+    S.more(rows, () => {
+      rows.forEach(add);
+      part("sent").hidden = !sent;
+      part("tools").hidden = part("list").hidden = !rows.length;
+      part("none").hidden = !!rows.length;
+      one("[data-part=list] h2").hidden = !rows.length;
+      count();
+    });
+  });
+
+  document.addEventListener("click", event => {
+    const does = event.target.closest("[data-do]");
+    if (event.target.closest(".fav")) count();
+    if (!does) return;
+    if (does.dataset.do === "print") print();
+    else if (does.dataset.do === "send") send();
+    else {
+      S.keep(S.kept().concat(rows.map(r => r.id).filter(id => S.kept().indexOf(id) < 0)));
+      location.href = one("[data-part=sent] a").href;
+    }
+  });
+})();
