@@ -37,6 +37,7 @@
 
   S.card = r => {
     const card = blank.content.firstElementChild.cloneNode(true), link = one("a", card), lines = all("p.sm", card), area = S.t.a[r.a];
+    card.className = "card";
     picture(card.firstElementChild, r);
     state(one(".state", card), r);
     link.href = S.url("product", r.id);
