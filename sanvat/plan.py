@@ -175,6 +175,7 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
         tabs=tabs,
         foot=_foot(standing, t, paths),
         css=assets["css"],
+        css_list=assets.get("css/list.css", ""),
         css_saved=assets.get("css/saved.css", ""),
         script=assets["js"],
         more=assets.get("js-more", ""),

@@ -76,7 +76,7 @@ def _line(*cells: str) -> str:
 def _script(name: str, value: object) -> str:
     # U+2028 and U+2029 end a line in scripts of before 2019.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"sanvat.put({json.dumps(name)},{text})\n"
+    return f"sanvat.put({json.dumps(name)},{text});\n"
 
 
 class _Index:

@@ -440,6 +440,7 @@ class Chrome(NamedTuple):
     tabs: tuple[tuple[str, str, str, str], ...]
     foot: tuple[tuple[str, tuple[Link, ...]], ...]
     css: str
+    css_list: str
     css_saved: str
     script: str
     more: str

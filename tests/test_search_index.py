@@ -24,7 +24,7 @@ LETTERS = [
 def content(sample_site, name):
     """What an index file puts, read without a browser."""
     text = (sample_site.root / "tim" / f"{name}.js").read_text(encoding="utf-8")
-    called = re.fullmatch(r'sanvat\.put\("([a-z0-9]+)",(.*)\)\n', text)
+    called = re.fullmatch(r'sanvat\.put\("([a-z0-9]+)",(.*)\);\n', text)
     assert called and called[1] == name
     return json.loads(called[2])
 

@@ -214,10 +214,7 @@
     if (!asked.length || fitted(0) || fitted(1)) return found;
     if (asked.length === 1 && letters.length > 1 && take([initials(letters), [], [], []])) return found;
     const pieces = [].concat(...asked.map(word => apart(word[0]) || [word]));
-    if (pieces.length > asked.length && (fitted(0, pieces) || fitted(1, pieces))) {
-      found.asked = pieces;
-      return found;
-    }
+    if (pieces.length > asked.length && (fitted(0, pieces) || fitted(1, pieces))) return found;
     if (run(0)) return found;
     found.spelled = fitted(2) || fitted(3) || run(letters.length > 7 ? 2 : 1);
     return found;
@@ -286,7 +283,7 @@
     for (const name of "pgacdh") columns[name] = numbers(r[name]);
     for (const name of "xfo") columns[name] = several(r[name]);
     lines(r.n).forEach((n, k) => {
-      const i = start + k, row = { i, n, id: ids[k] || slug(n), e: "", codes: [] }, state = head.s[r.t.charCodeAt(k) - 48], ends = columns.d[k];
+      const i = start + k, row = { i, n, id: ids[k] || slug(n), e: "", m: "", b: head.b[0] || "", v: "", u: "", ue: "", z: "", codes: [] }, state = head.s[r.t.charCodeAt(k) - 48], ends = columns.d[k];
       for (const name of "pgacxfoh") row[name] = columns[name][k];
       if (row.p >= 0) row.p += base;
       row.d = ends > 0 ? day(ends) : "";
@@ -351,13 +348,20 @@
   };
 
   /* Load an index file by a script element: that works from a disk too. Each calls `sanvat.put`. */
-  const given = {};
+  const given = {}, coming = {};
   S.put = (name, data) => { given[name] = data; };
   S.load = (name, version, done) => {
     if (given[name]) return done(given[name]);
+    if (coming[name]) return void coming[name].push(done);
+    coming[name] = [done];
     const script = document.createElement("script");
     script.src = S.root + "tim/" + name + ".js" + (version && "?" + version);
-    script.onload = script.onerror = () => { script.remove(); done(given[name]); };
+    script.onload = script.onerror = () => {
+      const wanting = coming[name];
+      delete coming[name];
+      script.remove();
+      wanting.forEach(run => run(given[name]));
+    };
     document.head.appendChild(script);
   };
 
@@ -398,6 +402,7 @@
       const shown = rows(found.lists[0].slice(0, limit));
       told = told.filter(row => shown.indexOf(row) < 0).slice(0, limit);
       const result = { p: shown, n: found.lists[0].length, m: numbers(1), a: numbers(2), c: numbers(3), s: told, w: marked(found), near: found.spelled && found.lists[0].length ? S.rows[found.lists[0][0][0]].n : "" };
+      if (head.z && shown.length) done(result, false); // names first; pictures and prices come with their slices
       S.more(result.p.concat(told), () => done(result, settled));
     };
     const deep = () => stories(found.asked, told => {
