@@ -40,7 +40,7 @@ $(CHECKER): | system-browser
 	npm install --silent --no-audit --no-fund --no-save --prefix tests/.tools vnu-jar@26
 
 test: $(TESTED) system-browser $(CHECKER)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 serve: $(STAMP)
 	$(BIN)/python build.py serve
