@@ -7,7 +7,7 @@ from typing import TypeVar
 from .addresses import address, group_name, numbered
 from .certificates import Status
 from .lang import Words
-from .model import Area, Commune, Group, Producer, Product
+from .model import Area, Commune, Group, Product
 from .pictures import Pictures
 from .standing import Standing
 from .text import sort_key
@@ -244,9 +244,6 @@ class Drawer:
 
     def products_word(self, n: int) -> str:
         return self.t.number_of("{n} product", "{n} products", n)
-
-    def address_of(self, record: Product | Producer) -> str:
-        return record.address or record.address_on_certificate
 
 
 def pair_name(rank: str, group: str) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from itertools import islice
 
-from .addresses import address
 from .cards import Drawer, sources
 from .certificates import current, is_verified, last_valid_day, latest, status
 from .model import Certificate, Contact, Product
@@ -366,8 +365,3 @@ class ProductPage:
             "state": status_now.state,
         }
         return tuple(sorted((name, value) for name, value in pairs.items() if value))
-
-
-def moved_from(d: Drawer, sort: str, old: str) -> str:
-    """The old address of a record whose id changed."""
-    return address(d.lang, sort, old)

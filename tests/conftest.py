@@ -9,7 +9,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 from PIL import Image
-from web import Site
+from web import BELOW, Site, served
 
 from sanvat.build import Paths, build
 from sanvat.load import load
@@ -219,6 +219,16 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The sample catalogue as a site."""
     folder = tmp_path_factory.mktemp("sample")
     return made(CONTENT, folder / "site", "https://ocop.example.vn/bac-kan/", folder / "cache")
+
+
+@pytest.fixture(scope="module", params=["root", "below", "folder"])
+def home(request: pytest.FixtureRequest, sample_site: Site):
+    """Where the site lies: at the root of a server, below a path of one, in a folder."""
+    if request.param == "folder":
+        yield sample_site.uri("") + "/"
+    else:
+        with served(sample_site.root, BELOW if request.param == "below" else "/") as found:
+            yield found
 
 
 @pytest.fixture(scope="session")

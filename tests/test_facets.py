@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sample import catalogue
 from test_axe import RUN, TAGS
-from web import BELOW, NOW, Site, drawn, reader, served
+from web import NOW, drawn, reader
 
 from sanvat.addresses import address
 from sanvat.standing import stand
@@ -68,16 +68,6 @@ READ = """() => Object.fromEntries([...document.querySelectorAll('#loc label')].
   return [row.closest('[data-k]').dataset.k + '=' + box.value, [+row.querySelector('.num').textContent, box.disabled, box.checked]]
 }))"""
 TICK = "([facet, value]) => document.querySelector(`#loc [data-k=${facet}] input[value='${value}']`).click()"
-
-
-@pytest.fixture(scope="module", params=["root", "below", "folder"])
-def home(request, sample_site: Site):
-    """Where the site lies: at the root of a server, below a path of one, in a folder."""
-    if request.param == "folder":
-        yield sample_site.uri("") + "/"
-    else:
-        with served(sample_site.root, BELOW if request.param == "below" else "/") as found:
-            yield found
 
 
 @pytest.fixture(params=[360, 1440])

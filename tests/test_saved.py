@@ -5,21 +5,12 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Page, expect
 from test_axe import RUN, TAGS
-from web import BELOW, Site, drawn, reader, served
+from web import drawn, reader
 
 from sanvat.addresses import address
 
 LIST, ALL = address("vi", "saved"), address("vi", "products")
 THREE = ("mien-dong-tai-hoan", "ruou-mo-asuka", "ba-be-green-homestay")
-
-
-@pytest.fixture(scope="module", params=["root", "below", "folder"])
-def home(request, sample_site: Site):
-    if request.param == "folder":
-        yield sample_site.uri("") + "/"
-    else:
-        with served(sample_site.root, BELOW if request.param == "below" else "/") as found:
-            yield found
 
 
 @pytest.fixture
