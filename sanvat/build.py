@@ -202,6 +202,30 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     return Ready(catalogue, standing, theme, pages, pictures, assets._replace(files=(*assets.files, *icon_pages)), lambda: Renderer(theme, texts, chromes, cache), chromes, keys, engine)
 
 
+def survey(paths: Paths, base_url: str = "", day: date | None = None, jobs: int = 0) -> tuple[Standing, dict[str, Words], Problems]:
+    """The checked catalogue on a day, with its words and warnings, for commands that make no site.
+
+    Raises ContentError with all errors found. Reads the same memory as a build and leaves it richer.
+    """
+    problems, found = Problems(), Problems()
+    try:
+        sources = remembered(paths)
+        try:
+            catalogue = load(paths.content, sources, found, jobs or os.cpu_count() or 1)
+        finally:
+            sources.save()
+        adopt(problems, found, _shown(paths.content))
+        stop_on(problems)
+        assert catalogue is not None  # load returns None only with errors
+        if base_url:
+            catalogue = catalogue._replace(site=catalogue.site._replace(base_url=base_url))
+        texts = _words(catalogue, paths, Cache(paths.cache / "made"), problems)
+        return stand(catalogue, day or _day_of(catalogue)), texts, problems
+    except OSError as error:
+        _tell_trouble(error, paths, problems)
+        raise ContentError(problems) from None
+
+
 def _warn_of_dates_to_come(standing: Standing, content: str, problems: Problems) -> None:
     """Certificates dated after today, in a catalogue of today: a slip of the hand, most likely."""
     for id, product in standing.catalogue.products.items():

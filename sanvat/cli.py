@@ -6,29 +6,20 @@ Exit status: 0 done; 1 the content has problems; 2 wrong use.
 import gc
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import date
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
 from . import __version__, fast
-from .build import Paths, Progress, Report, build, engine_files, library_folders
+from .build import Paths, Report, build, engine_files, library_folders
 from .console import command, make_safe
 from .files import walk, write_atomic
-from .kinds import BASE_URL, DATE, Bad
-from .problems import ContentError, Place, Problem, Problems
+from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, progress, tell
+from .problems import ContentError, Place, Problems
 from .reasons import of_system
 from .sources import is_settled
-
-_CONTENT = click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="Thư mục nội dung. / The content folder.")
-_OUTPUT = click.option("--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Thư mục xuất. / The output folder.")
-_BASE_URL = click.option("--base-url", default="", help="Địa chỉ công khai, thay cho site.yaml. / Public address, instead of site.yaml's.")
-_DATE = click.option("--date", "day", default="", help="Ngày xét hiệu lực, ví dụ 31/12/2023. / The day certificates are judged on.")
-_JOBS = click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Số việc chạy cùng lúc (0: theo số nhân). / Jobs at a time (0: as many as cores).")
-_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Nói thêm chi tiết. / Say more.")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,44 +35,44 @@ def main(context: click.Context) -> None:
 
 
 @main.command("build")
-@_CONTENT
-@_OUTPUT
-@_BASE_URL
-@_DATE
-@_JOBS
-@_VERBOSE
+@CONTENT
+@OUTPUT
+@BASE_URL
+@DATE
+@JOBS
+@VERBOSE
 def build_command(content: Path = Path("content"), output: Path = Path("site"), base_url: str = "", day: str = "", jobs: int = 0, verbose: bool = False) -> None:
     """Dựng trang vào thư mục xuất. / Make the site."""
     # A build makes hundreds of thousands of small values that live to its end: looking for circles
     # among them at every 700th is a sixth of its time.
     gc.set_threshold(50_000, 50, 1000)
     paths = Paths.of(content, output)
-    on, base_url = _day(day), _address(base_url)
+    on, base_url = day_of(day), address_of(base_url)
     # Looked at before anything is read: an edit made while the build runs shows the next time.
     seen = _Seen.now(paths)
-    with _progress() as progress:
-        report = build(paths, base_url, on, jobs, progress)
+    with progress() as told:
+        report = build(paths, base_url, on, jobs, told)
     text = _told(report, output, verbose)
     click.echo(text, nl=False)
     _remember(paths, seen, report, _told(report._replace(drawn=0, written=0, removed=0, encoded=0), output, verbose))
 
 
 @main.command()
-@_CONTENT
-@_DATE
-@_JOBS
+@CONTENT
+@DATE
+@JOBS
 def check(content: Path, day: str, jobs: int) -> None:
     """Tìm mọi lỗi trong nội dung, không ghi gì. / Find every problem in the content; write nothing."""
     paths = Paths.of(content, Path("site"))
-    with _progress() as progress:
-        report = build(paths, "", _day(day), jobs, progress, check_only=True)
-    _print(report.problems.warnings)
+    with progress() as told:
+        report = build(paths, "", day_of(day), jobs, told, check_only=True)
+    tell(report.problems.warnings)
     warnings = report.problems.count("warning")
     click.echo(f"Không có lỗi, {warnings} lưu ý, {report.pages} trang. / No errors, {warnings} warnings, {report.pages} pages.")
 
 
 @main.command()
-@_OUTPUT
+@OUTPUT
 def clean(output: Path) -> None:
     """Xoá những tệp Sản vật đã tạo trong thư mục xuất. / Remove the files that Sản vật made."""
     from .ledger import NotOurs, remove_all
@@ -99,18 +90,18 @@ def clean(output: Path) -> None:
 
 
 @main.command()
-@_CONTENT
-@_OUTPUT
-@_BASE_URL
-@_DATE
-@_JOBS
+@CONTENT
+@OUTPUT
+@BASE_URL
+@DATE
+@JOBS
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng. / Port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ nghe. / Address to listen on.")
 def serve(content: Path, output: Path, base_url: str, day: str, jobs: int, port: int, host: str) -> None:
     """Xem thử; lưu tệp là trang tự cập nhật. / Preview; a saved file refreshes the page."""
     from .serve import serve as run_server
 
-    run_server(Paths.of(content, output), _address(base_url), _day(day), jobs, host, port)
+    run_server(Paths.of(content, output), address_of(base_url), day_of(day), jobs, host, port)
 
 
 @main.command()
@@ -145,39 +136,13 @@ def run() -> None:
     try:
         main(standalone_mode=True, prog_name=command())
     except ContentError as stopped:
-        _print((*stopped.problems.warnings, *stopped.problems.errors))  # what stopped it is read last
+        tell((*stopped.problems.warnings, *stopped.problems.errors))  # what stopped it is read last
         errors, warnings = stopped.problems.count("error"), stopped.problems.count("warning")
         vi, en = "chưa ghi gì vào thư mục xuất", "nothing was written to the output"
         if any(problem.code == "cannot-write" for problem in stopped.problems.errors):
             vi, en = "mọi trang vẫn dùng được, lần chạy sau sẽ làm tiếp", "every page still works, the next run goes on from here"
         click.echo(f"Dừng: {errors} lỗi, {warnings} lưu ý; {vi}. / Stopped: {errors} errors, {warnings} warnings; {en}.", err=True)
         sys.exit(1)
-
-
-def _print(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        for line in problem.lines():
-            click.echo(line, err=True)
-
-
-def _day(written: str) -> date | None:
-    if not written:
-        return None
-    try:
-        iso = str(DATE.read(written.strip()))
-    except Bad:
-        iso = ""
-    if len(iso) != 10:
-        raise click.BadParameter(f'cần một ngày như 31/12/2023, gặp "{written}" / a day like 31/12/2023 is needed, found "{written}"', param_hint="--date")
-    return date.fromisoformat(iso)
-
-
-def _address(written: str) -> str:
-    """A public address as site.yaml would take it; an empty text stays empty."""
-    try:
-        return str(BASE_URL.read(written.strip())) if written else ""
-    except Bad:
-        raise click.BadParameter(f'cần địa chỉ như https://ocop.vn/, gặp "{written}" / an address like https://ocop.vn/ is needed, found "{written}"', param_hint="--base-url") from None
 
 
 def _told(report: Report, output: Path, verbose: bool) -> str:
@@ -188,27 +153,6 @@ def _told(report: Report, output: Path, verbose: bool) -> str:
     did = f"{report.pages} trang cho ngày {report.day:%d/%m/%Y}: vẽ {report.drawn}, ghi {report.written} tệp, xoá {report.removed}, thu nhỏ {report.encoded} ảnh."
     done = f"{report.pages} pages for {report.day:%d/%m/%Y}: {report.drawn} drawn, {report.written} files written, {report.removed} removed, {report.encoded} photos shrunk."
     return "\n".join((*lines, did, done, f"→ {(output / 'index.html').as_posix()}")) + "\n"
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A progress bar on a terminal; nothing where the output is piped."""
-    if not sys.stderr.isatty():
-        yield lambda stage, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    words = {"read": "Đọc / reading", "photos": "Ảnh / photos", "pages": "Trang / pages"}
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, object] = {}
-
-        def told(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(words[stage], total=total or None)
-            bar.update(tasks[stage], completed=done, total=total or None)
-
-        yield told
 
 
 class _Seen(NamedTuple):

@@ -17,7 +17,7 @@ FLOORS = (
     ("records", "kinds hints schema model certificates checks reading stories linking renames load pixels photos"),
     ("making", "lang addresses standing pictures views cards plan_lists plan_numbers plan_pages plan_products plan structured feeds search offline fonts theme assets mark share sitewide templates heavy"),
     ("paper and exchange", "codes print spreadsheet intake publish"),
-    ("commands", "build inspect trouble serve starter cli __main__"),
+    ("commands", "build inspect trouble serve starter options cli __main__"),
 )
 FLOOR = {module: height for height, (_, modules) in enumerate(FLOORS) for module in modules.split()}
 
