@@ -9,11 +9,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from . import hall
 from .certificates import BANDS, EXTENSION_DAYS, earliest, last_valid_day, latest
 from .model import Certificate, Fair, Product
 from .problems import Place, Problems
 from .schema import fill
-from .text import fold
+from .text import fold, nearest
 
 Places = dict[str, tuple[int, int]]
 
@@ -64,10 +65,48 @@ def _check_certificate(path: str, certificate: Certificate, field: str, places: 
 
 
 def check_fair(path: str, values: dict[str, Any], places: Places, problems: Problems) -> None:
-    """A fair ends after it begins."""
+    """A fair ends after it begins; its booths and its plan agree."""
     start, end = values.get("start"), values.get("end")
     if start and end and latest(end) < earliest(start):
         problems.error(at(path, places, "end"), "end-before-start", end=end, start=start)
+    elif start:
+        for position, occasion in enumerate(values.get("programme", ())):
+            day = occasion.get("date")
+            if day and not earliest(start) <= earliest(day) <= latest(end or start):
+                problems.warning(at(path, places, f"programme.{position}.date"), "programme-outside", date=day, start=start, end=end or start)
+    _check_booths(path, values, places, problems)
+
+
+def _check_booths(path: str, values: dict[str, Any], places: Places, problems: Problems) -> None:
+    booths, marks = values.get("booths", ()), values.get("marks", ())
+    if len(booths) > hall.MOST_BOOTHS:
+        problems.error(at(path, places, "booths"), "too-many-booths", count=len(booths), most=hall.MOST_BOOTHS)
+    seen: dict[str, str] = {}  # by number or mark: where it is described
+    for sort, key, parts in (("booths", "number", booths), ("marks", "mark", marks)):
+        for position, part in enumerate(parts):
+            field, written = f"{sort}.{position}", part.get(key, "")
+            first = seen.setdefault(written, field)
+            if written and first != field:
+                problems.error(at(path, places, f"{field}.{key}"), "booth-twice", found=written, line=at(path, places, f"{first}.{key}").line)
+            if sort == "booths" and not (part.keys() - {"number"}):
+                problems.error(at(path, places, field), "booth-empty", found=written)
+    if "plan" in values:
+        _check_plan(path, values["plan"], seen, places, problems)
+
+
+def _check_plan(path: str, plan: str, described: dict[str, str], places: Places, problems: Problems) -> None:
+    drawn, faults = hall.read(plan)
+    for fault in faults:
+        problems.error(at(path, places, "plan"), fault.code, **fault.values)
+    if faults:
+        return
+    there = {cell.mark for cell in drawn.cells}
+    for mark in (cell.mark for cell in drawn.cells if cell.mark not in described):
+        near = "" if problems.is_full(path) else nearest(mark, list(described))
+        problems.error(at(path, places, "plan"), "plan-unknown-near" if near else "plan-unknown", mark=mark[:20], nearest=near)
+    for written, field in described.items():
+        if written and written not in there:
+            problems.warning(at(path, places, field), "not-on-plan", found=written)
 
 
 def healing_claim(text: str) -> tuple[str, int]:

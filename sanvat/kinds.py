@@ -36,7 +36,8 @@ class Bad(Exception):
 class Kind(NamedTuple):
     """A rule for one value: `read` turns text into the value, `schema` says it in JSON Schema.
 
-    `refers` names the sort of record that the value is an id of. `keeps_lines` leaves line breaks.
+    `refers` names the sort of record that the value is an id of. `keeps_lines` leaves the breaks between
+    paragraphs, `keeps_rows` every line and the spaces in it.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Kind(NamedTuple):
     schema: type_of_json
     refers: str = ""
     keeps_lines: bool = False
+    keeps_rows: bool = False
 
 
 # A name or password before the host; an @ after the first / is part of the address.
@@ -160,6 +162,14 @@ def _phone(text: str) -> str:
 
 
 PHONE = Kind("phone", _phone, {"type": ["string", "integer"]})
+
+
+def _emergency(text: str) -> str:
+    """A phone, or one of Việt Nam's emergency numbers: 112 rescue, 113 police, 114 fire, 115 ambulance."""
+    return text if re.fullmatch(r"11[2-5]", text) else _phone(text)
+
+
+EMERGENCY = Kind("phone", _emergency, {"type": ["string", "integer"]})
 
 
 def _url(text: str) -> str:
@@ -284,6 +294,19 @@ def _grid(text: str) -> str:
 GRID = Kind("place on the map grid", _grid, {"type": ["string", "integer"]})
 
 
+def _booth(text: str) -> str:
+    """A booth's number in capitals; it stands in addresses (`#A03`) and on signs."""
+    number = text.upper()
+    if not re.fullmatch(r"[A-Z0-9]([A-Z0-9-]{0,6}[A-Z0-9])?", number):
+        raise Bad("bad-booth", found=text[:100])
+    return number
+
+
+BOOTH = Kind("booth number", _booth, {"type": ["string", "integer"]})
+
+PLAN = Kind("plan of rows", _text, {"type": "string"}, keeps_rows=True)
+
+
 def ref(sort: str) -> Kind:
     """The id of another record, checked once all are read."""
     return Kind(f"{sort} id", _text, {"type": ["string", "number"]}, refers=sort)
@@ -306,6 +329,8 @@ def choice(*words: str, **other_spellings: str) -> Kind:
 
 def clean(text: str, kind: Kind) -> str:
     """Text as a rule receives it: NFC, invisible characters gone, white space folded."""
+    if kind.keeps_rows:
+        return "\n".join(tidy(row) for row in text.splitlines()).strip("\n")
     if not kind.keeps_lines:
         return tidy(text)
     paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n"))

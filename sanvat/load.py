@@ -88,6 +88,8 @@ class Contents:
             self.single[top] = self._record(entry)
         elif top == "products" and rest.count("/") == 1:
             self._product_file(entry, *rest.split("/"))
+        elif top == "fairs" and rest.endswith(("/fair.yaml", "/fair.yml")) and rest.count("/") == 1:
+            self._keep(self.fairs, rest.partition("/")[0], self._record(entry))
         elif top in ("producers", "fairs") and rest.endswith((".yaml", ".yml")) and "/" not in rest:
             kept = self.producers if top == "producers" else self.fairs
             self._keep(kept, rest.rsplit(".", 1)[0], self._record(entry))
@@ -192,6 +194,8 @@ def _reader(name: str) -> tuple[str, Callable[[bytes], Any]] | None:
         return _records(Product)
     if top == "products" and file in ("story.md", "story.en.md"):
         return "prose", reading.read_prose
+    if top == "fairs" and folders.count("/") == 1 and file in ("fair.yaml", "fair.yml"):
+        return _records(Fair)
     if folders in ("producers", "fairs") and file.endswith((".yaml", ".yml")):
         return _records(Producer if top == "producers" else Fair)
     if folders in ("articles", "pages") and file.endswith(".md"):
@@ -236,6 +240,7 @@ def load(root: Path, sources: Sources, problems: Problems, workers: int = 1) -> 
     check_links(contents.records(), contents.products, contents.producers, names, problems)
     _check_stories(contents, sources, problems)
     _check_pictures(contents, problems)
+    _check_kept_off(contents, problems)
     renames.check(contents.products, sources, problems)
     if problems.errors:
         return None
@@ -274,6 +279,16 @@ def _check_stories(contents: Contents, sources: Sources, problems: Problems) -> 
         vi, en = (contents.prose.get(f"{folder}/{file}") for file in ("story.md", "story.en.md"))
         if vi and en and en.words and (en.same, en.words) == (vi.same, vi.words):
             problems.warning(Place(f"{folder}/story.en.md", 1, 1), "story-untranslated")
+
+
+def _check_kept_off(contents: Contents, problems: Problems) -> None:
+    """No booth shows a product that is to be kept off fairs."""
+    for record in contents.fairs.values():
+        for position, booth in enumerate(record.values.get("booths", ())):
+            for place, id in enumerate(booth.get("products", ())):
+                product = contents.products.get(id)
+                if product and "fairs" in product.values.get("keep_off", ()):
+                    problems.error(record.place(f"booths.{position}.products.{place}"), "booth-kept-off", found=id, booth=booth.get("number", ""), file=product.name)
 
 
 def _check_pictures(contents: Contents, problems: Problems) -> None:

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from .kinds import (
     BASE_URL,
+    BOOTH,
     COLOUR,
     DATE,
     EMAIL,
+    EMERGENCY,
     FLAG,
     FOCUS,
     GRID,
@@ -20,6 +22,7 @@ from .kinds import (
     LINES,
     MONEY,
     PHONE,
+    PLAN,
     POINT,
     PRODUCT_CODE,
     TEXT,
@@ -244,8 +247,37 @@ class Outlet(NamedTuple):
     source: A[tuple[str, ...], Is(TEXT, "Nguồn", "Source", many=True)] = ()
 
 
+class Booth(NamedTuple):
+    """A booth of a fair: who stands there with what. Without `products`, all that its producer may show."""
+
+    number: A[str, Is(BOOTH, "Số gian, ví dụ A03", "Number, e.g. A03", required=True)]
+    producer: A[str, Is(ref("producers"), "Chủ thể, mã trong producers/", "Producer, an id of producers/")] = ""
+    name: A[str, Is(TEXT, "Tên trên biển gian, nếu không phải chủ thể trong danh mục", "Name on the sign, where it is no producer of the catalogue")] = ""
+    name_en: A[str, Is(TEXT, "Tên tiếng Anh", "Name in English")] = ""
+    products: A[tuple[str, ...], Is(ref("products"), "Sản phẩm bày ở gian, mã trong products/", "Products shown, ids of products/", many=True)] = ()
+    text: A[str, Is(TEXT, "Gian có gì, viết tự do", "What the booth has, in free words")] = ""
+    text_en: A[str, Is(TEXT, "Gian có gì, tiếng Anh", "The same in English")] = ""
+
+
+class Occasion(NamedTuple):
+    """A line of a fair's programme."""
+
+    text: A[str, Is(TEXT, "Việc gì", "What happens", required=True)]
+    text_en: A[str, Is(TEXT, "Việc gì, tiếng Anh", "The same in English")] = ""
+    date: A[str, Is(DATE, "Ngày", "Day")] = ""
+    time: A[str, Is(TEXT, "Giờ, ví dụ 9:00 hoặc 9:00 đến 11:00", "Time, e.g. 9:00")] = ""
+
+
+class PlanMark(NamedTuple):
+    """What stands in a hall's plan beside booths: an aisle, the stage, the entrance."""
+
+    mark: A[str, Is(BOOTH, "Chữ dùng trên sơ đồ", "The letters used in the plan", required=True)]
+    name: A[str, Is(TEXT, "Tên, ví dụ Sân khấu", "Name in Vietnamese", required=True)]
+    name_en: A[str, Is(TEXT, "Tên tiếng Anh", "Name in English")] = ""
+
+
 class Fair(NamedTuple):
-    """A fair, festival or week of products."""
+    """A fair, festival or week of products. `plan` is read by `hall.read`."""
 
     id: str
     name: A[str, Is(TEXT, "Tên hội chợ", "Name in Vietnamese", required=True)]
@@ -254,6 +286,16 @@ class Fair(NamedTuple):
     end: A[str, Is(DATE, "Ngày kết thúc", "Last day")] = ""
     place: A[str, Is(TEXT, "Địa điểm", "Place")] = ""
     place_en: A[str, Is(TEXT, "Địa điểm, tiếng Anh", "Place in English")] = ""
+    hours: A[str, Is(TEXT, "Giờ mở cửa", "Hours")] = ""
+    hours_en: A[str, Is(TEXT, "Giờ mở cửa, tiếng Anh", "Hours in English")] = ""
+    notice: A[str, Is(TEXT, "Thông báo ở đầu trang hội chợ", "Notice on top of the fair's page")] = ""
+    notice_en: A[str, Is(TEXT, "Thông báo, tiếng Anh", "Notice in English")] = ""
+    phone: A[str, Is(PHONE, "Điện thoại ban tổ chức, quầy hỏi đáp", "Organiser's or help desk's phone")] = ""
+    emergency: A[str, Is(EMERGENCY, "Số gọi khẩn cấp: trực y tế của hội chợ, hoặc 113, 114, 115", "Emergency number: the fair's own, or 113, 114, 115")] = ""
+    programme: A[tuple[Occasion, ...], Is(Occasion, "Chương trình", "Programme", many=True)] = ()
+    plan: A[str, Is(PLAN, "Sơ đồ: mỗi hàng một dòng, mỗi ô một số gian hoặc một chữ trong marks, dấu . là ô trống", "Plan: a line a row, in each cell a booth's number or a mark, . for an empty one")] = ""
+    marks: A[tuple[PlanMark, ...], Is(PlanMark, "Các chữ khác trên sơ đồ: lối đi, sân khấu", "What else the plan shows: aisles, a stage", many=True)] = ()
+    booths: A[tuple[Booth, ...], Is(Booth, "Các gian hàng", "Booths", many=True)] = ()
     facts: A[tuple[str, ...], Is(TEXT, "Dữ kiện", "Facts in Vietnamese", many=True)] = ()
     facts_en: A[tuple[str, ...], Is(TEXT, "Dữ kiện, tiếng Anh", "Facts in English", many=True)] = ()
     source: A[tuple[str, ...], Is(TEXT, "Nguồn", "Source", many=True)] = ()
@@ -421,6 +463,8 @@ class Site(NamedTuple):
     story: A[str, Is(ref("articles"), "Bài viết trên trang chủ", "Article on the home page")] = ""
     expiring_days: A[int, Is(whole(1, 720), "Báo sắp hết hạn trước bao nhiêu ngày", "Days before expiry to say so")] = 180
     per_page: A[int, Is(whole(4, 240), "Số sản phẩm mỗi trang danh mục", "Products a listing page")] = 24
+    offline: A[bool, Is(FLAG, "Cho máy người xem giữ trang để đọc khi mất mạng (no: gỡ khỏi mọi máy)", "Let readers' devices keep pages for times without a network (no: take it off them all)")] = True
+    offline_mb: A[int, Is(whole(1, 50), "Dung lượng tối đa giữ cho một hội chợ, MB", "Most that is kept of one fair, MB")] = 3
     spirits_on_home: A[bool, Is(FLAG, "Cho rượu lên trang chủ", "Spirits may stand on home")] = False
     source: A[str, Is(TEXT, "Nguồn dữ liệu", "Source of the data")] = ""
     source_en: A[str, Is(TEXT, "Nguồn dữ liệu, tiếng Anh", "Source of the data in English")] = ""

@@ -35,7 +35,7 @@ _SORTS = {
     "certifications": _Sort(CertificationTypes, "Loại chứng nhận / Sorts of certification", ("content/certifications.yaml",)),
     "outlets": _Sort(Outlets, "Nơi bán / Outlets", ("content/outlets.yaml",)),
     "producer": _Sort(Producer, "Chủ thể / Producer", ("content/producers/*.yaml", "content/producers/*.yml")),
-    "fair": _Sort(Fair, "Hội chợ / Fair", ("content/fairs/*.yaml", "content/fairs/*.yml")),
+    "fair": _Sort(Fair, "Hội chợ / Fair", ("content/fairs/*.yaml", "content/fairs/*.yml", "content/fairs/*/fair.yaml", "content/fairs/*/fair.yml")),
     "product": _Sort(Product, "Sản phẩm / Product", ("content/products/*/product.yaml", "content/products/*/product.yml")),
     # Between --- lines of a Markdown file, where the YAML extension doesn't look.
     "article": _Sort(Article, "Đầu bài viết / Front matter of articles and pages", ()),

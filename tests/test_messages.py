@@ -42,6 +42,7 @@ ELSEWHERE = {
 
 MIEN = "products/mien-dong/product.yaml"
 NHA = "products/nha-san/product.yaml"
+FAIR = "fairs/hoi-cho-xuan.yaml"
 CERTIFICATE = "    source: [Báo Bắc Kạn]\n"
 WORDS = [f"tiếng{number}" for number in range(200)]
 STORY = " ".join(WORDS)
@@ -144,6 +145,18 @@ case("extended-without-expiry", MIEN, "extended_until", lambda province: provinc
 more("revoked-before", "revoked: 11/2021", "revoked")
 more("score-under-stars", "score: 69,99", "score")
 case("end-before-start", "fairs/hoi-cho-xuan.yaml", "end", lambda province: province.edit("fairs/hoi-cho-xuan.yaml", "end: 05/12/2022", "end: 01/12/2022"))
+case("bad-booth", FAIR, "gian 1", lambda province: province.append(FAIR, "booths: [{number: gian 1, text: a}]\n"))
+case("booth-twice", FAIR, "number: a1, text: b", lambda province: province.append(FAIR, "booths:\n  - {number: A1, text: a}\n  - {number: a1, text: b}\n"))
+case("booth-empty", FAIR, "{number", lambda province: province.append(FAIR, "booths: [{number: A1}]\n"))
+case("booth-kept-off", FAIR, "mien-dong]", lambda province: (province.append(MIEN, "keep_off: [fairs]\n"), province.append(FAIR, "booths: [{number: A1, products: [mien-dong]}]\n")))
+case("too-many-booths", FAIR, "booths", lambda province: province.append(FAIR, "booths:\n" + "".join(f"  - {{number: {n}, text: a}}\n" for n in range(401))))
+case("plan-too-big", FAIR, "plan", lambda province: province.append(FAIR, "plan: |\n" + "  . . .\n" * 61))
+case("plan-uneven", FAIR, "plan", lambda province: province.append(FAIR, "plan: |\n  . .\n  .\n"))
+case("plan-split", FAIR, "plan", lambda province: province.append(FAIR, "plan: A1 . A1\nbooths: [{number: A1, text: a}]\n"))
+case("plan-unknown", FAIR, "plan", lambda province: province.append(FAIR, "plan: QQQQ A1\nbooths: [{number: A1, text: a}]\n"))
+case("plan-unknown-near", FAIR, "plan", lambda province: province.append(FAIR, "plan: A01 A02 A0\nbooths: [{number: A01, text: a}, {number: A02, text: a}]\n"))
+case("not-on-plan", FAIR, "{number: A2", lambda province: province.append(FAIR, "plan: A1\nbooths: [{number: A1, text: a}, {number: A2, text: a}]\n"))
+case("programme-outside", FAIR, "date", lambda province: province.append(FAIR, "programme: [{date: 06/12/2022, text: a}]\n"))
 # photos
 case("photo", "products/mien-dong/1.jpg", None, lambda province: province.write("products/mien-dong/1.jpg", b"GIF89a"))
 line("photo-missing", "photos: [{file: 1.jpg}]", "file")

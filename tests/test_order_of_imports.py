@@ -14,7 +14,7 @@ ENGINE = ROOT / "sanvat"
 # From the ground up, as in docs/architecture.md. `plan_…` stand for themselves and their kin.
 FLOORS = (
     ("ground", "problems messages reasons digest text urls files cache sources ledger lock pool fast console"),
-    ("records", "kinds hints schema model certificates checks reading stories linking renames load pixels photos"),
+    ("records", "kinds hints schema model certificates hall checks reading stories linking renames load pixels photos"),
     ("making", "lang addresses standing pictures views cards plan_lists plan_numbers plan_pages plan_products plan structured feeds search offline fairs vcards fonts theme assets mark share sitewide templates heavy"),
     ("paper and exchange", "codes print spreadsheet intake publish"),
     ("commands", "build inspect trouble serve starter options cli __main__"),
