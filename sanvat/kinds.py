@@ -237,6 +237,19 @@ def _product_code(text: str) -> str:
 PRODUCT_CODE = Kind("product code", _product_code, {"type": "string"})
 
 
+# The capitals of the Vietnamese alphabet without I, O (1, 0) and U (V); Đ is written D.
+CODE_LETTERS = "ABCDEGHKLMNPQRSTVXY"
+
+
+def _code_prefix(text: str) -> str:
+    if not re.fullmatch(f"[{CODE_LETTERS}]{{2,3}}", text.upper()):
+        raise Bad("bad-code-prefix", found=text, letters=CODE_LETTERS)
+    return text.upper()
+
+
+CODE_PREFIX = Kind("code prefix", _code_prefix, {"type": "string", "pattern": f"^[{CODE_LETTERS}]{{2,3}}$"})
+
+
 def _point(text: str) -> str:
     found = re.fullmatch(r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*[,; ]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)", text)
     if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:

@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from . import photos, reading, renames, stories
+from . import codes, photos, reading, renames, stories
 from .files import Entry, walk
 from .kinds import is_id
 from .linking import Names, check_links
@@ -55,6 +55,7 @@ class Contents:
         self.product_folders: dict[str, str] = {}
         self.notes: dict[str, dict[str, PhotoNote]] = {}  # by product, then by picture file
         self.letters: set[str] = set()
+        self.lines: tuple[codes.Line, ...] = ()
 
     def read(self, root: Path, workers: int) -> None:
         """Read everything below the root."""
@@ -97,7 +98,9 @@ class Contents:
             self._article(entry, self.articles if top == "articles" else self.pages, rest[:-3])
         elif top == "articles" and _is_picture(rest) and "/" not in rest:
             self._picture(entry)
-        elif entry.name != "codes.csv" and (rest or not top.lower().endswith((".md", ".txt"))):
+        elif entry.name == codes.FILE:
+            self._codes(entry)
+        elif rest or not top.lower().endswith((".md", ".txt")):
             self._problems.warning(Place(entry.name), "stray-file")
 
     def _product_file(self, entry: Entry, folder: str, name: str) -> None:
@@ -145,6 +148,13 @@ class Contents:
             self._problems.extend(reading.restore(entry.name, found))
             self.prose[entry.name] = stories.Prose(*prose)
 
+    def _codes(self, entry: Entry) -> None:
+        got = self._get(entry)
+        if got is not None:
+            lines, found = got[1]
+            self._problems.extend(reading.restore(entry.name, found))
+            self.lines = tuple(codes.Line(*line) for line in lines)
+
     def _article(self, entry: Entry, kept: dict[tuple[str, str], Record], stem: str) -> None:
         name, lang = (stem[:-3], "en") if stem.endswith(".en") else (stem, "vi")
         got = self._get(entry)
@@ -189,6 +199,8 @@ def _reader(name: str) -> tuple[str, Callable[[bytes], Any]] | None:
     folders, _, file = name.rpartition("/")
     top = folders.partition("/")[0]
     if not folders:
+        if file == codes.FILE:
+            return "codes", reading.read_codes
         return _records(_SINGLE[file]) if file in _SINGLE else None
     if top == "products" and file in ("product.yaml", "product.yml"):
         return _records(Product)
@@ -242,9 +254,16 @@ def load(root: Path, sources: Sources, problems: Problems, workers: int = 1) -> 
     _check_pictures(contents, problems)
     _check_kept_off(contents, problems)
     renames.check(contents.products, sources, problems)
+    register = codes.resolve(contents.lines, {id: _known(record) for id, record in contents.products.items()}, codes.FILE, problems)
     if problems.errors:
         return None
-    return _link(contents, names)
+    return _link(contents, names, register)
+
+
+def _known(record: Record) -> codes.Known:
+    values = record.values
+    names = tuple(filter(None, (values.get("name", ""), *values.get("other_names", ()))))
+    return codes.Known(tuple(values.get("formerly", ())), names, values.get("withdrawn", ""))
 
 
 def _check_languages(contents: Contents, problems: Problems) -> None:
@@ -307,7 +326,7 @@ def hash_of(sketches: dict[str, tuple[int, ...]]) -> str:
     return digest(tuple(sorted(sketches.items())))
 
 
-def _link(contents: Contents, names: Names) -> Catalogue:
+def _link(contents: Contents, names: Names, register: codes.Register) -> Catalogue:
     places = fill(Places, contents.single["places.yaml"].values) if "places.yaml" in contents.single else Places(())
     groups = fill(Groups, contents.single["categories.yaml"].values) if "categories.yaml" in contents.single else Groups(())
     types = contents.single.get("certifications.yaml")
@@ -316,7 +335,7 @@ def _link(contents: Contents, names: Names) -> Catalogue:
     site = contents.single["site.yaml"]
     return Catalogue(
         site=fill(Site, site.values),
-        products=products,
+        products={name: product for name, product in products.items() if not product.withdrawn},
         producers={name: fill(Producer, record.values, id=name) for name, record in sorted(contents.producers.items())},
         areas={area.id: area for area in places.areas},
         communes={commune.id: commune for commune in places.communes},
@@ -329,6 +348,8 @@ def _link(contents: Contents, names: Names) -> Catalogue:
         pages=_articles(contents.pages, contents),
         letters="".join(sorted(contents.letters)),
         site_places=site.places,
+        codes=register,
+        withdrawn={name: product for name, product in products.items() if product.withdrawn},
     )
 
 

@@ -7,9 +7,11 @@ programme follow Decision 26/2026/QĐ-TTg; Vietnamese terms without a translatio
 from typing import Annotated as A
 from typing import NamedTuple
 
+from .codes import Register
 from .kinds import (
     BASE_URL,
     BOOTH,
+    CODE_PREFIX,
     COLOUR,
     DATE,
     EMAIL,
@@ -174,6 +176,7 @@ class Product(NamedTuple):
     facts: A[tuple[str, ...], Is(TEXT, "Dữ kiện khác, mỗi câu một dòng", "Further facts, a sentence each", many=True)] = ()
     facts_en: A[tuple[str, ...], Is(TEXT, "Dữ kiện, tiếng Anh", "Further facts in English", many=True)] = ()
     source: A[tuple[str, ...], Is(TEXT, "Nguồn của dữ kiện", "Source of the facts", many=True)] = ()
+    withdrawn: A[str, Is(DATE, "Ngày thôi có mặt trong danh mục; mã đã in vẫn mở ra trang nói rõ điều này", "Day it left the catalogue; its printed code still opens a page that says so")] = ""
     activities: A[tuple[str, ...], Is(TEXT, "Hoạt động trải nghiệm (du lịch)", "Activities (tourism)", many=True)] = ()
     activities_en: A[tuple[str, ...], Is(TEXT, "Hoạt động, tiếng Anh", "Activities in English", many=True)] = ()
     capacity: A[str, Is(TEXT, "Sức chứa (du lịch)", "Capacity (tourism)")] = ""
@@ -462,6 +465,7 @@ class Site(NamedTuple):
     hero: A[tuple[str, ...], Is(ref("products"), "Bốn sản phẩm đầu trang chủ", "Four products on top of home", many=True)] = ()
     story: A[str, Is(ref("articles"), "Bài viết trên trang chủ", "Article on the home page")] = ""
     expiring_days: A[int, Is(whole(1, 720), "Báo sắp hết hạn trước bao nhiêu ngày", "Days before expiry to say so")] = 180
+    code_prefix: A[str, Is(CODE_PREFIX, "Hai hoặc ba chữ đầu của mã sản phẩm, ví dụ BK", "First two or three letters of product codes, e.g. BK")] = ""
     per_page: A[int, Is(whole(4, 240), "Số sản phẩm mỗi trang danh mục", "Products a listing page")] = 24
     offline: A[bool, Is(FLAG, "Cho máy người xem giữ trang để đọc khi mất mạng (no: gỡ khỏi mọi máy)", "Let readers' devices keep pages for times without a network (no: take it off them all)")] = True
     offline_mb: A[int, Is(whole(1, 50), "Dung lượng tối đa giữ cho một hội chợ, MB", "Most that is kept of one fair, MB")] = 3
@@ -473,7 +477,8 @@ class Site(NamedTuple):
 class Catalogue(NamedTuple):
     """Everything the records say, linked and checked. Mappings are by id, in no meaningful order.
 
-    `letters` holds every character of the files beyond ASCII and Vietnamese, for the fonts;
+    `products` are those on offer, `withdrawn` those whose record says that they left the catalogue:
+    they have no page of their own, but their codes lead to one. `letters` holds every character of the files beyond ASCII and Vietnamese, for the fonts;
     `site_places` the (line, column) of every field of site.yaml, for what is found wrong with one later.
     """
 
@@ -491,3 +496,5 @@ class Catalogue(NamedTuple):
     pages: dict[str, dict[str, Article]]
     letters: str = ""
     site_places: dict[str, tuple[int, int]] = {}
+    codes: Register = Register()
+    withdrawn: dict[str, Product] = {}

@@ -35,7 +35,7 @@ def home(d: Drawer) -> tuple[str, HomeView]:
     sub = t("{products} OCOP products of {producers} producers. Stars are shown with their year; lapsed ones are not.", products=t.number(total), producers=t.number(producers))
     heading = t.of(site, "tagline") or t.of(site, "name")
     newest = tuple(_newest(d))
-    examples = [fold(d.catalogue.products[id].name) for id in site.hero] or [fold(d.catalogue.products[id].name) for id in standing.order[:2]]
+    examples = [fold(d.catalogue.products[id].name) for id in site.hero if id in d.catalogue.products] or [fold(d.catalogue.products[id].name) for id in standing.order[:2]]
     return d.to("home"), HomeView(
         head=Head(t.of(site, "name"), f"{heading}. {sub}", (), d.others("home"), "home"),
         heading=heading,

@@ -7,7 +7,7 @@ builds; places carry no path, so that it does not matter where the content lies.
 import re
 from typing import Any, NamedTuple
 
-from . import stories
+from . import codes, stories
 from .checks import CHECKS, healing_claim
 from .model import Article
 from .problems import Place, Problem, Problems
@@ -85,6 +85,14 @@ def read_prose(data: bytes) -> Plain:
     if not prose.words and not problems.errors:
         problems.warning(Place("", 1, 1), "story-empty")
     return tuple(prose), _plain(problems), unusual(text)
+
+
+def read_codes(data: bytes) -> Plain:
+    """The register of codes: (lines, problems)."""
+    problems = Problems()
+    text = decode(data, problems)
+    lines = codes.parse(text, "", problems) if not len(problems) else ()
+    return tuple(map(tuple, lines)), _plain(problems)
 
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)

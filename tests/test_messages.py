@@ -24,17 +24,24 @@ ELSEWHERE = {
     "cannot-write",
     "certificate-to-come",
     "changed-meanwhile",
+    "code-changed",
+    "code-lost",
+    "code-not-compact",
+    "code-unknown",
+    "codes-many",
     "contrast",
     "engine",
     "folder-not-empty",
     "locale",
     "more-problems",
+    "no-code-prefix",
     "not-our-file",
     "not-our-folder",
     "output-holds-content",
     "port-busy",
     "renamed",
     "static",
+    "symbol-differs",
     "template",
     "template-name",
     "two-pages-one-address",
@@ -137,6 +144,26 @@ case("kind-of-product", NHA, "shelf_life", lambda province: province.append(NHA,
 line("commune-area", "commune: dong-phuc", "commune")
 case("group-not-leaf", MIEN, "group", lambda province: province.edit(MIEN, "I.3.b", "I.3"))
 case("group-ambiguous", MIEN, "group", lambda province: (province.append("categories.yaml", "  - {code: II, name: Đồ uống, aliases: [Miến]}\n"), province.edit(MIEN, "I.3.b", "miến")))
+# codes
+CODES = "code,product,issued,status,name\n"
+
+
+def codes(code: str, written: str, at: str | None) -> None:
+    """A register of codes with a fault."""
+    case(code, "codes.csv", at, lambda province: province.write("codes.csv", written))
+
+
+codes("codes-header", "BK0288,mien-dong,31/12/2023\n", "BK0288")
+codes("codes-conflict", CODES + "<<<<<<< HEAD\nBK0288,mien-dong,31/12/2023\n", "<<<<<<< HEAD")
+codes("codes-columns", CODES + "BK0288,mien-dong,31/12/2023,issued,Miến, dong\n", "BK")
+codes("code-form", CODES + "0288,mien-dong,31/12/2023\n", "0288")
+codes("code-check", CODES + "BK0289,mien-dong,31/12/2023\n", "BK")
+codes("code-status", CODES + "BK0288,mien-dong,31/12/2023,mất\n", "BK")
+codes("code-two-products", CODES + "BK0288,mien-dong,31/12/2023\nBK0288,nha-san,31/12/2023\n", "BK0288,nha")
+codes("code-no-page", CODES + "BK0288,mien-cu,31/12/2023\n", "BK")
+codes("code-withdrawn-there", CODES + "BK0288,mien-dong,31/12/2023,withdrawn\n", "BK")
+codes("code-other-name", CODES + "BK0288,mien-dong,31/12/2023,,Rượu men lá\n", "BK")
+case("bad-code-prefix", "site.yaml", "OCOP", lambda province: province.append("site.yaml", "code_prefix: OCOP\n"))
 # certificates
 case("certificate-source", MIEN, "stars: 4", lambda province: province.edit(MIEN, CERTIFICATE, ""))
 more("expires-before", "expires: 28/12/2021", "expires")

@@ -14,9 +14,9 @@ ENGINE = ROOT / "sanvat"
 # From the ground up, as in docs/architecture.md. `plan_…` stand for themselves and their kin.
 FLOORS = (
     ("ground", "problems messages reasons digest text urls files cache sources ledger lock pool fast console"),
-    ("records", "kinds hints schema model certificates hall checks reading stories linking renames load pixels photos"),
-    ("making", "lang addresses standing pictures views cards plan_lists plan_numbers plan_pages plan_products plan structured feeds search offline fairs vcards fonts theme assets mark share sitewide templates heavy"),
-    ("paper and exchange", "codes print spreadsheet intake publish"),
+    ("records", "kinds hints schema model certificates codes hall checks reading stories linking renames load pixels photos"),
+    ("making", "lang addresses standing pictures views cards plan_lists plan_numbers plan_pages plan_products plan structured feeds search qr offline fairs vcards fonts theme assets mark share sitewide templates heavy"),
+    ("paper and exchange", "print spreadsheet intake publish"),
     ("commands", "build inspect trouble serve starter options cli __main__"),
 )
 FLOOR = {module: height for height, (_, modules) in enumerate(FLOORS) for module in modules.split()}
