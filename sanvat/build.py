@@ -14,8 +14,9 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, NamedTuple
+from urllib.parse import urlsplit
 
-from . import feeds, heavy, plan, search
+from . import codes, feeds, heavy, plan, search
 from .assets import Assets
 from .cache import Cache
 from .certificates import earliest, latest
@@ -28,6 +29,7 @@ from .model import Catalogue
 from .pictures import Pictures
 from .plan import Page
 from .problems import ContentError, Place, Problems
+from .reading import read_codes, restore
 from .reasons import of_system
 from .sitewide import art, make_assets, site_icons
 from .sources import Sources
@@ -186,6 +188,7 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     if day is None and not catalogue.site.as_of:
         _warn_of_dates_to_come(standing, _shown(paths.content), problems)
     _check_as_of(catalogue, f"{_shown(paths.content)}/site.yaml", problems)
+    _check_codes(catalogue, paths, problems)
     texts = _words(catalogue, paths, cache, problems)
     assets = make_assets(paths.static, catalogue, sources, cache, problems, f"{_shown(paths.content)}/site.yaml")
     stop_on(problems)
@@ -224,6 +227,33 @@ def survey(paths: Paths, base_url: str = "", day: date | None = None, jobs: int 
     except OSError as error:
         _tell_trouble(error, paths, problems)
         raise ContentError(problems) from None
+
+
+def published_codes(path: Path, problems: Problems | None = None) -> tuple[codes.Line, ...]:
+    """The register of codes as a site was published with it; nothing where there is none.
+
+    With `problems`, a file that is missing or broken is told; without, what can be read of it counts.
+    Raises OSError.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        if problems is not None:
+            problems.error(Place(_shown(path)), "unreadable", reason="ENOENT")
+        return ()
+    lines, found = read_codes(data)
+    if problems is not None:
+        problems.extend(restore(_shown(path), found))
+    return tuple(codes.Line(*line) for line in lines)
+
+
+def _check_codes(catalogue: Catalogue, paths: Paths, problems: Problems) -> None:
+    """No code that the site was published with may be missing; printed addresses should be short."""
+    content, site = _shown(paths.content), catalogue.site
+    codes.check_published(catalogue.codes, published_codes(paths.output / codes.PUBLISHED), f"{content}/{codes.FILE}", problems)
+    if catalogue.codes.lines and site.base_url and not codes.is_compact(codes.printed_address(site.base_url, "")):
+        place = Place(f"{content}/site.yaml", *catalogue.site_places.get("base_url", (0, 0)))
+        problems.warning(place, "code-not-compact", path=urlsplit(site.base_url).path)
 
 
 def _warn_of_dates_to_come(standing: Standing, content: str, problems: Problems) -> None:

@@ -14,6 +14,7 @@ import click
 
 from . import __version__, fast
 from .build import Paths, Report, build, engine_files, library_folders
+from .cli_codes import codes
 from .console import command, make_safe
 from .files import walk, write_atomic
 from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, progress, tell
@@ -187,3 +188,6 @@ def _remember(paths: Paths, seen: _Seen | None, report: Report, text: str) -> No
         if seen is not None and all(is_settled(mark, seen.moment) for _, mark in seen.marks):
             outputs = [(str(paths.output / path), mark) for path, mark in report.stamps.items()]
             write_atomic(memory, fast.packed(seen.signed, seen.marks + outputs, text))
+
+
+main.add_command(codes)

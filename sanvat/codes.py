@@ -221,16 +221,10 @@ def _check_agreement(lines: list[Line], path: str, problems: Problems) -> None:
 def resolve(lines: tuple[Line, ...], products: Mapping[str, Known], path: str, problems: Problems) -> Register:
     """The register with every code led to its product. An issued code that leads nowhere is an error."""
     now = _owners(products)
-    latest: dict[str, Line] = {}
-    begun: dict[str, Line] = {}
-    for line in lines:
-        if line.code not in latest or _when(line) >= _when(latest[line.code]):
-            latest[line.code] = line
-        if line.code not in begun or _when(line) < _when(begun[line.code]):
-            begun[line.code] = line
+    begun = {line.code: line for line in sorted(lines, key=_when, reverse=True)}
     targets: dict[str, Target] = {}
     current: dict[str, tuple[bool, str, str]] = {}
-    for code, line in sorted(latest.items()):
+    for code, line in sorted(latest(lines).items()):
         id = now.get(line.product, "")
         if not id and line.status != WITHDRAWN:
             problems.error(Place(path, line.number, 1), "code-no-page", found=code, product=line.product)
@@ -245,6 +239,11 @@ def resolve(lines: tuple[Line, ...], products: Mapping[str, Known], path: str, p
             best = (line.product != id, begun[code].issued, code)
             current[id] = min(current.get(id, best), best)
     return Register(lines, {id: code for id, (_, _, code) in current.items()}, targets)
+
+
+def latest(lines: Iterable[Line]) -> dict[str, Line]:
+    """The line of each code that counts: the last by its day, whatever the order of the file."""
+    return {line.code: line for line in sorted(lines, key=_when)}
 
 
 def _owners(products: Mapping[str, Known]) -> dict[str, str]:

@@ -5,7 +5,12 @@ segno and ZXing are imported inside: a build that has no new symbol to make load
 
 import re
 import zlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from .digest import digest_bytes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -127,10 +132,21 @@ def decode(image: "Image") -> str:
     return found[0].text if len(found) == 1 else ""
 
 
-def checked_svg(text: str, level: str, millimetres: float) -> bytes:
-    """A symbol as SVG that was drawn and read back; a job for any process. Raises Unreadable, ValueError."""
-    document = svg(symbol(text, level), millimetres)
+def checked(symbol: Symbol, millimetres: float) -> str:
+    """The symbol as SVG that was drawn and read back. Raises Unreadable."""
+    document = svg(symbol, millimetres)
     found = decode(rendered(document))
-    if found != text:
-        raise Unreadable(text, found)
-    return document.encode()
+    if found != symbol.text:
+        raise Unreadable(symbol.text, found)
+    return document
+
+
+def checked_svg(text: str, level: str, millimetres: float) -> bytes:
+    """The same of a text, as bytes; a job for any process. Raises Unreadable, ValueError."""
+    return checked(symbol(text, level), millimetres).encode()
+
+
+@cache
+def recipe() -> tuple[str, ...]:
+    """What a drawn symbol depends on besides its text: the library, this file."""
+    return version("segno"), digest_bytes(Path(__file__).read_bytes())
