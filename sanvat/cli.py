@@ -15,6 +15,7 @@ import click
 from . import __version__, fast
 from .build import Paths, Report, build, engine_files, library_folders
 from .cli_codes import codes
+from .cli_photos import photos
 from .console import command, make_safe
 from .files import walk, write_atomic
 from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, progress, tell
@@ -129,6 +130,9 @@ def schemas(folder: Path) -> None:
 
     for path in write_schemas(folder):
         click.echo(path.as_posix())
+
+
+main.add_command(photos)
 
 
 def run() -> None:
