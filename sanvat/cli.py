@@ -132,9 +132,6 @@ def schemas(folder: Path) -> None:
         click.echo(path.as_posix())
 
 
-main.add_command(photos)
-
-
 def run() -> None:
     """Run the commands on the process's arguments; every problem of the content ends in words."""
     make_safe()
@@ -195,3 +192,4 @@ def _remember(paths: Paths, seen: _Seen | None, report: Report, text: str) -> No
 
 
 main.add_command(codes)
+main.add_command(photos)
