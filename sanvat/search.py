@@ -5,7 +5,8 @@ script finds words by itself in the texts given here; only stories, too long for
 of words with the products that hold them. Columns stand together because likes compress best.
 
     tim/dau.js            tables, one row a product, and in a small catalogue all the rest
-    tim/m<row>.js         late fields of _SLICE products from that row on, in a larger one
+    tim/sau.js            in a larger one, the other words and the codes of all products
+    tim/m<row>.js         what is shown of _SLICE products from that row on
     tim/w<n>.js           in a catalogue too great for one file: words, with the rows that hold them
     tim/<lang><n>.js      words of stories in order, each with the rows (counted from 1) as steps
 """
@@ -28,10 +29,10 @@ from .text import MARKS, fold, slug, terms_of
 
 FOLDER = "tim"
 _SMALL = 32_000  # characters of everything together that one file may hold
-_LARGE = 350_000  # characters of all rows and producers, above which rows come in slices too
+_LARGE = 400_000  # characters of all rows and producers (60 KB compressed), above which rows come in slices too
 _SLICE = 400  # products of a file of late fields
 _SHARD = 60_000  # characters of a file of story words
-_LIST = 30_000  # characters of a file of words with their rows
+_LIST = 36_000  # characters of a file of words with their rows
 _COMMON = (0.25, 300)  # share and number of stories above which a word tells nothing
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _EPOCH = date(2000, 1, 1)
@@ -108,8 +109,9 @@ class _Index:
         if size <= _SMALL:
             head |= {**whole, "l": {name: "\n".join(part[name] for part in late) for name in late[0]} if late else None}
         elif len(whole["p"]) + sum(map(len, whole["r"].values())) <= _LARGE:
-            head |= whole
-            made = [(f"m{number * _SLICE}", part) for number, part in enumerate(late)]
+            deep = {"w": "\n".join(map(self.other_words, self.products)), "k": "\n".join(map(self.codes, self.products))}
+            head |= {**whole, "y": _mark("\n".join(deep.values()))}
+            made = [("sau", deep), *((f"m{number * _SLICE}", {name: text for name, text in part.items() if name != "w"}) for number, part in enumerate(late))]
         else:
             made = [(f"m{number * _SLICE}", self.slice(part, texts)) for number, (part, texts) in enumerate(zip(slices, late, strict=True))]
             lists, often = word_lists(self)
@@ -208,15 +210,23 @@ class _Index:
         t = self.words["vi"]
         columns: dict[str, Callable[[Product], str]] = {
             "e": lambda p: "" if p.name_en == p.name else p.name_en,
-            "w": lambda p: " ".join((*p.other_names, *p.keywords)),
+            "w": self.other_words,
             "v": lambda p: t.number(p.price) if p.price else "",
             "u": lambda p: _line(p.price_unit, p.price_unit_en),
             "m": lambda p: self.picture(p.pictures[0]) if p.pictures else "",
             "b": lambda p: "" if p.pictures else str(self.holder(p.group)),
-            "k": lambda p: f" {p.product_code.replace(' ', '')} {p.gtin}".rstrip(),
+            "k": self.codes,
             "z": self.phone,
         }
         return {name: "\n".join(make(product).replace("\n", " ") for product in products) for name, make in columns.items()}
+
+    def other_words(self, product: Product) -> str:
+        """What a product is called besides its name."""
+        return " ".join(("" if product.name_en == product.name else product.name_en, *product.other_names, *product.keywords)).strip()
+
+    def codes(self, product: Product) -> str:
+        """What figures find a product by, the first of them the one it is saved under (none yet)."""
+        return f" {product.product_code.replace(' ', '')} {product.gtin} {self.phone(product)}".rstrip()
 
     def phone(self, product: Product) -> str:
         """The number that a product's page shows, if its producer agreed to publish one."""

@@ -1,5 +1,6 @@
 """The search box in a browser: what it shows and says, its keys, what it remembers, what it asks for and when."""
 
+import re
 from importlib.resources import files
 from unicodedata import normalize
 from urllib.parse import quote
@@ -288,6 +289,27 @@ def test_options_are_links_that_open_elsewhere_too(at):
     opened.value.wait_for_load_state()
     assert "/san-pham/" in opened.value.url and page.url.endswith("/index.html")
     opened.value.close()
+
+
+def test_a_fuller_answer_leaves_what_is_under_the_finger(browser, sample_site):
+    with served(sample_site.root) as home, reader(browser, home) as (page, heard):
+        held = []
+        page.route(re.compile("/tim/vi"), lambda route: held.append(route))
+        page.goto(home)
+        type_in(page, "miến dong tài")
+        first = options(page).first
+        box = first.bounding_box()
+        address = first.get_attribute("href")
+        while not held:  # the browser asks for the words of stories after the first answer
+            page.evaluate("0")
+        page.mouse.move(box["x"] + 40, box["y"] + 10)
+        page.mouse.down()
+        for route in held:
+            route.continue_()
+        page.wait_for_selector("script[src*='/tim/vi']", state="detached")
+        page.mouse.up()
+        page.wait_for_url("**/" + address.rpartition("/")[2])
+        assert not heard
 
 
 # Writing Vietnamese.

@@ -7,7 +7,7 @@
   if (!out) return;
   const form = box.form, texts = form.dataset, kit = form.querySelector("template").content.children;
   const foreign = page.documentElement.lang != "vi", title = page.title;
-  let asked, timer, wait = 120, links = [], at = -1, turn = 0, drawn;
+  let asked, timer, wait = 120, links = [], at = -1, turn = 0, drawn, held;
 
   const say = (element, name, value) => element && element.setAttribute("aria-" + name, value);
   const part = number => out.appendChild(page.importNode(kit[number], true));
@@ -97,8 +97,9 @@
     asked = box.value.trim();
     if (names) page.title = (asked && asked + " | ") + title;
     S.open(() => {
-      if (asked) S.find(asked, names ? 99 : 20, (found, settled) => {
+      if (asked) S.find(asked, names ? 99 : 20, function show(found, settled) {
         if (mine != turn) return;
+        if (held) return void (held = () => show(found, settled)); // what is under a finger stays there
         const was = drawn == mine ? at : -1; // a fuller answer leaves what was chosen in the first
         drawn = mine;
         wait = settled && now ? 0 : 120; // what has to be fetched is not asked for at every letter
@@ -144,6 +145,11 @@
     told.focus();
     return false;
   };
+  out.onpointerdown = () => { held = () => {}; };
+  ["pointerup", "pointercancel"].forEach(end => page.addEventListener(end, () => {
+    if (held) setTimeout(held);
+    held = 0;
+  }));
   out.onclick = event => {
     if (event.target.closest("a")) remember();
     else if (event.target.closest("button")) {

@@ -7,7 +7,7 @@
   const S = window.sanvat;
   const LETTERS = /[^0-9a-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+/;
   const NAME = 8, OTHER = 4, MAKER = 3, PLACE = 2.5, GROUP = 1.5;
-  let head, forms, known, docs, late = [], waiting = [];
+  let head, forms, known, docs, deepened, late = [], waiting = [];
 
   // forms
 
@@ -319,12 +319,15 @@
       row.b = head.b[+columns.b[n]] || "";
       const file = k => "anh/" + picture[0] + "-" + picture[k] + "." + picture[k + 1] + ".webp";
       row.m = picture[1] ? [file(1), picture.reduce((all, size, k) => k % 2 ? all.concat(file(k) + " " + size + "w") : all, [])] : "";
-      const codes = columns.k[n].split(" ");
-      row.k = codes[0];
-      row.codes = codes.concat(row.z).map(bare).filter(Boolean);
-      docs.p[row.i][1][1] = read(e + " " + columns.w[n]);
+      row.k = columns.k[n].split(" ")[0];
     });
+    if (columns.w) deeply(first, columns);
     late[first] = true;
+  }
+  /* The other names and the codes of the rows from `first` on. */
+  function deeply(first, columns) {
+    columns.w.forEach((text, n) => { docs.p[first + n][1][1] = read(text); });
+    columns.k.forEach((text, n) => { S.rows[first + n].codes = text.split(" ").map(bare).filter(Boolean); });
   }
   S.more = (rows, done) => S.slices(rows.map(row => row.i), done);
   /* All rows, even of a catalogue whose rows come in slices. */
@@ -412,7 +415,14 @@
     if (found.lists[0].length > 2 && !found.spelled && limit < 10 || !found.asked.length) return tell([], true);
     if (found.lists[0].length) tell([], false);
     if (!head.z || S.far) return deep();
-    S.more(S.rows, () => { found = search(query, 0); deep(); });
+    S.load("sau", head.y, data => {
+      if (data && !deepened) {
+        deepened = true;
+        deeply(0, { w: lines(data.w), k: lines(data.k) });
+      }
+      found = search(query, 0);
+      deep();
+    });
   }
   S.typed = typed;
   S.slips = slips;
