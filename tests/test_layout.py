@@ -235,7 +235,7 @@ def test_targets_are_as_high_as_a_finger(page, sample_site, kind):
 def test_targets_of_the_filter_and_of_the_call_bar(page, sample_site, marked_site):
     for width in at_widths(page, (320, 360)):
         page.goto(sample_site.uri("san-pham/index.html") + "#loc")
-        heights = page.locator(".sheet a.opt, .sheet summary, .sheet .ib").locator("visible=true").evaluate_all("all => all.map(box => box.getBoundingClientRect().height)")
+        heights = page.locator(".sheet .opt, .sheet summary, .sheet .ib").locator("visible=true").evaluate_all("all => all.map(box => box.getBoundingClientRect().height)")
         assert len(heights) > 15 and min(heights) >= 44, width
         for name in ("san-pham/mien-dong.html", "chu-the/htx-tai-hoan.html"):
             page.goto(marked_site.uri(name))

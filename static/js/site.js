@@ -72,7 +72,7 @@
     heart.dataset.fav = id;
     heart.setAttribute("aria-label", page.getElementById("main").dataset.save.replace("{name}", title.replace(/\u00a0/g, " ")));
     heart.setAttribute("aria-pressed", kept.indexOf(id) >= 0);
-    heart.innerHTML = '<svg class="i" aria-hidden="true"><use href="#i-heart"/></svg>';
+    heart.innerHTML = '<svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-heart"/></svg>';
     place.appendChild(heart);
   };
   each(".card", card => {
