@@ -50,23 +50,22 @@
     else if (letters.length === 1 && !known.has(last) && !often.some(each => each.startsWith(last))) keys[0].push("~" + last);
     // Those that fewest rows hold tell most; what the list of words has not may be the rarest of all.
     keys.sort((a, b) => (known.get(a[0]) || 0) - (known.get(b[0]) || 0));
-    let sets = [];
+    const sets = keys.map(() => new Map());
+    const pairs = [].concat(...keys.map((spellings, n) => spellings.map((word, k) => [n, word, k])));
+    const soon = pairs.filter(pair => pair[0] < 2 && !pair[2]);
     const take = (some, then) => {
-      let left = some.reduce((sum, spellings) => sum + spellings.length, 0);
+      let left = some.length;
       if (!left) return then();
-      some.forEach(spellings => {
-        const set = new Map();
-        sets.push(set);
-        spellings.forEach(word => lookup(head, word, word === last, rows => {
-          rows.forEach((inName, row) => set.set(row, Math.max(inName, set.get(row) || 0)));
-          if (!--left) then();
-        }));
-      });
+      some.forEach(pair => lookup(head, pair[1], pair[1] === last, rows => {
+        const set = sets[pair[0]];
+        rows.forEach((inName, row) => set.set(row, Math.max(inName, set.get(row) || 0)));
+        if (!--left) then();
+      }));
     };
     const best = () => {
-      sets = sets.filter(set => set.size).sort((a, b) => a.size - b.size); // of the commonest words no rows are told
-      if (!sets.length) return [];
-      const all = Array.from(sets[0].keys()), both = all.filter(row => sets.every(set => set.has(row))), value = row => sets.reduce((sum, set) => sum + (set.get(row) || 0), 0);
+      const held = sets.filter(set => set.size).sort((a, b) => a.size - b.size); // of the commonest words no rows are told
+      if (!held.length) return [];
+      const all = Array.from(held[0].keys()), both = all.filter(row => held.every(set => set.has(row))), value = row => held.reduce((sum, set) => sum + (set.get(row) || 0), 0);
       return (both.length ? both : all).sort((a, b) => value(b) - value(a) || a - b);
     };
     const few = rows => {
@@ -77,12 +76,13 @@
         return starts.indexOf(start) < MOST;
       });
     };
-    take(keys.slice(0, 2), () => {
+    take(soon, () => {
       const first = best();
       // The slice with the best row first, so that something can be shown; then the others.
       S.slices(first.slice(0, 1), () => {
         if (first.length > 1) found(true);
-        take(few(first).length < first.length ? keys.slice(2) : [], () => S.slices(few(best()), () => found(false)));
+        const full = few(first).length < first.length;
+        take(pairs.filter(pair => soon.indexOf(pair) < 0 && (full || pair[2])), () => S.slices(few(best()), () => found(false)));
       });
     });
   };
