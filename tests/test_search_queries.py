@@ -16,6 +16,8 @@ from queries.referee import Book, Query, fold, initials, matching, queries
 from test_counts import PRODUCTS, holds
 from web import Site, reader, served
 
+from sanvat import search
+
 HERE = Path(__file__).parent / "queries"
 SAMPLE, GENERATED = queries(HERE / "sample.tsv"), queries(HERE / "generated.tsv")
 OTHERS = ("m", "a", "c")  # producers, areas, communes among the results
@@ -40,6 +42,15 @@ def invented_book(invented_content: Path) -> Book:
 @pytest.fixture(scope="session")
 def invented_search(invented_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     return alone(index(standing(invented_content)), tmp_path_factory.mktemp("invented-search"))
+
+
+@pytest.fixture(scope="session")
+def sliced_search(invented_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same written as a catalogue too great for one file: 25 slices, of which five are read for a query."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("_SMALL", 0), ("_LARGE", 0), ("_SLICE", 40)):
+            patch.setattr(search, name, value)
+        return alone(index(standing(invented_content)), tmp_path_factory.mktemp("sliced-search"))
 
 
 # what is expected
@@ -180,9 +191,9 @@ def table(by_set: dict[str, list[Answer]]) -> str:
 
 
 @pytest.fixture(scope="module")
-def answers(browser: Browser, sample_site: Site, sample_book: Book, invented_search: Site, invented_book: Book) -> dict[str, list[Answer]]:
+def answers(browser: Browser, sample_site: Site, sample_book: Book, invented_search: Site, sliced_search: Site, invented_book: Book) -> dict[str, list[Answer]]:
     found = {}
-    for name, site, book, asked in (("sample", sample_site, sample_book, SAMPLE), ("invented", invented_search, invented_book, GENERATED)):
+    for name, site, book, asked in (("sample", sample_site, sample_book, SAMPLE), ("invented", invented_search, invented_book, GENERATED), ("in slices", sliced_search, invented_book, GENERATED)):
         with reader(browser) as there:
             there.page.goto(site.uri("tim.html"))
             results = ask(there.page, [query.text for query in asked])
