@@ -16,6 +16,7 @@ from . import __version__, fast
 from .build import Paths, Report, build, engine_files, library_folders
 from .cli_codes import codes
 from .cli_photos import photos
+from .cli_report import report_command
 from .console import command, make_safe
 from .files import walk, write_atomic
 from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, progress, tell
@@ -193,3 +194,4 @@ def _remember(paths: Paths, seen: _Seen | None, report: Report, text: str) -> No
 
 main.add_command(codes)
 main.add_command(photos)
+main.add_command(report_command)

@@ -167,6 +167,11 @@ MESSAGES: dict[str, Message] = {
     "list-photo": Message("không thấy ảnh \"{found}\" trong thư mục.", "there is no photo \"{found}\" in the folder.", "Xem lại tên tệp.", "Check the name."),
     "list-photo-twice": Message("\"{found}\" có thể là nhiều ảnh: {names}.", "\"{found}\" may be several photos: {names}.", "Ghi cả thư mục và đuôi tệp.", "Write its folder and ending too."),
     "list-two-products": Message("ảnh \"{found}\" đã ghi cho sản phẩm {other}.", "the photo \"{found}\" is given to the product {other} already.", "Giữ lại một.", "Keep one."),
+    # reports
+    "report-ending": Message("tên tệp phải kết thúc bằng {ending}.", "the file name must end in {ending}."),
+    "report-area": Message("không có huyện \"{found}\".", "there is no district \"{found}\".", "Các huyện: {names}.", "The districts are: {names}."),
+    "report-area-near": Message("không có huyện \"{found}\".", "there is no district \"{found}\".", "Có phải \"{nearest}\"?", "Did you mean \"{nearest}\"?"),
+    "report-site": Message("không đọc được dữ liệu của trang đã dựng ({reason}), nên không so được.", "the site's open data cannot be read ({reason}), so nothing is compared.", "Dựng lại trang, hoặc chỉ đúng tệp catalogue.json bằng --site.", "Build the site again, or point --site at its catalogue.json."),
     # theme, templates, output
     "static": Message("tệp tĩnh lỗi: {reason}.", "a static file is at fault: {reason}.", "Sửa tệp trong static/ rồi chạy lại.", "Mend the file in static/ and run again."),
     "contrast": Message("màu {field} {colour} chỉ tương phản {ratio} với màu {other} đi cùng, cần {needed}.", "the colour {field} {colour} has a contrast of only {ratio_en} with {other}, which it meets; {needed_en} is needed.", "Chọn {field} {way}.", "Choose a {way_en} {field}."),

@@ -16,8 +16,8 @@ FLOORS = (
     ("ground", "problems messages reasons digest text urls files cache sources ledger lock pool fast console"),
     ("records", "kinds hints schema model certificates codes hall checks reading stories linking renames load pixels photos"),
     ("making", "lang addresses standing pictures views cards plan_lists plan_numbers plan_pages plan_products plan structured feeds search qr offline fairs vcards fonts theme assets mark share sitewide templates heavy"),
-    ("paper and exchange", "print spreadsheet workbooks intake_quality intake_names intake intake_clean intake_notes intake_plan intake_apply publish"),
-    ("commands", "build inspect trouble serve starter options cli_codes cli_photos cli __main__"),
+    ("paper and exchange", "print spreadsheet workbooks intake_quality intake_names intake intake_clean intake_notes intake_plan intake_apply reports reports_stars reports_files reports_write publish"),
+    ("commands", "build inspect trouble serve starter options cli_codes cli_photos cli_report cli __main__"),
 )
 FLOOR = {module: height for height, (_, modules) in enumerate(FLOORS) for module in modules.split()}
 
