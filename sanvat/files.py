@@ -49,6 +49,7 @@ def walk(root: str | Path, folders: list[str] | None = None) -> Iterator[Entry]:
 
     Every folder is looked into once, under its own name, however many links lead to it; links out of
     the root are not followed. `folders` takes in every folder that was looked into, the root first.
+    Raises OSError for a folder that cannot be looked into.
     """
     top = os.path.realpath(root)
     seen: set[str] = set()
@@ -73,7 +74,7 @@ def _walk(folder: str, prefix: str, real: str, top: str, seen: set[str], links: 
     for entry in found:
         if is_ignored(entry.name):
             continue
-        name = prefix + nfc(entry.name)
+        name, deeper = prefix + nfc(entry.name), False
         try:
             leads = os.path.realpath(entry.path) if entry.is_symlink() else ""
             if leads and not leads.startswith(os.path.join(top, "")) and leads != top:
@@ -81,12 +82,14 @@ def _walk(folder: str, prefix: str, real: str, top: str, seen: set[str], links: 
             elif leads and entry.is_dir():
                 links.append((name, entry.path, leads))
             elif entry.is_dir():
-                yield from _walk(entry.path, name + "/", os.path.join(real, entry.name), top, seen, links, folders)
+                deeper = True
             else:
                 state = entry.stat()
                 yield Entry(name, entry.path, stamp(state) if S_ISREG(state.st_mode) else SPECIAL)
         except OSError:
             yield Entry(name, entry.path, GONE)  # reading it tells the author
+        if deeper:  # a folder that may not be looked into must not pass for an empty one
+            yield from _walk(entry.path, name + "/", os.path.join(real, entry.name), top, seen, links, folders)
 
 
 def is_ignored(name: str) -> bool:

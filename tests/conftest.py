@@ -3,6 +3,8 @@
 import io
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -180,7 +182,8 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache folder with the fonts in it, which take seconds to cut, and compiled templates."""
     from engine import make_fonts
 
-    return make_fonts(tmp_path_factory.mktemp("fonts"))
+    with once(tmp_path_factory, "fonts") as (folder, new):
+        return make_fonts(folder) if new else folder
 
 
 @pytest.fixture
@@ -214,11 +217,27 @@ def made(content: Path, output: Path, base_url: str, cache: Path) -> Site:
     return Site(output)
 
 
+@contextmanager
+def once(tmp_path_factory: pytest.TempPathFactory, name: str) -> Iterator[tuple[Path, bool]]:
+    """A folder that all processes of a run share, and whether it is new: the first makes, others wait."""
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    folder = (tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent) / f"shared-{name}"
+    with open(f"{folder}.lock", "w") as lock:
+        if not alone:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        done = Path(f"{folder}.done")
+        folder.mkdir(exist_ok=True)
+        yield folder, not done.exists()
+        done.touch()
+
+
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The sample catalogue as a site."""
-    folder = tmp_path_factory.mktemp("sample")
-    return made(CONTENT, folder / "site", "https://ocop.example.vn/bac-kan/", folder / "cache")
+    with once(tmp_path_factory, "sample") as (folder, new):
+        return made(CONTENT, folder / "site", "https://ocop.example.vn/bac-kan/", folder / "cache") if new else Site(folder / "site")
 
 
 @pytest.fixture(scope="module", params=["root", "below", "folder"])
@@ -234,8 +253,10 @@ def home(request: pytest.FixtureRequest, sample_site: Site):
 @pytest.fixture(scope="session")
 def marked_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A small province with every field filled and names full of marks."""
-    folder = tmp_path_factory.mktemp("marked")
     from marked import fill
 
-    fill(Province(folder / "content"))
-    return made(folder / "content", folder / "site", "https://ocop.example.vn/", folder / "cache")
+    with once(tmp_path_factory, "marked") as (folder, new):
+        if new:
+            fill(Province(folder / "content"))
+            made(folder / "content", folder / "site", "https://ocop.example.vn/", folder / "cache")
+        return Site(folder / "site")

@@ -103,9 +103,13 @@ class Workshop:
         return self.root / "site"
 
 
-def run(folder: Path, *arguments: str, runner: Path | None = None, env: dict[str, str] | None = None, **options) -> subprocess.CompletedProcess:
-    """`python build.py …`, or another program that ends in it, in a folder; its words as bytes."""
-    program = [sys.executable, str(runner or ROOT / "build.py"), *arguments]
+# Root may read and write everything; with these rights taken from it, what a file's mode says holds for it too.
+PLAIN = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"] if sys.platform == "linux" and os.geteuid() == 0 else []
+
+
+def run(folder: Path, *arguments: str, runner: Path | None = None, plain: bool = False, env: dict[str, str] | None = None, **options) -> subprocess.CompletedProcess:
+    """`python build.py …`, or another program that ends in it, in a folder; its words as bytes. `plain`: without root's rights."""
+    program = [*(PLAIN if plain else []), sys.executable, str(runner or ROOT / "build.py"), *arguments]
     return subprocess.run(program, cwd=folder, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, capture_output=True, check=False, **options)
 
 

