@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from urllib.parse import urlsplit
 
-from . import codes, feeds, heavy, plan, search
+from . import codes, feeds, heavy, journal, plan, search
 from .assets import Assets
 from .cache import Cache
 from .certificates import earliest, latest
@@ -116,6 +116,7 @@ def build(paths: Paths, base_url: str = "", day: date | None = None, jobs: int =
     problems = Problems()
     try:
         with locked(paths.cache / "lock"):
+            settled(paths, problems, check_only)
             return _build(paths, base_url, day, jobs or os.cpu_count() or 1, progress, check_only, problems, sources or remembered(paths))
     except Busy as busy:
         problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
@@ -184,7 +185,7 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
         catalogue = catalogue._replace(site=catalogue.site._replace(base_url=base_url))
     if not catalogue.site.base_url:
         problems.warning(Place(f"{_shown(paths.content)}/site.yaml"), "base-url")
-    standing = stand(catalogue, day or _day_of(catalogue))
+    standing = stand(catalogue, day or day_of_data(catalogue))
     if day is None and not catalogue.site.as_of:
         _warn_of_dates_to_come(standing, _shown(paths.content), problems)
     _check_as_of(catalogue, f"{_shown(paths.content)}/site.yaml", problems)
@@ -223,10 +224,26 @@ def survey(paths: Paths, base_url: str = "", day: date | None = None, jobs: int 
         if base_url:
             catalogue = catalogue._replace(site=catalogue.site._replace(base_url=base_url))
         texts = _words(catalogue, paths, Cache(paths.cache / "made"), problems)
-        return stand(catalogue, day or _day_of(catalogue)), texts, problems
+        return stand(catalogue, day or day_of_data(catalogue)), texts, problems
     except OSError as error:
         _tell_trouble(error, paths, problems)
         raise ContentError(problems) from None
+
+
+def settled(paths: Paths, problems: Problems, look_only: bool) -> None:
+    """Put the content back as it was before an import that was stopped in the middle, if one was.
+
+    With `look_only`, when nothing may be written, that is told instead. Raises ContentError, OSError.
+    """
+    if not journal.is_open(paths.content):
+        return
+    if look_only:
+        problems.error(Place(_shown(paths.content)), "import-open")
+        raise ContentError(problems)
+    undone = journal.undo(paths.content)
+    for name in undone.kept:
+        problems.warning(Place(f"{_shown(paths.content)}/{name}"), "import-kept")
+    problems.warning(Place(_shown(paths.content)), "import-undone", files=undone.files)
 
 
 def published_codes(path: Path, problems: Problems | None = None) -> tuple[codes.Line, ...]:
@@ -363,7 +380,8 @@ def stop_on(problems: Problems) -> None:
         raise ContentError(problems)
 
 
-def _day_of(catalogue: Catalogue) -> date:
+def day_of_data(catalogue: Catalogue) -> date:
+    """The day that the records are told for where no other is asked: `as_of`, else today."""
     return latest(catalogue.site.as_of) if catalogue.site.as_of else _today()
 
 

@@ -17,6 +17,7 @@ from .build import Paths, Report, build, engine_files, library_folders
 from .cli_codes import codes
 from .cli_photos import photos
 from .cli_report import report_command
+from .cli_sheets import export_command, import_command, start_from
 from .console import command, make_safe
 from .files import walk, write_atomic
 from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, progress, tell
@@ -109,12 +110,15 @@ def serve(content: Path, output: Path, base_url: str, day: str, jobs: int, port:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
-    """Tạo thư mục mới cho một tỉnh. / Start a province's folder, with commented examples."""
+@click.option("--from", "lists", multiple=True, type=click.Path(path_type=Path), help="Danh sách Excel, ODS, CSV để bắt đầu; ghi nhiều lần được. / Excel, ODS or CSV lists to start from; may be repeated.")
+@click.option("--legacy", type=click.Choice(["ask", "tcvn3", "vni", "none"]), default="ask", show_default=True, help="Chữ TCVN3, VNI trong danh sách. / Text of TCVN3 or VNI in the lists.")
+@click.option("--group", default="", help="Nhóm cho dòng không rõ nhóm. / Group for rows that show none.")
+def new(folder: Path, lists: tuple[Path, ...], legacy: str, group: str) -> None:
+    """Tạo thư mục mới cho một tỉnh. / Start a province's folder, with commented examples or from its lists."""
     from .starter import start
 
     problems = Problems()
-    if not start(folder, problems):
+    if not (start_from(folder, lists, legacy, group, problems) if lists else start(folder, problems)):
         raise ContentError(problems)
     vi, en = f"cd {folder} và chạy sanvat serve", f"cd {folder}, then sanvat serve"
     if command() != "sanvat":  # a script stays where it is: from inside the new folder it would not be found
@@ -195,3 +199,5 @@ def _remember(paths: Paths, seen: _Seen | None, report: Report, text: str) -> No
 main.add_command(codes)
 main.add_command(photos)
 main.add_command(report_command)
+main.add_command(import_command)
+main.add_command(export_command)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from .files import walk, write_atomic, write_if_changed
 from .model import Article, CertificationTypes, Fair, Groups, Outlets, Places, Producer, Product, Site
 from .problems import Place, Problems
+from .reading import read_record
 from .reasons import of_system
 from .schema import json_schema
 
@@ -59,6 +60,31 @@ def start(folder: Path, problems: Problems) -> bool:
         problems.error(Place(shown), "cannot-write", reason=of_system(error))
         return False
     return True
+
+
+def clear_examples(folder: Path) -> None:
+    """Take the invented product and producer out of a folder just started, and the notice that speaks of them. Raises OSError."""
+    content = folder / "content"
+    for path in sorted((content / "products" / "san-pham-vi-du").iterdir()):
+        path.unlink()
+    (content / "products" / "san-pham-vi-du").rmdir()
+    (content / "producers" / "htx-vi-du.yaml").unlink()
+    site = content / "site.yaml"
+    lines = site.read_bytes().decode().splitlines(keepends=True)
+    told = {"notice: ": "notice: Trang đang soạn, chưa công bố.\n", "notice_en: ": "notice_en: A draft, not published.\n"}
+    made = [next((new for start, new in told.items() if line.startswith(start)), line) for line in lines]
+    write_atomic(site, "".join(made).encode())
+
+
+def name_province(folder: Path) -> None:
+    """Name the only province of places.yaml in site.yaml, where that names none. Raises OSError."""
+    content = folder / "content"
+    provinces = read_record(Places, (content / "places.yaml").read_bytes())[0].get("provinces", ())
+    site = content / "site.yaml"
+    text = site.read_bytes().decode()
+    if len(provinces) == 1 and "\n# province:" in text:
+        before, _, after = text.partition("\n# province:")
+        write_atomic(site, f"{before}\nprovince: {provinces[0]['id']}{after[after.index(chr(10)) :]}".encode())
 
 
 def _files() -> dict[str, Path]:

@@ -16,8 +16,8 @@ FLOORS = (
     ("ground", "problems messages reasons digest text urls files cache sources ledger lock pool fast console"),
     ("records", "kinds hints schema model certificates codes hall checks reading stories linking renames load pixels photos"),
     ("making", "lang addresses standing pictures views cards plan_lists plan_numbers plan_pages plan_products plan structured feeds search qr offline fairs vcards fonts theme assets mark share sitewide templates heavy"),
-    ("paper and exchange", "print spreadsheet workbooks intake_quality intake_names intake intake_clean intake_notes intake_plan intake_apply reports reports_stars reports_files reports_write publish"),
-    ("commands", "build inspect trouble serve starter options cli_codes cli_photos cli_report cli __main__"),
+    ("paper and exchange", "print yaml_edit journal legacy sheet_scan sheet_text sheet_files sheet_cells sheet_headings sheet_tables sheet_notes sheet_rows sheet_lookup sheet_desk sheet_merge sheet_own sheet_edits sheet_import sheet_export sheet_report workbooks intake_quality intake_names intake intake_clean intake_notes intake_plan intake_apply reports reports_stars reports_files reports_write publish"),
+    ("commands", "build inspect trouble serve starter options cli_codes cli_photos cli_report cli_sheets cli __main__"),
 )
 FLOOR = {module: height for height, (_, modules) in enumerate(FLOORS) for module in modules.split()}
 
@@ -73,7 +73,7 @@ def test_the_page_on_the_architecture_tells_the_same_floors():
     assert set(told) <= {floor for floor, _ in FLOORS}
     placed = {module: floor for floor, modules in told.items() for module in modules}
     for module in MODULES:
-        kin = re.sub(r"_\w+", "_*", module) if module.startswith(("plan_", "cli_")) else module
+        kin = re.sub(r"_\w+", "_*", module) if module.startswith(("plan_", "cli_", "sheet_")) else module
         assert placed.get(kin) == FLOORS[FLOOR[module]][0], module
 
 

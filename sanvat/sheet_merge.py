@@ -1,0 +1,539 @@
+"""What rows say, put into the records: found again, or made new; only what the list has is changed."""
+
+import re
+from typing import Any, NamedTuple
+
+from . import stories
+from .codes import read_code
+from .model import Certificate, Fair, Outlet, Producer, Product
+from .schema import fields
+from .sheet_desk import Desk
+from .sheet_headings import plain
+from .sheet_lookup import Groups, PlaceNames, address_parts, alike, bare_area, bare_commune, is_near, key_of
+from .sheet_notes import Notes, Where
+from .sheet_rows import Said, legal_form_of
+from .text import fold, tidy
+
+
+class Wishes(NamedTuple):
+    """What the author allows beyond what the list says."""
+
+    add_places: bool = False
+    group: str = ""
+
+
+class Outcome(NamedTuple):
+    """What became of a row: new, changed, same or aside."""
+
+    kind: str
+    sort: str = ""
+    id: str = ""
+
+
+class Merger:
+    """Puts rows into a desk's records, one after the other."""
+
+    def __init__(self, desk: Desk, codes: dict[str, str], prose: set[str], notes: Notes, wishes: Wishes) -> None:
+        self.desk = desk
+        self.notes = notes
+        self.wishes = wishes
+        self.codes = codes
+        self.groups = Groups(desk.records("groups"))
+        self.stories = set(prose)
+        self.by_key: dict[str, dict[str, list[str]]] = {"products": {}, "producers": {}, "outlets": {}, "fairs": {}}
+        for sort, index in self.by_key.items():
+            for id, values in desk.records(sort).items():
+                self._learn(sort, id, values, index)
+        self.said: dict[tuple[str, str, str], tuple[Where, Any]] = {}  # fields set in this run
+        self.made: dict[tuple[str, str], Where] = {}
+        self.changes = 0
+        self._places_seen: int = -1
+        self._near_told: set[str] = set()
+
+    def _learn(self, sort: str, id: str, values: dict[str, Any], index: dict[str, list[str]] | None = None) -> None:
+        kept = self.by_key[sort] if index is None else index
+        for name in (values.get("name", ""), values.get("short_name", ""), *values.get("other_names", ())):
+            if name and id not in kept.setdefault(key_of(name), []):
+                kept[key_of(name)].append(id)
+
+    @property
+    def places(self) -> PlaceNames:
+        return PlaceNames(self.desk.records("areas"), self.desk.records("communes"), self.desk.records("provinces"))
+
+    # --- rows
+
+    def take(self, said: Said, subject: str) -> Outcome:
+        """Put one row into the records."""
+        if not said.own.get("name") and not (said.id and said.id in self.desk.records(subject)):
+            self.notes.decide(said.where, "sheet-no-name")
+            return Outcome("aside")
+        before = self.changes
+        made = {"products": self.product, "producers": self.producer_row, "outlets": self.outlet, "fairs": self.fair}[subject](said)
+        if made is None:
+            return Outcome("aside")
+        id, new = made
+        return Outcome("new" if new else "changed" if self.changes > before else "same", subject, id)
+
+    def product(self, said: Said) -> tuple[str, bool] | None:
+        place = self.where_of(said)
+        if place is None:
+            return None
+        area, commune = place
+        producer = self.producer_of(said, area, commune)
+        if producer is None:
+            return None
+        id = self.find_product(said, producer, area)
+        if id is None:
+            return None
+        group = self.group_of(said, bool(id))
+        if group is None:
+            return None
+        own = dict(said.own)
+        own["certifications"] = self.certifications_of(said)
+        if group:
+            own["group"] = group[0]
+        if not id:
+            return self.new_product(said, own, group, producer, area, commune), True
+        if area and "district" in said.words:
+            own["area"] = area
+        if commune:
+            own["commune"] = commune
+        if producer and self.desk.get("products", id).get("producer") != producer:
+            own["producer"] = producer
+        certificates, certifications = said.certificates, own.pop("certifications")
+        if group and not group[1]:
+            own.pop("group")  # a guess changes no record that is there
+        self.update("products", id, own, said)
+        self.recognise(id, certificates, said)
+        self.certify(id, certifications, said)
+        self.tell_story(id, said, False)
+        return id, False
+
+    def new_product(self, said: Said, own: dict[str, Any], group: tuple[str, bool], producer: str, area: str, commune: str) -> str:
+        certificates = self.sourced(said.certificates, said)
+        values: dict[str, Any] = {"name": own["name"], "area": area, **own}
+        if not group[1]:
+            values["group_confirmed"] = False
+        values |= {"producer": producer or None, "commune": commune or None, "certificates": certificates}
+        values["source"] = values.get("source") or (said.where.book,)
+        shape = fields(_shape_of("products"))
+        ordered = {name: values[name] for name in shape if values.get(name) not in (None, (), "")}
+        producer_name = self.desk.get("producers", producer)["name"] if producer else ""
+        id = said.id if said.id and not self.desk.records("products").get(said.id) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", said.id) else self.desk.free_id("products", own["name"], producer_name or said.words.get("district", ""))
+        self.desk.add("products", id, ordered)
+        self._learn("products", id, ordered)
+        self.made["products", id] = said.where
+        for field, value in ordered.items():
+            self.said["products", id, field] = said.where, value
+        self.tell_story(id, said, True)
+        self.warn_of_near(id, own["name"], producer, said)
+        return id
+
+    def warn_of_near(self, id: str, name: str, producer: str, said: Said) -> None:
+        for other, values in self.desk.records("products").items():
+            if other != id and producer and values.get("producer") == producer and key_of(values.get("name", "")) != key_of(name) and is_near(values.get("name", ""), name):
+                self.notes.tell(said.where, "derived", "near-name", f'sản phẩm mới, dù tên gần giống "{values["name"]}" ({other}): xem có phải một không.', f'a new product, though its name is nearly that of "{values["name"]}" ({other}): check whether they are one.')
+                return
+
+    def producer_row(self, said: Said) -> tuple[str, bool] | None:
+        place = self.where_of(said, needed=False)
+        if place is None:
+            return None
+        area, commune = place
+        found = self.find_producer(said.own["name"], area, said.where)
+        if found is None:
+            return None
+        if found:
+            self.update("producers", found, {**{k: v for k, v in said.own.items() if k != "name"}, **({"area": area} if area and "district" in said.words else {}), **({"commune": commune} if commune else {})}, said)
+            return found, False
+        return self.new_producer(said.own, said, area, commune), True
+
+    def outlet(self, said: Said) -> tuple[str, bool] | None:
+        place = self.where_of(said, needed=False)
+        if place is None:
+            return None
+        values = {**said.own, **({"area": place[0]} if place[0] and "district" in said.words else {}), **({"commune": place[1]} if place[1] else {})}
+        found = self.by_key["outlets"].get(key_of(values["name"]), [])
+        if len(found) > 1:
+            self.notes.decide(said.where, "sheet-several", found=values["name"], several=", ".join(found))
+            return None
+        if found:
+            self.update("outlets", found[0], {k: v for k, v in values.items() if k != "name"}, said)
+            return found[0], False
+        folded = fold(values["name"])
+        kind = "online" if re.search(r"truc tuyen|thuong mai dien tu|online|postmart|voso|shopee", folded) else "showroom" if re.search(r"trung bay|gioi thieu", folded) else ""
+        id = self.desk.free_id("outlets", values["name"], said.words.get("district", ""))
+        return self.new_listed("outlets", id, {"id": id, **values, **({"kind": kind} if kind else {})}, said), True
+
+    def fair(self, said: Said) -> tuple[str, bool] | None:
+        values = dict(said.own)
+        found = [id for id in self.by_key["fairs"].get(key_of(values["name"]), ()) if self.desk.get("fairs", id).get("start", "")[:4] == values.get("start", "")[:4]]
+        if found:
+            self.update("fairs", found[0], {k: v for k, v in values.items() if k != "name"}, said)
+            return found[0], False
+        if not values.get("start"):
+            self.notes.decide(said.where, "sheet-missing", field="start")
+            return None
+        id = self.desk.free_id("fairs", values["name"], values["start"][:4])
+        return self.new_listed("fairs", id, values, said), True
+
+    def new_listed(self, sort: str, id: str, values: dict[str, Any], said: Said) -> str:
+        shape = fields(_shape_of(sort))
+        ordered = {name: values[name] for name in shape if values.get(name) not in (None, (), "")}
+        ordered.setdefault("source", (said.where.book,))
+        self.desk.add(sort, id, {name: ordered[name] for name in shape if name in ordered})
+        self._learn(sort, id, ordered)
+        self.made[sort, id] = said.where
+        return id
+
+    # --- producers
+
+    def producer_of(self, said: Said, area: str, commune: str) -> str | None:
+        """The producer of a product's row: an id, "" where the row names none, None where a person must choose."""
+        name = said.producer.get("name", "")
+        if not name:
+            return ""
+        found = self.find_producer(name, area, said.where)
+        if found is None:
+            return None
+        if not found:
+            return self.new_producer(said.producer, said, area, commune)
+        values = {field: value for field, value in said.producer.items() if field != "name"}
+        self.update("producers", found, values, said)
+        return found
+
+    def find_producer(self, name: str, area: str, where: Where) -> str | None:
+        """An id, "" for a new one, None where several may be meant."""
+        records = self.desk.records("producers")
+        if name in records:
+            return name
+        found = self.by_key["producers"].get(key_of(name), [])
+        if area and not self._is_unknown(area):
+            here = [id for id in found if records[id].get("area", area) == area or self._is_unknown(records[id].get("area", ""))]
+            if found and not here:
+                self.notes.tell(where, "derived", "same-name", f'"{name}" cùng tên với chủ thể ở huyện khác ({", ".join(found)}): ghi thành chủ thể riêng.', f'"{name}" has the name of a producer in another district ({", ".join(found)}): kept as one of its own.')
+            exact = [id for id in here if records[id].get("area") == area]
+            found = exact or here
+        if len(found) > 1:
+            self.notes.decide(where, "sheet-several", found=name, several=", ".join(found))
+            return None
+        return found[0] if found else ""
+
+    def new_producer(self, values: dict[str, Any], said: Said, area: str, commune: str) -> str:
+        made = {**values, "area": area if area and not self._is_unknown(area) else None, "commune": commune or None}
+        if not made.get("kind"):
+            made["kind"] = legal_form_of(made["name"]) or None
+            if made["kind"]:
+                self.notes.tell(said.where, "derived", "legal-form", f'loại hình theo tên chủ thể: "{made["name"]}" → {made["kind"]}.', f'legal form by the producer\'s name: "{made["name"]}" → {made["kind"]}.')
+        if not made.get("address"):
+            made["address"] = self.address_of(said, commune) or None
+        made["source"] = made.get("source") or (said.where.book,)
+        if made.get("contact"):
+            self.notes.tell(said.where, "derived", "contact-private", "liên hệ được giữ nhưng chưa công khai: ghi contact.public: yes khi chủ thể đồng ý.", "contacts are kept but not published: write contact.public: yes once the producer agrees.")
+        shape = fields(_shape_of("producers"))
+        ordered = {name: made[name] for name in shape if made.get(name) not in (None, (), "", {})}
+        near = next((id for id, other in self.desk.records("producers").items() if other.get("area", area) == area and is_near(other.get("name", ""), made["name"])), "")
+        id = self.desk.free_id("producers", _short_form(made["name"]), said.words.get("district", ""))
+        if near and id not in self._near_told:
+            self._near_told.add(id)
+            other = self.desk.get("producers", near)["name"]
+            self.notes.tell(said.where, "derived", "near-name", f'chủ thể mới "{made["name"]}", dù tên gần giống "{other}" ({near}): nếu là một, thêm vào other_names rồi nhập lại.', f'a new producer "{made["name"]}", though nearly "{other}" ({near}): if they are one, add it to other_names and import again.')
+        self.desk.add("producers", id, ordered)
+        self._learn("producers", id, ordered)
+        self.made["producers", id] = said.where
+        for field, value in ordered.items():
+            self.said["producers", id, field] = said.where, value
+        return id
+
+    def address_of(self, said: Said, commune: str) -> str:
+        """An address of the parts a row gives, where they hold more than the records' own places."""
+        words = said.words
+        if "hamlet" not in words and (commune or "commune" not in words):
+            return ""
+        parts = [words.get("hamlet", ""), words.get("commune", ""), words.get("district", "")]
+        labels = ("", "xã ", "")
+        told = [(label if label and part and bare_commune(part) == tidy(part) else "") + part for label, part in zip(labels, parts, strict=True)]
+        return ", ".join(part for part in told if part)
+
+    # --- places and groups
+
+    def _is_unknown(self, area: str) -> bool:
+        return bool(self.desk.records("areas").get(area, {}).get("unknown"))
+
+    def where_of(self, said: Said, needed: bool = True) -> tuple[str, str] | None:
+        """The district and commune of a row: ids or "". None, told, where a person must decide."""
+        words = said.words
+        address = said.producer.get("address") or said.own.get("address") or ""
+        if address and ("district" not in words or "commune" not in words):
+            for name, part in address_parts(address).items():
+                if name not in words:
+                    words[name] = part
+                    self.notes.tell(said.where, "derived", "address-part", f"{'huyện' if name == 'district' else 'xã' if name == 'commune' else 'tỉnh'} theo địa chỉ: {part}.", f"{name} by the address: {part}.")
+        places = self.places
+        province = self.province_of(said, places)
+        if province is None:
+            return None
+        area = ""
+        if words.get("district"):
+            found = places.area(words["district"])
+            if len(found) > 1:
+                self.notes.decide(self._cell(said, "district"), "sheet-several", found=words["district"], several=", ".join(found))
+                return None
+            if not found and not self.wishes.add_places:
+                near = max((values.get("name", "") for values in places.areas.values()), key=lambda name: alike(name, bare_area(words["district"])[0]), default="")
+                self.notes.decide(self._cell(said, "district"), "sheet-no-area", found=words["district"], nearest=near)
+                return None
+            area = found[0] if found else self.new_area(words["district"], province, said)
+        commune = self.commune_of(said, area)
+        if commune is None:
+            return None
+        area, commune_id = commune
+        if not area and needed:
+            area = next((id for id, values in places.areas.items() if values.get("unknown")), "")
+            if not area:
+                self.notes.decide(said.where, "sheet-missing", field="area")
+                return None
+            self.notes.tell(said.where, "derived", "area-unknown", f'không rõ huyện: để ở "{places.areas[area].get("name", area)}".', f'no district known: put under "{places.areas[area].get("name", area)}".')
+        return area, commune_id
+
+    def _cell(self, said: Said, field: str) -> Where:
+        return said.where._replace(column=said.columns.get(field, -1))
+
+    def province_of(self, said: Said, places: PlaceNames) -> str | None:
+        written = said.words.get("province", "")
+        if not written:
+            return places.province(said.words["province?"]) if said.words.get("province?") else ""
+        found = places.province(written)
+        if found or not places.provinces and not self.wishes.add_places:
+            return found
+        if not self.wishes.add_places:
+            self.notes.decide(self._cell(said, "province"), "sheet-other-province", found=written)
+            return None
+        name = re.sub(r"(?i)^tỉnh\s+", "", tidy(written))
+        id = self.desk.free_id("provinces", name)
+        self.desk.add("provinces", id, {"id": id, "name": name})
+        return id
+
+    def new_area(self, written: str, province: str, said: Said) -> str:
+        name, type = bare_area(written)
+        prefix = {"thành phố": "TP ", "thị xã": "TX "}.get(type, "")
+        id = self.desk.free_id("areas", prefix + name)
+        values = {"id": id, "name": prefix + name, "type": type or None, "province": province or None}
+        self.desk.add("areas", id, {field: value for field, value in values.items() if value})
+        self.notes.tell(self._cell(said, "district"), "derived", "new-area", f'thêm huyện cũ "{prefix + name}" vào places.yaml.', f'added the former district "{prefix + name}" to places.yaml.')
+        return id
+
+    def commune_of(self, said: Said, area: str) -> tuple[str, str] | None:
+        written = said.words.get("commune", "")
+        if not written:
+            return area, ""
+        found = self.places.commune(written, "" if self._is_unknown(area) else area)
+        if found.several:
+            self.notes.decide(self._cell(said, "commune"), "sheet-commune-several", found=written, several=", ".join(found.several))
+            return (area, "") if area else (found.area, "")
+        if not found.commune:
+            self.notes.tell(self._cell(said, "commune"), "derived", "commune-unknown", f'xã "{written}" chưa có trong places.yaml: giữ trong địa chỉ của chủ thể mới.', f'commune "{written}" is not in places.yaml: kept in the address of a new producer.')
+            return area, ""
+        if found.derived:
+            name = self.desk.get("communes", found.commune).get("name", "")
+            self.notes.tell(self._cell(said, "commune"), "derived", found.derived, f'xã "{written}" nay thuộc "{name}" ({found.commune}).', f'commune "{written}" now lies in "{name}" ({found.commune}).')
+        return found.area or area, found.commune
+
+    def group_of(self, said: Said, known: bool) -> tuple[str, bool] | tuple[()] | None:
+        """(code, sure), () where a known product's row names none, None where a person must decide."""
+        written = said.words.get("group", "")
+        where = self._cell(said, "group")
+        found = self.groups.find(written) if written else None
+        if found and "group" not in said.guessed and found.sure:
+            return found.code, True
+        if written and not found and known:
+            self.notes.decide(where, "sheet-no-group", found=written)
+            return ()
+        if known:
+            return (found.code, False) if found else ()
+        code = self.groups.propose(said.own["name"], found.code if found else "") or (found.code if found else "")
+        if not code and not written and self.wishes.group:
+            code = self.wishes.group
+        if not code:
+            self.notes.decide(where, "sheet-no-group", found=written or said.own["name"])
+            return None
+        self.notes.tell(where, "derived", "group-proposed", f'nhóm xếp tạm theo {"chữ" if written else "tên"} "{written or said.own["name"]}": {code} (group_confirmed: no).', f'group proposed by the {"words" if written else "name"} "{written or said.own["name"]}": {code} (group_confirmed: no).')
+        return code, False
+
+    # --- finding products
+
+    def find_product(self, said: Said, producer: str, area: str) -> str | None:
+        """The product a row is about: an id, "" for a new one, None where several may be meant."""
+        records = self.desk.records("products")
+        for written in (said.id, said.own.get("product_code", "")):
+            if written in records:
+                return written
+            if written and read_code(written) in self.codes and self.codes[read_code(written)] in records:
+                said.own.pop("product_code", None)
+                return self.codes[read_code(written)]
+        for field in ("product_code", "gtin"):
+            value = said.own.get(field)
+            found = [id for id, values in records.items() if value and str(values.get(field, "")).zfill(14) == str(value).zfill(14)]
+            if len(found) == 1:
+                return found[0]
+        found = self.by_key["products"].get(key_of(said.own["name"]), [])
+        if producer:
+            own = [id for id in found if records[id].get("producer") == producer]
+            orphans = [id for id in found if not records[id].get("producer") and (not area or self._is_unknown(area) or records[id].get("area") == area)]
+            found = own or orphans
+        elif area and not self._is_unknown(area) and "district" in said.words:
+            found = [id for id in found if records[id].get("area") == area or self._is_unknown(records[id].get("area", ""))]
+        if len(found) > 1:
+            self.notes.decide(said.where, "sheet-several", found=said.own["name"], several=", ".join(found))
+            return None
+        return found[0] if found else ""
+
+    # --- changing
+
+    def update(self, sort: str, id: str, values: dict[str, Any], said: Said) -> None:
+        """Set the fields that a row has; two rows of one import that contradict each other are told."""
+        for field, value in values.items():
+            if field == "contact":
+                for name, part in value.items():
+                    self._set(sort, id, ("contact", name), part, said)
+            elif value not in (None, (), ""):
+                self._set(sort, id, (field,), value, said)
+
+    def _set(self, sort: str, id: str, path: tuple[str | int, ...], value: Any, said: Said) -> None:
+        old: Any = self.desk.get(sort, id)
+        for step in path:
+            old = (old[step] if step < len(old) else None) if isinstance(step, int) else (old or {}).get(step)
+        name = ".".join(map(str, path))
+        if isinstance(value, tuple) and path[-1] in ("facts", "source", "keywords"):
+            # Said of a record that is there, these add; they never take away.
+            value = (*(old or ()), *(part for part in value if fold(part) not in {fold(each) for each in old or ()}))
+        if old == value or _is_kept(old, value, str(path[-1])):
+            return
+        where = self._cell(said, str(path[-1]))
+        before = self.said.get((sort, id, name))
+        if before is not None and before[1] != value and isinstance(value, str | int | float) and not isinstance(value, bool):
+            self.notes.decide(where, "sheet-conflict", field=name, found=str(value)[:80], other=str(before[1])[:80], at=before[0])
+            return
+        self.said[sort, id, name] = said.where, value
+        self.changes += 1
+        self.desk.set(sort, id, path, value)
+        if (sort, id) not in self.made:
+            self.notes.tell(where, "changed", "changed", f"{sort}/{id} {name}: {_short(old)} → {_short(value)}.", f"{sort}/{id} {name}: {_short(old)} → {_short(value)}.")
+
+    def sourced(self, certificates: tuple[dict[str, Any], ...], said: Said) -> tuple[dict[str, Any], ...]:
+        source = said.own.get("source") or (said.where.book,)
+        order = fields(Certificate)
+        return tuple({name: value for name in order if (value := {**found, "source": found.get("source") or source}.get(name)) not in (None, "", ())} for found in certificates)
+
+    def recognise(self, id: str, found: tuple[dict[str, Any], ...], said: Said) -> None:
+        """Put a row's recognitions into a product's history: completed where it is there, else added."""
+        for certificate in found:
+            history = self.desk.get("products", id).get("certificates", ())
+            at = _same_recognition(history, certificate)
+            if at is None:
+                self.changes += 1
+                self.desk.set("products", id, ("certificates", len(history)), self.sourced((certificate,), said)[0])
+                if ("products", id) not in self.made:
+                    told = " ".join(str(certificate[field]) for field in ("stars", "decision", "date", "as_of") if field in certificate)
+                    self.notes.tell(self._cell(said, "stars"), "changed", "recognition", f"products/{id}: thêm lần công nhận {told}.", f"products/{id}: added the recognition {told}.")
+                continue
+            for field, value in certificate.items():
+                self._set("products", id, ("certificates", at, field), value, said)
+
+    def certifications_of(self, said: Said) -> tuple[dict[str, Any], ...]:
+        """Certifications of tick columns and of words."""
+        known = self.desk.records("certifications")
+        found = [made for made in said.own.get("certifications", ()) if made["type"] in known]
+        for made in said.own.get("certifications", ()):
+            if made["type"] not in known:
+                self.notes.decide(self._cell(said, f"certification:{made['type']}"), "sheet-missing", field=made["type"])
+        for piece in re.split(r"[;\n]|,(?![^(]*\))", said.words.get("certifications", "")):
+            text = tidy(piece)
+            if not text:
+                continue
+            words = f" {plain(text)} "
+            type = max((id for id, each in known.items() if f" {plain(each.get('name', id))} " in words or f" {plain(id)} " in words), key=lambda id: len(known[id].get("name", "")), default="")
+            if type:
+                extra = {"note": text} if plain(text) not in (plain(known[type].get("name", "")), type) else {}
+                region = {"scope": "region"} if "neu chung" in words else {}
+                found.append({"type": type, **region, **extra})
+            else:
+                said.own["facts"] = (*said.own.get("facts", ()), text)
+        return tuple(found)
+
+    def certify(self, id: str, found: tuple[dict[str, Any], ...], said: Said) -> None:
+        for made in found:
+            there = self.desk.get("products", id).get("certifications", ())
+            at = next((n for n, old in enumerate(there) if old["type"] == made["type"]), None)
+            if at is None:
+                self.changes += 1
+                self.desk.set("products", id, ("certifications", len(there)), made)
+                self.notes.tell(self._cell(said, f"certification:{made['type']}"), "changed", "certification", f"products/{id}: thêm chứng nhận {made['type']}.", f"products/{id}: added the certification {made['type']}.")
+            elif "number" in made:
+                self._set("products", id, ("certifications", at, "number"), made["number"], said)
+
+    def tell_story(self, id: str, said: Said, new: bool) -> None:
+        """A story goes to a product that has none; one that is there is never touched."""
+        if not said.story:
+            return
+        where = self._cell(said, "story")
+        same = stories.convert(said.story).same
+        if self.desk.has_story(id):
+            self.notes.tell(where, "left", "story-kept", "sản phẩm đã có câu chuyện: giữ nguyên story.md.", "the product has a story already: story.md stays.")
+        elif same in self.stories:
+            self.notes.decide(where, "sheet-story-same")
+        else:
+            self.stories.add(same)
+            self.changes += not new
+            self.desk.write_story(id, said.story + "\n")
+
+
+def _shape_of(sort: str) -> type:
+    return {"products": Product, "producers": Producer, "fairs": Fair, "outlets": Outlet}[sort]
+
+
+def _short(value: Any) -> str:
+    text = "∅" if value is None else ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _is_kept(old: Any, new: Any, field: str) -> bool:
+    """Whether what is there says the same as the list, or says it better."""
+    if not isinstance(old, str) or not isinstance(new, str):
+        return False
+    if field in ("date", "expires", "as_of", "founded", "start", "end"):
+        return old.startswith(new)  # a year or month does not replace the day of it
+    if field == "decision":
+        return plain(old) == plain(new) or old.split("/")[0] == new
+    if plain(old) != plain(new):
+        return False
+    return new.isupper() or _marks(new) <= _marks(old)
+
+
+def _marks(text: str) -> int:
+    return sum(not character.isascii() for character in text)
+
+
+def _same_recognition(history: tuple[dict[str, Any], ...], found: dict[str, Any]) -> int | None:
+    """Which recognition of a history a list speaks of: by the decision, else by stars and time."""
+    number = found.get("decision", "")
+    when = found.get("date", "")
+    for position, old in enumerate(history):
+        if number and old.get("decision") and plain(old["decision"]) == plain(number) and (not when or not old.get("date") or when[:4] == old["date"][:4]):
+            return position
+    for position, old in reversed(list(enumerate(history))):
+        if old.get("stars") != found.get("stars") or (number and old.get("decision") and plain(old["decision"]) != plain(number)):
+            continue
+        then = old.get("date", "")
+        if when and then and (when.startswith(then) or then.startswith(when)):
+            return position
+        if not when and not number and (not found.get("as_of") or old.get("as_of") == found["as_of"] or then[:4] == found["as_of"][:4]):
+            return position
+    return None
+
+
+def _short_form(name: str) -> str:
+    """A producer's name as its id begins: htx, tht, cong ty, ho."""
+    found = key_of(name)
+    found = re.sub(r"^cong ty (?:(?:tnhh|cp|mtv|tm|dv|sx)\s+)*", "cong ty ", found)
+    return re.sub(r"^hkd ", "ho ", found)

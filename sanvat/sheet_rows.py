@@ -1,0 +1,502 @@
+"""What each row of a list says, as values of records: still words for places, groups and producers.
+
+A value that can't be read is left out and told; nothing of it stops the rest of the row.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from . import sheet_cells as cells
+from .codes import is_code, read_code
+from .kinds import DATE, MONEY, Bad
+from .model import LEVEL, PRODUCER_KIND, Certificate, Producer, Product
+from .schema import fields
+from .sheet_cells import DERIVED, Raw, Read, is_blank, is_error, text_of
+from .sheet_headings import KIND_WORDS, plain
+from .sheet_notes import Notes, Where
+from .sheet_tables import Column, Listing, Row, section_of
+from .text import fold, tidy
+
+
+class Said(NamedTuple):
+    """What one row says. `own` are values of the record the list is of; `producer` of its producer;
+    `words` are names still to be looked up: area, commune, hamlet, province, group. `story` is prose.
+    `columns` tells the column each value came from."""
+
+    where: Where
+    id: str
+    own: dict[str, Any]
+    producer: dict[str, Any]
+    certificates: tuple[dict[str, Any], ...]
+    words: dict[str, str]
+    story: str
+    columns: dict[str, int]
+    guessed: frozenset[str] = frozenset()
+
+
+class Heard(NamedTuple):
+    """What titles say for all rows of a list: a decision, a time at which the list held, the province."""
+
+    decision: cells.Decision
+    as_of: str
+    province: str
+    count: int
+    where: Where
+
+
+_SIMPLE = ("name_en", "product_code", "net_quantity", "packaging", "ingredients", "shelf_life", "storage", "usage", "abv", "price_unit", "map")
+_LISTS = ("keywords",)
+_PRODUCER = ("address", "address_on_certificate", "founded", "members")
+_CONTACT = {"phone": cells.phone, "zalo": cells.phone, "email": cells.mail, "website": cells.web}
+_NAMES = {"products": "product", "producers": "producer", "outlets": "outlet", "fairs": "fair"}
+_LOOKED_UP = ("district", "commune", "hamlet", "province", "group")
+_SUMMARY_MOST = 240  # characters; a longer text is a story
+_SCALED = re.compile(r"\b(1 000|1000|nghin|ngan)\s*(d|dong|vnd)?\b")
+
+
+def heard(listing: Listing, book: str) -> Heard:
+    """What a list's titles say."""
+    where = Where(book, listing.sheet.name, listing.titles[0][0] if listing.titles else 0)
+    found, as_of, province, count = cells.Decision(), "", "", 0
+    for row, text in listing.titles:
+        folded = fold(text)
+        here = Where(book, listing.sheet.name, row)
+        if re.search(r"\b(qd|quyet dinh)\b", folded) and not found.number and not re.match(r"can cu\b", folded):
+            try:
+                said = cells.decision(text)
+            except Bad:
+                continue
+            if re.search(r"[/\\]", said.number):
+                found, where = said, here
+        if re.search(r"\b(tinh den|den het|den ngay|den thang|den nam|het nam|nam)\b", folded) and not as_of:
+            as_of, where = _time_of(folded), where if found.number else here
+        named = re.search(r"(?:tỉnh|TỈNH|Tỉnh|thành phố trực thuộc)\s+((?:[A-ZĐÂĂÊÔƠƯ]\S*\s?){1,4})", text)
+        province = province or (tidy(named[1]) if named else "")
+    for row in listing.rows:
+        said_count = re.search(r"danh sach.{0,30}\b(?:co|gom)\s+([0-9]{1,5})\s+(?:san pham|sp|chu the)", fold(row.text)) if row.sort in ("note", "total") else None
+        count = int(said_count[1]) if said_count else count
+    return Heard(found, as_of, province, count, where)
+
+
+def _time_of(folded: str) -> str:
+    day = cells.date_within(folded[folded.find("den") :] if "den" in folded else "").value
+    years = re.findall(r"\bnam (20[0-4][0-9])\b", folded)
+    return str(day) or (years[0] if len(set(years)) == 1 else "")
+
+
+class Reader:
+    """Reads the rows of one list, noting what it had to do to them."""
+
+    def __init__(self, listing: Listing, book: str, notes: Notes, fill_down: bool = False) -> None:
+        self.listing = listing
+        self.book = book
+        self.notes = notes
+        self.heard = heard(listing, book)
+        self.fill_down = fill_down
+        self.last_producer: dict[int, Raw] = {}
+        self.swapped = {column.number for column in listing.columns if self._is_swapped(column)}
+        self.guess = bool(re.search(r"guess|du kien", " ".join(plain(c.heading) for c in listing.columns if c.means and c.means.field == "group")))
+
+    def _is_swapped(self, column: Column) -> bool:
+        if not column.means or column.means.field not in ("date", "expires", "decision", "start", "end"):
+            return False
+        return cells.swapped([self.listing.cell(row.number, column.number) for row in self.listing.rows if row.sort == "record"])
+
+    def where(self, row: int, column: int = -1) -> Where:
+        return Where(self.book, self.listing.sheet.name, row, column)
+
+    def derive(self, where: Where, code: str, found: object, value: object) -> None:
+        vi, en = DERIVED[code]
+        self.notes.tell(where, "derived", code, f"{vi}: {found} → {value}.", f"{en}: {found} → {value}.")
+
+    def read(self, row: Row) -> Said:
+        """What a row says."""
+        one = _One(self, row)
+        for column in self.listing.columns:
+            if column.means and column.means.field not in ("private", "other", "again", "row"):
+                one.take(column)
+        return one.said()
+
+
+class _One:
+    """One row being read."""
+
+    def __init__(self, reader: Reader, row: Row) -> None:
+        self.reader = reader
+        self.row = row
+        self.own: dict[str, Any] = {}
+        self.producer: dict[str, Any] = {}
+        self.certificate: dict[str, Any] = {}
+        self.others: list[dict[str, Any]] = []
+        self.words: dict[str, str] = {}
+        self.columns: dict[str, int] = {}
+        self.id = self.story = self.year = ""
+        self.guessed: set[str] = set()
+        self.subject = reader.listing.subject
+
+    # --- cells
+
+    def take(self, column: Column) -> None:
+        raw = self.reader.listing.cell(self.row.number, column.number)
+        where = self.reader.where(self.row.number, column.number)
+        if is_blank(raw) and self.reader.fill_down and column.means and column.means.field in ("producer", "producer_kind", "address", "phone"):
+            raw = self.reader.last_producer.get(column.number)
+            if not is_blank(raw):
+                self.reader.notes.tell(where, "derived", "fill-down", f"ô trống, lấy theo ô trên: {text_of(raw)}.", f"empty, filled from above: {text_of(raw)}.")
+        if is_blank(raw):
+            return
+        self.reader.last_producer[column.number] = raw
+        if is_error(raw):
+            self.reader.notes.decide(where, "sheet-cell-error", found=text_of(raw))
+            return
+        assert column.means is not None
+        field = column.means.field
+        try:
+            self.value(field, column.means.of, raw, where, column)
+        except Bad as bad:
+            self.refused(bad, field, where)
+
+    def refused(self, bad: Bad, field: str, where: Where) -> None:
+        values = {"field": field, "nearest": "", **bad.values}
+        if "found" in values:
+            values["found"] = str(values["found"])[:80]
+        code = bad.code + "-near" if bad.code == "not-a-choice" and values["nearest"] else bad.code
+        self.reader.notes.decide(where, code, **values)
+
+    def value(self, field: str, of: str, raw: Raw, where: Where, column: Column) -> None:
+        text = text_of(raw)
+        if field == _NAMES.get(self.subject):
+            self.own["name"], self.columns["name"] = text, where.column
+        elif field == "id":
+            self.id = text
+        elif field in ("stars", "stars_tick", "stars_in", "proposed_stars", "points", "decision", "date", "issuer", "year", "round", "expires", "kind", "round_tick", "note", "history", "as_of"):
+            self.recognition(field, of, raw, where)
+        elif field in ("start", "end", "hours", "place") or (self.subject in ("outlets", "fairs") and field in ("address", "phone", "website", "map")):
+            self.elsewhere(field, raw, where)
+        elif field == "producer":
+            self.producer["name"], self.columns["producer"] = text, where.column
+        elif field in ("producer_kind", "kind_tick"):
+            self.legal_form(field, of, raw, where)
+        elif field in _CONTACT:
+            self.keep(self.producer.setdefault("contact", {}), field, _CONTACT[field](raw), raw, where)
+        elif field in _PRODUCER:
+            kind = fields(Producer)[field].kind
+            assert kind is not None
+            self.keep(self.producer, field, cells.tried(kind, raw), raw, where)
+        elif field in _LOOKED_UP:
+            self.words[field], self.columns[field] = text, where.column
+        else:
+            self.about(field, of, raw, where, column)
+
+    def about(self, field: str, of: str, raw: Raw, where: Where, column: Column) -> None:
+        """What describes the product itself."""
+        text = text_of(raw)
+        if field == "price":
+            self.price(raw, where, column)
+        elif field == "gtin":
+            self.keep(self.own, "gtin", cells.gtin(raw), raw, where)
+        elif field == "product_code" and is_code(read_code(text)):
+            self.id = read_code(text)
+        elif field == "traceability":
+            self.keep(self.own, "traceability_url", cells.web(raw), raw, where)
+        elif field == "certification":
+            self.certification(of, raw, where)
+        elif field == "certifications":
+            self.words["certifications"], self.columns["certifications"] = text, where.column
+        elif field in ("summary", "story"):
+            prose = _prose(raw)
+            if field == "summary" and len(text) <= _SUMMARY_MOST and "\n" not in prose:
+                self.own["summary"] = text
+            else:
+                self.story, self.columns["story"] = prose, where.column
+        elif field in _LISTS:
+            self.own[field] = tuple(part for each in re.split(r"[;,\n]", str(raw)) if (part := tidy(each)))
+        elif field == "facts":
+            self.own["facts"] = (*self.own.get("facts", ()), *_parted(str(raw), r";\s+|\n"))
+        elif field == "source":
+            self.own["source"] = (*self.own.get("source", ()), *_parted(str(raw), r"\s+;\s+|\n|;\s+(?=https?:)"))
+        elif field in _SIMPLE:
+            kind = fields(Product)[field].kind
+            assert kind is not None
+            self.keep(self.own, field, cells.tried(kind, raw), raw, where)
+        elif field in ("photo", "representative", "products_listed", "products_unconfirmed", "hours", "scope", "name", "product", "outlet", "fair", "place", "start", "end"):
+            return  # told once for the column
+        self.columns.setdefault(field, where.column)
+
+    def keep(self, values: dict[str, Any], field: str, read: Read, raw: Raw, where: Where) -> None:
+        values[field] = read.value
+        self.columns[field] = where.column
+        if read.derived and read.derived != "number-text":
+            self.reader.derive(where, read.derived, text_of(raw), read.value)
+
+    def price(self, raw: Raw, where: Where, column: Column) -> None:
+        found = cells.price(raw)
+        amount = found.amount
+        if _SCALED.search(plain(column.heading)):
+            if amount >= 5_000:
+                raise Bad("sheet-price-scale", found=text_of(raw))
+            amount *= 1_000
+            self.reader.notes.tell(where, "derived", "price-scale", f"giá nhân 1.000 theo tên cột: {amount}.", f"price times 1,000, as the heading says: {amount}.")
+        self.own["price"] = MONEY.read(str(amount))
+        self.columns["price"] = where.column
+        if found.unit:
+            self.own.setdefault("price_unit", found.unit)
+
+    def certification(self, type: str, raw: Raw, where: Where) -> None:
+        text = text_of(raw)
+        if fold(text) in ("khong", "no", "0", "chua", "chua co", "k"):
+            return
+        made: dict[str, Any] = {"type": type}
+        if not cells.is_ticked(raw) and re.search(r"[0-9]", text):
+            made["number"] = text
+        elif not cells.is_ticked(raw):
+            made["note"] = text
+        self.own["certifications"] = (*self.own.get("certifications", ()), made)
+        self.columns[f"certification:{type}"] = where.column
+
+    def legal_form(self, field: str, of: str, raw: Raw, where: Where) -> None:
+        if field == "kind_tick":
+            if cells.is_ticked(raw):
+                self.producer["kind"] = of
+            return
+        word = plain(text_of(raw))
+        self.producer["kind"] = KIND_WORDS.get(word) or legal_form_of(text_of(raw)) or PRODUCER_KIND.read(text_of(raw))
+        self.columns["producer_kind"] = where.column
+
+    def elsewhere(self, field: str, raw: Raw, where: Where) -> None:
+        """Fields of outlets and fairs."""
+        if field in ("start", "end"):
+            self.keep(self.own, field, self.dated(raw, where), raw, where)
+        elif field in ("phone", "website"):
+            self.keep(self.own, field, _CONTACT[field](raw), raw, where)
+        elif self.subject == "fairs":
+            self.own["place"] = text_of(raw)
+        else:
+            self.own["address" if field == "place" else field] = text_of(raw)
+
+    # --- stars
+
+    def dated(self, raw: Raw, where: Where) -> Read:
+        if where.column in self.reader.swapped and cells.may_be_swapped(raw):
+            year = str(cells.day(raw).value)[:4]
+            self.reader.notes.decide(where, "sheet-swapped", found=text_of(raw), year=year)
+            return Read(year)
+        return cells.day(raw)
+
+    def recognition(self, field: str, of: str, raw: Raw, where: Where) -> None:
+        """Stars and what belongs to them."""
+        text = text_of(raw)
+        if self.subject != "products":
+            if field in ("date", "year", "as_of") and self.subject == "outlets":
+                self.keep(self.own, "date", self.dated(raw, where), raw, where)
+            elif field == "date" and self.subject == "fairs":
+                self.keep(self.own, "start", self.dated(raw, where), raw, where)
+        elif field == "history":
+            self.past(str(raw), where)
+        elif field in ("stars", "stars_tick", "stars_in", "proposed_stars"):
+            self.stars(field, of, raw, where)
+        elif field == "points":
+            self.certificate["score"] = cells.points(raw)
+        elif field in ("decision", "date"):
+            self.decided(field, raw, where)
+        elif field == "year":
+            found = str(cells.day(int(raw) if isinstance(raw, float) else raw).value)
+            self.year = found
+        elif field == "as_of":
+            self.certificate["as_of"] = cells.day(raw).value
+        elif field == "expires":
+            if not re.fullmatch(r"0?[1-9]|[1-9][0-9]|(?:\d+\s*)(?:tháng|năm)", text):  # `36 tháng` is the rule itself
+                self.keep(self.certificate, "expires", self.dated(raw, where), raw, where)
+        elif field == "issuer":
+            self.certificate["issuer"] = text
+        elif field == "round":
+            self.certificate["round"] = f"đợt {text}" if text.isdigit() else text
+        elif field == "round_tick" and cells.is_ticked(raw):
+            self.certificate["kind"] = of
+        elif field in ("kind", "note"):
+            self.kind(field, text, where)
+        self.columns.setdefault(field, where.column)
+
+    def stars(self, field: str, of: str, raw: Raw, where: Where) -> None:
+        if field == "stars_tick":
+            if not cells.is_ticked(raw):
+                read = cells.stars(raw) if re.search(r"[3-5★*]", text_of(raw)) else None
+                if read is None or read.given != int(of):
+                    raise Bad("sheet-not-ticked", found=text_of(raw))
+            if int(of) < 3:
+                raise Bad("sheet-low-stars", found=of)
+            if "stars" in self.certificate and self.certificate["stars"] != int(of):
+                raise Bad("sheet-two-stars", found=f"{self.certificate['stars']}, {of}")
+            self.certificate["stars"] = int(of)
+            return
+        read = cells.stars(raw)
+        if field == "stars_in":
+            self.others.append({"stars": read.given, "date": of})
+            return
+        if read.proposed or field == "proposed_stars":
+            self.own["proposed_stars"] = read.proposed or read.given
+        else:
+            self.certificate["stars"] = read.given
+        if read.points is not None:
+            self.certificate.setdefault("score", read.points)
+
+    def decided(self, field: str, raw: Raw, where: Where) -> None:
+        if field == "date":
+            try:
+                self.keep(self.certificate, "date", self.dated(raw, where), raw, where)
+                return
+            except Bad:
+                said = cells.decision(raw)
+                if not said.date:
+                    raise
+        else:
+            said = cells.decision(self.dated(raw, where).value if where.column in self.reader.swapped and not isinstance(raw, str) else raw)
+        if said.number and (field == "decision" or re.search(r"/", said.number)):
+            self.certificate["decision"] = said.number
+        if said.date:
+            self.certificate.setdefault("date", said.date)
+        if said.issuer:
+            self.certificate.setdefault("issuer", said.issuer)
+        if said.derived:
+            self.reader.derive(where, said.derived, text_of(raw), said.number or said.date)
+
+    def kind(self, field: str, text: str, where: Where) -> None:
+        folded = fold(text)
+        for words, kind in (("nang (hang|sao)|nang cap", "upgrade"), ("danh gia lai|cong nhan lai|tai danh gia", "re-evaluation"), ("cap lai|cap doi", "re-issue"), ("lan dau|moi\\b|danh gia moi", "first")):
+            if re.search(words, folded) and len(folded) < 40:
+                self.certificate["kind"] = kind
+                return
+        if field == "note" and re.search(r"thu hoi|het han|ngung|dung san xuat|giai the", folded):
+            self.reader.notes.decide(where, "sheet-note-status", found=text[:80])
+
+    def past(self, text: str, where: Where) -> None:
+        """`3 sao 2021; 5 sao quốc gia 2024; 4 sao (tính đến 2022)`: one recognition a piece; the rest are facts."""
+        for piece in _parted(text, r";\s*|\n"):
+            folded = fold(piece)
+            told = re.fullmatch(r"([3-5]) sao(?: (?:quoc gia|cap tinh|cap huyen|cap quoc gia))?(?: (?:nam |thang |ngay |dot \d+ nam ))?\s*([0-9/]+)", folded)
+            seen = re.fullmatch(r"([3-5]) sao \((?:tinh den|den) (?:nam |thang |cuoi nam |cuoi |dau )?([0-9/]+)\)", folded)
+            found = told or seen
+            if found:
+                try:
+                    self.others.append({"stars": int(found[1]), "date" if told else "as_of": DATE.read(found[2])})
+                    continue
+                except Bad:
+                    pass
+            if re.search(r"\bsao\b", folded):  # stars are no fact to print: a lapsed one would go on being told
+                self.reader.notes.decide(where, "sheet-history", found=piece[:80])
+            else:
+                self.own["facts"] = (*self.own.get("facts", ()), piece)
+
+    # --- the whole row
+
+    def said(self) -> Said:
+        for number, text in self.row.within:
+            self.section(number, text)
+        certificates = self.certificates() if self.subject == "products" else ()
+        if self.subject == "producers":
+            self.own = {**{field: value for field, value in self.own.items() if field in ("name", "name_en", "facts", "source", "summary")}, **{field: value for field, value in self.producer.items() if field != "name"}}
+            self.producer = {}
+        if self.reader.guess:
+            self.guessed.add("group")
+        if "province" not in self.words and self.reader.heard.province:
+            self.words["province?"] = self.reader.heard.province
+        return Said(self.reader.where(self.row.number), self.id, self.own, self.producer, certificates, self.words, self.story, self.columns, frozenset(self.guessed))
+
+    def section(self, number: int, text: str) -> None:
+        """What a heading between the rows says for those below it."""
+        bare = tidy(re.sub(r"^(?:[IVXivx]{1,5}|[0-9]{1,2}|[A-Da-d])\s*[.):\-/]\s*", "", text)).strip(" :.")
+        sort = section_of(text)
+        where = self.reader.where(number)
+        if sort == "area":
+            self.words.setdefault("district", re.sub(r"(?i)^(địa bàn|đơn vị|khu vực)[\s:]+", "", re.sub(r"\s*\([^)]*\)$", "", bare)))
+        elif sort == "commune":
+            self.words.setdefault("commune", re.sub(r"\s*\([^)]*\)$", "", bare))
+        elif sort == "group":
+            self.words.setdefault("group", re.sub(r"(?i)^(nhóm|ngành|bộ)\s*:?\s*(?:[IVX0-9]+\s*[.:\-]\s*)?", "", re.sub(r"\s*\([^)]*\)$", "", bare)))
+        elif sort == "stars" and not {"stars"} & set(self.certificate) and "proposed_stars" not in self.own:
+            try:
+                read = cells.stars(re.sub(r"(?i)\(.*?\)", "", bare))
+                self.certificate["stars"] = read.given
+                if read.proposed:
+                    self.own["proposed_stars"] = read.proposed
+                    del self.certificate["stars"]
+            except Bad as bad:
+                self.refused(bad, "stars", where)
+        elif sort == "year" and not self.year:
+            years = re.findall(r"20[0-4][0-9]", bare)
+            self.year = years[0] if len(years) == 1 else ""
+            if re.match(r"(?i)đợt|dot", bare):
+                self.certificate.setdefault("round", bare)
+        elif sort == "decision" and "decision" not in self.certificate:
+            try:
+                said = cells.decision(text)
+            except Bad as bad:
+                self.refused(bad, "decision", where)
+                return
+            self.certificate.update({"decision": said.number} | ({"date": said.date} if said.date else {}))
+
+    def certificates(self) -> tuple[dict[str, Any], ...]:
+        """The row's recognitions, completed with what titles say."""
+        found = self.certificate
+        title = self.reader.heard
+        if "stars" not in found:
+            if set(found) - {"round", "kind", "as_of", "score"} and not self.others:
+                self.reader.notes.decide(self.reader.where(self.row.number), "sheet-decision-without-stars")
+            return tuple(self.others)
+        if self.year and "date" not in found:
+            found["date"] = self.year
+        for other in self.others:  # `stars` and `history` of the same recognition
+            if other["stars"] == found["stars"] and ("date" not in found or other.get("date", "")[:4] == found["date"][:4]):
+                found = {**other, **found}
+                self.others.remove(other)
+                break
+        if not found.get("decision") and title.decision.number and not found.get("date") and not found.get("as_of"):
+            found["decision"] = title.decision.number
+            for field in ("date", "issuer"):
+                if getattr(title.decision, field):
+                    found.setdefault(field, getattr(title.decision, field))
+            self.reader.notes.tell(title.where, "derived", "title-decision", f"quyết định ở tiêu đề dùng cho các dòng không ghi riêng: {title.decision.number}.", f"the decision in the title is taken for rows without their own: {title.decision.number}.")
+        elif not found.get("date") and not found.get("decision") and not found.get("as_of") and title.as_of:
+            found["as_of"] = title.as_of
+            self.reader.notes.tell(title.where, "derived", "title-time", f"tiêu đề chỉ nói sao có tại thời điểm {title.as_of}: ghi vào as_of, không coi là ngày cấp.", f"the title only says the stars were held at {title.as_of}: kept as as_of, not as a date of issue.")
+        if found.get("issuer") and not found.get("level"):
+            level = level_of(found["issuer"])
+            if level:
+                found["level"] = level
+        return (*self.others, {name: found[name] for name in fields(Certificate) if name in found})
+
+
+def level_of(issuer: str) -> str:
+    """The level of an issuing body by its name; empty where it doesn't say."""
+    folded = fold(issuer)
+    if re.search(r"\bbo\b|trung uong|quoc gia", folded):
+        return str(LEVEL.read("ministry"))
+    if re.search(r"\b(tinh|province)\b", folded):
+        return str(LEVEL.read("province"))
+    return str(LEVEL.read("district")) if re.search(r"\b(huyen|thi xa)\b", folded) else ""
+
+
+_FORMS = (
+    ("lien_hiep_htx", r"lien hiep (htx|hop tac xa)"),
+    ("hop_tac_xa", r"(htx|hop tac xa)\b"),
+    ("to_hop_tac", r"(tht|to hop tac|to san xuat|nhom ho)\b"),
+    ("doanh_nghiep", r"(chi nhanh )?(cong ty|cty|ct|doanh nghiep|dntn|dn|tap doan|tong cong ty|nha may)\b"),
+    ("trang_trai", r"trang trai\b"),
+    ("hoi", r"(hoi|hiep hoi)\b"),
+    ("ho_kinh_doanh", r"(ho|hkd|co so|cssx|hgd|ho sx)\b"),
+)
+
+
+def legal_form_of(name: str) -> str:
+    """The legal form that a producer's name begins with; empty where it doesn't say."""
+    folded = fold(tidy(name)).lstrip("\"'“‘ ")
+    return next((form for form, pattern in _FORMS if re.match(pattern, folded)), "")
+
+
+def _parted(text: str, pattern: str) -> tuple[str, ...]:
+    return tuple(part for piece in re.split(pattern, text) if (part := tidy(piece).strip(" ;")))
+
+
+def _prose(raw: Raw) -> str:
+    """A text with its paragraphs."""
+    return "\n\n".join(part for piece in re.split(r"\n+", str(raw).replace("\r", "\n").replace("_x000D_", "")) if (part := tidy(piece)))

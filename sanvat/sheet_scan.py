@@ -1,0 +1,313 @@
+"""What a workbook's parts hold, looked through before anything is loaded.
+
+A file of a few kilobytes can unpack to gigabytes or claim a cell in the last column of the last row,
+for which a reader would lay out thousands of millions of cells. So the parts are streamed first: sizes
+and positions are counted, and on the way hidden columns, merged cells and old fonts are noted, which
+the reader of values does not tell.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import NamedTuple
+from xml.parsers import expat
+
+from .legacy import encoding_of
+
+FILE_LIMIT = 60_000_000  # bytes of a file
+UNPACKED_LIMIT = 400_000_000  # bytes of the parts that are read
+ROW_LIMIT = 200_000
+COLUMN_LIMIT = 1_000
+CELL_LIMIT = 3_000_000  # of the rectangle around a sheet's content
+
+Span = tuple[int, int, int, int]
+"""Merged cells: first row, first column, last row, last column, from 0."""
+
+
+class Unreadable(Exception):
+    """A file that is not read; `code` names the message, `values` fill it."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+class Scan(NamedTuple):
+    """What was seen of one sheet. `fonts` holds only fonts of old encodings, by (row, column)."""
+
+    name: str
+    rows: int = 0
+    columns: int = 0
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Span, ...] = ()
+    fonts: dict[tuple[int, int], str] = {}
+
+    def check(self) -> None:
+        """Raises Unreadable where the sheet is too big to lay out."""
+        if self.rows > ROW_LIMIT or self.columns > COLUMN_LIMIT or self.rows * self.columns > CELL_LIMIT:
+            raise Unreadable("sheet-too-big", rows=self.rows, columns=self.columns, most_rows=ROW_LIMIT, most_columns=COLUMN_LIMIT)
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """A zip whose parts together are of a bearable size. Raises Unreadable."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        raise Unreadable("sheet-damaged") from None
+    parts = archive.infolist()
+    read = [part for part in parts if part.filename.endswith((".xml", ".rels", ".bin"))]
+    size = sum(part.file_size for part in read)
+    if size > UNPACKED_LIMIT or len(parts) > 20_000:
+        raise Unreadable("sheet-unpacks", size=size // 1_000_000, limit=UNPACKED_LIMIT // 1_000_000)
+    return archive
+
+
+def _stream(archive: zipfile.ZipFile, name: str, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None] | None = None) -> None:
+    """Call `start` for each element of a part, by its name without a prefix. Raises Unreadable."""
+
+    def refuse(*_: object) -> None:
+        raise Unreadable("sheet-damaged")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda tag, found: start(tag.rpartition(":")[2], found)
+    if end is not None:
+        parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    parser.EntityDeclHandler = refuse  # no office program declares any; they are for bombs
+    try:
+        with archive.open(name) as part:
+            while chunk := part.read(1 << 20):
+                parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except KeyError:
+        raise Unreadable("sheet-damaged") from None
+    except (expat.ExpatError, zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        code = "sheet-password" if "password" in str(error) else "sheet-damaged"
+        raise Unreadable(code) from None
+    except Exception as error:
+        if type(error).__module__ == "zlib":
+            raise Unreadable("sheet-damaged") from None
+        raise
+
+
+# --- .xlsx
+
+
+def scan_xlsx(archive: zipfile.ZipFile) -> list[Scan]:
+    """Every sheet of an .xlsx or .xlsm, in order. Raises Unreadable."""
+    sheets: list[dict[str, str]] = []
+    targets: dict[str, str] = {}
+    _stream(archive, "xl/workbook.xml", lambda tag, found: sheets.append(found) if tag == "sheet" else None)
+    _stream(archive, "xl/_rels/workbook.xml.rels", lambda tag, found: targets.update({found.get("Id", ""): found.get("Target", "")}))
+    fonts = _fonts(archive) if "xl/styles.xml" in archive.namelist() else {}
+    found = []
+    for sheet in sheets:
+        id = next((value for key, value in sheet.items() if key.rpartition(":")[2] == "id"), "")
+        target = targets.get(id, "")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if "worksheet" not in part:  # a chart or macro sheet holds no cells
+            found.append(Scan(sheet.get("name", ""), hidden=True))
+            continue
+        found.append(_sheet_xlsx(archive, part, fonts)._replace(name=sheet.get("name", ""), hidden=sheet.get("state", "visible") != "visible"))
+    return found
+
+
+def _fonts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Fonts of old encodings by the number of the cell style that uses them."""
+    names: list[str] = []
+    styles: list[int] = []
+    within: list[str] = []
+
+    def start(tag: str, found: dict[str, str]) -> None:
+        within.append(tag)
+        if tag == "font" and "fonts" in within:
+            names.append("")
+        elif tag == "name" and within[-2:-1] == ["font"] and names:
+            names[-1] = found.get("val", "")
+        elif tag == "xf" and "cellXfs" in within:
+            styles.append(int(found.get("fontId", "0") or 0))
+
+    _stream(archive, "xl/styles.xml", start, lambda tag: within.pop() and None)
+    return {str(number): names[font] for number, font in enumerate(styles) if font < len(names) and encoding_of(names[font])[0]}
+
+
+class _Xlsx:
+    """Collects what one sheet's elements tell."""
+
+    def __init__(self, fonts: dict[str, str]) -> None:
+        self.fonts = fonts
+        self.row = self.column = -1
+        self.style = ""
+        self.rows = self.columns = 0
+        self.old: dict[tuple[int, int], str] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.merged: list[Span] = []
+
+    def start(self, tag: str, found: dict[str, str]) -> None:
+        if tag == "c":
+            at = found.get("r")
+            self.row, self.column = position(at) if at else (self.row, self.column + 1)
+            self.style = found.get("s", "")
+        elif tag in ("v", "is"):
+            self.rows, self.columns = max(self.rows, self.row + 1), max(self.columns, self.column + 1)
+            if self.style in self.fonts and len(self.old) < CELL_LIMIT:
+                self.old[self.row, self.column] = self.fonts[self.style]
+        elif tag == "row":
+            self.row, self.column = int(found.get("r") or self.row + 2) - 1, -1
+            if found.get("hidden") in ("1", "true"):
+                self.hidden_rows.add(self.row)
+        elif tag == "col" and found.get("hidden") in ("1", "true"):
+            first, last = int(found.get("min", "1")), int(found.get("max", "1"))
+            self.hidden_columns.update(range(first - 1, min(last, first + COLUMN_LIMIT)))
+        elif tag == "mergeCell" and len(self.merged) < 100_000:
+            first, _, last = found.get("ref", "").partition(":")
+            if last:
+                self.merged.append((*position(first), *position(last)))
+
+
+def _sheet_xlsx(archive: zipfile.ZipFile, part: str, fonts: dict[str, str]) -> Scan:
+    seen = _Xlsx(fonts)
+    _stream(archive, part, seen.start)
+    return Scan("", seen.rows, seen.columns, False, frozenset(seen.hidden_rows), frozenset(seen.hidden_columns), tuple(seen.merged), seen.old)
+
+
+def position(address: str) -> tuple[int, int]:
+    """B3 as (2, 1). Raises Unreadable."""
+    found = re.fullmatch(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", address)
+    if not found:
+        raise Unreadable("sheet-damaged")
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1
+
+
+def address(row: int, column: int) -> str:
+    """(2, 1) as B3."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+# --- .ods
+
+
+class _Ods:
+    """Collects what the elements of content.xml tell, sheet by sheet."""
+
+    def __init__(self) -> None:
+        self.found: list[Scan] = []
+        self.row = self.column = 0
+        self.again = self.wide = 1
+        self.has_content = False
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.merged: list[Span] = []
+        self.size = [0, 0]
+        self.depth = 0
+
+    def start(self, tag: str, found: dict[str, str]) -> None:
+        here = {key.rpartition(":")[2]: value for key, value in found.items()}
+        if tag == "table":
+            self.depth += 1
+            if self.depth == 1:
+                self.found.append(Scan(here.get("name", ""), hidden=here.get("display") == "false"))
+                self.row = self.column = 0
+                self.hidden_rows, self.hidden_columns, self.merged, self.size = set(), set(), [], [0, 0]
+        elif self.depth != 1:
+            return
+        elif tag == "table-column":
+            times = int(here.get("number-columns-repeated", "1"))
+            if here.get("visibility") in ("collapse", "filter"):
+                self.hidden_columns.update(range(self.column, self.column + min(times, COLUMN_LIMIT)))
+            self.column += times
+        elif tag == "table-row":
+            self.again, self.column, self.has_content = int(here.get("number-rows-repeated", "1")), 0, False
+            if here.get("visibility") in ("collapse", "filter"):
+                self.hidden_rows.update(range(self.row, self.row + min(self.again, ROW_LIMIT)))
+        elif tag in ("table-cell", "covered-table-cell"):
+            self.cell(here)
+        elif tag == "p" and self.wide:
+            self.content(self.column)
+
+    def cell(self, here: dict[str, str]) -> None:
+        self.wide = int(here.get("number-columns-repeated", "1"))
+        down, right = int(here.get("number-rows-spanned", "1")), int(here.get("number-columns-spanned", "1"))
+        if (down > 1 or right > 1) and len(self.merged) < 100_000:
+            self.merged.append((self.row, self.column, self.row + down - 1, self.column + right - 1))
+        self.column += self.wide
+        if "value-type" in here:
+            self.content(self.column)
+
+    def content(self, column: int) -> None:
+        self.has_content = True
+        self.size = [max(self.size[0], self.row + self.again), max(self.size[1], column)]
+
+    def end(self, tag: str) -> None:
+        if tag == "table-row" and self.depth == 1:
+            self.row += self.again
+        elif tag == "table":
+            self.depth -= 1
+            if not self.depth:
+                self.found[-1] = self.found[-1]._replace(rows=self.size[0], columns=self.size[1], hidden_rows=frozenset(self.hidden_rows), hidden_columns=frozenset(self.hidden_columns), merged=tuple(self.merged))
+
+
+def scan_ods(archive: zipfile.ZipFile) -> list[Scan]:
+    """Every sheet of an .ods, in order. Raises Unreadable."""
+    seen = _Ods()
+    try:
+        _stream(archive, "content.xml", seen.start, seen.end)
+    except ValueError:
+        raise Unreadable("sheet-damaged") from None
+    return seen.found
+
+
+# --- .xls
+
+
+def scan_xls(data: bytes) -> list[Scan]:
+    """Every sheet of an .xls, in order; nothing where it is of a kind that cannot be looked through. Raises Unreadable."""
+    import xlrd
+
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO())
+        return [_sheet_xls(book, number) for number in range(book.nsheets)]
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise Unreadable("sheet-password") from None
+        return []
+    except Unreadable:
+        raise
+    except Exception:  # damaged in ways xlrd does not foresee; the reader of values decides
+        return []
+
+
+def _sheet_xls(book: object, number: int) -> Scan:
+    sheet = book.sheet_by_index(number)  # type: ignore[attr-defined]
+    old: dict[tuple[int, int], str] = {}
+    names = {}
+    for style, form in enumerate(book.xf_list):  # type: ignore[attr-defined]
+        name = book.font_list[form.font_index].name  # type: ignore[attr-defined]
+        if encoding_of(name)[0]:
+            names[style] = name
+    columns = 0
+    for row in range(sheet.nrows):
+        kinds = sheet.row_types(row)
+        filled = [column for column, kind in enumerate(kinds) if kind not in (0, 6)]
+        columns = max([columns, *(column + 1 for column in filled[-1:])])
+        if names:
+            styles = sheet._cell_xf_indexes[row]
+            old.update({(row, column): names[styles[column]] for column in filled if styles[column] in names})
+    merged = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
+    hidden_rows = frozenset(row for row, told in sheet.rowinfo_map.items() if told.hidden)
+    hidden_columns = frozenset(column for column, told in sheet.colinfo_map.items() if told.hidden)
+    found = Scan(sheet.name, sheet.nrows, columns, bool(sheet.visibility), hidden_rows, hidden_columns, merged, old)
+    book.unload_sheet(number)  # type: ignore[attr-defined]
+    return found
