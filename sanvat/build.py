@@ -38,7 +38,7 @@ from .templates import Renderer, TemplateChanged, TemplateTrouble, Theme, chrome
 from .views import Chrome
 
 _ENGINE = Path(__file__).parent
-_LIBRARIES = ("babel-", "brotli-", "fonttools-", "jinja2-", "markdown-", "markupsafe-", "nh3-", "pillow-", "pillow_heif-", "pyyaml-", "rcssmin-", "tdewolff_minify-")
+_LIBRARIES = ("babel-", "brotli-", "fonttools-", "jinja2-", "markdown-", "markupsafe-", "nh3-", "pillow-", "pillow_heif-", "pyyaml-", "rcssmin-", "segno-", "tdewolff_minify-")
 
 
 class Paths(NamedTuple):
@@ -102,7 +102,8 @@ class Ready(NamedTuple):
     def kept(self) -> list[tuple[str, str]]:
         """Outputs whose bytes lie in the cache, as (path, cache key): pictures, share pictures, fonts."""
         pictures = [pair for job in self.pictures.jobs() for pair in zip(job.outputs, job.keys, strict=True)]
-        return [*pictures, *((share.output, share.key) for share in self.pictures.shares()), *((font.path, font.key) for font in self.assets.fonts)]
+        marks = ((mark.output, mark.key) for mark in self.pictures.marks())
+        return [*pictures, *marks, *((share.output, share.key) for share in self.pictures.shares()), *((font.path, font.key) for font in self.assets.fonts)]
 
 
 def build(paths: Paths, base_url: str = "", day: date | None = None, jobs: int = 0, progress: Progress = _silent, check_only: bool = False, sources: Sources | None = None) -> Report:
@@ -153,6 +154,7 @@ def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: P
         with heavy.fonts_cut([font for font in ready.assets.fonts if font.key in wanted], cache, jobs):
             told = functools.partial(progress, "photos")
             encoded = heavy.develop([job for job in ready.pictures.jobs() if not wanted.isdisjoint(job.keys)], cache, jobs, problems, told)
+            heavy.draw_marks([mark for mark in ready.pictures.marks() if mark.key in wanted], cache, problems)
             _stop_on(problems, sources)
             heavy.compose([share for share in ready.pictures.shares() if share.key in wanted], cache, jobs)
             stale = _stale(ready, ledger)

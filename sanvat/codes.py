@@ -125,6 +125,14 @@ class Register(NamedTuple):
         """Where a code leads, however it is typed; None for one that was never issued."""
         return self.targets.get(read_code(code))
 
+    def by_product(self) -> dict[str, tuple[str, ...]]:
+        """Every code that leads to a product, by its id; the current one first."""
+        found: dict[str, list[str]] = {}
+        for code, target in self.targets.items():
+            if target.product:
+                found.setdefault(target.product, []).append(code)
+        return {id: tuple(sorted(codes, key=lambda code: (code != self.current[id], code))) for id, codes in found.items()}
+
     @property
     def prefixes(self) -> tuple[str, ...]:
         """Every prefix in use, sorted."""

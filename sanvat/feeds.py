@@ -218,6 +218,7 @@ def _record(standing: Standing, product: Product) -> dict[str, Any]:
             {"type": held.type, "name": catalogue.certification_types[held.type].name, "number": held.number, "issuer": held.issuer, "date": held.date, "expires": held.expires, "scope": held.scope}
             for held in product.certifications
         ],
+        "code": catalogue.codes.of(product.id),
         "gtin": product.gtin,
         "product_code": product.product_code,
         "price": {"amount": product.price, "currency": "VND", "unit": product.price_unit, "date": product.price_date} if product.price else None,
@@ -289,7 +290,7 @@ def _row(record: dict[str, Any]) -> dict[str, str]:
         **{f"stars_{name}": str(stars[name] or "") for name in ("shown", "held", "proposed")},
         **{name: stars[name] for name in ("valid_until", "revoked", "decision", "date", "as_of", "issuer")},
         "certifications": " ; ".join(f"{held['name']} ({held['number']})" if held["number"] else held["name"] for held in record["certifications"]),
-        **{name: record[name] for name in ("gtin", "product_code")},
+        **{name: record[name] for name in ("code", "gtin", "product_code")},
         "price": str(price.get("amount", "")),
         "price_unit": price.get("unit", ""),
         "price_date": price.get("date", ""),

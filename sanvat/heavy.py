@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from . import photos, pool
+from . import photos, pool, qr
 from .assets import Font, cut_font
 from .cache import Cache
 from .digest import digest_bytes
-from .pictures import Job, Share
+from .pictures import LEVEL, WIDTH, Job, Mark, Share
 from .plan import Page
 from .problems import Place, Problems
 from .share import share_image
@@ -53,6 +53,15 @@ def compose(shares: list[Share], cache: Cache, workers: int) -> None:
         if isinstance(result, BaseException):
             raise result
         cache.put(key, result)
+
+
+def draw_marks(marks: list[Mark], cache: Cache, problems: Problems) -> None:
+    """Draw the symbols that the cache does not hold, and read each back: one that differs is told."""
+    for mark in {mark.key: mark for mark in marks if not cache.has(mark.key)}.values():
+        try:
+            cache.put(mark.key, qr.checked_svg(mark.address, LEVEL, WIDTH))
+        except (qr.Unreadable, ValueError):  # a ValueError: no symbol can hold it
+            problems.error(Place(mark.output), "symbol-differs", address=mark.address)
 
 
 def _run(work: Iterable[tuple[str, pool.Job]], many: int, workers: int) -> Iterator[tuple[str, object]]:

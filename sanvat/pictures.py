@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from . import photos
+from . import photos, qr
+from .digest import digest
 from .model import Photo, Product
 from .share import share_key
 from .text import slug
@@ -10,6 +11,7 @@ from .views import Image
 
 FOLDER = "anh"
 SHARES = "chia-se"
+LEVEL, WIDTH = "M", 30.0  # of the symbols on pages: error correction, and millimetres with the quiet modules
 
 
 class Job(NamedTuple):
@@ -31,6 +33,14 @@ class Share(NamedTuple):
     words: tuple[str, str, int, str, tuple[int, int]]
 
 
+class Mark(NamedTuple):
+    """A symbol to draw and read back: where it goes, the cache key of its bytes, the address it holds."""
+
+    output: str
+    key: str
+    address: str
+
+
 class Pictures:
     """Collects which photos the plan uses. The same bytes are shrunk, named and written once."""
 
@@ -38,6 +48,7 @@ class Pictures:
         self._placeholders = placeholders
         self._known: dict[str, tuple[Job, tuple[photos.Derivative, ...]]] = {}
         self._shares: dict[str, Share] = {}
+        self._marks: dict[str, Mark] = {}
 
     def jobs(self) -> tuple[Job, ...]:
         """Every photo in use, by its first output."""
@@ -60,6 +71,15 @@ class Pictures:
         key = share_key(cached, *words)
         output = f"{SHARES}/{slug(name)[:60] or 'trang'}.{key[:12]}.jpg"
         self._shares[key] = Share(output, key, cached, words)
+        return output
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Every symbol in use."""
+        return tuple(self._marks[output] for output in sorted(self._marks))
+
+    def mark(self, output: str, address: str) -> str:
+        """The path of the symbol of an address, which the build will draw and read back."""
+        self._marks[output] = Mark(output, digest(("symbol", qr.recipe(), address, LEVEL, WIDTH)), address)
         return output
 
     def use(self, photo: Photo) -> tuple[Job, tuple[photos.Derivative, ...]]:

@@ -13,6 +13,7 @@ from .cards import Drawer
 from .lang import Words
 from .model import Catalogue
 from .pictures import Pictures
+from .plan_codes import CODE_PAGE, code_pages
 from .plan_lists import (
     all_products,
     area_pages,
@@ -59,9 +60,10 @@ class Page(NamedTuple):
 
 def pages(standing: Standing, words: dict[str, Words], pictures: Pictures) -> list[Page]:
     """All pages in all languages, without the site-wide files of `feeds`."""
-    made: list[Page] = []
-    for lang in standing.catalogue.site.languages:
-        made += _pages(Drawer(words[lang], standing, pictures))
+    drawers = [Drawer(words[lang], standing, pictures) for lang in standing.catalogue.site.languages]
+    made = [page for d in drawers for page in _pages(d)]
+    for path, template, view, origin in code_pages(drawers):
+        made.append(Page(path, template, "vi", view, origin))
     return made
 
 
@@ -129,11 +131,12 @@ def _add_rest(d: Drawer, made: list[Page], add: Any, add_all: Any) -> None:
 
 
 def check_paths(made: list[Page], problems: Problems) -> None:
-    """No two outputs at one path, nor at paths that differ only in capitals (Windows, USB sticks)."""
+    """No two outputs at one path, nor at paths that differ only in capitals (Windows, USB sticks),
+    unless they are the same bytes: a code's page lies under its code in capitals and in small letters."""
     seen: dict[str, Page] = {}
     for page in made:
         other = seen.setdefault(page.path.casefold(), page)
-        if other is not page:
+        if other is not page and (page.maker, page.origin) != (CODE_PAGE, other.origin):
             problems.error(Place(page.origin or page.path), "two-pages-one-address", address=page.path, one=page.origin or page.maker, other=other.origin or other.maker)
 
 
@@ -177,7 +180,9 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
         css=assets["css"],
         css_list=assets.get("css/list.css", ""),
         css_saved=assets.get("css/saved.css", ""),
+        css_code=assets.get("css/code.css", ""),
         script=assets["js"],
+        script_code=assets.get("js/code.js", ""),
         more=assets.get("js-more", ""),
         fonts=tuple(assets[name] for name in ("font-display", "font-text") if name in assets),
         feed=paths["feed"] if site.base_url else "",

@@ -2,6 +2,7 @@
 
 from .cards import Drawer, shares, sources
 from .certificates import earliest, latest
+from .codes import path_of, spoken
 from .model import Article
 from .plan_products import outlet_view
 from .text import fold, initial, slug, sort_key
@@ -282,7 +283,9 @@ def missing(d: Drawer) -> tuple[str, PlainView]:
     links = (Link(t("All products"), d.to("products")), Link(t("Find a product"), d.to("search")), Link(t("Home"), d.to("home")))
     head = Head(t("Page not found"), t("Page not found"), (), d.others("missing"), "", "", True)
     text = t("There is nothing at this address. It may have been mistyped, or the page has another name now.")
-    return d.to("missing"), PlainView(head, t("Page not found"), text, links)
+    codes = d.catalogue.codes
+    example = spoken(min(codes.current.values())) if codes.current else ""
+    return d.to("missing"), PlainView(head, t("Page not found"), text, links, "", example)
 
 
 def moved(d: Drawer) -> list[tuple[str, PlainView]]:
@@ -295,4 +298,17 @@ def moved(d: Drawer) -> list[tuple[str, PlainView]]:
                 text = t("This page has another address now.")
                 head = Head(record.name, text, (d.home_crumb(),), d.others(sort, old), "", "", True)
                 made.append((d.to(sort, old), PlainView(head, record.name, text, (Link(record.name, d.to(sort, id), d.foreign),))))
+    return made + _withdrawn(d)
+
+
+def _withdrawn(d: Drawer) -> list[tuple[str, PlainView]]:
+    """A page at every address of a product that left the catalogue, leading to what its code opens."""
+    t = d.t
+    made = []
+    for id, product in d.catalogue.withdrawn.items():
+        code = d.catalogue.codes.of(id)
+        text = t("This product is no longer in the catalogue.")
+        head = Head(product.name, text, (d.home_crumb(),), (), "", "", True)
+        links = (*((Link(spoken(code), path_of(code)),) if code else ()), Link(t("All products"), d.to("products")))
+        made += [(d.to("product", old), PlainView(head, product.name, text, links)) for old in (id, *product.formerly)]
     return made

@@ -4,6 +4,7 @@ from itertools import islice
 
 from .cards import Drawer, sources
 from .certificates import current, is_verified, last_valid_day, latest, status
+from .codes import path_of, printed_address, spoken
 from .model import Certificate, Contact, Product
 from .views import (
     Card,
@@ -90,6 +91,16 @@ class ProductPage:
         self.top = d.catalogue.groups.get(product.group.split(".")[0], self.group)
 
     @property
+    def code(self) -> str:
+        """The product's permanent code; empty if it has none."""
+        return self.d.catalogue.codes.of(self.product.id)
+
+    def symbol(self) -> str:
+        """The path of the symbol of the product's printed address; empty without a code or a public address."""
+        address = printed_address(self.d.catalogue.site.base_url, self.code) if self.code else ""
+        return self.d.pictures.mark(f"Q/{self.code}/qr.svg", address) if address else ""
+
+    @property
     def tourism(self) -> bool:
         return self.top.tourism or self.group.tourism
 
@@ -132,6 +143,8 @@ class ProductPage:
             following=self.neighbour(following),
             tourism=self.tourism,
             data=self.data(producer.name if producer else ""),
+            code=Link(spoken(self.code), path_of(self.code)) if self.code else None,
+            symbol=self.symbol(),
         )
 
     def head(self) -> Head:
@@ -160,6 +173,7 @@ class ProductPage:
         for photo in self.product.pictures:
             self.d.pictures.use(photo)
         self.share()
+        self.symbol()
 
     def neighbour(self, id: str) -> Link | None:
         if not id:
@@ -258,6 +272,7 @@ class ProductPage:
             (t("Alcohol"), t("{n}% vol", n=t.number(product.abv)) if product.abv is not None else ""),
             (t("Activities"), "; ".join(t.of(product, "activities"))),
             (t("Also called"), "; ".join(product.other_names)),
+            (t("Code"), (Link(spoken(self.code), path_of(self.code)),) if self.code else ""),
             ("GTIN", product.gtin),
             (t("Product code"), product.product_code),
             (t("Traceability"), (Link(t("Producer's traceability page"), product.traceability_url),) if product.traceability_url else ""),

@@ -96,6 +96,7 @@ class _Index:
         self.kinds = _places(kind for kind in PRODUCER_KINDS if any(p.kind == kind for p in catalogue.producers.values()))
         self.states = list(dict.fromkeys(_state(standing.status[id]) for id in standing.order))
         self.holders: list[str] = []
+        self.permanent = catalogue.codes.by_product()
 
     def files(self, far: str) -> list[tuple[str, str]]:
         slices = [self.products[first : first + _SLICE] for first in range(0, len(self.products), _SLICE)]
@@ -225,8 +226,9 @@ class _Index:
         return " ".join(("" if product.name_en == product.name else product.name_en, *product.other_names, *product.keywords)).strip()
 
     def codes(self, product: Product) -> str:
-        """What figures find a product by, the first of them the one it is saved under (none yet)."""
-        return f" {product.product_code.replace(' ', '')} {product.gtin} {self.phone(product)}".rstrip()
+        """What figures find a product by, the first of them the one it is saved under, if it has a code."""
+        code, *others = self.permanent.get(product.id, ("",))
+        return " ".join((code, product.product_code.replace(" ", ""), product.gtin, self.phone(product), *others)).rstrip()
 
     def phone(self, product: Product) -> str:
         """The number that a product's page shows, if its producer agreed to publish one."""
@@ -306,7 +308,7 @@ def word_lists(index: _Index) -> tuple[list[tuple[str, str]], str]:
     for number, p in enumerate(index.products):
         own = _split(p.name)
         more = {*_split(" ".join((p.name_en, *p.other_names, *p.keywords))), *areas.get(p.area, ()), *communes.get(p.commune, ()), *groups.get(p.group, ()), *makers.get(p.producer, ())}
-        codes = {"#" + code for code in (fold(re.sub(r"\W", "", p.product_code)), p.gtin, index.phone(p)) if code}
+        codes = {"#" + code for code in (fold(re.sub(r"\W", "", p.product_code)), p.gtin, *map(fold, index.permanent.get(p.id, ())), index.phone(p)) if code}
         for word in {*own, "~" + "".join(word[0] for word in own if word not in _NAMELESS), *codes}:
             names.setdefault(word, []).append(number)
         for word in more.difference(own):

@@ -196,6 +196,43 @@ class ProductView(NamedTuple):
     following: Link | None
     tourism: bool
     data: tuple[tuple[str, str], ...]
+    code: Link | None = None
+    symbol: str = ""
+
+
+class CodeText(NamedTuple):
+    """What a code's page says in one language. `status` says of the stars what holds on the day, with
+    its end; after `ends` (ISO day) a script puts `lapsed` there. `full` leads to the product's page."""
+
+    lang: str
+    status: str
+    tint: str
+    ends: str
+    lapsed: str
+    name: str
+    was: str
+    place: str
+    facts: tuple[Fact, ...]
+    story: str
+    full: Link
+    more: tuple[Link, ...]
+
+
+class CodeView(NamedTuple):
+    """Everything templates/code.html may read: the page that a printed code or a bar code opens.
+
+    `code` is as people read it (BK-0125), empty for a product known by its bar code alone;
+    `canonical` the product's page, empty where the product left the catalogue.
+    """
+
+    code: str
+    title: str
+    stars: int
+    ends: str
+    image: Image | None
+    contact: ContactView
+    texts: tuple[CodeText, ...]
+    canonical: str
 
 
 class Section(NamedTuple):
@@ -419,6 +456,7 @@ class PlainView(NamedTuple):
     text: str
     links: tuple[Link, ...]
     base: str = ""
+    example: str = ""
 
 
 class Chrome(NamedTuple):
@@ -442,7 +480,9 @@ class Chrome(NamedTuple):
     css: str
     css_list: str
     css_saved: str
+    css_code: str
     script: str
+    script_code: str
     more: str
     fonts: tuple[str, ...]
     feed: str

@@ -18,7 +18,7 @@ from sanvat.views import Head
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ATOM = "{http://www.w3.org/2005/Atom}"
-BASE = "https://example.org/ocop/"
+BASE = "https://ocop.example.org/"
 RICE = "gao-nep-tan-son"
 SPIRIT = "ruou-men-la-bang-phuc"
 HOSTILE = "</title>]]><script>&amp;\"' \x00\x0b\ufffe\ud800 🍚 =1+1"
@@ -271,7 +271,7 @@ def test_private_contacts_never_leave():
 
 
 def test_only_what_is_on_the_list_is_published():
-    names = {"id", "name", "name_en", "other_names", "group", "area", "commune", "province", "producer", "stars", "certifications", "gtin", "product_code", "price", "summary", "summary_en", "pages", "sources"}
+    names = {"id", "name", "name_en", "other_names", "group", "area", "commune", "province", "producer", "stars", "certifications", "code", "gtin", "product_code", "price", "summary", "summary_en", "pages", "sources"}
     marked = {"keywords": ("KHÔNG",), "address_on_certificate": "KHÔNG", "facts": ("KHÔNG",), "booking_phone": "KHÔNG", "certificates": (DECIDED._replace(note="KHÔNG", round="KHÔNG", score=91.5),)}
     for product in data(catalogue())["products"]:
         assert set(product) == names

@@ -8,6 +8,7 @@ from test_axe import RUN, TAGS
 from web import drawn, reader
 
 from sanvat.addresses import address
+from sanvat.codes import is_code
 
 LIST, ALL = address("vi", "saved"), address("vi", "products")
 THREE = ("mien-dong-tai-hoan", "ruou-mo-asuka", "ba-be-green-homestay")
@@ -75,7 +76,12 @@ def test_a_list_is_sent_as_a_link(page, home):
     page.goto(home + LIST + "?m=" + ",".join(THREE))
     page.get_by_role("button", name="Gửi qua Zalo").click()
     link = page.get_by_label("Liên kết đến danh sách này").input_value()
-    assert link.endswith("da-luu.html?m=" + ",".join(THREE))
+    sent = link.partition("da-luu.html?m=")[2].split(",")
+    assert all(is_code(code) for code in sent) and len(sent) == len(THREE)
+    shown = names(page)
+    page.goto(home + LIST + "?m=" + ",".join(sent))
+    expect(page.locator(".card")).to_have_count(len(THREE))
+    assert names(page) == shown
     assert link.startswith("https://ocop.example.vn/bac-kan/" if home.startswith("file:") else home)
 
 

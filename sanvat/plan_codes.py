@@ -1,0 +1,180 @@
+"""The pages that printed codes and bar codes open: one for all languages, light, without an address to be led on to.
+
+A code's page lies under the code in capitals and in small letters; a product with a GTIN has the
+same page at its GS1 Digital Link. A code whose product left the catalogue keeps its page, which says so.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from .cards import Drawer
+from .codes import PUBLISHED, Target, gtin_path, path_of, published_text, spoken
+from .model import Product
+from .plan_products import ProductPage, contact
+from .text import fold
+from .views import CodeText, CodeView, ContactView, Fact, Image, Link
+
+CODE_PAGE = "code.html"
+_STORY = 240  # characters: three lines on a phone
+_PICTURE = 320  # pixels, the widest picture that may be shown
+
+View = tuple[object, ...] | Callable[[], tuple[object, ...]]
+
+
+def code_pages(drawers: list[Drawer]) -> list[tuple[str, str, View, str]]:
+    """Pages of codes and bar codes, and the register as it is published: (path, template, view, origin)."""
+    catalogue = drawers[0].catalogue
+    made: list[tuple[str, str, View, str]] = []
+    for code, target in catalogue.codes.targets.items():
+        view = partial(code_view, drawers, target)
+        path = path_of(code)
+        made += [(path, CODE_PAGE, view, f"codes.csv {code}"), (path.lower(), CODE_PAGE, view, f"codes.csv {code}")]
+    for id, product in (*catalogue.products.items(), *catalogue.withdrawn.items()):
+        if product.gtin:
+            target = catalogue.codes.targets.get(catalogue.codes.of(id)) or Target("", id, product.withdrawn)
+            made.append((gtin_path(product.gtin), CODE_PAGE, partial(code_view, drawers, target), f"products/{id}"))
+    if catalogue.codes.lines:
+        made.append((PUBLISHED, "text", (published_text(catalogue.codes),), ""))
+    return made
+
+
+def code_view(drawers: list[Drawer], target: Target) -> CodeView:
+    """The page of a code, in the site's languages."""
+    d = drawers[0]
+    code = spoken(target.code)
+    product = d.catalogue.products.get(target.product)
+    if product is None:
+        return _gone(drawers, target, d.catalogue.withdrawn.get(target.product))
+    pages = [ProductPage(each, product) for each in drawers]
+    status = pages[0].status
+    return CodeView(
+        code=code,
+        title=f"{product.name} ({code})" if code else product.name,
+        stars=status.stars,
+        ends=status.expires if status.stars else "",
+        image=_picture(pages[0]),
+        contact=_ways(pages[0].contact()),
+        texts=tuple(_text(page, target) for page in pages),
+        canonical=d.to("product", product.id),
+    )
+
+
+def _ways(found: ContactView) -> ContactView:
+    """Call and Zalo: what this page offers of a contact."""
+    return ContactView(phone=found.phone, tel=found.tel, zalo=found.zalo)
+
+
+def _picture(page: ProductPage) -> Image:
+    """The product's first picture in its smallest size; the group's drawing where there is none."""
+    pictures, note = page.product.pictures, page.product.pictures[0].note if page.product.pictures else None
+    alt = (note.alt or note.caption or page.product.name) if note else ""
+    image = page.d.pictures.first(page.product, alt)
+    if not pictures:
+        return image._replace(width=_PICTURE, height=_PICTURE)
+    path, width = image.sources[0]
+    return Image(path, width, max(1, round(image.height * width / image.width)), alt)
+
+
+def _text(page: ProductPage, target: Target) -> CodeText:
+    d, t, product, status = page.d, page.t, page.product, page.status
+    maker = d.standing.producer_name(product)
+    place = "" if page.area.unknown else d.area_name(page.area)
+    rows = (
+        (t("Pack"), t.of(product, "net_quantity")),
+        (t("Reference price"), _price(page)),
+        (t("Traceability"), product.traceability_url),
+    )
+    was = target.name if target.name and fold(target.name) not in (fold(name) for name in (product.name, *product.other_names)) else ""
+    return CodeText(
+        lang=d.lang,
+        status=_status(page),
+        tint=d.product_state(product).tint,
+        ends=status.expires if status.stars else "",
+        lapsed=t("The certificate for {n} stars was valid until {date}. Stars are not shown until a new decision is recorded.", n=status.held, date=t.date(status.expires)) if status.stars and status.expires else "",
+        name=d.gloss(product) or product.name,
+        was=t("The code was printed for “{name}”, which is this product now.", name=was) if was else "",
+        place=", ".join(part for part in (maker, place) if part),
+        facts=tuple(Fact(label, (Link(t("Producer's traceability page"), value) if "://" in value else Link(value),)) for label, value in rows if value),
+        story=_short(_story(page)),
+        full=Link(t("Read the story, see the certificate and where to buy"), d.to("product", product.id)),
+        more=(),
+    )
+
+
+def _price(page: ProductPage) -> str:
+    """The price with the day it was taken: a page saved years ago must not pass for today's."""
+    price, date = page.d.card(page.product.id).price, page.product.price_date
+    return f"{price} ({page.t.date(date)})" if price and date else price
+
+
+def _status(page: ProductPage) -> str:
+    """The stars in words, with the end of the certificate: true on any later day too."""
+    t, status = page.t, page.status
+    if status.state in ("valid", "expiring"):
+        return t("Recognised with {n} stars. The certificate is valid until {date}.", n=status.stars, date=t.date(status.expires))
+    if status.state == "unverified":
+        told = t("{n} stars as a public source tells them; the decision has not been checked.", n=status.stars)
+        return told + (" " + t("They hold until {date} at the latest.", date=t.date(status.expires)) if status.expires else "")
+    if status.state == "extended":
+        return t("Recognised with {n} stars.", n=status.stars) + " " + page.why_no_stars()
+    return page.why_no_stars()
+
+
+def _story(page: ProductPage) -> str:
+    product, t = page.product, page.t
+    summary = t.of(product, "summary")
+    if page.d.foreign:  # no Vietnamese on the English part
+        return product.summary_en or (product.story_en.lead if product.story_en else "")
+    return summary or (product.story.lead if product.story else "")
+
+
+def _short(text: str) -> str:
+    """At most so much of a text, to the end of a sentence if one ends in its second half, else of a word."""
+    if len(text) <= _STORY:
+        return text
+    kept = text[:_STORY]
+    end = max(kept.rfind(sign) for sign in (". ", "! ", "? "))
+    return kept[: end + 1] if end > _STORY // 2 else kept.rpartition(" ")[0].rstrip(",;:") + "…"
+
+
+# codes whose product left the catalogue
+
+
+def _gone(drawers: list[Drawer], target: Target, product: Product | None) -> CodeView:
+    d, code = drawers[0], spoken(target.code)
+    name = product.name if product else target.name or target.code
+    producer = d.catalogue.producers.get(product.producer) if product else None
+    return CodeView(
+        code=code,
+        title=f"{name} ({code})" if code else name,
+        stars=0,
+        ends="",
+        image=None,
+        contact=_ways(contact(producer.contact)) if producer else ContactView(),
+        texts=tuple(_farewell(each, target, product) for each in drawers),
+        canonical="",
+    )
+
+
+def _farewell(d: Drawer, target: Target, product: Product | None) -> CodeText:
+    t = d.t
+    producer = d.catalogue.producers.get(product.producer) if product else None
+    area = d.catalogue.areas.get(product.area) if product else None
+    publisher = d.catalogue.site.publisher
+    more = [Link(producer.name, d.to("producer", producer.id), d.foreign)] if producer else []
+    more += [Link(t("All products"), d.to("products")), Link(t("Home"), d.to("home"))]
+    rows = ((t("Publisher"), t.of(publisher, "name")), (t("Phone"), publisher.phone), (t("E-mail"), publisher.email))
+    return CodeText(
+        lang=d.lang,
+        status=t("This product is no longer in the catalogue (since {date}). Its code stays, so that nobody takes another product for it. Stars are not shown.", date=t.date(target.withdrawn)),
+        tint="x",
+        ends="",
+        lapsed="",
+        name=(d.gloss(product) or product.name) if product else target.name,
+        was="",
+        place=", ".join(part for part in ((producer.short_name or producer.name) if producer else "", d.area_name(area) if area and not area.unknown else "") if part),
+        facts=tuple(Fact(label, (Link(value),)) for label, value in rows if value),
+        story="",
+        full=Link(""),
+        more=tuple(more),
+    )
