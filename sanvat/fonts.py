@@ -147,6 +147,29 @@ def subset(face: str, characters: frozenset[str]) -> bytes:
     return made.getvalue()
 
 
+def static_key(face: str) -> str:
+    """Digest of all that `static` depends on."""
+    import fontTools
+
+    return digest(("static", digest_bytes(source(face).read_bytes()), FACES[face].axes, _FEATURES, fontTools.version))
+
+
+def static(face: str) -> bytes:
+    """The face with all its letters as one TrueType file that its family name finds: for paper."""
+    from fontTools.ttLib import TTFont
+
+    font = _cut(face, frozenset(map(chr, TTFont(source(face), lazy=True).getBestCmap())))
+    family = FACES[face].family
+    for record in tuple(font["name"].names):
+        if record.nameID in (16, 17, 21, 22, 25):
+            font["name"].removeNames(nameID=record.nameID)
+    for id, text in {1: family, 2: "Regular", 3: family, 4: family, 6: family.replace(" ", "")}.items():
+        font["name"].setName(text, id, 3, 1, 0x409)
+    made = BytesIO()
+    font.save(made)
+    return made.getvalue()
+
+
 def _cut(face: str, characters: frozenset[str]):
     """The static font with only the wanted characters. Cut first: instancing all glyphs takes longer."""
     from fontTools.subset import Options, Subsetter

@@ -26,10 +26,13 @@ class Changed(Exception):
     """A file is not what it was when this build first read it."""
 
 
-def develop(jobs: list[Job], cache: Cache, workers: int, problems: Problems, told: Callable[[int, int], None]) -> int:
-    """Make the pictures that the cache does not hold. Returns how many photos were shrunk."""
+def develop(jobs: list[Job], cache: Cache, workers: int, problems: Problems, told: Callable[[int, int], None], recipes: tuple[photos.Recipe, ...] = photos.RECIPES) -> int:
+    """Make the pictures that the cache does not hold. Returns how many photos were shrunk.
+
+    Every job's keys must be those of `recipes`.
+    """
     missing = {job.digest: job for job in jobs if not all(cache.has(key) for key in job.keys)}
-    work = ((digest, (_shrink, (job.source, digest))) for digest, job in missing.items())
+    work = ((digest, (_shrink, (job.source, digest, recipes))) for digest, job in missing.items())
     for done, (digest, result) in enumerate(_run(work, len(missing), workers), 1):
         job = missing[digest]
         if isinstance(result, photos.PhotoError):
@@ -73,14 +76,14 @@ def _run(work: Iterable[tuple[str, pool.Job]], many: int, workers: int) -> Itera
             executor.shutdown()
 
 
-def _shrink(source: str, digest: str) -> tuple[bytes, ...]:
+def _shrink(source: str, digest: str, recipes: tuple[photos.Recipe, ...]) -> tuple[bytes, ...]:
     try:
         data = Path(source).read_bytes()
     except OSError as error:
         raise Changed(source) from error
     if digest_bytes(data) != digest:
         raise Changed(source)  # what it gives would be kept for ever under the name of another
-    return photos.derive(data)
+    return photos.derive(data, recipes)
 
 
 def _place(job: Job) -> Place:

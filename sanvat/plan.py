@@ -191,11 +191,11 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
         share=icons["share"],
         languages=site.languages,
         colour=site.theme.cham or "#1b2450",
-        places=_places(catalogue, t),
+        places=place_names(catalogue, t),
     )
 
 
-def _places(catalogue: Catalogue, t: Words) -> tuple[str, ...]:
+def place_names(catalogue: Catalogue, t: Words) -> tuple[str, ...]:
     """The names of the place table that no heading parts."""
     areas = [area for area in catalogue.areas.values() if not area.unknown]
     records = (*catalogue.provinces.values(), *areas, *catalogue.communes.values())
