@@ -16,6 +16,7 @@ from . import __version__, fast
 from .build import Paths, Report, build, engine_files, library_folders
 from .cli_codes import codes
 from .cli_photos import photos
+from .cli_print import printing
 from .cli_report import report_command
 from .cli_sheets import export_command, import_command, start_from
 from .console import command, make_safe
@@ -201,3 +202,4 @@ main.add_command(photos)
 main.add_command(report_command)
 main.add_command(import_command)
 main.add_command(export_command)
+main.add_command(printing)
