@@ -7,6 +7,7 @@ import click
 
 from .options import CONTENT, JOBS, OUTPUT, progress, tell
 from .problems import ContentError, Place, Problems
+from .reasons import of_system
 
 if TYPE_CHECKING:
     from .build import Paths
@@ -46,10 +47,14 @@ def photos(folder: Path, content: Path, output: Path, jobs: int, listed: Path | 
     standing, _, found = survey(paths, "", None, jobs)
     del found  # what the content lacks is told by check
     workers = jobs or os.cpu_count() or 1
-    if applied:
-        _apply(folder, applied, paths, standing.catalogue, dry_run, problems)
-    else:
-        _propose(folder, listed, plan, paths, standing.catalogue, workers, dry_run, problems)
+    try:
+        if applied:
+            _apply(folder, applied, paths, standing.catalogue, dry_run, problems)
+        else:
+            _propose(folder, listed, plan, paths, standing.catalogue, workers, dry_run, problems)
+    except OSError as error:  # a folder that may not be looked into
+        problems.error(Place(str(error.filename or folder)), "unreadable", reason=of_system(error))
+        raise ContentError(problems) from None
 
 
 def _check_folder(folder: Path, paths: "Paths", problems: Problems) -> None:
@@ -82,7 +87,6 @@ def _propose(folder: Path, listed: Path | None, plan: Path, paths: "Paths", cata
     from .cache import Cache
     from .files import write_atomic
     from .intake_names import Matcher
-    from .reasons import of_system
 
     cache = Cache(paths.cache / "made")
     matcher = Matcher(catalogue)
@@ -120,7 +124,7 @@ def _tell_warnings(problems: Problems) -> None:
 
 
 def _tell_proposals(proposals: tuple["Proposal", ...], gathered: "Gathered", catalogue: "Catalogue") -> None:
-    from . import intake_quality
+    from . import intake, intake_quality
     from .intake_names import WHY
     from .intake_plan import both
 
@@ -130,14 +134,14 @@ def _tell_proposals(proposals: tuple["Proposal", ...], gathered: "Gathered", cat
     left = [each for each in proposals if not each.take]
 
     def target(each: "Proposal") -> str:
-        return f"{each.found.name} → {each.match.product} ({both(WHY[each.match.why])})" + remarks(each)
+        return f"{intake.shown(each.found.name)} → {each.match.product} ({both(WHY[each.match.why])})" + remarks(each)
 
     def guess(each: "Proposal") -> str:
-        return f"{each.found.name}: {both(WHY[each.match.why])}{': ' + ', '.join(each.match.maybe) if each.match.maybe else ''}" + remarks(each)
+        return f"{intake.shown(each.found.name)}: {both(WHY[each.match.why])}{': ' + ', '.join(each.match.maybe) if each.match.maybe else ''}" + remarks(each)
 
     def reason(each: "Proposal") -> str:
         like = ("giống hệt / the same as " if each.same else "gần giống / nearly ") + each.like if each.like else ""
-        return f"{each.found.name}: " + "; ".join(part for part in (like, remarks(each).lstrip(" !")) if part)
+        return f"{intake.shown(each.found.name)}: " + "; ".join(part for part in (like, remarks(each).lstrip(" !")) if part)
 
     def remarks(each: "Proposal") -> str:
         return " ! " + "; ".join(both(intake_quality.REMARKS[code]) for code in each.remarks) if each.remarks else ""
@@ -198,7 +202,6 @@ def _apply(folder: Path, applied: Path, paths: "Paths", catalogue: "Catalogue", 
 def _copy(ready: list, left: int, paths: "Paths", catalogue: "Catalogue", write: bool, problems: Problems) -> None:
     from .build import stop_on
     from .intake_apply import carry_out
-    from .reasons import of_system
 
     copied = []
     prefix = paths.content.as_posix()

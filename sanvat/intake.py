@@ -4,6 +4,7 @@ belongs. Nothing is copied here, and nothing in the folder they come from is eve
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
@@ -66,35 +67,36 @@ Told = Callable[[str, int, int], None]
 
 def gather(folder: Path, cache: Cache, jobs: int, problems: Problems, told: Told) -> Gathered:
     """Look at every picture below a folder. What cannot be used is told as a warning at its name."""
-    entries = [entry for entry in walk(folder) if _may_be_read(entry, problems)]
+    entries = [entry for entry in walk(folder) if _may_be_read(folder, entry, problems)]
     kept: list[Found] = []
     others = 0
     for done, (entry, result) in enumerate(_looked_at(entries, cache, jobs), 1):
         told("photos", done, len(entries))
+        place = placed(folder, entry.name)
         if isinstance(result, Found):
             kept.append(result)
         elif isinstance(result, photos.PhotoError) and _ending(entry.name) in _SAID:
-            problems.warning(Place(shown(entry.name)), "photo", vi=result.vi, en=result.en, fix_vi=result.hint_vi, fix_en=result.hint_en)
+            problems.warning(place, "photo", vi=result.vi, en=result.en, fix_vi=result.hint_vi, fix_en=result.hint_en)
         elif isinstance(result, photos.PhotoError):
             others += 1
         elif isinstance(result, OSError):
-            problems.warning(Place(shown(entry.name)), "unreadable", reason=of_system(result))
+            problems.warning(place, "unreadable", reason=of_system(result))
         elif isinstance(result, MemoryError):
             vi, en = "ảnh quá lớn so với bộ nhớ của máy.", "the picture is too large for this computer's memory."
-            problems.warning(Place(shown(entry.name)), "photo", vi=vi, en=en, fix_vi="Lưu lại ảnh nhỏ hơn.", fix_en="Save it smaller.")
+            problems.warning(place, "photo", vi=vi, en=en, fix_vi="Lưu lại ảnh nhỏ hơn.", fix_en="Save it smaller.")
         else:
             raise result
     return Gathered(tuple(sorted(kept, key=lambda found: order_of(found.name))), others)
 
 
-def _may_be_read(entry: Entry, problems: Problems) -> bool:
+def _may_be_read(folder: Path, entry: Entry, problems: Problems) -> bool:
     reason = {OUTSIDE: "outside", SPECIAL: "special", GONE: "ENOENT"}.get(entry.stamp, "")
     if not reason and entry.stamp[0] > LARGEST and _ending(entry.name) in _SAID:
         reason = "too-big"
     if reason and (reason != "ENOENT" or _ending(entry.name) in _SAID):
-        problems.warning(Place(shown(entry.name)), "unreadable", reason=reason)
+        problems.warning(placed(folder, entry.name), "unreadable", reason=reason)
     elif not reason and not is_plain(entry.name):
-        problems.warning(Place(shown(entry.name)), "photos-odd-name")
+        problems.warning(placed(folder, entry.name), "photos-odd-name")
         reason = "odd"
     return not reason and entry.stamp[0] <= LARGEST
 
@@ -108,6 +110,11 @@ def is_plain(name: str) -> bool:
 def shown(name: str) -> str:
     """A name that may hold anything, for a terminal."""
     return "".join(letter if letter.isprintable() or letter.isspace() and category(letter) != "Cc" else f"\\x{ord(letter):02x}" for letter in name)
+
+
+def placed(folder: Path, name: str) -> Place:
+    """Where a photo lies, as messages name it."""
+    return Place(f"{folder.as_posix()}/{shown(name)}")
 
 
 def _looked_at(entries: list[Entry], cache: Cache, jobs: int) -> Iterator[tuple[Entry, object]]:
@@ -130,7 +137,8 @@ def _look(name: str, path: str, cache: Cache) -> Found:
     seen = intake_quality.remembered(name_of_bytes, cache)
     if seen is None:
         seen = intake_quality.look(data)
-        intake_quality.remember(name_of_bytes, seen, cache)
+        with suppress(OSError):  # it only takes longer the next time
+            intake_quality.remember(name_of_bytes, seen, cache)
     return Found(name, path, name_of_bytes, len(data), seen)
 
 
@@ -156,7 +164,7 @@ def propose(gathered: Gathered, catalogue: Catalogue, known: Prints, listed: dic
     for found in gathered.photos:
         match = listed.get(found.name) or matcher.match(found.name)
         remarks = _remarks(found)
-        like, same = repeats.get(found.name, ("", False))
+        like, same = repeats.get(found.path, ("", False))
         wanted = found.name in listed
         take = not like and (wanted or not {"screenshot", "document"} & set(remarks))
         if take and match.product:
@@ -175,18 +183,18 @@ def _remarks(found: Found) -> tuple[str, ...]:
 
 
 def _repeats(found: Iterable[Found], known: Prints, digests: dict[str, str]) -> dict[str, tuple[str, bool]]:
-    """Photos that repeat another: (its name, whether byte for byte). Of several alike the largest stays."""
+    """Photos by path that repeat another: (its name, whether byte for byte). Of several alike the largest stays."""
     seen, first, repeats = Prints(), {}, {}
     best_first = sorted(found, key=lambda each: (-each.look.width * each.look.height, -each.size, order_of(each.name)))
     for each in best_first:
         if each.digest in digests:
-            repeats[each.name] = digests[each.digest], True
+            repeats[each.path] = digests[each.digest], True
         elif near := known.nearest(each.look.print):
-            repeats[each.name] = near[0], False
+            repeats[each.path] = near[0], False
         elif each.digest in first:
-            repeats[each.name] = first[each.digest], True
+            repeats[each.path] = first[each.digest], True
         elif near := seen.nearest(each.look.print):
-            repeats[each.name] = near[0], False
+            repeats[each.path] = near[0], False
         else:
             first[each.digest] = each.name
             seen.add(each.name, each.look.print)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .digest import digest_bytes
 from .files import GONE, OUTSIDE, SPECIAL, Entry, walk, write_atomic
-from .intake import LARGEST, order_of, shown
+from .intake import LARGEST, order_of, placed
 from .intake_clean import cleaned
 from .intake_notes import with_notes
 from .intake_plan import Wanted
@@ -50,24 +50,24 @@ def resolve(folder: Path, wanted: list[Wanted], problems: Problems) -> list[Read
             near = nearest(row.file, list(entries)[:5_000])
             problems.error(row.place, "plan-file-near" if near else "plan-file", found=row.file, nearest=near)
             continue
-        entry = _same(meant, row, problems)
+        entry = _same(folder, meant, row, problems)
         if entry is not None:
             ready.append(Ready(row, entry))
     return ready
 
 
-def _same(meant: list[Entry], row: Wanted, problems: Problems) -> Entry | None:
+def _same(folder: Path, meant: list[Entry], row: Wanted, problems: Problems) -> Entry | None:
     """Of the files with a row's name (a Mac and a PC may have written it in two ways) that with its bytes."""
     for entry in meant:
         reason = {OUTSIDE: "outside", SPECIAL: "special", GONE: "ENOENT"}.get(entry.stamp, "too-big" if entry.stamp[0] > LARGEST else "")
         if reason:
-            problems.error(Place(shown(entry.name)), "unreadable", reason=reason)
+            problems.error(placed(folder, entry.name), "unreadable", reason=reason)
             return None
         try:
             if not row.digest or digest_bytes(Path(entry.path).read_bytes()) == row.digest:
                 return entry
         except OSError as error:
-            problems.error(Place(shown(entry.name)), "unreadable", reason=of_system(error))
+            problems.error(placed(folder, entry.name), "unreadable", reason=of_system(error))
             return None
     problems.error(row.place, "plan-changed", found=row.file)
     return None
@@ -102,7 +102,7 @@ def _copy(each: Ready, product: Product, folder: Path, present: dict[str, str], 
     try:
         data = Path(each.entry.path).read_bytes()
     except OSError as error:
-        problems.error(Place(shown(each.entry.name)), "unreadable", reason=of_system(error))
+        problems.error(Place(Path(each.entry.path).as_posix()), "unreadable", reason=of_system(error))
         return None
     if each.wanted.digest and digest_bytes(data) != each.wanted.digest:
         problems.error(each.wanted.place, "plan-changed", found=each.wanted.file)
@@ -110,7 +110,7 @@ def _copy(each: Ready, product: Product, folder: Path, present: dict[str, str], 
     try:
         made, ending = cleaned(data)
     except PhotoError as fault:
-        problems.error(Place(shown(each.entry.name)), "photo", vi=fault.vi, en=fault.en, fix_vi=fault.hint_vi, fix_en=fault.hint_en)
+        problems.error(Place(Path(each.entry.path).as_posix()), "photo", vi=fault.vi, en=fault.en, fix_vi=fault.hint_vi, fix_en=fault.hint_en)
         return None
     name_of_bytes = digest_bytes(made)
     for name, digest in present.items():
@@ -142,7 +142,9 @@ def _note(folder: Path, shown_folder: str, product: Product, copied: list[tuple[
     notes = tuple(row.note._replace(file=name) for name, row in rows.items() if fold(name) not in there)
     if not notes:
         return
-    record = next(path for path in (folder / "product.yaml", folder / "product.yml") if path.exists())
+    record = folder / "product.yml"
+    if not record.exists():
+        record = folder / "product.yaml"
     made = with_notes(record.read_bytes(), notes)
     if made is None:
         problems.error(Place(f"{shown_folder}/{record.name}"), "photo-note", names=", ".join(note.file for note in notes))

@@ -126,7 +126,7 @@ def _columns(row: list[Cell]) -> dict[str, int]:
 def _read_rows(prefix: str, sheet: str, rows: list[list[Cell]], start: int, columns: dict[str, int], catalogue: Catalogue, problems: Problems) -> tuple[list[Wanted], int]:
     wanted: list[Wanted] = []
     left = 0
-    seen: dict[tuple[str, str], Place] = {}
+    seen: dict[tuple[str, str, str], Place] = {}
     for at in range(start, len(rows)):
         row = rows[at]
 
@@ -145,9 +145,10 @@ def _read_rows(prefix: str, sheet: str, rows: list[list[Cell]], start: int, colu
         made = _wanted(cell, place, catalogue, problems)
         if made is None:
             continue
-        if (made.file, made.product) in seen:
-            problems.error(place("file"), "plan-twice", found=made.file, other=seen[made.file, made.product])
-        seen.setdefault((made.file, made.product), place("file"))
+        key = made.file, made.digest, made.product
+        if key in seen:
+            problems.error(place("file"), "plan-twice", found=made.file, other=seen[key])
+        seen.setdefault(key, place("file"))
         # The name as it stands: `tidy` would mend the spaces that a file's name really has.
         wanted.append(made._replace(file=nfc(str(row[columns["file"]])), order=made.order or 10_000 + at))
     return wanted, left

@@ -6,6 +6,7 @@ at any time. What is read is only cells: no formula is worked out, nothing is lo
 
 import re
 import zipfile
+import zlib
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,8 @@ from typing import NamedTuple
 
 Cell = str | int | float | bool | date | None
 LARGEST = 20_000_000  # bytes of a workbook that is read
-_UNPACKED = 400_000_000  # bytes it may unpack to
+_UNPACKED = 200_000_000  # bytes it may unpack to
+_CELLS = 5_000_000  # of one sheet, empty ones too
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 has no way to write them
 _LONGEST = 32_000  # characters; Excel's limit is 32,767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -133,7 +135,7 @@ def _timeless(data: bytes) -> bytes:
 
 
 def read(path: Path) -> list[tuple[str, list[list[Cell]]]]:
-    """The sheets of a workbook (.xlsx, .xls, .ods) by name: rows of cells, None for an empty one, from
+    """The sheets of a workbook (.xlsx, .xls) by name: rows of cells, None for an empty one, from
     the sheet's first row and column. Raises NotReadable, OSError."""
     data = path.read_bytes()
     if len(data) > LARGEST:
@@ -150,16 +152,36 @@ def read(path: Path) -> list[tuple[str, list[list[Cell]]]]:
         raise NotReadable(str(fault).split("\n")[0][:120] or type(fault).__name__) from None
 
 
+_REFERENCE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
+
+
 def _check_unpacked(data: bytes) -> None:
+    """Refuse what would fill the memory: the reader makes a whole rectangle of two far-off cells."""
     if data[:2] != b"PK":
         return
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    except (zipfile.BadZipFile, ValueError) as fault:
-        raise NotReadable(str(fault)) from None
-    if size > _UNPACKED:
-        raise NotReadable("lớn quá khi mở ra / too big when unpacked")
+            parts = packed.infolist()
+            if "xl/workbook.xml" not in packed.namelist():
+                raise NotReadable("không phải .xlsx / not an .xlsx")
+            if sum(part.file_size for part in parts) > _UNPACKED:
+                raise NotReadable("lớn quá khi mở ra / too big when unpacked")
+            for part in parts:
+                if part.filename.startswith("xl/worksheets/") and _spread(packed.read(part)) > _CELLS:
+                    raise NotReadable("bảng quá rộng / the sheet is too wide")
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as fault:
+        raise NotReadable(str(fault)[:120]) from None
+
+
+def _spread(sheet: bytes) -> int:
+    """How many cells the rectangle of a sheet's cells has."""
+    rows = columns = 1
+    for letters, digits in _REFERENCE.findall(sheet):
+        column = 0
+        for letter in letters:
+            column = column * 26 + letter - 64
+        rows, columns = max(rows, int(digits)), max(columns, column)
+    return rows * columns
 
 
 def _cell(value: object) -> Cell:

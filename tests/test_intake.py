@@ -3,6 +3,7 @@
 import os
 import shutil
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +14,7 @@ from conftest import Province
 from engine import tree
 from scenes import jpeg, paper, phone_folder, scene
 
-from sanvat import cli, intake_apply, intake_quality
+from sanvat import cli, intake, intake_apply, intake_quality
 from sanvat.lock import locked
 from sanvat.model import PhotoNote
 
@@ -161,6 +162,7 @@ def hostile(folder: Path) -> None:
         "two\nlines.jpg": jpeg(scene(4, 640, 480)),
     }.items():
         (folder / name).write_bytes(data)
+    os.close(os.open(os.fsencode(folder) + b"/\xff\xfe.jpg", os.O_CREAT))
     os.symlink("/etc/passwd", folder / "link.jpg")
     os.symlink("nowhere", folder / "dead.jpg")
     os.symlink("..", folder / "sub" / "round")
@@ -173,11 +175,45 @@ def hostile(folder: Path) -> None:
 def test_broken_huge_and_hostile_files_end_in_messages(desk):
     hostile(desk.photos)
     said = desk.run().output
-    for name in ("anim.gif", "empty.jpg", "cut.jpg", "words.jpg", "bomb.png", "cut.heic", "link.jpg", "dead.jpg", "pipe.jpg", "two\\x0alines.jpg"):
-        assert f"\n{name}: lưu ý: " in "\n" + said, name
+    for name in ("anim.gif", "empty.jpg", "cut.jpg", "words.jpg", "bomb.png", "cut.heic", "link.jpg", "dead.jpg", "pipe.jpg", "two\\x0alines.jpg", "\\xdcff\\xdcfe.jpg"):
+        assert f"\nanh/{name}: lưu ý: " in "\n" + said, name
     assert sorted(desk.rows()) == ["=HYPERLINK(1).jpg", "sub/really a png.jpg", "text-bomb.png"]
     cell = openpyxl.load_workbook(PLAN)["Ảnh"]["A4"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == ("=HYPERLINK(1).jpg", "s", True)
+
+
+def test_two_spellings_of_one_name_are_two_photos(desk):
+    for number, form in enumerate(("NFC", "NFD")):
+        desk.put(unicodedata.normalize(form, "Miến dong ở bếp.jpg"), jpeg(scene(number, 640, 480)))
+    desk.run()
+    desk.run("anh", "--apply", PLAN)
+    assert desk.files("mien-dong") == ["01-mien-dong.jpg", "02-mien-dong.jpg"]
+
+
+def far_off(path: str) -> None:
+    """A workbook of two cells, at opposite ends of the widest sheet."""
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "Tệp", "a"
+    book.save(path)
+
+
+def test_a_workbook_that_would_fill_the_memory_is_not_opened(desk):
+    desk.put("a.jpg", jpeg(scene(1, 320, 240)))
+    far_off("far.xlsx")
+    assert errors(desk, "anh", "--list", "far.xlsx") == {"not-a-workbook"}
+    with zipfile.ZipFile("bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("xl/workbook.xml", bytes(210_000_000))
+    assert errors(desk, "anh", "--apply", "bomb.xlsx") == {"not-a-workbook"}
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(desk, monkeypatch):
+    desk.put("a.jpg", jpeg(scene(1, 320, 240)))
+
+    def closed(folder, folders=None):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(intake, "walk", closed)
+    assert errors(desk) == {"unreadable"}
 
 
 def test_many_files_end_in_a_bounded_account(desk):
@@ -362,7 +398,6 @@ def test_wherever_it_is_interrupted_the_content_is_whole_and_a_second_run_finish
         ({"file": "Miến dong (3).jpg"}, "plan-file-near"),
         ({"file": "qqqq"}, "plan-file"),
         ({"digest": "0" * 32}, "plan-changed"),
-        ({"file": "Nhà sàn bên hồ 1.JPG", "product": "nha-san", "digest": None}, "plan-twice"),
     ],
 )
 def test_what_is_wrong_in_a_plan_is_told_at_its_cell_and_nothing_is_copied(planned, cells, code):
@@ -372,6 +407,12 @@ def test_what_is_wrong_in_a_plan_is_told_at_its_cell_and_nothing_is_copied(plann
     (problem,) = done.exception.problems.errors
     assert problem.code == code and problem.place.path.startswith(f"{PLAN} [Ảnh!")
     assert tree(planned.content.root) == before
+
+
+def test_a_photo_given_twice_to_one_product_is_told(planned):
+    other = "Nhà sàn bên hồ 1.JPG"
+    planned.correct("Miến dong (2).jpg", file=other, product="nha-san", digest=planned.rows()[other]["Dấu tệp, đừng sửa"])
+    assert errors(planned, "anh", "--apply", PLAN) == {"plan-twice"}
 
 
 def test_a_name_that_two_products_have_asks_for_the_id(planned):
