@@ -30,7 +30,7 @@ $(TESTED): $(STAMP) pyproject.toml
 	@touch $@
 
 system-browser:
-	@command -v chromium >/dev/null || { $(APT) update -qq && $(APT) install -y -qq chromium; }
+	@command -v chromium-headless-shell >/dev/null || { $(APT) update -qq && $(APT) install -y -qq chromium-headless-shell; } || command -v chromium >/dev/null || $(APT) install -y -qq chromium
 	@command -v npm >/dev/null || { $(APT) update -qq && $(APT) install -y -qq npm; }
 	@command -v java >/dev/null || { $(APT) update -qq && $(APT) install -y -qq default-jre-headless; }
 

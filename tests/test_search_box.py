@@ -298,11 +298,10 @@ def test_a_fuller_answer_leaves_what_is_under_the_finger(browser, sample_site):
         page.goto(home)
         type_in(page, "miến dong tài")
         first = options(page).first
-        box = first.bounding_box()
         address = first.get_attribute("href")
         while not held:  # the browser asks for the words of stories after the first answer
             page.evaluate("0")
-        page.mouse.move(box["x"] + 40, box["y"] + 10)
+        first.hover()
         page.mouse.down()
         for route in held:
             route.continue_()

@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import CHROMIUM, ROOT, Province, picture
+from conftest import CHROMIUM, ROOT, Province, chromium, picture
 
 from sanvat.build import Paths, build
 from sanvat.lock import locked
@@ -260,7 +260,7 @@ def test_it_answers_to_the_address_it_was_told_to_listen_on(province, option, sh
 def test_a_page_of_another_name_that_leads_here_gets_nothing(server, browser):
     """The attack itself, in a browser whose names lead where the attacker wants."""
     port = urlsplit(server.address).port
-    attacked = browser.browser_type.launch(executable_path=shutil.which("chromium") or shutil.which("chromium-browser"), args=[*CHROMIUM, "--host-resolver-rules=MAP evil.example 127.0.0.1"])
+    attacked = browser.browser_type.launch(executable_path=chromium(), args=[*CHROMIUM, "--host-resolver-rules=MAP evil.example 127.0.0.1"])
     try:
         page = attacked.new_page()
         assert page.goto(f"http://evil.example:{port}/{PAGE}").status == 403
