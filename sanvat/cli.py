@@ -203,3 +203,14 @@ main.add_command(report_command)
 main.add_command(import_command)
 main.add_command(export_command)
 main.add_command(printing)
+
+
+def _in_both_languages(group: click.Group) -> None:
+    """In the list of commands click shows the first sentence, which is the Vietnamese one: show both."""
+    for each in group.commands.values():
+        each.short_help = " ".join((each.help or "").split("\n\n")[0].split())
+        if isinstance(each, click.Group):
+            _in_both_languages(each)
+
+
+_in_both_languages(main)
