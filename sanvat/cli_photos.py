@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import CONTENT, JOBS, OUTPUT, progress, tell
+from .options import CONTENT, JOBS, OUTPUT, lies_in, progress, tell
 from .problems import ContentError, Place, Problems
 from .reasons import of_system
 
@@ -62,18 +62,16 @@ def _check_folder(folder: Path, paths: "Paths", problems: Problems) -> None:
     if not folder.is_dir():
         problems.error(Place(shown), "photos-no-folder")
         return
-    real = folder.resolve()
     for other in (paths.content, paths.output):
-        there = other.resolve()
-        if real == there or there in real.parents or real in there.parents:
+        if lies_in(folder, other) or lies_in(other, folder):
             problems.error(Place(shown), "photos-in-content", other=other.as_posix())
 
 
 def _check_plan(plan: Path, folder: Path, paths: "Paths", dry_run: bool, problems: Problems) -> None:
     """The plan is a private file, and may hold a person's corrections: it is never written over."""
-    shown, real = plan.as_posix(), plan.resolve()
+    shown = plan.as_posix()
     for other in (folder, paths.content, paths.output, *paths.static, *paths.templates):
-        if other.resolve() in real.parents:
+        if lies_in(plan, other):
             problems.error(Place(shown), "place-not-private", other=other.as_posix())
     if plan.suffix.lower() != ".xlsx":
         problems.error(Place(shown), "not-xlsx")
@@ -98,7 +96,7 @@ def _propose(folder: Path, listed: Path | None, plan: Path, paths: "Paths", cata
         problems.error(Place(folder.as_posix()), "photos-none")
     matches = intake_plan.read_list(listed, listed.as_posix(), gathered, matcher, catalogue, problems) if listed else {}
     stop_on(problems)
-    proposals = intake.propose(gathered, catalogue, known, matches, matcher)
+    proposals = intake.propose(gathered, catalogue, known, matches, matcher, folder.resolve().name)
     _tell_warnings(problems)
     _tell_proposals(proposals, gathered, catalogue)
     if dry_run:

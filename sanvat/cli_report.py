@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import CONTENT, DATE, JOBS, OUTPUT, day_of, progress, tell
+from .options import CONTENT, DATE, JOBS, OUTPUT, day_of, lies_in, progress, tell
 from .problems import ContentError, Place, Problems
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _check_target(target: Path, ending: str, paths: "Paths", problems: Problems)
     if target.suffix.lower() != ending:
         problems.error(Place(shown), "report-ending", ending=ending)
     for folder in (paths.content, paths.output, *paths.static, *paths.templates):
-        if folder.resolve() in (real, *real.parents):
+        if lies_in(target, folder):
             problems.error(Place(shown), "place-not-private", other=folder.as_posix())
             return
     if any((parent / ".sanvat").exists() for parent in real.parents):

@@ -24,7 +24,9 @@ LARGEST = 150_000_000  # bytes of one photo
 _SAID = photos.EXTENSIONS | {".gif", ".bmp", ".svg", ".jfif", ".avif"}  # endings that promise a picture
 # Names that people and programs give to what is no photo of a product.
 _SCREEN_NAMES = re.compile(r"screen\s*shot|screen cap|man hinh")
-_PAPER_NAMES = re.compile(r"\b(giay (chung nhan|phep|xac nhan)|chung nhan|gcn|quyet dinh|cccd|cmnd|can cuoc|camscanner|scan|scanned|phieu|ho so|hop dong|cong van|bien ban)\b")
+_PAPER_NAMES = re.compile(r"\b(giay (chung nhan|phep|xac nhan)|chung nhan|gcn|cccd|cmnd|can cuoc)\b")
+# These name many a folder that holds everything of a producer: of a file's own name they say more.
+_PAPER_FILES = re.compile(r"\b(quyet dinh|camscanner|scan|scanned|phieu|ho so|hop dong|cong van|bien ban)\b")
 
 
 class Found(NamedTuple):
@@ -154,15 +156,16 @@ def order_of(name: str) -> tuple[object, ...]:
 # proposals
 
 
-def propose(gathered: Gathered, catalogue: Catalogue, known: Prints, listed: dict[str, Match], matcher: Matcher) -> tuple[Proposal, ...]:
+def propose(gathered: Gathered, catalogue: Catalogue, known: Prints, listed: dict[str, Match], matcher: Matcher, above: str = "") -> tuple[Proposal, ...]:
     """What to do with each photo. `known` holds the prints of the photos in the content, `listed` what a
-    list says of photos by name; both are believed before the photo's own name."""
+    list says of photos by name; both are believed before the photo's own name. `above` is the name of the
+    folder itself, which may tell the product or the producer too."""
     digests = {picture.digest: f"products/{id}/{picture.note.file}" for id, product in sorted(catalogue.products.items(), reverse=True) for picture in reversed(product.pictures)}
     repeats = _repeats(gathered.photos, known, digests)
     counts: dict[str, int] = {}
     made = []
     for found in gathered.photos:
-        match = listed.get(found.name) or matcher.match(found.name)
+        match = listed.get(found.name) or matcher.match(f"{above}/{found.name}")
         remarks = _remarks(found)
         like, same = repeats.get(found.path, ("", False))
         wanted = found.name in listed
@@ -176,9 +179,11 @@ def propose(gathered: Gathered, catalogue: Catalogue, known: Prints, listed: dic
 def _remarks(found: Found) -> tuple[str, ...]:
     """What its measures say, and what its name says of screens and papers."""
     codes = set(intake_quality.remarks(found.look))
-    for step in fold(found.name).split("/"):
-        plain = re.sub(r"[\W_]+", " ", step)
-        codes |= {code for code, names in (("screenshot", _SCREEN_NAMES), ("document", _PAPER_NAMES)) if names.search(plain)}
+    steps = [re.sub(r"[\W_]+", " ", step) for step in fold(found.name).split("/")]
+    if any(_SCREEN_NAMES.search(step) for step in steps):
+        codes.add("screenshot")
+    if any(_PAPER_NAMES.search(step) for step in steps) or _PAPER_FILES.search(steps[-1]):
+        codes.add("document")
     return tuple(code for code in intake_quality.REMARKS if code in codes)
 
 

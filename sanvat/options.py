@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -69,3 +69,13 @@ def tell(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         for line in problem.lines():
             click.echo(line, err=True)
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or lies below it, by whatever links or capitals it is written."""
+    real = path.resolve()
+    for parent in (real, *real.parents):
+        with suppress(OSError):  # one of them is not there
+            if parent.samefile(folder):
+                return True
+    return folder.resolve() in (real, *real.parents)

@@ -137,9 +137,9 @@ def _timeless(data: bytes) -> bytes:
 def read(path: Path) -> list[tuple[str, list[list[Cell]]]]:
     """The sheets of a workbook (.xlsx, .xls) by name: rows of cells, None for an empty one, from
     the sheet's first row and column. Raises NotReadable, OSError."""
-    data = path.read_bytes()
-    if len(data) > LARGEST:
+    if path.stat().st_size > LARGEST:
         raise NotReadable("lớn quá / too big")
+    data = path.read_bytes()
     _check_unpacked(data)
     from python_calamine import CalamineWorkbook
 
@@ -166,8 +166,8 @@ def _check_unpacked(data: bytes) -> None:
                 raise NotReadable("không phải .xlsx / not an .xlsx")
             if sum(part.file_size for part in parts) > _UNPACKED:
                 raise NotReadable("lớn quá khi mở ra / too big when unpacked")
-            for part in parts:
-                if part.filename.startswith("xl/worksheets/") and _spread(packed.read(part)) > _CELLS:
+            for part in parts:  # reading a part finds out whether its size was told truly
+                if _spread(packed.read(part)) > _CELLS and part.filename.startswith("xl/worksheets/"):
                     raise NotReadable("bảng quá rộng / the sheet is too wide")
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as fault:
         raise NotReadable(str(fault)[:120]) from None

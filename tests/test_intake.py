@@ -197,6 +197,16 @@ def far_off(path: str) -> None:
     book.save(path)
 
 
+def lie(path: Path) -> None:
+    """A workbook that tells a part of ten million bytes as one of ten."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+        packed.writestr("xl/sharedStrings.xml", bytes(10_000_000))
+    data, size = path.read_bytes(), (10_000_000).to_bytes(4, "little")
+    assert data.count(size) == 2
+    path.write_bytes(data.replace(size, (10).to_bytes(4, "little")))
+
+
 def test_a_workbook_that_would_fill_the_memory_is_not_opened(desk):
     desk.put("a.jpg", jpeg(scene(1, 320, 240)))
     far_off("far.xlsx")
@@ -204,6 +214,8 @@ def test_a_workbook_that_would_fill_the_memory_is_not_opened(desk):
     with zipfile.ZipFile("bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("xl/workbook.xml", bytes(210_000_000))
     assert errors(desk, "anh", "--apply", "bomb.xlsx") == {"not-a-workbook"}
+    lie(Path("lie.xlsx"))
+    assert errors(desk, "anh", "--apply", "lie.xlsx") == {"not-a-workbook"}
 
 
 def test_a_folder_that_may_not_be_looked_into_is_told(desk, monkeypatch):
@@ -458,6 +470,21 @@ def test_names_from_a_mac_are_found_again(desk):
     desk.run()
     desk.run("anh", "--apply", PLAN)
     assert desk.files("mien-dong") == ["01-mien-dong.jpg"]
+
+
+def test_a_folder_called_after_papers_still_holds_photos(desk):
+    desk.put("Hồ sơ OCOP 2023/Miến dong/1.jpg", jpeg(scene(1)))
+    desk.put("Hồ sơ OCOP 2023/Giấy chứng nhận/1.jpg", jpeg(scene(2)))
+    desk.put("Hồ sơ OCOP 2023/hợp đồng.jpg", jpeg(scene(3)))
+    desk.run()
+    assert [file for file, row in desk.rows().items() if row["Chép?"] == "có"] == ["Hồ sơ OCOP 2023/Miến dong/1.jpg"]
+
+
+def test_the_name_of_the_folder_itself_tells_the_product(desk):
+    desk.photos.rename("Miến dong")
+    Path("Miến dong/IMG_1.jpg").write_bytes(jpeg(scene(1)))
+    desk.run("Miến dong")
+    assert desk.rows()["IMG_1.jpg"]["Mã sản phẩm"] == "mien-dong"
 
 
 def test_a_paper_is_remarked_by_its_name_or_by_its_look(desk):

@@ -19,7 +19,8 @@ from scenes import BLURRED, jpeg, scene
 
 from sanvat import cli, reports, reports_files, reports_stars
 from sanvat.certificates import last_valid_day
-from sanvat.cli_report import KEYS
+from sanvat.cli_photos import photos
+from sanvat.cli_report import KEYS, report_command
 from sanvat.feeds import catalogue_json, records
 from sanvat.intake_quality import look
 from sanvat.model import Certificate, Contact, Photo, PhotoNote, Story
@@ -442,10 +443,12 @@ def test_a_district_that_is_not_there_is_told_with_those_that_are(office):
     assert office.run("--area", "zzzz", status=1).codes == {"report-area"}
 
 
-@pytest.mark.parametrize("place", ["site/r", "content/r", "content/products/r", "static/r", "templates/parts/r", "built/deep/r"])
+@pytest.mark.parametrize("place", ["site/r", "content/r", "content/products/r", "static/r", "templates/parts/r", "built/deep/r", "alias/r"])
 @pytest.mark.parametrize("ending", ["html", "xlsx"])
 def test_a_report_is_never_part_of_a_site_or_its_content(office, place, ending):
     Path("built").mkdir()
+    Path("site").mkdir()
+    Path("alias").symlink_to("site")
     Path("built/.sanvat").write_text("# \n")
     assert office.run(f"--{ending}", f"{place}.{ending}", status=1).codes == {"place-not-private"}
     assert not Path(f"{place}.{ending}").exists()
@@ -494,3 +497,12 @@ def test_on_a_terminal_there_are_tables_of_the_first_rows(office):
     program = f"import pty, sys; sys.exit(pty.spawn([{sys.executable!r}, {str(ROOT / 'build.py')!r}, 'report', '--only', 'certificates']))"
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env={**os.environ, "COLUMNS": "110", "TERM": "dumb"}).stdout.decode()
     assert "─" in shown and "còn 7 dòng" in shown and "Hạng sao" in shown
+
+
+@pytest.mark.parametrize(("command", "pages"), [(report_command, ("vi/bao-cao.md", "en/reports.md")), (photos, ("vi/anh.md", "en/photos.md"))])
+def test_every_option_and_table_is_described_in_both_languages(command, pages):
+    for page_ in pages:
+        text = (ROOT / "docs" / page_).read_text(encoding="utf-8")
+        options = [name for option in command.params for name in option.opts if name.startswith("--")]
+        assert [name for name in options if f"`{name}" not in text] == [], page_
+        assert command is photos or [key for key in KEYS if f"`{key}`" not in text] == []
