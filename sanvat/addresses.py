@@ -32,6 +32,7 @@ _VI = {
     "saved": "da-luu.html",
     "page": "{}.html",
     "missing": "404.html",
+    "offline": "offline.html",
     "feed": "tin.xml",
 }
 _EN = {
@@ -64,6 +65,7 @@ _EN = {
     "saved": "saved.html",
     "page": "{}.html",
     "missing": "404.html",
+    "offline": "offline.html",
     "feed": "feed.xml",
 }
 PAGES = {"vi": _VI, "en": {sort: "en/" + path for sort, path in _EN.items()}}

@@ -25,6 +25,8 @@ STYLES = ("css/tokens.css", "css/site.css")
 """Joined in this order into the one stylesheet every page loads."""
 MORE = ("js/find.js", "js/box.js", "js/facets.js", "js/saved.js")
 """Joined in this order into the script that a page loads when it is first needed."""
+WORKER = "sw.js"
+"""What keeps pages on a reader's device: written at the root, since it rules the folders below its own."""
 FAR = "js/far.js"
 """What the search index brings along where the catalogue is too great for one file."""
 
@@ -60,12 +62,13 @@ class Font(NamedTuple):
 
 
 class Assets(NamedTuple):
-    """What to write, and where a page finds it: paths from the root of the site. `far`: see FAR."""
+    """What to write, and where a page finds it: paths from the root of the site. `far`: see FAR; `worker`: WORKER."""
 
     files: tuple[tuple[str, bytes], ...]
     fonts: tuple[Font, ...]
     urls: Mapping[str, str]
     far: str = ""
+    worker: str = ""
 
 
 def static_files(static_dirs: Sequence[Path]) -> dict[str, Path]:
@@ -108,7 +111,7 @@ def build_assets(
         urls[logical] = path
 
     for name, path in static.items():
-        if not name.startswith("css/") and name not in (*MORE, FAR):
+        if not name.startswith("css/") and name not in (*MORE, FAR, WORKER):
             data = path.read_bytes()
             write(name, name.removeprefix("js/"), _small(data.decode(), cache) if name.endswith(".js") else data)
     if "js/site.js" in urls:
@@ -122,7 +125,8 @@ def build_assets(
         name = "site.css" if logical == "css" else logical.removeprefix("css/")
         write(logical, name, rcssmin.cssmin(_linked(source, logical, name, urls)).encode())
     far = _small(_text(static, FAR), cache).decode() if FAR in static else ""
-    return Assets(tuple(sorted(written.items())), coming, dict(sorted(urls.items())), far)
+    worker = _small(_text(static, WORKER), cache).decode() if WORKER in static else ""
+    return Assets(tuple(sorted(written.items())), coming, dict(sorted(urls.items())), far, worker)
 
 
 def _small(script: str, cache: Store) -> bytes:

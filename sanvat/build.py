@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from urllib.parse import urlsplit
 
-from . import codes, feeds, heavy, journal, plan, search
+from . import codes, feeds, heavy, journal, offline, plan, search
 from .assets import Assets
 from .cache import Cache
 from .certificates import earliest, latest
@@ -163,10 +163,21 @@ def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: P
             _stop_on(problems, sources)
         if ledger is not None:  # the fonts are there only now
             _write(ready, ledger, cache, stale, drawn, spool)
+    if ledger is not None:
+        _weigh(ready.pages, ledger, f"{_shown(paths.content)}/fairs", problems)
     written, removed, stamps = (ledger.written, ledger.removed, ledger.stamps()) if ledger else (0, 0, {})
     return Report(len(ready.pages), len(stale), written, removed, encoded, problems, ready.standing.day, stamps)
 
 
+def _weigh(pages: list[Page], ledger: Ledger, folder: str, problems: Problems) -> None:
+    """Tell of fairs whose page is too great for a telephone in a full hall."""
+    stamps = ledger.stamps()
+    for page in pages:
+        if page.maker == "fair.html" and stamps[page.path][0] > FAIR_MOST:
+            problems.warning(Place(f"{folder}/{Path(page.path).stem}"), "fair-too-heavy", size=stamps[page.path][0] // 1000, most=FAIR_MOST // 1000, page=page.path)
+
+
+FAIR_MOST = 200_000  # bytes of a fair's page, without pictures
 _HELD = 32_000_000  # bytes of drawn pages kept in memory before they go to a temporary file
 
 
@@ -202,6 +213,7 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     pages = plan.pages(standing, texts, pictures)
     pages += feeds.site_files(standing, pages, chromes)
     pages += [Page(path, "text", "vi", (text,)) for path, text in search.index_files(standing, texts, pictures, assets.far)]
+    pages += offline.files(offline.Site(standing, pages, chromes, theme.closures, assets.urls, pictures), assets.worker)
     plan.check_paths([*pages, *(Page(path, "asset", "", ()) for path, _ in (*assets.files, *icon_pages))], problems)
     stop_on(problems)
     keys = {lang: chrome_key(chrome, texts[lang]) for lang, chrome in chromes.items()}

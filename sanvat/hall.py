@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 MOST_COLUMNS = 40
 MOST_ROWS = 60
 MOST_BOOTHS = 400
-"""Above these the fair's page would pass 200 KB, and a telephone could show no number in a cell."""
+"""Above these a telephone could show no number in a cell, and would carry no such page."""
 _FLOOR = "."
 
 

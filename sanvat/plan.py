@@ -14,6 +14,7 @@ from .lang import Words
 from .model import Catalogue
 from .pictures import Pictures
 from .plan_codes import CODE_PAGE, code_pages
+from .plan_fairs import booth_links, fairs
 from .plan_lists import (
     all_products,
     area_pages,
@@ -30,7 +31,7 @@ from .plan_lists import (
     star_pages,
 )
 from .plan_numbers import certificates, statistics
-from .plan_pages import articles, fairs, free_pages, home, missing, moved, outlets, saved, search
+from .plan_pages import articles, free_pages, home, missing, moved, offline, outlets, saved, search
 from .plan_products import ProductPage
 from .problems import Place, Problems
 from .standing import Standing
@@ -81,9 +82,9 @@ def _pages(d: Drawer) -> list[Page]:
     catalogue, standing = d.catalogue, d.standing
     add("home.html", *home(d))
     add_all("listing.html", all_products(d))
-    order = standing.order
+    order, booths = standing.order, booth_links(d)
     for position, id in enumerate(order):
-        page = ProductPage(d, catalogue.products[id])
+        page = ProductPage(d, catalogue.products[id], booths.get(id, ()))
         before = order[position - 1] if position else ""
         after = order[position + 1] if position + 1 < len(order) else ""
         page.use_pictures()
@@ -124,6 +125,7 @@ def _add_rest(d: Drawer, made: list[Page], add: Any, add_all: Any) -> None:
     add("outlets.html", *outlets(d))
     add("search.html", *search(d))
     add("saved.html", *saved(d))
+    add("offline.html", *offline(d))
     path, view = missing(d)
     # A server shows this page for any address at any depth: only absolute links can work there.
     add("missing.html", path, view._replace(base=d.catalogue.site.base_url))
@@ -181,8 +183,12 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
         css_list=assets.get("css/list.css", ""),
         css_saved=assets.get("css/saved.css", ""),
         css_code=assets.get("css/code.css", ""),
-        script=assets["js"],
         script_code=assets.get("js/code.js", ""),
+        css_fair=assets.get("css/fair.css", ""),
+        script=assets["js"],
+        script_fair=assets.get("js/fair.js", ""),
+        script_offline=assets.get("js/offline.js", ""),
+        worker="sw.js" if site.offline else "",
         more=assets.get("js-more", ""),
         fonts=tuple(assets[name] for name in ("font-display", "font-text") if name in assets),
         feed=paths["feed"] if site.base_url else "",

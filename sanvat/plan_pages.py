@@ -1,17 +1,18 @@
-"""Pages that are not listings: home, articles, outlets, fairs, the A–Z, not found, moved."""
+"""Pages that are not listings: home, articles, outlets, the A–Z, saved, offline, not found, moved."""
 
-from .cards import Drawer, shares, sources
+from .cards import Drawer, shares
 from .certificates import earliest, latest
 from .codes import path_of, spoken
+from .fairs import coming
 from .model import Article
-from .plan_products import outlet_view
+from .plan_fairs import strips
+from .plan_products import international, outlet_view, spaced
 from .text import fold, initial, slug, sort_key
 from .views import (
     AreaTile,
     ArticlesView,
     ArticleView,
     Card,
-    FairView,
     Head,
     HomeView,
     Image,
@@ -23,6 +24,7 @@ from .views import (
     Tally,
     Teaser,
 )
+from .views_fairs import OfflineView
 
 _NEWEST = 8
 _PATCHES = 4
@@ -53,6 +55,7 @@ def home(d: Drawer) -> tuple[str, HomeView]:
         total=total,
         total_text=t("All {n} products", n=t.number(total)),
         examples=tuple(dict.fromkeys(" ".join(example.split()[:2]) for example in examples))[:2],
+        fairs=strips(d),
     )
 
 
@@ -200,7 +203,7 @@ def _article(d: Drawer, sort: str, name: str, languages: dict[str, Article], cru
     )
 
 
-# outlets, fairs
+# outlets
 
 
 def outlets(d: Drawer) -> tuple[str, OutletsView]:
@@ -223,32 +226,6 @@ def outlets(d: Drawer) -> tuple[str, OutletsView]:
     intro = (t("Places and channels named by public sources. Ask before you travel: hours and stock are not ours to know."),)
     head = Head(title, intro[0], (d.home_crumb(), Link(title)), d.others("outlets"), "outlets")
     return d.to("outlets"), OutletsView(head, title, intro, tuple(made))
-
-
-def fairs(d: Drawer) -> list[tuple[str, str, FairView | ArticlesView]]:
-    """The list of fairs, newest first, and a page each."""
-    t = d.t
-    names = sorted(d.catalogue.fairs, key=lambda name: (d.catalogue.fairs[name].start, name), reverse=True)
-    title = t("Fairs")
-    teasers = []
-    for name in names:
-        fair = d.catalogue.fairs[name]
-        teasers.append(Teaser(t.of(fair, "name"), d.to("fair", name), t.of(fair, "place"), _dates(d, fair.start, fair.end), None))
-    head = Head(title, t("Fairs and festivals with OCOP products"), (d.home_crumb(), Link(title)), d.others("fairs"), "fairs")
-    made: list[tuple[str, str, FairView | ArticlesView]] = [(d.to("fairs"), "articles.html", ArticlesView(head, title, tuple(teasers), ""))]
-    for name in names:
-        fair = d.catalogue.fairs[name]
-        head = Head(t.of(fair, "name"), ", ".join(p for p in (t.of(fair, "name"), _dates(d, fair.start, fair.end), t.of(fair, "place")) if p), (d.home_crumb(), Link(title, d.to("fairs")), Link(t.of(fair, "name"))), d.others("fair", name), "fairs")
-        facts = t.of(fair, "facts")
-        others = tuple(Link(t.of(d.catalogue.fairs[n], "name"), d.to("fair", n)) for n in names if n != name)[:4]
-        made.append((d.to("fair", name), "fair.html", FairView(head, t.of(fair, "name"), fair.name if d.foreign and fair.name_en else "", _dates(d, fair.start, fair.end), fair.start, fair.end, t.of(fair, "place"), facts, d.foreign and bool(facts) and facts is fair.facts, sources(fair.source), others)))
-    return made
-
-
-def _dates(d: Drawer, start: str, end: str) -> str:
-    if not end or end == start:
-        return d.t.date(start)
-    return d.t("{start} to {end}", start=d.t.date(start), end=d.t.date(end))
 
 
 # the A–Z, not found, moved
@@ -275,6 +252,14 @@ def saved(d: Drawer) -> tuple[str, PlainView]:
     links = (Link(t("All products from A to Y"), d.to("search")),)
     head = Head(t("Saved"), t("Products saved on this device"), (d.home_crumb(), Link(t("Saved"))), d.others("saved"), "saved", "", True)
     return d.to("saved"), PlainView(head, t("Saved"), t("Nothing saved yet."), links)
+
+
+def offline(d: Drawer) -> tuple[str, OfflineView]:
+    """The page shown where another is not kept on the device; what is kept only the device knows."""
+    title = d.t("Without a network")
+    head = Head(title, d.t("Pages kept on this device"), (), d.others("offline"), "", "", True)
+    phones = tuple((d.t.of(fair, "name"), spaced(fair.phone), international(fair.phone)) for fair in coming(d.standing) if fair.phone)
+    return d.to("offline"), OfflineView(head, title, phones)
 
 
 def missing(d: Drawer) -> tuple[str, PlainView]:

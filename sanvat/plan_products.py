@@ -7,6 +7,7 @@ from .certificates import current, is_verified, last_valid_day, latest, status
 from .codes import path_of, printed_address, spoken
 from .model import Certificate, Contact, Product
 from .views import (
+    BoothLink,
     Card,
     CertificateView,
     ContactView,
@@ -81,10 +82,11 @@ def outlet_view(d: Drawer, id: str) -> OutletView:
 class ProductPage:
     """Makes the view of one product in one language."""
 
-    def __init__(self, d: Drawer, product: Product) -> None:
+    def __init__(self, d: Drawer, product: Product, booths: tuple[BoothLink, ...] = ()) -> None:
         self.d = d
         self.t = d.t
         self.product = product
+        self.booths = booths
         self.status = d.standing.status[product.id]
         self.area = d.catalogue.areas[product.area]
         self.group = d.catalogue.groups[product.group]
@@ -145,6 +147,7 @@ class ProductPage:
             data=self.data(producer.name if producer else ""),
             code=Link(spoken(self.code), path_of(self.code)) if self.code else None,
             symbol=self.symbol(),
+            booths=self.booths,
         )
 
     def head(self) -> Head:

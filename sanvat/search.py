@@ -20,6 +20,7 @@ from itertools import pairwise
 from .addresses import PAGES
 from .certificates import Status, earliest, latest
 from .digest import digest_bytes
+from .fairs import coming, places
 from .lang import Words
 from .model import PRODUCER_KINDS, Photo, Producer, Product
 from .pictures import Pictures
@@ -93,6 +94,9 @@ class _Index:
         self.groups = _places(code for code in catalogue.groups if code in standing.by_group)
         self.certifications = _places(id for id in catalogue.certification_types if id in standing.by_certification)
         self.outlets = _places(id for id in catalogue.outlets if id in standing.by_outlet)
+        self.stands = places(standing)
+        there = {fair for stands in self.stands.values() for fair, _ in stands}
+        self.fairs = _places(fair.id for fair in coming(standing) if fair.id in there)
         self.kinds = _places(kind for kind in PRODUCER_KINDS if any(p.kind == kind for p in catalogue.producers.values()))
         self.states = list(dict.fromkeys(_state(standing.status[id]) for id in standing.order))
         self.holders: list[str] = []
@@ -166,7 +170,7 @@ class _Index:
             "k": table(kinds),
             "x": table(_row(*_named(catalogue.certification_types[id], id)) for id in self.certifications),
             "o": table(_row(*_named(catalogue.outlets[id], id)) for id in self.outlets),
-            "f": "",
+            "f": table(_row(*_named(catalogue.fairs[id], id)) for id in self.fairs),
             "s": self.states,
         }
 
@@ -192,7 +196,7 @@ class _Index:
             "d": " ".join(_number((end - _EPOCH).days if end and end > _EPOCH else -1) for end in ends),
             "y": " ".join(self.decided(product, end) for product, end in zip(products, ends, strict=True)),
             "x": " ".join(_list(sorted({self.certifications[c.type] for c in p.certifications})) for p in products),
-            "f": " ".join("" for _ in products),
+            "f": " ".join(_list(sorted({self.fairs[id] for id, _ in self.stands.get(p.id, ())})) for p in products),
             "o": " ".join(_list(sorted({self.outlets[id] for id in p.outlets})) for p in products),
             "h": " ".join("1" if p.summary_en or p.story_en else "0" for p in products),
         }

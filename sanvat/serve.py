@@ -34,6 +34,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 
 from .build import Paths, Report, build, remembered
 from .files import Entry, walk
+from .offline import WORKER, removing
 from .problems import ContentError, Place, Problem, Problems
 from .reasons import of_system
 from .trouble import based, trouble_page
@@ -180,6 +181,11 @@ class _Files(StaticFileHandler):
     async def get(self, path: str, include_body: bool = True) -> None:
         if self._preview.problems and _is_page(path):
             self._show(500, trouble_page(self._preview.problems))
+            return
+        if path == WORKER and (self._preview.output / WORKER).is_file():
+            self.set_header("Content-Type", _TYPES[".js"])
+            self.set_header("Cache-Control", "no-store")
+            self.finish(removing((self._preview.output / WORKER).read_text(encoding="utf-8")))
             return
         await super().get(path, include_body)
 

@@ -17,7 +17,8 @@ from .sources import Sources
 from .theme import Fault, faults
 from .urls import link
 
-_ICONS = {"icon-192.png": (192, False), "icon-512.png": (512, False), "icon-maskable.png": (512, True), "apple-touch-icon.png": (180, True)}
+_ICONS = {"icon-192.png": (192, False), "icon-512.png": (512, False), "icon-maskable-192.png": (192, True), "icon-maskable.png": (512, True), "apple-touch-icon.png": (180, True)}
+_SHORTCUTS = (("Find a product", "search"), ("Saved", "saved"), ("Fairs", "fairs"))  # what a long press on the icon offers
 
 
 def make_assets(folders: tuple[Path, ...], catalogue: Catalogue, sources: Sources, cache: Cache, problems: Problems, place: str) -> Assets:
@@ -69,7 +70,9 @@ def _manifest(catalogue: Catalogue, t: Words, path: str) -> bytes:
     made = {
         "name": t.of(site, "name"),
         "short_name": t.of(site, "short_name") or t.of(site, "name"),
+        "description": t.of(site, "tagline") or t.of(site, "name"),
         "lang": t.lang,
+        "dir": "ltr",
         "start_url": link(path, PAGES[t.lang]["home"]),
         "scope": link(path, "") or "./",
         "display": "minimal-ui",
@@ -80,6 +83,7 @@ def _manifest(catalogue: Catalogue, t: Words, path: str) -> bytes:
             for name, (size, maskable) in _ICONS.items()
             if name.startswith("icon-")
         ],
+        "shortcuts": [{"name": t(name), "url": link(path, PAGES[t.lang][sort])} for name, sort in _SHORTCUTS if sort != "fairs" or catalogue.fairs],
     }
     return json.dumps(made, ensure_ascii=False, indent=1).encode()
 

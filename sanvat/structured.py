@@ -14,6 +14,7 @@ from . import views
 from .addresses import address
 from .text import fold
 from .urls import absolute
+from .views_fairs import FairView
 
 Node = dict[str, Any]
 
@@ -326,7 +327,7 @@ def _article(here: Here, view: views.ArticleView) -> list[Node]:
     return [_node("Article", said)]
 
 
-def _fair(here: Here, view: views.FairView) -> list[Node]:
+def _fair(here: Here, view: FairView) -> list[Node]:
     """Google, "Event": needs a first day and a place with an address; without both it is not told."""
     if not (_is_day(view.start) and view.place):
         return []

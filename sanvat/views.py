@@ -198,6 +198,7 @@ class ProductView(NamedTuple):
     data: tuple[tuple[str, str], ...]
     code: Link | None = None
     symbol: str = ""
+    booths: "tuple[BoothLink, ...]" = ()
 
 
 class CodeText(NamedTuple):
@@ -322,6 +323,7 @@ class HomeView(NamedTuple):
     total: int
     total_text: str
     examples: tuple[str, ...]
+    fairs: "tuple[FairStrip, ...]" = ()
 
 
 class Teaser(NamedTuple):
@@ -416,20 +418,28 @@ class OutletsView(NamedTuple):
     groups: tuple[tuple[str, tuple[OutletView, ...]], ...]
 
 
-class FairView(NamedTuple):
-    """Everything templates/fair.html may read."""
+class FairStrip(NamedTuple):
+    """What home says of a fair; open from day `near` to day `until`."""
 
-    head: Head
-    title: str
-    gloss: str
+    name: str
+    path: str
+    detail: str
+    note: str
+    open: bool
+    near: str
+    until: str
+
+
+class BoothLink(NamedTuple):
+    """Where a product stands at a fair; told from day `near` to day `until`."""
+
+    numbers: str
+    path: str
+    fair: str
     dates: str
-    start: str
-    end: str
-    place: str
-    facts: tuple[str, ...]
-    facts_foreign: bool
-    sources: tuple[Link, ...]
-    others: tuple[Link, ...]
+    open: bool
+    near: str
+    until: str
 
 
 class Letter(NamedTuple):
@@ -481,8 +491,12 @@ class Chrome(NamedTuple):
     css_list: str
     css_saved: str
     css_code: str
-    script: str
     script_code: str
+    css_fair: str
+    script: str
+    script_fair: str
+    script_offline: str
+    worker: str
     more: str
     fonts: tuple[str, ...]
     feed: str

@@ -39,7 +39,7 @@ def changed(products: dict = {}, producers: dict = {}, fairs: dict = {}, **site)
         site=found.site._replace(**{"hero": ()} | site),
         products=kept,
         producers={id: producer._replace(**producers.get(id, {})) for id, producer in found.producers.items() if id in makers},
-        fairs={id: fair._replace(**fairs.get(id, {})) for id, fair in found.fairs.items()},
+        fairs={id: fair._replace(**{"booths": (), "plan": ""} | fairs.get(id, {})) for id, fair in found.fairs.items()},  # booths name products
     )
 
 

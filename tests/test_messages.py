@@ -32,6 +32,7 @@ ELSEWHERE = {
     "codes-many",
     "contrast",
     "engine",
+    "fair-too-heavy",
     "folder-not-empty",
     "grid-code-big",
     "grid-code-small",

@@ -156,7 +156,7 @@ def test_hidden_pages_and_files_say_nothing():
     found = changed({RICE: {"formerly": ("gao-cu",)}})
     silent = {page.path for page, graph in graphs(found) if not graph}
     assert {"404.html", "en/404.html", "san-pham/gao-cu.html"} <= silent
-    assert all(path.endswith((".csv", "404.html", "gao-cu.html", "da-luu.html", "en/saved.html")) for path in silent)
+    assert all(path.endswith((".csv", "404.html", "gao-cu.html", "da-luu.html", "en/saved.html", "offline.html")) for path in silent)
     _, pages, chromes = planned(found)
     page = next(page for page in pages if page.maker == "product.html")
     assert structured(page.maker, page.path, page.view._replace(head=page.view.head._replace(hidden=True)), chromes[page.lang]) == ""

@@ -18,6 +18,7 @@ from sanvat.addresses import address
 POLICY = "default-src 'self'"
 NOW = "2024-01-02T08:00:00"  # two days after the day the sample shows
 BELOW = "/any/sub/path/"
+BLOCKED = "Service Worker registration blocked by Playwright"
 SCHEMES = ("light", "dark")
 
 # One page of each kind in the sample: (sort, name) of `addresses.address`.
@@ -147,15 +148,16 @@ class Reader(NamedTuple):
 
 @contextmanager
 def reader(browser: Browser, home: str = "file://", now: str = NOW, **options: object) -> Iterator[Reader]:
-    """A reader with its own context. Requests that lead elsewhere than `home` count as heard."""
-    context = browser.new_context(**{"timezone_id": "Asia/Ho_Chi_Minh", "viewport": {"width": 360, "height": 740}} | options)
+    """A reader with its own context, which keeps no pages unless `service_workers` allows it. Requests that
+    lead elsewhere than `home` count as heard."""
+    context = browser.new_context(**{"service_workers": "block", "timezone_id": "Asia/Ho_Chi_Minh", "viewport": {"width": 360, "height": 740}} | options)
     heard: list[str] = []
     page = context.new_page()
 
     def hear(what: str, text: str) -> None:
         heard.append(f"{unquote(page.url)}: {what}: {text}")
 
-    context.on("console", lambda message: hear("console", f"{message.type} {message.text}"))
+    context.on("console", lambda message: None if message.text == BLOCKED else hear("console", f"{message.type} {message.text}"))
     context.on("weberror", lambda error: hear("error", str(error.error)))
     context.on("request", lambda asked: None if asked.url.startswith((home, "data:")) else hear("outside", asked.url))
     # A request that a click cuts short is no fault.

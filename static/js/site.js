@@ -40,6 +40,17 @@
       page.head.appendChild(coming);
     }
   };
+
+  // What was read can be read again without a network (see static/sw.js): nothing of it from a disk, or in viewers without workers.
+  const keeper = navigator.serviceWorker, worker = me.getAttribute("data-worker");
+  if (keeper && worker && /^http/.test(location.protocol)) addEventListener("load", () => {
+    const seen = !keeper.controller && [location.href].concat(performance.getEntriesByType("resource").map(each => each.name));
+    keeper.register(worker).then(() => seen && keeper.ready).then(it => it && it.active.postMessage({ visit: seen })).catch(() => { /* not here, then */ });
+  });
+
+  // A fair is told of from some days before until its last day.
+  [].forEach.call(page.querySelectorAll("[data-from]"), part => { part.hidden = today < part.dataset.from || today > part.dataset.to; });
+
   const touched = event => event.target.closest && event.target.closest("form[role=search],[data-need]") && S.need();
   ["focusin", "input", "change"].forEach(kind => page.addEventListener(kind, touched));
   if (page.querySelector("[data-now]") || location.search && page.querySelector("[data-need]")) S.need();
