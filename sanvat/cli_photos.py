@@ -52,6 +52,8 @@ def photos(folder: Path, content: Path, output: Path, jobs: int, listed: Path | 
             _apply(folder, applied, paths, standing.catalogue, dry_run, problems)
         else:
             _propose(folder, listed, plan, paths, standing.catalogue, workers, dry_run, problems)
+    except BrokenPipeError:  # whoever read what we say has gone
+        raise
     except OSError as error:  # a folder that may not be looked into
         problems.error(Place(str(error.filename or folder)), "unreadable", reason=of_system(error))
         raise ContentError(problems) from None

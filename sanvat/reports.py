@@ -227,7 +227,8 @@ def remarks(scope: Scope, problems: Iterable[Problem]) -> Subject:
 
 def _product_of(problem: Problem, scope: Scope) -> str:
     found = _OF_PRODUCT.search(problem.place.path)
-    return found[1] if found and found[1] in scope.ids else ""
+    product = scope.standing.catalogue.products.get(found[1]) if found else None
+    return product.id if product and scope.area in ("", product.area) else ""
 
 
 def _sentence(problem: Problem) -> Both:

@@ -23,7 +23,7 @@ from sanvat.cli_photos import photos
 from sanvat.cli_report import KEYS, report_command
 from sanvat.feeds import catalogue_json, records
 from sanvat.intake_quality import look
-from sanvat.model import Certificate, Contact, Photo, PhotoNote, Story
+from sanvat.model import PRODUCER_KINDS, Certificate, Contact, Photo, PhotoNote, Story
 from sanvat.reports import MISSING, WHOLE, YES, Scope, Subject, find_area, scope_of
 from sanvat.reports_write import Report, page, plain, workbook
 from sanvat.standing import stand
@@ -106,6 +106,10 @@ def test_a_producer_of_two_districts_counts_in_both_and_once_in_the_sum():
     found = column(reports_stars.totals(scope), "Chủ thể")
     makers = {product.producer for product in scope.products if scope.standing.status[product.id].stars} - {""}
     assert found["Cả danh mục"] == len(makers) == sum(number for name, number in found.items() if name != "Cả danh mục") - 1
+
+
+def test_every_kind_of_producer_is_counted_under_one_heading():
+    assert sorted(kind for _, kinds in reports_stars._KINDS for kind in kinds) == sorted(PRODUCER_KINDS)
 
 
 def test_a_catalogue_of_one_district_has_no_second_line(scope):
