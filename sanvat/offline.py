@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .addresses import address
+from .codes import path_of
 from .digest import digest
 from .fairs import coming, days, shown
 from .model import Fair, Product
@@ -75,7 +76,7 @@ def _list(site: Site, by_path: dict[str, Page], fair: Fair, lang: str) -> Page:
     pictures = [_sizes(site.pictures, product) for product in products]
     named = [
         *((page.path, _mark(site, page)) for page in own),
-        *((path, "") for path in (chrome.css, chrome.css_fair, chrome.script, chrome.script_fair, chrome.script_offline, chrome.icon) if path),
+        *((path, "") for path in (chrome.css, chrome.css_fair, chrome.css_code, chrome.script, chrome.script_fair, chrome.script_offline, chrome.icon) if path),
         *((page.path, _mark(site, page)) for page in _pages_of(site, products, lang)),
         *((sizes[0], "") for each in pictures for sizes in each),
     ]
@@ -95,12 +96,10 @@ def _list(site: Site, by_path: dict[str, Page], fair: Fair, lang: str) -> Page:
 
 
 def _pages_of(site: Site, products: Iterable[Product], lang: str) -> list[Page]:
-    """The pages of products in a language, and those behind their codes, in the order of the products."""
-    found: dict[str, list[Page]] = {}
-    for page in site.pages:
-        if page.origin.startswith("products/") and page.path.endswith(".html") and (page.lang == lang or page.path.startswith("Q/")):
-            found.setdefault(page.origin.removeprefix("products/"), []).append(page)
-    return [page for product in products for page in found.get(product.id, ())]
+    """The pages of products in a language, and those behind their printed codes, in the order of the products."""
+    codes, by_path = site.standing.catalogue.codes, {page.path: page for page in site.pages}
+    paths = (path for product in products for path in (address(lang, "product", product.id), path_of(codes.of(product.id))))
+    return [by_path[path] for path in paths if path in by_path]
 
 
 def _sizes(pictures: Pictures, product: Product) -> list[tuple[str, ...]]:

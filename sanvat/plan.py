@@ -19,6 +19,7 @@ from .plan_lists import (
     all_products,
     area_pages,
     areas_index,
+    cards,
     certification_pages,
     certifications_index,
     commune_pages,
@@ -106,6 +107,8 @@ def _pages(d: Drawer) -> list[Page]:
     for id in catalogue.certification_types:
         if id in standing.by_certification:
             add_all("listing.html", certification_pages(d, id), "certifications.yaml")
+    for path, text in cards(d) if d.lang == "vi" else ():  # one for all languages
+        add("text", path, (text,), "producers")
     for index in (areas_index, communes_index, groups_index, producers_index, certifications_index):
         add("index.html", *index(d))
     _add_rest(d, made, add, add_all)

@@ -10,9 +10,10 @@ from functools import partial
 from .cards import Drawer
 from .codes import PUBLISHED, Target, gtin_path, path_of, published_text, spoken
 from .model import Product
+from .plan_fairs import booth_links
 from .plan_products import ProductPage, contact
 from .text import fold
-from .views import CodeText, CodeView, ContactView, Fact, Image, Link
+from .views import BoothLink, CodeText, CodeView, ContactView, Fact, Image, Link
 
 CODE_PAGE = "code.html"
 _STORY = 240  # characters: three lines on a phone
@@ -23,23 +24,23 @@ View = tuple[object, ...] | Callable[[], tuple[object, ...]]
 
 def code_pages(drawers: list[Drawer]) -> list[tuple[str, str, View, str]]:
     """Pages of codes and bar codes, and the register as it is published: (path, template, view, origin)."""
-    catalogue = drawers[0].catalogue
+    catalogue, booths = drawers[0].catalogue, booth_links(drawers[0])
     made: list[tuple[str, str, View, str]] = []
     for code, target in catalogue.codes.targets.items():
-        view = partial(code_view, drawers, target)
+        view = partial(code_view, drawers, target, booths.get(target.product, ()))
         path = path_of(code)
         made += [(path, CODE_PAGE, view, f"codes.csv {code}"), (path.lower(), CODE_PAGE, view, f"codes.csv {code}")]
     for id, product in (*catalogue.products.items(), *catalogue.withdrawn.items()):
         if product.gtin:
             target = catalogue.codes.targets.get(catalogue.codes.of(id)) or Target("", id, product.withdrawn)
-            made.append((gtin_path(product.gtin), CODE_PAGE, partial(code_view, drawers, target), f"products/{id}"))
+            made.append((gtin_path(product.gtin), CODE_PAGE, partial(code_view, drawers, target, booths.get(id, ())), f"products/{id}"))
     if catalogue.codes.lines:
         made.append((PUBLISHED, "text", (published_text(catalogue.codes),), ""))
     return made
 
 
-def code_view(drawers: list[Drawer], target: Target) -> CodeView:
-    """The page of a code, in the site's languages."""
+def code_view(drawers: list[Drawer], target: Target, booths: tuple[BoothLink, ...] = ()) -> CodeView:
+    """The page of a code, in the site's languages. `booths`: where its product stands at fairs to come."""
     d = drawers[0]
     code = spoken(target.code)
     product = d.catalogue.products.get(target.product)
@@ -56,6 +57,7 @@ def code_view(drawers: list[Drawer], target: Target) -> CodeView:
         contact=_ways(pages[0].contact()),
         texts=tuple(_text(page, target) for page in pages),
         canonical=d.to("product", product.id),
+        booths=booths,
     )
 
 

@@ -71,7 +71,7 @@ def _fair(d: Drawer, fair: Fair, others: tuple[Link, ...]) -> FairView:
         sources=sources(fair.source),
         others=others,
         keep=list_path(d, fair.id) if is_open and d.catalogue.site.offline else "",
-        most=f"{d.catalogue.site.offline_mb} MB",
+        most=_most(d),
         until=when.end if when else "",
     )
 
@@ -186,7 +186,11 @@ def booth_links(d: Drawer) -> dict[str, tuple[BoothLink, ...]]:
 def _link(d: Drawer, fair: Fair, numbers: list[str]) -> BoothLink:
     when = days(fair)
     assert when is not None
-    return BoothLink(", ".join(numbers), d.to("fair", fair.id) + "#" + numbers[0], d.t.of(fair, "name"), dates(d, fair), is_near(fair, d.standing.day), *_span(when))
+    return BoothLink(", ".join(numbers), d.to("fair", fair.id) + "#" + numbers[0], d.t.of(fair, "name"), dates(d, fair), is_near(fair, d.standing.day), *_span(when), *((list_path(d, fair.id), _most(d)) if d.catalogue.site.offline else ()))
+
+
+def _most(d: Drawer) -> str:
+    return f"{d.catalogue.site.offline_mb} MB"
 
 
 def _span(when: Days) -> tuple[str, str]:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from .addresses import group_name
+from .addresses import address, group_name
 from .cards import RANKS, Drawer, pair_name, sources
 from .model import Area, Commune, Group, Producer
 from .plan_products import contact
 from .text import sort_key
+from .urls import absolute
+from .vcards import vcard
 from .views import Fact, Head, IndexView, Link, ListingView, Tally
 
 Listing = list[tuple[str, ListingView]]
@@ -166,6 +168,17 @@ def _stars(rank: str) -> int:
     return int(rank) if rank.isdigit() else 0
 
 
+def card_path(producer: Producer) -> str:
+    """Where the file for address books of a producer lies, the same in all languages; empty where nothing is public."""
+    return address("vi", "producer", producer.id).removesuffix(".html") + ".vcf" if vcard(producer) else ""
+
+
+def cards(d: Drawer) -> list[tuple[str, str]]:
+    """The file for address books of every producer that may be reached: (path, text)."""
+    base = d.catalogue.site.base_url
+    return [(path, vcard(producer, absolute(base, d.to("producer", id)) if base else "")) for id, producer in d.catalogue.producers.items() if (path := card_path(producer))]
+
+
 def producer_pages(d: Drawer, producer: Producer) -> Listing:
     """A producer (chủ thể): who it is, how to reach it, what it makes."""
     t = d.t
@@ -187,7 +200,7 @@ def producer_pages(d: Drawer, producer: Producer) -> Listing:
     facts = tuple(Fact(name, values) for name, values in rows if values and values[0].text)
     intro = tuple(part for part in (t.of(producer, "summary"), *t.of(producer, "facts")) if part)
     sub = d.products_word(len(ids))
-    make = partial(_frame, d, producer.name, {}, scope=f"ct={producer.id}", gloss=d.gloss(producer), sub=sub, intro=intro, facts=facts, contact=contact(producer.contact), data=(("producer", producer.name), ("kind", producer.kind)))
+    make = partial(_frame, d, producer.name, {}, scope=f"ct={producer.id}", gloss=d.gloss(producer), sub=sub, intro=intro, facts=facts, contact=contact(producer.contact)._replace(card=card_path(producer)), data=(("producer", producer.name), ("kind", producer.kind)))
     head = _head(d, producer.name, t.of(producer, "summary") or f"{producer.name}: {sub}.", Link(t("Producers"), d.to("producers")), "producers")
     return d.listing("producer", producer.id, ids, _late(make), head)
 

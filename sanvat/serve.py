@@ -51,6 +51,7 @@ _TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".json": "application/json",
+    ".vcf": "text/vcard; charset=utf-8",
     ".webmanifest": "application/manifest+json",
     ".svg": "image/svg+xml",
     ".webp": "image/webp",

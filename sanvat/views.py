@@ -107,7 +107,8 @@ class CertificateView(NamedTuple):
 
 
 class ContactView(NamedTuple):
-    """Public ways to reach a producer; `phone` as it is printed, `tel` and `zalo` as dialled."""
+    """Public ways to reach a producer; `phone` as it is printed, `tel` and `zalo` as dialled;
+    `card` the file for an address book."""
 
     phone: str = ""
     tel: str = ""
@@ -115,6 +116,7 @@ class ContactView(NamedTuple):
     website: str = ""
     email: str = ""
     map: str = ""
+    card: str = ""
 
 
 class MakerView(NamedTuple):
@@ -234,6 +236,7 @@ class CodeView(NamedTuple):
     contact: ContactView
     texts: tuple[CodeText, ...]
     canonical: str
+    booths: "tuple[BoothLink, ...]" = ()
 
 
 class Section(NamedTuple):
@@ -431,7 +434,8 @@ class FairStrip(NamedTuple):
 
 
 class BoothLink(NamedTuple):
-    """Where a product stands at a fair; told from day `near` to day `until`."""
+    """Where a product stands at a fair; told from day `near` to day `until`. `keep` is the list of what a
+    device keeps of the fair, `most` how much that may be."""
 
     numbers: str
     path: str
@@ -440,6 +444,8 @@ class BoothLink(NamedTuple):
     open: bool
     near: str
     until: str
+    keep: str = ""
+    most: str = ""
 
 
 class Letter(NamedTuple):

@@ -17,6 +17,7 @@ from sanvat.build import Paths, build
 FAIR = "fairs/hoi-cho-tet/fair.yaml"
 PAGE = "hoi-cho/hoi-cho-tet.html"
 LIST = "hoi-cho/hoi-cho-tet.json"
+CODE = "BK0288"
 PRODUCTS = ("mien-dong", "tra-hoa-vang", "mat-ong")
 BOOTHS = """\
 name: Hội chợ Tết
@@ -54,6 +55,8 @@ def ground(root: Path) -> Province:
     province.write("products/mat-ong/product.yaml", "name: Mật ong Đồng Phúc\nname_en: Honey\narea: ba-be\ngroup: I.3.b\nproposed_stars: 3\nkeywords: [ong rừng]\n")
     for number, id in enumerate(PRODUCTS):
         province.write(f"products/{id}/1.jpg", photo(number, (1600, 1200)))
+    province.append("producers/htx-tai-hoan.yaml", "contact: {public: yes, phone: 0912 345 678, email: htx@vi-du.vn}\n")
+    province.write("codes.csv", f"code,product,issued,status,name\n{CODE},mien-dong,2023-12-31,issued,Miến dong\n")
     province.write(FAIR, BOOTHS)
     return province
 

@@ -229,6 +229,15 @@ def test_the_listing_can_be_narrowed_to_a_fair(browser, fairground):
         assert heard == []
 
 
+def test_a_producer_can_be_kept_in_the_address_book(fairground):
+    link = tree(fairground, "chu-the/htx-tai-hoan.html").cssselect("a[download]")[0]
+    assert words(link) == "Lưu danh bạ" and link.get("href") == "../chu-the/htx-tai-hoan.vcf"
+    assert tree(fairground, "en/producers/htx-tai-hoan.html").cssselect("a[download]")[0].get("href") == "../../chu-the/htx-tai-hoan.vcf"
+    card = (fairground.site / "chu-the/htx-tai-hoan.vcf").read_bytes()
+    assert b"TEL;TYPE=WORK,VOICE:+84912345678\r\n" in card and b"URL:https://vi-du.example/chu-the/htx-tai-hoan.html\r\n" in card
+    assert b"\n" not in card.replace(b"\r\n", b"")
+
+
 # what devices keep
 
 

@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from fairground import LIST, PAGE, PRODUCTS, Ground, Hall
+from fairground import CODE, LIST, PAGE, PRODUCTS, Ground, Hall
 from web import BELOW, reader
 
 from sanvat.addresses import PAGES
@@ -339,6 +339,24 @@ def test_a_fair_that_is_over_is_not_kept(browser, hall):
         assert not page.locator("#giu").is_visible() and not [name for name in caches(page) if " fair " in name]
 
 
+
+
+@pytest.mark.parametrize("now, near", [("2023-12-20T08:00:00", False), ("2024-01-06T08:00:00", True)])
+def test_whoever_scans_a_code_near_a_fair_has_the_fair(browser, hall, now, near):
+    with visitor(browser, hall.home, now=now) as (page, heard):
+        page.goto(f"{hall.home}Q/{CODE}/")
+        if not near:
+            ready(page)
+            assert not page.locator("#giu").is_visible() and LIST not in hall.asked
+            return
+        assert "Đã tải sẵn" in kept(page) and heard == []
+        hall.stop()
+        for path in (f"Q/{CODE}/", f"q/{CODE.lower()}/"):
+            page.goto(hall.home + path)
+            assert page.inner_text("h1") == "Miến dong"
+            assert page.evaluate("getComputedStyle(document.querySelector('.state')).borderLeftWidth") == "4px"
+        page.click("main a[href*='hoi-cho']")
+        assert page.url.endswith(PAGE + "#A01") and page.inner_text("h1") == "Hội chợ Tết"
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

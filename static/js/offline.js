@@ -52,7 +52,7 @@
       }).catch(() => tell({ trouble: "none" }));
     }
 
-    if (bar.dataset.to < today || bar.dataset.from > today) return;
+    if (bar.dataset.to < today || bar.dataset.near > today) return;
     if (!keeper || !window.caches) return tell({ trouble: "none" });
     button.addEventListener("click", keep);
     if (!(navigator.connection && navigator.connection.saveData)) return keep();
