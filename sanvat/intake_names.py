@@ -15,6 +15,7 @@ from .text import fold, nfc
 # Words that say what sort of producer it is, not which one.
 _SORT_WORDS = "hop tac xa htx lien hiep lhhtx to tht cong ty cty co phan cp tnhh mtv mot hai thanh vien doanh nghiep tu nhan dntn dn so san xuat che bien kinh hkd ho gia dinh nong lam ngu dich vu thuong mai tong phat trien nhap khau va chi nhanh chu the cssx"
 _SORTS = frozenset(_SORT_WORDS.split())
+_NO_NAME = frozenset({"anh", "hinh", "san", "pham", "ocop", "sao", "ban", "copy", "moi", "img", "dsc", "htx", "tht", "hkd", "cty", "tnhh", "mtv"})  # said of any photo or producer
 _NUMBERS = re.compile(r"\bz\d{9,}|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<![a-z0-9])(?=[a-f]*\d)[0-9a-f]{9,}(?![a-z0-9])")
 _TERMS = re.compile(r"[^\W\d_]+|\d+")
 _SQUASHED = 8  # letters from which a name written without spaces is known again
@@ -70,7 +71,7 @@ class Matcher:
     def __init__(self, catalogue: Catalogue) -> None:
         self._ids = {old: id for id, product in sorted(catalogue.products.items()) for old in product.formerly} | {id: id for id in catalogue.products}
         self._codes = {product.gtin: id for id, product in catalogue.products.items() if product.gtin}
-        places = {terms(place.name) for kind in (catalogue.areas, catalogue.communes, catalogue.provinces) for place in kind.values()}
+        self._places = places = {terms(place.name) for kind in (catalogue.areas, catalogue.communes, catalogue.provinces) for place in kind.values()}
         self._known = [_known(product, catalogue.producers.get(product.producer), places) for _, product in sorted(catalogue.products.items())]
         held: dict[str, int] = {}
         for known in self._known:
@@ -92,55 +93,66 @@ class Matcher:
         if len(named) == 1:
             return Match(named.pop(), "sure", (), "id")
         said = [found for part in parts if (found := terms(part))]
-        makers = {known.id for known in self._known if any(_names_maker(part, maker) for part in said for maker in known.makers)}
+        makers = {known.id: maker[0] for known in self._known for maker in reversed(known.makers) if any(_names_maker(part, maker) for part in said)}
         whole = {known.id: longest for known in self._known if (longest := max((label for label in known.labels if any(_holds(part, label) for part in said)), key=_length, default=()))}
         if whole:
-            return self._by_name(whole, makers, nfc(" ".join(parts)).lower())
-        return self._by_part({term for part in said for term in part}, makers)
+            return self._by_name(whole, makers, said, nfc(" ".join(parts)).lower())
+        return self._by_part(said, makers)
 
-    def _by_name(self, whole: dict[str, Terms], makers: set[str], written: str) -> Match:
-        """Whole names stand in the path: the longest counts, unless another contradicts it."""
+    def _by_name(self, whole: dict[str, Terms], makers: dict[str, Terms], said: list[Terms], written: str) -> Match:
+        """Whole names stand in the path: the longest counts, unless something else contradicts it."""
         longest = max(map(_length, whole.values()))
         best = sorted(id for id, label in whole.items() if _length(label) == longest)
-        others = sorted(id for id, label in whole.items() if id not in best and not any(_holds(whole[one], label) for one in best))
-        if others:
-            return Match(maybe=tuple((best + others)[:_MOST]), why="against")
+        against = {id for id, label in whole.items() if id not in best and not any(_holds(whole[one], label) for one in best)}
+        # Of "Trà hoa vàng" and "Trà hoa vàng túi lọc", "trà hoa vàng túi" may mean either.
+        every = {term for part in said for term in part}
+        further = {known.id for known in self._known if known.id not in best and any(_holds(label, whole[one]) and every & (set(label) - set(whole[one])) for one in best for label in known.labels)}
         ours = [id for id in best if id in makers]
-        if makers and not ours:
-            return Match(maybe=tuple((best + sorted(makers))[:_MOST]), why="against")
+        if against or further or (makers and not ours):
+            return _several([*best, *sorted(against | further | (set() if ours else set(makers)))], "several" if further and not against else "against")
         if len(best) > 1 and len(ours) != 1:
             exact = {known.id for known in self._known if any(name in written for name in known.written)}
-            ours = [id for id in (ours or best) if id in exact] if makers <= set(best) else ours
-            return Match(ours[0], "sure", (), "name") if len(ours) == 1 else Match(maybe=tuple(best[:_MOST]), why="several")
+            ours = [id for id in (ours or best) if id in exact] if set(makers) <= set(best) else ours
+            return Match(ours[0], "sure", (), "name") if len(ours) == 1 else _several(best, "several")
         id = (ours or best)[0]
         # A name of one word ("Gạo") also begins the names of products that nobody has written down yet.
         return Match(id, "sure" if ours or len(whole[id]) > 1 else "likely", (), "name-and-producer" if ours else "name")
 
-    def _by_part(self, said: set[str], makers: set[str]) -> Match:
-        """No whole name: how much of each name stands in the path."""
-        shares = sorted(((self._share(known, said), known.id) for known in self._known if not makers or known.id in makers), key=lambda pair: (-pair[0][0], pair[1]))
-        if makers and len(makers) == 1:
-            return Match(next(iter(makers)), "likely", (), "only-one")
+    def _by_part(self, said: list[Terms], makers: dict[str, Terms]) -> Match:
+        """No whole name: how much of each name stands in the path, beside the producer's own."""
+        named = [part for part in said if part not in self._places and part[1:] not in self._places]  # "huyện Na Rì" too
+        every = {term for part in named for term in part if term in self._weights} - _NO_NAME
+        shares = [(*self._share(known, every, makers.get(known.id, ())), known.id) for known in self._known if not makers or known.id in makers]
+        shares.sort(key=lambda each: (-each[0], each[2]))
         if not shares:
             return Match()
-        (best, count), id = shares[0]
-        second = shares[1][0][0] if len(shares) > 1 else 0.0
-        clear = best - second >= _MARGIN
-        if makers and clear:
+        best, there, id = shares[0]
+        if len(makers) == 1 and (there or not every - set(makers[id])):
+            return Match(id, "likely", (), "only-one")
+        second = shares[1][0] if len(shares) > 1 else 0.0
+        alone = bool(there) and not any(there <= other for _, other, _ in shares[1:])
+        if alone and makers:
             return Match(id, "likely", (), "producer")
-        if not makers and clear and best >= _LIKELY and count >= 2:
+        if alone and best - second >= _MARGIN and best >= _LIKELY and len(there) >= 2:
             return Match(id, "likely", (), "part")
-        maybe = tuple(id for (share, _), id in shares if makers or share >= _MAYBE)[:_MOST]
-        return Match(maybe=maybe, why="several") if maybe else Match()
+        maybe = [id for share, _, id in shares if makers or share >= _MAYBE]
+        return _several(maybe, "several") if maybe else Match()
 
-    def _share(self, known: _Known, said: set[str]) -> tuple[float, int]:
-        """The greatest share of one of a product's names that was said, by weight, and how many words."""
-        best = (0.0, 0)
+    def _share(self, known: _Known, said: set[str], maker: Terms) -> tuple[float, frozenset[str]]:
+        """The greatest share of one of a product's names that was said, by weight, and the words of it.
+        Words of its producer's name say nothing of which of its products is meant."""
+        best: tuple[float, frozenset[str]] = (0.0, frozenset())
         for label in known.labels:
-            every = sum(self._weights[term] for term in label)
-            there = [term for term in label if term in said]
-            best = max(best, (sum(self._weights[term] for term in there) / every, len(there)))
+            own = set(label) - set(maker) or set(label)
+            there = frozenset(own & said)
+            share = sum(self._weights[term] for term in sorted(there)) / sum(self._weights[term] for term in sorted(own))
+            best = max(best, (share, there), key=lambda each: each[0])
         return best
+
+
+def _several(ids: list[str], why: str) -> Match:
+    """Several products that it may be, each once."""
+    return Match(maybe=tuple(dict.fromkeys(ids))[:_MOST], why=why)
 
 
 def _known(product: Product, producer: Producer | None, places: set[Terms]) -> _Known:

@@ -7,6 +7,7 @@ from conftest import Province
 from sample import catalogue
 
 from sanvat.intake_names import WHY, Matcher
+from sanvat.text import fold
 
 MIEN, RUOU = "mien-dong-tai-hoan", "ruou-men-la-bang-phuc"
 
@@ -66,6 +67,44 @@ def test_a_folder_and_a_file_that_contradict_each_other_are_left_to_a_person(mat
     match = matcher.match("Miến dong Tài Hoan/Rượu men lá Bằng Phúc 2.jpg")
     assert (match.product, match.why) == ("", "against")
     assert {MIEN, RUOU} <= set(match.maybe)
+
+
+WAYS = {
+    "capitals without marks": lambda product, maker: fold(product.name).upper() + " 3.JPG",
+    "a copy of a copy": lambda product, maker: f"ảnh 2 {product.name} - Copy (1).jpg",
+    "a folder from a Mac": lambda product, maker: unicodedata.normalize("NFD", product.name) + "/IMG_2201.HEIC",
+    "underscores": lambda product, maker: fold(product.name).replace(" ", "_") + "_1_.jpg",
+    "district and name": lambda product, maker: f"{catalogue().areas[product.area].name}/{product.name}/1.jpg",
+    "stars and name": lambda product, maker: f"OCOP 4 sao 2022/{product.name} 7.png",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_product_of_the_sample_is_sure_by_its_whole_name_however_it_is_written(matcher, way):
+    for id, product in catalogue().products.items():
+        match = matcher.match(WAYS[way](product, None))
+        assert (match.product, match.trust) == (id, "sure"), match
+
+
+HINTS = {
+    "producer and a camera's number": lambda product, maker: f"{maker}/z5123456789012_0123456789abcdef0123456789abcdef.jpg",
+    "producer and the first word": lambda product, maker: f"{maker}/{product.name.split()[0]} 1.jpg",
+    "the first two words": lambda product, maker: " ".join(product.name.split()[:2]) + ".jpg",
+    "without the last word": lambda product, maker: " ".join(product.name.split()[:-1]) + ".jpg",
+    "a slip of the keys": lambda product, maker: product.name[: len(product.name) // 2] + "x" + product.name[len(product.name) // 2 + 1 :] + ".jpg",
+}
+
+
+@pytest.mark.parametrize("way", HINTS)
+def test_half_a_name_is_seldom_sure_and_never_surely_wrong(matcher, way):
+    records, outcomes = catalogue(), []
+    for id, product in records.products.items():
+        maker = records.producers.get(product.producer)
+        match = matcher.match(HINTS[way](product, maker.short_name or maker.name if maker else "x"))
+        assert match.trust != "sure" or match.product == id, (product.name, match)
+        outcomes.append((match.trust, match.product in ("", id)))
+    assert sum(1 for trust, _ in outcomes if trust == "sure") <= 6
+    assert sum(1 for _, right in outcomes if not right) <= 2
 
 
 def test_every_product_is_found_by_its_own_name(matcher):
