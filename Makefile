@@ -7,7 +7,7 @@ TESTED := $(VENV)/.tests-installed
 CHECKER := tests/.tools/node_modules/vnu-jar/build/dist/vnu.jar
 APT := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
-.PHONY: all test test-new serve bench lint clean system-python system-browser
+.PHONY: all test test-new serve bench lint clean system-python system-browser system-servers
 
 all: $(STAMP)
 	$(BIN)/python build.py
@@ -39,7 +39,13 @@ $(CHECKER): export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 $(CHECKER): | system-browser
 	npm install --silent --no-audit --no-fund --no-save --prefix tests/.tools vnu-jar@26
 
-test: $(TESTED) system-browser $(CHECKER)
+# Servers that tests publish to and serve from. Debian starts none of them where a policy forbids it.
+system-servers: export RUNLEVEL := 1
+system-servers:
+	@for program in apache2 nginx sshd vsftpd; do PATH=$$PATH:/usr/sbin:/sbin command -v $$program >/dev/null || missing=yes; done; \
+	  [ -z "$$missing" ] || { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends apache2-bin nginx-light openssh-client openssh-server vsftpd; }
+
+test: $(TESTED) system-browser system-servers $(CHECKER)
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(NEW:%=--ignore=%)
 
 # Not yet seen green together, nor within the time that a change may wait: to be brought into `test`.

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from urllib.parse import urlsplit
 
-from . import codes, feeds, heavy, journal, offline, plan, search
+from . import codes, feeds, heavy, hosting, journal, offline, plan, search
 from .assets import Assets
 from .cache import Cache
 from .certificates import earliest, latest
@@ -214,6 +214,7 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     pages += feeds.site_files(standing, pages, chromes)
     pages += [Page(path, "text", "vi", (text,)) for path, text in search.index_files(standing, texts, pictures, assets.far)]
     pages += offline.files(offline.Site(standing, pages, chromes, theme.closures, assets.urls, pictures), assets.worker)
+    pages += [Page(path, "text", "vi", (text,)) for path, text in hosting.files(catalogue.site.base_url, rules=codes.htaccess_rules(catalogue.codes, catalogue.site.base_url) if catalogue.codes.lines else "")]
     plan.check_paths([*pages, *(Page(path, "asset", "", ()) for path, _ in (*assets.files, *icon_pages))], problems)
     stop_on(problems)
     keys = {lang: chrome_key(chrome, texts[lang]) for lang, chrome in chromes.items()}

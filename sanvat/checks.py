@@ -11,7 +11,7 @@ from typing import Any
 
 from . import hall
 from .certificates import BANDS, EXTENSION_DAYS, earliest, last_valid_day, latest
-from .model import Certificate, Fair, Product
+from .model import Certificate, Fair, Product, Site
 from .problems import Place, Problems
 from .schema import fill
 from .text import fold, nearest
@@ -109,6 +109,24 @@ def _check_plan(path: str, plan: str, described: dict[str, str], places: Places,
             problems.warning(at(path, places, field), "not-on-plan", found=written)
 
 
+# What must be known of a target to reach it, by its kind.
+_NEEDED = {"zip": ("file",), "folder": ("folder",), "usb": ("folder",), "ftp": ("host", "user"), "ftps": ("host", "user"), "sftp": ("host", "user"), "s3": ("bucket",)}
+_REMOTE = ("ftp", "ftps", "sftp", "s3")
+_ODD_IN_FOLDER = re.compile(r"[\"'*?\[\]\\{}|<>]|(^|/)\.\.(/|$)")  # signs with a meaning of their own to some program on the way
+
+
+def check_site(path: str, values: dict[str, Any], places: Places, problems: Problems) -> None:
+    """Every target of `publish` says where it is."""
+    for target in values.get("publish", ()):
+        field = f"publish.{target['name']}"
+        kind = target.get("kind", "")
+        for needed in _NEEDED.get(kind, ()):
+            if not target.get(needed):
+                problems.error(at(path, places, field), "missing-field", field=needed)
+        if kind in _REMOTE and _ODD_IN_FOLDER.search(target.get("folder", "")):
+            problems.error(at(path, places, f"{field}.folder"), "bad-remote-folder", found=target["folder"])
+
+
 def healing_claim(text: str) -> tuple[str, int]:
     """Words that make food sound like medicine (Decree 15/2018/NĐ-CP, Art. 27), or an empty text, and
     the line they stand on (from 1).
@@ -127,4 +145,5 @@ def healing_claim(text: str) -> tuple[str, int]:
 CHECKS: dict[type, Callable[[str, dict[str, Any], Places, Problems], None]] = {
     Product: check_product,
     Fair: check_fair,
+    Site: check_site,
 }

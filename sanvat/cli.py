@@ -17,6 +17,7 @@ from .build import Paths, Report, build, engine_files, library_folders
 from .cli_codes import codes
 from .cli_photos import photos
 from .cli_print import printing
+from .cli_publish import publish
 from .cli_report import report_command
 from .cli_sheets import export_command, import_command, start_from
 from .console import command, make_safe
@@ -138,6 +139,9 @@ def schemas(folder: Path) -> None:
         click.echo(path.as_posix())
 
 
+main.add_command(publish)
+
+
 def run() -> None:
     """Run the commands on the process's arguments; every problem of the content ends in words."""
     make_safe()
@@ -149,6 +153,8 @@ def run() -> None:
         vi, en = "chưa ghi gì vào thư mục xuất", "nothing was written to the output"
         if any(problem.code == "cannot-write" for problem in stopped.problems.errors):
             vi, en = "mọi trang vẫn dùng được, lần chạy sau sẽ làm tiếp", "every page still works, the next run goes on from here"
+        if any(problem.code.startswith("publish-") for problem in stopped.problems.errors):
+            vi, en = "trang đang có trên mạng vẫn dùng được, lần chạy sau sẽ làm tiếp", "what is online still works, the next run goes on from here"
         click.echo(f"Dừng: {errors} lỗi, {warnings} lưu ý; {vi}. / Stopped: {errors} errors, {warnings} warnings; {en}.", err=True)
         sys.exit(1)
 

@@ -304,6 +304,26 @@ def _grid(text: str) -> str:
     return text.replace(" ", "")
 
 
+# A name or an address; what begins with a hyphen would be an option of the program that connects.
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,45}")
+
+
+def _host(text: str) -> str:
+    if not _HOST.fullmatch(text):
+        raise Bad("bad-host", found=text[:100])
+    return text
+
+
+HOST = Kind("name of a host", _host, {"type": "string"})
+
+
+def _secret(text: str) -> str:
+    raise Bad("password-in-file")
+
+
+SECRET = Kind("nothing", _secret, {"not": {}})  # told without repeating it
+
+
 GRID = Kind("place on the map grid", _grid, {"type": ["string", "integer"]})
 
 

@@ -145,6 +145,15 @@ def _listed(paths: Iterable[str], mark: str = "") -> bytes:
     return (_FIRST + mark + "".join(f"{path}\n" for path in sorted(paths))).encode()
 
 
+def finished(output: Path) -> list[str] | None:
+    """The files of a whole site in a folder, sorted; None where there is none, or its build did not end.
+
+    Raises NotOurs, OSError.
+    """
+    own, written = _read_own(output)
+    return sorted(own) if own and _UNFINISHED.encode() not in written else None
+
+
 def _read_own(output: Path) -> tuple[set[str], bytes]:
     """Our files in an output folder, and the list as it is written there (empty: there is none)."""
     if not output.exists():

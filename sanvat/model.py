@@ -20,6 +20,7 @@ from .kinds import (
     FOCUS,
     GRID,
     GTIN,
+    HOST,
     ID,
     LINES,
     MONEY,
@@ -27,6 +28,7 @@ from .kinds import (
     PLAN,
     POINT,
     PRODUCT_CODE,
+    SECRET,
     TEXT,
     URL,
     choice,
@@ -445,6 +447,24 @@ class Theme(NamedTuple):
     son: A[str, Is(COLOUR, "Màu son", "Lac red")] = ""
 
 
+class Target(NamedTuple):
+    """A place that the site is published to, under `publish:` of site.yaml. Never holds a password."""
+
+    kind: A[str, Is(choice("zip", "folder", "usb", "ftp", "ftps", "sftp", "s3"), "Cách đưa lên", "How it is sent", required=True)]
+    host: A[str, Is(HOST, "Tên máy chủ", "Name of the host")] = ""
+    port: A[int, Is(whole(1, 65535), "Cổng, nếu khác cổng thường dùng", "Port, where not the usual one")] = 0
+    user: A[str, Is(TEXT, "Tên đăng nhập (S3: mã khoá truy cập)", "User name (S3: access key id)")] = ""
+    folder: A[str, Is(TEXT, "Thư mục trên máy chủ, ổ đĩa hoặc trong bucket", "Folder on the host, the disk or in the bucket")] = ""
+    file: A[str, Is(TEXT, "Tệp zip sẽ ghi", "The zip file to write")] = ""
+    key: A[str, Is(TEXT, "Tệp khoá SSH, nếu không dùng mật khẩu", "File of the SSH key, where no password is used")] = ""
+    bucket: A[str, Is(TEXT, "Tên bucket S3", "S3 bucket")] = ""
+    endpoint: A[str, Is(BASE_URL, "Địa chỉ dịch vụ S3, nếu không phải Amazon", "Address of the S3 service, where not Amazon's")] = ""
+    region: A[str, Is(TEXT, "Vùng S3", "S3 region")] = ""
+    connections: A[int, Is(whole(1, 8), "Số kết nối cùng lúc", "Connections at a time")] = 4
+    password: A[str, Is(SECRET, "Không ghi mật khẩu vào tệp", "Never write a password here")] = ""
+    name: str = ""
+
+
 class Site(NamedTuple):
     """site.yaml."""
 
@@ -472,6 +492,7 @@ class Site(NamedTuple):
     spirits_on_home: A[bool, Is(FLAG, "Cho rượu lên trang chủ", "Spirits may stand on home")] = False
     source: A[str, Is(TEXT, "Nguồn dữ liệu", "Source of the data")] = ""
     source_en: A[str, Is(TEXT, "Nguồn dữ liệu, tiếng Anh", "Source of the data in English")] = ""
+    publish: A[tuple[Target, ...], Is(Target, "Những nơi đưa trang lên, mỗi nơi một tên", "Where the site is published, each under a name", named=True)] = ()
 
 
 class Catalogue(NamedTuple):

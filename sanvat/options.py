@@ -31,7 +31,7 @@ def progress() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    words = {"read": "Đọc / reading", "photos": "Ảnh / photos", "pages": "Trang / pages", "print": "Dàn trang / setting"}
+    words = {"read": "Đọc / reading", "photos": "Ảnh / photos", "pages": "Trang / pages", "print": "Dàn trang / setting", "look": "Xem / looking", "send": "Gửi / sending", "remove": "Xoá / removing", "check": "Kiểm / checking"}
     with Bar(console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, object] = {}
 

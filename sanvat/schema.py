@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hi
 import yaml
 
 from .hints import likeliest
-from .kinds import COLOUR, Bad, Kind, clean
+from .kinds import COLOUR, ID, Bad, Kind, clean
 from .problems import Place, Problem, Problems
 from .reasons import of_yaml
 
@@ -24,13 +24,17 @@ _TAKEN_FOR_REMARK = re.compile(r"[ \t]*:[ \t]+#[^\s#]")
 
 
 class Is(NamedTuple):
-    """What a field of a record is: a rule (or the shape of a nested record), and its meaning."""
+    """What a field of a record is: a rule (or the shape of a nested record), and its meaning.
+
+    `named`: many records, each under a name of the author's choice, which becomes its field `name`.
+    """
 
     kind: Kind | type
     vi: str
     en: str
     many: bool = False
     required: bool = False
+    named: bool = False
 
 
 class Field(NamedTuple):
@@ -43,6 +47,7 @@ class Field(NamedTuple):
     required: bool
     vi: str
     en: str
+    named: bool = False
 
 
 _fields: dict[type, dict[str, Field]] = {}
@@ -57,7 +62,7 @@ def fields(shape: type) -> dict[str, Field]:
             for note in notes:
                 nested = note.kind if isinstance(note.kind, type) else None
                 kind = None if nested else note.kind
-                found[name] = Field(name, kind, nested, note.many, note.required, note.vi, note.en)
+                found[name] = Field(name, kind, nested, note.many, note.required, note.vi, note.en, note.named)
         _fields[shape] = found
     return _fields[shape]
 
@@ -190,11 +195,34 @@ class _Reader:
             tell(place, "empty-value", field=field.name)
 
     def value(self, node: yaml.Node, field: Field, at: str) -> Any:
+        if field.named:
+            return self.named(node, field, at)
         if field.many:
             return self.sequence(node, field, at)
         if field.shape:
             return None if _is_empty(node) else self.mapping(node, field.shape, at + ".")
         return self.scalar(node, field, at)
+
+    def named(self, node: yaml.Node, field: Field, at: str) -> tuple[Any, ...] | None:
+        if _is_empty(node):
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            self.problems.error(self.place(node), "not-a-mapping")
+            return None
+        if not self.once(node):
+            return None
+        found = []
+        for key, part in node.value:
+            name = self.scalar(key, Field("name", ID, None, False, True, "", ""), f"{at}.?")
+            here = f"{at}.{name}"
+            if name is None:
+                continue
+            if here in self.places:
+                self.problems.error(self.place(key), "field-twice", field=_short(name), line=self.places[here][0])
+                continue
+            self.places[here] = (key.start_mark.line + 1, key.start_mark.column + 1)
+            found.append({**self.mapping(part, field.shape, here + "."), "name": name})
+        return tuple(found)
 
     def sequence(self, node: yaml.Node, field: Field, at: str) -> tuple[Any, ...] | None:
         if _is_empty(node):
@@ -285,7 +313,9 @@ def fill(shape: type, values: dict[str, Any], **rest: Any) -> Any:
     for name, field in fields(shape).items():
         if name in values:
             value = values[name]
-            if field.shape and field.many:
+            if field.shape and field.named:
+                value = tuple(fill(field.shape, part, name=part["name"]) for part in value)
+            elif field.shape and field.many:
                 value = tuple(fill(field.shape, part) for part in value)
             elif field.shape:
                 value = fill(field.shape, value)
@@ -303,7 +333,9 @@ def _object(shape: type) -> dict[str, Any]:
     properties = {}
     for field in fields(shape).values():
         one = _object(field.shape) if field.shape else dict(field.kind.schema)
-        if field.many:
+        if field.named:
+            one = {"type": "object", "propertyNames": ID.schema, "additionalProperties": one}
+        elif field.many:
             many = {"type": "array", "items": one}
             one = many if field.shape else {"anyOf": [many, one]}
         empty = {"anyOf": [one, {"type": "null"}]}

@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -265,3 +266,35 @@ def marked_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
             fill(Province(folder / "content"))
             made(folder / "content", folder / "site", "https://ocop.example.vn/", folder / "cache")
         return Site(folder / "site")
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory, fonts: Path):
+    """A site to publish, and the same after a day's work: a product gone, one new, one with a new photo, one edited."""
+    from engine import Workshop
+    from hosts import Stage
+
+    with once(tmp_path_factory, "stage") as (folder, new):
+        if new:
+            shop = Workshop(folder / "work", fonts)
+            shop.content.edit("products/mien-dong/product.yaml", "area: na-ri", "gtin: '8934602001078'\narea: na-ri")
+            shop.content.write("codes.csv", "code,product,issued,status,name\nBK9706,mien-dong,2023-12-31,issued,Miến dong\n")
+            shop.build()
+            shutil.copytree(shop.site, folder / "first")
+            shop.content.remove("products/tra-hoa-vang")
+            shop.content.write("products/mat-ong/product.yaml", "name: Mật ong\narea: ba-be\ngroup: I\n")
+            shop.content.write("products/mien-dong/3.jpg", picture(500, 400, "#804020"))
+            shop.content.edit("products/nha-san/product.yaml", "name: Nhà sàn bên hồ", "name: Nhà sàn ven hồ")
+            shop.build()
+        return Stage(folder / "first", folder / "work" / "site")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path):
+    """A real disk with little room."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False).returncode:
+        lacking("the right to mount a small disk", "run as root")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)

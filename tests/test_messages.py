@@ -80,6 +80,31 @@ ELSEWHERE = {
     "print-start",
     "print-template",
     "print-too-long",
+    "publish-busy",
+    "publish-busy-here",
+    "publish-certificate",
+    "publish-changed",
+    "publish-cut",
+    "publish-differs",
+    "publish-folder",
+    "publish-full",
+    "publish-host-changed",
+    "publish-host-unknown",
+    "publish-login",
+    "publish-name",
+    "publish-needs",
+    "publish-no-folder",
+    "publish-no-password",
+    "publish-no-program",
+    "publish-no-sftp",
+    "publish-no-target",
+    "publish-no-tls",
+    "publish-none",
+    "publish-not-ours",
+    "publish-refused",
+    "publish-unbuilt",
+    "publish-unreachable",
+    "publish-wants-tls",
     "renamed",
     "report-area",
     "report-area-near",
@@ -208,6 +233,9 @@ line("bad-product-code", "product_code: MD01", "MD01")
 case("bad-point", NHA, "hồ Ba Bể", lambda province: province.append(NHA, "map: hồ Ba Bể\n"))
 case("bad-focus", MIEN, "giữa", lambda province: (province.append(MIEN, "photos: [{file: a.jpg, focus: giữa}]\n"), province.write("products/mien-dong/a.jpg", picture())))
 case("bad-colour", "site.yaml", "xanh}", lambda province: province.append("site.yaml", "theme: {cham: xanh}\n"))
+case("bad-host", "site.yaml", "-oProxyCommand", lambda province: province.append("site.yaml", "publish:\n  web: {kind: sftp, user: ocop, host: -oProxyCommand=x}\n"))
+case("bad-remote-folder", "site.yaml", "folder", lambda province: province.append("site.yaml", "publish:\n  web: {kind: ftps, user: ocop, host: ftp.vi-du.vn, folder: web/../..}\n"))
+case("password-in-file", "site.yaml", "bi-mat", lambda province: province.append("site.yaml", "publish:\n  web: {kind: ftps, user: ocop, host: ftp.vi-du.vn, password: bi-mat}\n"))
 line("bad-id", "formerly: [Miến cũ]", "Miến cũ")
 case("bad-grid", "places.yaml", "giữa}", lambda province: province.edit("places.yaml", "name: Na Rì, province: bac-kan}", "name: Na Rì, province: bac-kan, grid: giữa}"))
 more("not-a-choice", "level: làng", "làng")

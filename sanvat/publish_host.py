@@ -1,0 +1,95 @@
+"""What every place a site is published to can do, and how it fails.
+
+Paths are those of the site: forward slashes, from the folder of the target. A host is one
+connection, used by one thread at a time.
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+TEMPORARY = ".sanvat-new"  # ending of a file that is still being sent
+CLAIM = "sanvat-khoa-"  # beginning of the empty folder by which a publisher says that it is at work
+
+
+class Found(NamedTuple):
+    """What is there under a name: bytes (-1: a folder; -2: a file of unknown size), and a mark that
+    changes with the file where the host tells one (time of change, ETag)."""
+
+    size: int
+    mark: str = ""
+
+
+class Trouble(Exception):
+    """Why publishing cannot go on; `code` names the message, `values` fill it. Never holds a secret."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+class NoFolder(Trouble):
+    """The target's folder is not there, and was not to be made."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__("publish-no-folder", folder=folder)
+
+
+class Cut(Exception):
+    """The connection broke or fell silent; what was asked may or may not have been done."""
+
+
+class Host:
+    """A connection. Every method raises Trouble, or Cut where trying again may help."""
+
+    flat = False  # `look` tells all files at once, and folders need not be made
+    left_out: Collection[str] = ()  # files of the site that are of no use here
+
+    def look(self, folder: str, names: Collection[str]) -> dict[str, Found]:
+        """What a folder holds, by name; at least those of `names` that are there. Empty: no folder."""
+        raise NotImplementedError
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; None where there is none."""
+        raise NotImplementedError
+
+    def write(self, path: str, data: bytes) -> None:
+        """Put a file in place, whole or not at all; its folder is there."""
+        raise NotImplementedError
+
+    def remove(self, path: str) -> None:
+        """Remove a file that may be gone already."""
+        raise NotImplementedError
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder that may be there already; the one around it is."""
+        raise NotImplementedError
+
+    def remove_folder(self, path: str) -> None:
+        """Remove a folder if it is empty; else nothing."""
+        raise NotImplementedError
+
+    def claims(self) -> list[str]:
+        """The names by which publishers say that they are at work."""
+        return sorted(name for name in self.look("", ()) if name.startswith(CLAIM))
+
+    def claim(self, name: str) -> None:
+        """Say so by a name of one's own."""
+        self.make_folder(name)
+
+    def release(self, name: str) -> None:
+        """Take such a name back."""
+        self.remove_folder(name)
+
+    def close(self) -> None:
+        """End the connection; never raises."""
+
+
+def parents(paths: Collection[str]) -> list[str]:
+    """Every folder that paths lie in, outer ones first; without the target's own."""
+    found = set()
+    for path in paths:
+        while "/" in path:
+            path = path.rpartition("/")[0]
+            found.add(path)
+    return sorted(found, key=lambda folder: (folder.count("/"), folder))
