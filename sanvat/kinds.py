@@ -348,13 +348,13 @@ def ref(sort: str) -> Kind:
 def choice(*words: str, **other_spellings: str) -> Kind:
     """One of a few words. `other_spellings` maps further spellings (folded, `_` for space) to them."""
 
+    spellings = {fold(word).replace(" ", "_").replace("-", "_"): word for word in words}
+
     def read(text: str) -> str:
         word = fold(text).replace(" ", "_").replace("-", "_")
-        for known in words:
-            if word == known.replace("-", "_"):
-                return known
-        if word in other_spellings:
-            return other_spellings[word]
+        found = spellings.get(word) or other_spellings.get(word)
+        if found:
+            return found
         raise Bad("not-a-choice", (text, words), found=text, words=", ".join(words))
 
     return Kind("choice", read, {"enum": list(words)})

@@ -398,6 +398,11 @@ def test_legal_forms_are_read_as_officers_write_them(written, kind):
     assert read(model.PRODUCER_KIND, written) == kind
 
 
+def test_a_choice_with_capitals_is_taken():
+    paper = kinds.choice("A5", "A4")
+    assert [read(paper, written) for written in ("A4", "a4", " A5 ")] == ["A4", "A4", "A5"]
+
+
 def test_a_wrong_choice_is_told_with_the_right_ones():
     with pytest.raises(Bad) as caught:
         read(model.CERTIFICATE_KIND, "upgrad")
