@@ -74,8 +74,9 @@ def site(scope: Scope, before: tuple[str, dict[str, dict[str, Any]]] | None) -> 
                 rows.append((name, str(product.get("name", "")), id, ("đã bỏ khỏi hồ sơ", "no longer on record"), "", "", ""))
     heads = (DISTRICT, PRODUCT, ID, Field(("Khác nhau", "Difference"), width=24, brief=True), Field(("Mục", "Field"), width=22, brief=True), Field(("Trên trang", "On the site"), width=44), Field(("Trong hồ sơ", "On record"), width=44))
     day = before[0] if before else ""
+    vi = "/".join(reversed(day.split("-")))
     note = (
-        (f"So với dữ liệu mở của trang dựng cho ngày {day}. Chỉ so phần công khai; câu chuyện và ảnh không nằm trong tệp ấy.", f"Compared with the open data of the site made for {day}. Public facts only; stories and photos are not in that file.")
+        (f"So với dữ liệu mở của trang dựng cho ngày {vi}. Chỉ so phần công khai; câu chuyện và ảnh không nằm trong tệp ấy.", f"Compared with the open data of the site made for {day}. Public facts only; stories and photos are not in that file.")
         if before
         else ("Chưa có trang đã dựng để so.", "There is no site to compare with.")
     )
