@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from .hosting import HASHED
 from .ledger import OWN
 from .publish_host import Found
 
@@ -123,6 +124,7 @@ def is_sent(file: File, path: str, manifest: Manifest, found: Found) -> bool:
 
 
 _STEPS = 8
+_HASHED = re.compile(HASHED)
 _HOME = re.compile(r"([a-z]{2}/)?index\.html")
 
 
@@ -140,6 +142,7 @@ def step(path: str, new: bool) -> int:
         return 2 if new else 5
     if path.endswith(".css"):
         return 1
-    if path.rpartition("/")[2].startswith((".", "_")) or (not path.startswith("assets/") and path.endswith((".xml", ".json", ".csv", ".txt"))):
+    # What is told of pages, or kept by devices, under a name that stays: not before the pages are there.
+    if path.rpartition("/")[2].startswith((".", "_")) or (path.endswith((".xml", ".json", ".csv", ".txt", ".js")) and not _HASHED.search(path)):
         return 4
     return 0

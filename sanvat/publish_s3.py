@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from hashlib import md5
 from typing import Any, NamedTuple
 
+from .hosting import HASHED
 from .publish_folder import SERVER_FILES
 from .publish_host import CLAIM, Cut, Found, Host, Trouble
 
@@ -31,7 +32,7 @@ _TYPES = {
     "xml": "application/xml",
     "zip": "application/zip",
 }
-_HASHED = re.compile(r"\.[0-9a-f]{10,32}\.[a-z0-9]+$")  # a name made of the content
+_HASHED = re.compile(HASHED)
 
 
 class Address(NamedTuple):

@@ -11,7 +11,8 @@ import pytest
 from engine import links
 from hosts import free_port, program, running
 
-from sanvat import hosting
+from sanvat import codes, hosting
+from sanvat.problems import Problems
 
 MODULES = ["authz_core", "mime", "dir", "headers", "filter", "deflate", "rewrite", "alias"]
 
@@ -25,6 +26,7 @@ class Answer(NamedTuple):
 class Web(NamedTuple):
     """A running server with the site below `root`."""
 
+    kind: str
     port: int
     root: str
     words: Path
@@ -45,7 +47,10 @@ def laid(folder: Path, site: Path, root: str) -> Path:
 
     documents = folder / "documents"
     copytree(site, documents / root.strip("/"))
-    for path, text in hosting.files(f"https://vi-du.example{root}", styles=("p{color:red}",)):
+    address = f"https://vi-du.example{root}"
+    lines = codes.parse((site / codes.PUBLISHED).read_text(), codes.PUBLISHED, Problems())
+    register = codes.Register(lines, targets={line.code: codes.Target(line.code, line.product) for line in lines})
+    for path, text in hosting.files(address, styles=("p{color:red}",), rules=codes.htaccess_rules(register, address)):
         (documents / root.strip("/") / path).write_text(text)
     for open_to_all in (folder, *folder.parents[:2]):
         open_to_all.chmod(0o755)
@@ -76,7 +81,7 @@ def apache(folder: Path, documents: Path, root: str, modules: list[str], allowed
     (folder / "mime").write_text("text/html html\ntext/css css\napplication/json json\n")
     (folder / "conf").write_text((folder / "conf").read_text().replace("/etc/mime.types", str(folder / "mime")))
     with running([program("apache2"), "-X", "-d", str(folder), "-f", str(folder / "conf")], port, folder / "words"):
-        yield Web(port, root, folder / "errors")
+        yield Web("apache", port, root, folder / "errors")
 
 
 @contextmanager
@@ -93,7 +98,7 @@ http {{
 }}
 """)
     with running([program("nginx"), "-p", str(folder), "-e", str(folder / "errors"), "-c", str(folder / "conf")], port, folder / "words"):
-        yield Web(port, root, folder / "errors")
+        yield Web("nginx", port, root, folder / "errors")
 
 
 @pytest.fixture(scope="module", params=["apache /", "apache /ocop/", "nginx /", "nginx /ocop/"])
@@ -130,6 +135,17 @@ def test_what_is_missing_has_a_page_of_ours_and_says_404(web: Web) -> None:
     for path in ("khong-co.html", "sao/khong/co/", "en/nothing.html"):
         answer = web.get(path)
         assert answer.status == 404 and b"<base href=" in answer.body, path
+
+
+def test_codes_and_digital_links_lead_to_their_pages(web: Web) -> None:
+    assert web.get("Q/BK9706/").status == web.get("q/bk9706/").status == web.get("01/08934602001078/").status == 200
+    typed = {"01/08934602001078/10/LO-2026A": "01/08934602001078/"}
+    if web.kind == "apache":
+        typed |= {"q/bk-9706": "Q/BK9706/", "Q/Bk9706/": "Q/BK9706/", "01/8934602001078": "01/08934602001078/"}
+    for path, target in typed.items():
+        answer = web.get(path)
+        assert answer.status == 302, path
+        assert answer.headers["location"].partition("127.0.0.1")[2].partition("/")[2] == (web.root + target)[1:], path
 
 
 def test_texts_are_packed(web: Web) -> None:

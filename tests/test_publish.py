@@ -148,7 +148,7 @@ def test_whatever_a_page_leads_to_goes_before_it() -> None:
     order = ["assets/a.0123456789.js", "assets/a.0123456789.css", "san-pham/moi.html", "en/index.html", "sitemap.xml", "san-pham/cu.html", "index.html"]
     new = {"san-pham/moi.html", "en/index.html"}
     assert [step(path, path in new) for path in order] == [0, 1, 2, 3, 4, 5, 7]
-    assert step("en/index.html", False) == 6 and step(".htaccess", True) == step("catalogue.csv", True) == 4
+    assert step("en/index.html", False) == 6 and step(".htaccess", True) == step("catalogue.csv", True) == step("sw.js", False) == 4
 
 
 def test_a_run_cut_anywhere_leaves_a_site_that_works_and_the_next_arrives(stage: Stage, tmp_path: Path) -> None:
