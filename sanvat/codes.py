@@ -17,6 +17,7 @@ apart seldom meet, and a product whose line was lost is given the number it had,
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
@@ -302,32 +303,33 @@ def issue(products: Mapping[str, str], taken: Iterable[str], prefix: str, day: s
     if not is_prefix(prefix):
         raise ValueError(prefix)
     used = set(taken)
+    lengths = Counter(len(code) - len(prefix) for code in used if code.startswith(prefix) and is_code(code))
     made = []
     for id in sorted(products):
-        code = _free(id, prefix, used)
+        code = _free(id, prefix, used, lengths)
         used.add(code)
+        lengths[len(code) - len(prefix)] += 1
         made.append(Line(code, id, day, ISSUED, products[id]))
     return tuple(made)
 
 
-def _free(id: str, prefix: str, used: set[str]) -> str:
-    """The first code that is not taken, from a number on that the id gives.
+def _free(id: str, prefix: str, used: set[str], lengths: Counter[int]) -> str:
+    """The first code that is not taken, of numbers that the id gives one after the other.
 
     Longer numbers are used once half of the shorter ones are: then a product that is issued again
     on its own still finds its number free, most likely.
     """
-    lengths = [len(code) - len(prefix) for code in used if code.startswith(prefix) and is_code(code)]
     for figures in range(4, _LONGEST + 1):
         low = 0 if figures == 4 else 10 ** (figures - 1)  # a longer number never begins with 0
         size = 10**figures - low
-        if figures < _LONGEST and 2 * 37 * lengths.count(figures) >= size:
+        if 2 * 37 * lengths[figures] >= size:
             continue
-        start = int(digest_bytes(f"{prefix} {id}".encode()), 16) % size
-        for step in range(size):
-            code = f"{prefix}{low + (start + step) % size:0{figures}}"
+        for tried in range(100 * 2 * 37):  # one in 74 is a code that is free, at the least
+            number = low + int(digest_bytes(f"{prefix} {id} {tried}".encode()), 16) % size
+            code = f"{prefix}{number:0{figures}}"
             if _sum(code) == 1 and code not in used:
                 return code
-    raise ValueError(prefix)  # 24,000 codes of one prefix
+    raise ValueError(prefix)  # 13,500 codes of one prefix are taken
 
 
 def appended(text: str, lines: Iterable[Line]) -> str:
