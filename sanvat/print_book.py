@@ -1,7 +1,6 @@
 """The handbook (cẩm nang) and the list for a fair: products by former district, then by rank."""
 
 from .cards import Drawer
-from .plan import place_names
 from .plan_pages import pick
 from .plan_products import outlet_view
 from .print_plan import Desk, symbol
@@ -31,7 +30,7 @@ def handbook(desk: Desk, ids: tuple[str, ...], frame: Sheet, columns: int, forew
         sheet=frame,
         columns=columns,
         heading=t("Handbook of OCOP products"),
-        subtitle=together(t.of(site, "name"), place_names(d.catalogue, t)),
+        subtitle=together(t.of(site, "name"), desk.places),
         lines=tuple(line for line in (_counts(d, ids), t("Data as of {date}.", date=t.date(d.standing.day.isoformat())), t.of(site.publisher, "name")) if line),
         foreword=_foreword(d, foreword, content, problems),
         ranks=_ranks(d),

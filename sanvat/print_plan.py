@@ -14,9 +14,10 @@ from .cards import Drawer
 from .codes import printed_address, spoken
 from .model import Contact, Photo, Product
 from .pictures import Job
+from .plan import place_names
 from .plan_products import ProductPage, contact
 from .print_grids import PAPERS, Grid
-from .print_text import Block, blocks, brief, softened
+from .print_text import Block, blocks, brief, softened, weight
 from .print_views import (
     Cell,
     Frame,
@@ -32,7 +33,7 @@ from .print_views import (
 )
 from .problems import Place, Problems
 from .standing import LAPSED, Standing
-from .text import nearest
+from .text import nearest, together
 from .vcards import vcard
 
 SMALL = photos.Recipe(640, "jpeg", 82, 0)
@@ -148,6 +149,7 @@ class Desk:
 
     def __init__(self, d: Drawer, shelf: Shelf, level: str = "M") -> None:
         self.d, self.t, self.shelf, self.level = d, d.t, shelf, level
+        self.places = place_names(d.catalogue, d.t)
 
     def printed(self, id: str, recipe: photos.Recipe = SMALL) -> Printed:
         d, t = self.d, self.t
@@ -161,6 +163,7 @@ class Desk:
             code=spoken(d.catalogue.codes.of(id)),
             symbol=self.symbol(id),
             name=softened(product.name),
+            title=softened(together(product.name, self.places)),
             gloss=softened(d.gloss(product)),
             stars=status.stars,
             rank=t("{n} stars", n=status.stars) if status.stars else "",
@@ -296,7 +299,8 @@ def _side(desk: Desk, id: str) -> Side:
     product = d.catalogue.products[id]
     page = ProductPage(d, product)
     own = product.story_en if d.foreign else product.story
-    facts = [(fact.name, softened("; ".join(link.text for link in fact.values[: 1 if fact.name == t("Group") else None]))) for fact in page.facts()]
+    code = spoken(d.catalogue.codes.of(id))  # stands beside the symbol
+    facts = [(fact.name, softened("; ".join(link.text for link in fact.values[: 1 if fact.name == t("Group") else None]))) for fact in page.facts() if fact.values[0].text != code]
     words = {"certificates": t("Certificates"), "scan": t("Scan for the full story"), "more": t("Scan to read on"), "phone": t("Phone"), "made": t("Made by"), "awaited": t("Picture awaited from the maker"), "price": t("Reference price")}
     return Side(t.lang, desk.printed(id), told(own.html if own else "", desk.summary(product)), t.lang, tuple(facts), tuple(_certificates(desk, page)), words)
 
@@ -306,12 +310,12 @@ def told(html: str, summary: str) -> tuple[Block, ...]:
     made, left = [], STORY_WORDS
     for block in blocks(html):
         text = block.text or " · ".join(block.cells)
-        if len(text.split()) > left:
+        if weight(text) > left:
             short = brief((text,), left) if left > 20 else ""
             made += [Block(block.kind, short)] if short else []
             break
         made.append(Block("p" if block.kind == "row" else block.kind, text))
-        left -= len(text.split())
+        left -= weight(text)
     return tuple(made) or ((Block("p", summary),) if summary else ())
 
 
@@ -336,5 +340,5 @@ def posters(desk: Desk, ids: tuple[str, ...], frame: Sheet, code: float) -> Post
         product = desk.d.catalogue.products[id]
         producer = desk.d.catalogue.producers.get(product.producer)
         card = vcard(producer, short=True) if producer else ""
-        made.append(Poster(desk.printed(id, LARGE), "" if desk.d.foreign else softened(product.name_en), symbol(id, card, "M")._replace(address=producer.name) if card and producer else None))
+        made.append(Poster(desk.printed(id, LARGE), softened(product.name_en) if product.name_en != product.name else "", symbol(id, card, "M")._replace(address=producer.name) if card and producer else None))
     return Posters(frame, code, metres, tuple(made))

@@ -13,6 +13,7 @@ from .text import nfc, tidy
 
 _LONGEST = 24  # letters of a word that any column holds; Vietnamese syllables have seven at most
 _PIECE = 10
+_LETTERS = 8  # of a word, with its space, beyond which a text counts as longer than its words
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)")
 
 
@@ -84,15 +85,20 @@ def brief(parts: tuple[str, ...], words: int = 60) -> str:
     left = words
     for part in parts:
         for sentence in _SENTENCE.split(tidy(part)):
-            count = len(sentence.split())
+            count = weight(sentence)
             if count > left:
                 if not kept:
-                    kept.append(" ".join(sentence.split()[:words]).rstrip(" ,;:–-") + "…")
+                    kept.append(" ".join(sentence.split()[:words])[: words * _LETTERS].rstrip(" ,;:–-") + "…")
                 return softened(" ".join(kept))
             if sentence and sentence not in kept:
                 kept.append(sentence)
                 left -= count
     return softened(" ".join(kept))
+
+
+def weight(text: str) -> int:
+    """How many words a text counts as: its words, or more where they are longer than words are."""
+    return max(len(text.split()), -(-len(text) // _LETTERS))
 
 
 def softened(text: str) -> str:

@@ -34,12 +34,14 @@ class Symbol(NamedTuple):
 
 class Printed(NamedTuple):
     """A product as sheets show it, in one language. `stars` is 0 where none may be shown; `rank` says
-    them in words, `state` says what they rest on or why there are none."""
+    them in words, `state` says what they rest on or why there are none. `title` is the name with no-break
+    spaces in place names."""
 
     id: str
     code: str
     symbol: Symbol
     name: str
+    title: str
     gloss: str
     stars: int
     rank: str

@@ -212,8 +212,10 @@ def _woven(home: Home, problems: Problems) -> dict[str, dict[int, tuple[bytes, f
 
 def _check_marks(order: Order, standing: Standing, marked: Marked, pdf: bytes, workers: int, content: str, problems: Problems) -> None:
     for id, what in marked.overflows:
-        field = what if what in ("name", "summary") else "name"
-        problems.error(Place(f"{content}/products/{id}/product.yaml"), "print-too-long", field=field, name=standing.catalogue.products[id].name, paper=order.paper)
+        product = standing.catalogue.products[id]
+        maker = what == "maker" and product.producer
+        place = Place(f"{content}/producers/{product.producer}.yaml" if maker else f"{content}/products/{id}/product.yaml")
+        problems.error(place, "print-too-long", field="short_name" if maker else what, name=product.name, paper=order.paper)
     if problems.errors:
         return
     for wrong in misread(pdf, marked, workers):
