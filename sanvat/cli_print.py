@@ -16,6 +16,7 @@ _FILTERS = (
     click.option("--group", "groups", multiple=True, metavar="CODE", help="Chỉ nhóm này, ví dụ I hoặc I.3.b. / Only this group, e.g. I or I.3.b."),
     click.option("--producer", "producers", multiple=True, metavar="ID", help="Chỉ chủ thể này. / Only this producer."),
     click.option("--outlet", "outlets", multiple=True, metavar="ID", help="Chỉ sản phẩm bán ở đây. / Only what is sold here."),
+    click.option("--fair", "fairs", multiple=True, metavar="ID", help="Chỉ sản phẩm ở các gian của hội chợ này. / Only what stands at the booths of this fair."),
     click.option("--stars", type=click.Choice(("3", "4", "5")), multiple=True, help="Chỉ hạng sao này. / Only this rank."),
     click.option("--status", "statuses", type=click.Choice(_STATUSES), multiple=True, help="Chỉ tình trạng này; không chọn thì bỏ hết hạn, thu hồi. / Only this status; by default lapsed and revoked are left out."),
 )
@@ -117,7 +118,7 @@ def _make(sheet: str, asked: dict) -> None:
 
     paths = build.Paths.of(asked["content"], Path("site"))
     output = asked["output"] or Path(f"{sheet}.pdf")
-    choice = Choice(*(tuple(asked[name]) for name in ("products", "areas", "communes", "groups", "producers", "outlets")), tuple(map(int, asked["stars"])), asked["statuses"])
+    choice = Choice(*(tuple(asked[name]) for name in ("products", "areas", "communes", "groups", "producers", "outlets", "fairs")), tuple(map(int, asked["stars"])), asked["statuses"])
     order = Order(
         sheet, asked["paper"], choice, asked.get("lang", "vi"), asked.get("grid"), (asked["offset_x"], asked["offset_y"]), asked.get("copies", 1),
         asked.get("start", 1), asked.get("marks", False), asked["level"], asked.get("distance", 0.0), asked.get("foreword", ""),

@@ -1,6 +1,9 @@
 """The handbook (cẩm nang) and the list for a fair: products by former district, then by rank."""
 
 from .cards import Drawer
+from .fairs import shown_at
+from .model import Fair
+from .plan_fairs import dates
 from .plan_pages import pick
 from .plan_products import outlet_view
 from .print_plan import Desk, symbol
@@ -8,17 +11,34 @@ from .print_text import Block, blocks, softened
 from .print_views import Chapter, FairList, Handbook, Index, Rank, Row, Selling, Sheet
 from .problems import Place, Problems
 from .text import initial, nearest, sort_key, together
+from .urls import absolute
 
 FOREWORDS = ("loi-noi-dau", "ve-ocop")
 """Pages that are the foreword where no other is named, the first that there is."""
 
 
-def fair_list(desk: Desk, ids: tuple[str, ...], frame: Sheet) -> FairList:
-    """A list to hand out: what there is, who makes it, and one code for the whole catalogue."""
+def fair_list(desk: Desk, ids: tuple[str, ...], frame: Sheet, fair: Fair | None) -> FairList:
+    """A list to hand out: what there is, who makes it, and one code: of the fair's page and booth by
+    booth where a fair is named, else of the catalogue and by former district."""
     d, t = desk.d, desk.t
-    address = d.catalogue.site.base_url
+    base = d.catalogue.site.base_url
     lines = (_counts(d, ids), t("Data as of {date}.", date=t.date(d.standing.day.isoformat())))
-    return FairList(frame, t.of(d.catalogue.site, "name"), lines, _chapters(desk, ids), symbol("", address, desk.level) if address else None)
+    if fair is None:
+        return FairList(frame, t.of(d.catalogue.site, "name"), lines, _chapters(desk, ids), symbol("", base, desk.level))
+    lines = tuple(line for line in (dates(d, fair), t.of(fair, "place"), t.of(fair, "hours"), *lines, t.of(fair, "notice")) if line)
+    return FairList(frame, t.of(fair, "name"), tuple(map(softened, lines)), _booths(desk, ids, fair), symbol("", absolute(base, d.to("fair", fair.id)), desk.level))
+
+
+def _booths(desk: Desk, ids: tuple[str, ...], fair: Fair) -> tuple[Chapter, ...]:
+    """The booths of a fair in the order of its record; those that show none of the products too."""
+    d, t, wanted = desk.d, desk.t, set(ids)
+    made = []
+    for booth in fair.booths:
+        producer = d.catalogue.producers.get(booth.producer)
+        holder = (producer.short_name or producer.name) if producer else t.of(booth, "name")
+        here = [id for id in shown_at(d.standing, booth) if id in wanted]
+        made.append(Chapter(booth.number, softened(" · ".join(part for part in (booth.number, holder) if part)), softened(t.of(booth, "text")), d.products_word(len(here)) if here else "", tuple(map(desk.printed, here))))
+    return tuple(made)
 
 
 def handbook(desk: Desk, ids: tuple[str, ...], frame: Sheet, columns: int, foreword: str, content: str, problems: Problems) -> Handbook:

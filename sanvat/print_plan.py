@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from . import photos, qr
 from .cards import Drawer
 from .codes import printed_address, spoken
+from .fairs import shown
 from .model import Contact, Photo, Product
 from .pictures import Job
 from .plan import place_names
@@ -53,6 +54,7 @@ class Choice(NamedTuple):
     groups: tuple[str, ...] = ()
     producers: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    fairs: tuple[str, ...] = ()
     stars: tuple[int, ...] = ()
     statuses: tuple[str, ...] = ()
 
@@ -64,6 +66,7 @@ _SORTS = {
     "groups": ("--group", "nhóm", "group", "categories.yaml"),
     "producers": ("--producer", "chủ thể", "producer", "producers/"),
     "outlets": ("--outlet", "nơi bán", "outlet", "outlets.yaml"),
+    "fairs": ("--fair", "hội chợ", "fair", "fairs/"),
 }
 
 
@@ -74,6 +77,9 @@ def choose(standing: Standing, choice: Choice, sheet: str, content: str, problem
     if problems.errors:
         return ()
     kept = [id for id in choice.products or standing.order if _passes(standing, choice, id)]
+    if choice.fairs:
+        there = {id for fair in choice.fairs for id in shown(standing, standing.catalogue.fairs[fair])}
+        kept = [id for id in kept if id in there]
     if not choice.statuses or sheet == "handbook":
         kept = [id for id in kept if standing.status[id].state not in LAPSED]
     found = []

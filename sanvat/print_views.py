@@ -138,7 +138,7 @@ class Posters(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """Products of one area, in order. `count` says how many."""
+    """Products of one area or booth, in order. `count` says how many."""
 
     id: str
     title: str
@@ -148,13 +148,13 @@ class Chapter(NamedTuple):
 
 
 class FairList(NamedTuple):
-    """A list to carry along: products by area, with one code for the whole catalogue."""
+    """A list to carry along: products by area or by booth, with one code for the whole."""
 
     sheet: Sheet
     heading: str
     lines: tuple[str, ...]
     chapters: tuple[Chapter, ...]
-    symbol: Symbol | None
+    symbol: Symbol
 
 
 class Row(NamedTuple):

@@ -129,7 +129,8 @@ def _view(order: Order, standing: Standing, texts: dict[str, Words], ids: tuple[
     if order.sheet == "tents":
         return posters(desk, ids, page, _TENT_CODE)
     if order.sheet == "fair-list":
-        return fair_list(desk, ids, page)
+        fairs = [standing.catalogue.fairs[id] for id in order.choice.fairs]
+        return fair_list(desk, ids, page, fairs[0] if fairs else None)
     return handbook(desk, ids, page, 2 if order.paper == "A4" else 1, order.foreword, home.content, problems)
 
 

@@ -58,6 +58,7 @@ def stock(province: Province) -> Province:
     province.write("products/banh-gio/story.md", HOSTILE + "dài" * 120 + "\n")
     province.write("pages/loi-noi-dau.md", "---\ntitle: Lời nói đầu\n---\nSách này #để tra, $không$ để bán.\n\n| Sao | Điểm |\n| --- | --- |\n| 5 | 90 |\n")
     province.append("producers/htx-tai-hoan.yaml", "contact: {public: yes, phone: 0912345678}\n")
+    province.append("fairs/hoi-cho-xuan.yaml", "place: Sân vận động\nbooths:\n  - {number: A02, producer: kin}\n  - {number: A01, producer: htx-tai-hoan}\n  - {number: B01, name: Quầy nước, text: Nước chè tươi}\n")
     province.write("producers/kin.yaml", "name: Hộ kín tiếng\ncontact: {phone: 0987654321}\n")
     province.edit("products/dau-xanh/product.yaml", "area: ba-be", "area: ba-be\nproducer: kin")
     done = CliRunner().invoke(cli.main, ["codes", "--content", str(province.root), "--output", str(province.root.parent / "site"), "--date", "01/06/2023"])

@@ -242,6 +242,23 @@ def test_spirits_and_what_is_kept_off_are_not_promoted(press: Press, own: Press)
     assert "Rượu ngô" in text and "18 tuổi" in text
 
 
+def test_a_fairs_list_goes_booth_by_booth_and_leads_to_the_fairs_page(press: Press) -> None:
+    pdf = press.made("fair-list", "--fair", "hoi-cho-xuan")
+    text = pdf.text(0)
+    places = [text.index(words) for words in ("Hội chợ Xuân", "02/12/2022 đến 05/12/2022", "Sân vận động", "A02 · Hộ kín tiếng", "Đậu xanh", "A01 · Hợp tác xã Tài Hoan", "Miến dong", "Ấn đỏ", "B01 · Quầy nước", "Nước chè tươi")]
+    assert places == sorted(places)
+    assert "Ổi đỏ" not in text
+    assert [seen.text for seen in pdf.codes(0)] == [BASE + "hoi-cho/hoi-cho-xuan.html"]
+    assert press.refused("labels", "--fair", "hoi-cho-thu") == ["--fair no-such-near"]
+
+
+def test_every_sheet_that_shows_unchecked_stars_says_so(press: Press) -> None:
+    for sheet in SHEETS:
+        if sheet != "posters A2":  # of one product, whose stars were checked
+            text = " ".join(press.made(*SHEETS[sheet]).texts())
+            assert "Chưa đối chiếu quyết định" in text or "Decision not checked" in text, sheet
+
+
 # the handbook
 
 
