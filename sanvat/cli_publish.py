@@ -121,10 +121,9 @@ def _publish(target: "Target", site: "Site", paths: Paths, wish: "Wish", accept_
 def _connect(target: "Target", secret: str, accept_new_host: bool) -> "Callable[[bool], Host]":
     """What opens a connection of the target's kind."""
     if target.kind in ("folder", "usb"):
-        from .publish_folder import START, Folder, inside
+        from .publish_folder import Folder, inside
 
         root = inside(Path(target.folder)) if target.kind == "usb" else Path(target.folder)
-        assert START
         return lambda make: Folder(root, make, target.kind == "usb")
     if target.kind in ("ftp", "ftps"):
         from .publish_ftp import Address as FtpAddress

@@ -94,7 +94,7 @@ def _nginx(root: str, missing: str, headers: tuple[tuple[str, str], ...]) -> str
     """To be included inside `server { }`. A location that adds a header loses those from around it: each has all."""
     root = root or "/"
     every = [f'add_header {name} "{value}" always;' for name, value in headers]
-    inside = re.escape(root).replace("/", "/")
+    inside = re.escape(root)
     lines = [
         "# Sản vật. nginx: include trong khối server { }. / Include it inside server { }.",
         f"location {root} {{",
@@ -109,7 +109,7 @@ def _nginx(root: str, missing: str, headers: tuple[tuple[str, str], ...]) -> str
         *(f"    {line}" for line in every),
         f'    add_header Cache-Control "{_FOREVER}";',
         "  }",
-        f'  location ~ "^{inside}(.*/)?[._]" {{ return 404; }}',
+        f'  location ~ "^{inside}(.*/)?(_|[.](?!well-known/))" {{ return 404; }}',
         f'  location ~ "^{inside}01/([0-9]{{14}})/(22|10|21|235)/." {{ return 302 {root}01/$1/; }}',
         "}",
     ]

@@ -19,7 +19,7 @@ from .files import write_atomic
 from .ledger import NotOurs, finished
 from .lock import Busy, locked
 from .publish_crew import Crew
-from .publish_host import CLAIM, TEMPORARY, Cut, Found, Host, NoFolder, Trouble, parents
+from .publish_host import CLAIM, TEMPORARY, Cut, Found, Host, NoFolder, Trouble, is_claim, parents
 from .publish_plan import MANIFEST, File, Manifest, Plan, decide, is_portable
 
 Told = Callable[[str, int, int], None]
@@ -310,7 +310,7 @@ def _folded(site: Mapping[str, File]) -> dict[str, File]:
 def _read_claims(memory: Path) -> list[str]:
     """The claims that runs from here made and may not have taken back."""
     try:
-        return [str(name) for name in json.loads(memory.read_bytes()) if str(name).startswith(CLAIM)]
+        return [str(name) for name in json.loads(memory.read_bytes()) if is_claim(str(name))]
     except (OSError, ValueError, TypeError):
         return []
 

@@ -70,26 +70,31 @@ class Crew:
     def _run(self, shift: "_Shift", spare: bool) -> None:
         """Work on a shift to its end. A `spare` worker that gets no connection leaves the work to others."""
         host: Host | None = None
-        while (job := shift.take()) is not None:
-            try:
-                if host is None:
-                    host = self._borrow()
-            except (Cut, Trouble) as stopped:
-                shift.give_back(job)
-                if spare:
-                    break
-                self._wait(shift, stopped)
-                continue
-            try:
-                shift.keep(job, shift.work(host, job[1]))
-                self._breaks = 0
-            except Cut as stopped:
+        try:
+            while (job := shift.take()) is not None:
+                try:
+                    if host is None:
+                        host = self._borrow()
+                except (Cut, Trouble) as stopped:
+                    shift.give_back(job)
+                    if spare:
+                        break
+                    self._wait(shift, stopped)
+                    continue
+                try:
+                    shift.keep(job, shift.work(host, job[1]))
+                    self._breaks = 0
+                except Cut as stopped:
+                    host.close()
+                    host = None
+                    shift.give_back(job)
+                    self._wait(shift, stopped)
+                except Exception as stopped:
+                    shift.fail(stopped)
+        except BaseException:  # Ctrl+C: nobody knows what the host was in the middle of
+            if host is not None:
                 host.close()
-                host = None
-                shift.give_back(job)
-                self._wait(shift, stopped)
-            except Exception as stopped:
-                shift.fail(stopped)
+            raise
         if host is not None:
             with self._lock:
                 self._idle.append(host)

@@ -4,11 +4,20 @@ Paths are those of the site: forward slashes, from the folder of the target. A h
 connection, used by one thread at a time.
 """
 
+import re
 from collections.abc import Collection
 from typing import NamedTuple
 
 TEMPORARY = ".sanvat-new"  # ending of a file that is still being sent
 CLAIM = "sanvat-khoa-"  # beginning of the empty folder by which a publisher says that it is at work
+
+
+_CLAIM = re.compile(CLAIM + r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{2,16}")
+
+
+def is_claim(name: str) -> bool:
+    """Whether a name can be a publisher's claim."""
+    return bool(_CLAIM.fullmatch(name))
 
 
 class Found(NamedTuple):
@@ -25,7 +34,8 @@ class Trouble(Exception):
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)
         self.code = code
-        self.values = values
+        # A host's own words may hold signs that move a terminal's cursor.
+        self.values = {name: "".join(sign if sign.isprintable() else "?" for sign in value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 class NoFolder(Trouble):
@@ -71,7 +81,7 @@ class Host:
 
     def claims(self) -> list[str]:
         """The names by which publishers say that they are at work."""
-        return sorted(name for name in self.look("", ()) if name.startswith(CLAIM))
+        return sorted(name for name in self.look("", ()) if is_claim(name))
 
     def claim(self, name: str) -> None:
         """Say so by a name of one's own."""

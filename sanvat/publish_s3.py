@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from .hosting import HASHED
 from .publish_folder import SERVER_FILES
-from .publish_host import CLAIM, Cut, Found, Host, Trouble
+from .publish_host import CLAIM, Cut, Found, Host, Trouble, is_claim
 
 _TYPES = {
     "avif": "image/avif",
@@ -113,7 +113,7 @@ class S3(Host):
         self._asked(lambda: self._client.delete_object(Bucket=self._bucket, Key=self._prefix + path), path)
 
     def claims(self) -> list[str]:
-        return sorted(self.look(CLAIM, ()))
+        return sorted(filter(is_claim, self.look(CLAIM, ())))
 
     def claim(self, name: str) -> None:
         self.write(name, b"")

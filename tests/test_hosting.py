@@ -30,6 +30,7 @@ class Web(NamedTuple):
     port: int
     root: str
     words: Path
+    documents: Path
 
     def get(self, path: str, **headers: str) -> Answer:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
@@ -81,7 +82,7 @@ def apache(folder: Path, documents: Path, root: str, modules: list[str], allowed
     (folder / "mime").write_text("text/html html\ntext/css css\napplication/json json\n")
     (folder / "conf").write_text((folder / "conf").read_text().replace("/etc/mime.types", str(folder / "mime")))
     with running([program("apache2"), "-X", "-d", str(folder), "-f", str(folder / "conf")], port, folder / "words"):
-        yield Web("apache", port, root, folder / "errors")
+        yield Web("apache", port, root, folder / "errors", documents)
 
 
 @contextmanager
@@ -98,7 +99,7 @@ http {{
 }}
 """)
     with running([program("nginx"), "-p", str(folder), "-e", str(folder / "errors"), "-c", str(folder / "conf")], port, folder / "words"):
-        yield Web("nginx", port, root, folder / "errors")
+        yield Web("nginx", port, root, folder / "errors", documents)
 
 
 @pytest.fixture(scope="module", params=["apache /", "apache /ocop/", "nginx /", "nginx /ocop/"])
@@ -146,6 +147,14 @@ def test_codes_and_digital_links_lead_to_their_pages(web: Web) -> None:
         answer = web.get(path)
         assert answer.status == 302, path
         assert answer.headers["location"].partition("127.0.0.1")[2].partition("/")[2] == (web.root + target)[1:], path
+
+
+def test_what_the_host_needs_for_its_certificates_is_left_to_it(web: Web) -> None:
+    secret = web.documents / web.root.strip("/") / ".well-known/acme-challenge"
+    secret.mkdir(parents=True, exist_ok=True)
+    (secret / "token").write_text("proof")
+    assert web.get(".well-known/acme-challenge/token").body == b"proof"
+    assert web.kind == "apache" or web.get("_nginx.conf").status == web.get(".htaccess").status == 404
 
 
 def test_texts_are_packed(web: Web) -> None:

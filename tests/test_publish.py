@@ -266,6 +266,32 @@ def test_a_claim_of_a_run_that_died_here_is_taken_back_and_anothers_only_on_dema
     assert claims(root) == []
 
 
+def test_ctrl_c_ends_the_connection_in_use_and_the_rest_is_taken_back(stage: Stage, tmp_path: Path) -> None:
+    root, closed = tmp_path / "web", []
+
+    class Stopped(Folder):
+        def write(self, path, data):
+            if path.endswith(".css"):
+                raise KeyboardInterrupt
+            super().write(path, data)
+
+        def close(self):
+            closed.append(self)
+
+    with pytest.raises(KeyboardInterrupt):
+        sent(stage.first, lambda make: Stopped(root, make), tmp_path, connections=1)
+    assert len(closed) == 2 and claims(root) == [] and crawled(root, {}) == []  # the one in use, and the one that said goodbye
+    sent(stage.first, to(root), tmp_path)
+    assert differences(online(root), wanted(stage.first)) == []
+
+
+def test_a_hosts_words_cannot_move_the_cursor_and_its_names_are_no_commands(tmp_path: Path) -> None:
+    assert Trouble("publish-refused", path="a", reason="550 \x1b[2Jno").values["reason"] == "550 ?[2Jno"
+    for name in (f'{CLAIM}a"b', f"{CLAIM}20260101T000000Z-ab;x", f"{CLAIM}20260101T000000Z-ab"):
+        (tmp_path / name).mkdir()
+    assert Folder(tmp_path, False).claims() == [f"{CLAIM}20260101T000000Z-ab"]
+
+
 # names
 
 

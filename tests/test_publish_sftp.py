@@ -106,6 +106,33 @@ def test_a_key_with_a_passphrase_is_opened_and_a_wrong_one_is_told(stage: Stage,
         assert (stopped.value.code, stopped.value.values) == ("publish-login", {"host": "127.0.0.1", "user": "root"})
 
 
+@pytest.fixture
+def account(server: Server, tmp_path: Path) -> Iterator[int]:
+    """The port of an sshd that knows a user `ocop` with a password, in a world of its own (a mount namespace)."""
+    port = free_port()
+    hashed = subprocess.run(["openssl", "passwd", "-6", "-stdin"], input=PASSWORD.encode(), capture_output=True, check=True).stdout.decode().strip()
+    for name, line in (("passwd", "ocop:x:23456:23456::/:/bin/sh"), ("shadow", f"ocop:{hashed}:20000:0:99999:7:::")):
+        (tmp_path / name).write_text(Path(f"/etc/{name}").read_text().rstrip("\n") + f"\n{line}\n")
+        (tmp_path / name).chmod(0o644)
+    (tmp_path / "conf").write_text((server.folder / "conf").read_text().replace(f"Port {server.port}", f"Port {port}").replace(f"sftp {server.folder}/serve", "sftp internal-sftp"))
+    (server.folder / "known").write_text((server.folder / "known").read_text() + f"[127.0.0.1]:{port} {(server.folder / 'host.pub').read_text()}")
+    start = f"mount --bind {tmp_path}/passwd /etc/passwd && mount --bind {tmp_path}/shadow /etc/shadow && exec {program('sshd')} -D -e -f {tmp_path}/conf"
+    with running(["unshare", "-m", "sh", "-c", start], port, tmp_path / "words"):
+        yield port
+
+
+def test_a_password_opens_the_door_and_a_wrong_one_is_told(stage: Stage, server: Server, account: int, tmp_path: Path) -> None:
+    for open_to_all in (tmp_path, *tmp_path.parents[:2]):
+        open_to_all.chmod(0o755)
+    (tmp_path / "web").mkdir()
+    os.chown(tmp_path / "web", 23456, 23456)
+    with pytest.raises(Trouble) as stopped:
+        sent(stage.first, server.to(tmp_path, port=account, user="ocop", key="", secret="sai bét"), tmp_path)
+    assert (stopped.value.code, stopped.value.values) == ("publish-login", {"host": "127.0.0.1", "user": "ocop"})
+    sent(stage.first, server.to(tmp_path, port=account, user="ocop", key="", secret=PASSWORD), tmp_path)
+    assert differences(online(tmp_path / "web"), wanted(stage.first)) == []
+
+
 def test_the_password_is_in_no_command_line_and_in_no_file(server: Server, tmp_path: Path) -> None:
     (tmp_path / "web").mkdir()
     host = server.to(tmp_path, key=str(server.folder / "locked"), secret=PASSWORD)(False)
