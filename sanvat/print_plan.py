@@ -13,10 +13,10 @@ from . import photos, qr
 from .cards import Drawer
 from .codes import printed_address, spoken
 from .fairs import shown
-from .model import Contact, Photo, Product
+from .model import Photo, Product
 from .pictures import Job
 from .plan import place_names
-from .plan_products import ProductPage, contact
+from .plan_products import ProductPage
 from .print_grids import PAPERS, Grid
 from .print_text import Block, blocks, brief, softened, weight
 from .print_views import (
@@ -162,7 +162,7 @@ class Desk:
         product = d.catalogue.products[id]
         page, status = ProductPage(d, product), d.standing.status[id]
         area = d.catalogue.areas[product.area]
-        reach = public_contact(d, product)
+        reach = page.contact()  # none of a producer's unless marked public
         producer = d.catalogue.producers.get(product.producer)
         return Printed(
             id=id,
@@ -218,16 +218,10 @@ class Desk:
         return self.shelf.frame(photo, recipe, alt, credit)
 
 
-def public_contact(d: Drawer, product: Product):
-    """The contacts that product pages show: none unless they were marked public."""
-    producer = d.catalogue.producers.get(product.producer)
-    return ProductPage(d, product).contact() if producer or product.booking_phone else contact(Contact())
-
-
 def symbol(id: str, text: str, level: str) -> Symbol:
     """The QR code of an address."""
     made = qr.symbol(text, level)
-    return Symbol(id, text, softened(as_read(text)), len(made.matrix), qr.svg(made, 10))
+    return Symbol(id, text, as_read(text), len(made.matrix), qr.svg(made, 10))
 
 
 def as_read(address: str) -> str:
@@ -241,9 +235,6 @@ def sheet(d: Drawer, title: str, paper: tuple[float, float], offset: tuple[float
     t, day, site = d.t, d.standing.day, d.catalogue.site
     words = {
         "scan": t("Scan for the full story"),
-        "made": t("Made by"),
-        "phone": t("Phone"),
-        "price": t("Reference price"),
         "fold": t("Fold here"),
         "glue": t("Glue here"),
         "base": t("Base of the tent"),
@@ -253,7 +244,6 @@ def sheet(d: Drawer, title: str, paper: tuple[float, float], offset: tuple[float
         "contents": t("Contents"),
         "stars": t("What do the stars mean?"),
         "sell": t("Where to buy"),
-        "more": t("Scan to read on"),
     }
     return Sheet(title, t.of(site.publisher, "name") or t.of(site, "name"), t.lang, (day.year, day.month, day.day), paper, offset, colours, words, bands)
 
@@ -307,7 +297,7 @@ def _side(desk: Desk, id: str) -> Side:
     own = product.story_en if d.foreign else product.story
     code = spoken(d.catalogue.codes.of(id))  # stands beside the symbol
     facts = [(fact.name, softened("; ".join(link.text for link in fact.values[: 1 if fact.name == t("Group") else None]))) for fact in page.facts() if fact.values[0].text != code]
-    words = {"certificates": t("Certificates"), "scan": t("Scan for the full story"), "more": t("Scan to read on"), "phone": t("Phone"), "made": t("Made by"), "awaited": t("Picture awaited from the maker"), "price": t("Reference price")}
+    words = {"certificates": t("Certificates"), "scan": t("Scan for the full story"), "more": t("Scan to read on"), "awaited": t("Picture awaited from the maker")}
     return Side(t.lang, desk.printed(id), told(own.html if own else "", desk.summary(product)), t.lang, tuple(facts), tuple(_certificates(desk, page)), words)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .text import nfc, tidy
 
 _LONGEST = 24  # letters of a word that any column holds; Vietnamese syllables have seven at most
-_PIECE = 10
+_PIECE = 12
 _LETTERS = 8  # of a word, with its space, beyond which a text counts as longer than its words
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)")
 

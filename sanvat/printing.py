@@ -23,6 +23,7 @@ from .print_grids import GRIDS, PAPERS, Grid, read_grid
 from .print_plan import Choice, Desk, Shelf, choose, label_sheets, leaflets, posters, sheet, symbol
 from .print_views import Sheet, plain
 from .problems import ContentError, Place, Problems
+from .reasons import of_system
 from .standing import Standing
 from .theme import palettes, themed
 from .typesetting import Marked, SheetTrouble, typeset
@@ -176,8 +177,6 @@ def _grid(order: Order, standing: Standing, ids: tuple[str, ...], problems: Prob
     try:
         data = order.grid.read_bytes()
     except OSError as error:
-        from .reasons import of_system
-
         problems.error(Place(order.grid.as_posix()), "unreadable", reason=of_system(error))
         return None
     return read_grid(data, order.grid.as_posix(), modules, problems)
@@ -213,7 +212,10 @@ def _woven(home: Home, problems: Problems) -> dict[str, dict[int, tuple[bytes, f
 
 def _check_marks(order: Order, standing: Standing, marked: Marked, pdf: bytes, workers: int, content: str, problems: Problems) -> None:
     for id, what in marked.overflows:
-        product = standing.catalogue.products[id]
+        product = standing.catalogue.products.get(id)
+        if product is None:  # of the whole sheet
+            problems.error(Place(f"{content}/site.yaml"), "print-too-long", field=what, name=standing.catalogue.site.name, paper=order.paper)
+            continue
         maker = what == "maker" and product.producer
         place = Place(f"{content}/producers/{product.producer}.yaml" if maker else f"{content}/products/{id}/product.yaml")
         problems.error(place, "print-too-long", field="short_name" if maker else what, name=product.name, paper=order.paper)

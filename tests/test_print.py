@@ -462,3 +462,17 @@ def test_a_template_that_spoils_a_code_prints_nothing(own: Press) -> None:
 
 def test_a_millimetre_is_a_millimetre() -> None:
     assert pytest.approx(72) == 25.4 * MM
+
+
+def test_an_address_can_be_copied_from_paper_as_it_is_typed(own: Press) -> None:
+    address = "https://danh-muc-san-pham-ocop.tinh-thai-nguyen.example.vn/"
+    own.province.edit("site.yaml", f"base_url: {BASE}", f"base_url: {address}")
+    code = own.addresses()["mien-dong"].split("/Q/")[1].rstrip("/")
+    for sheet in ("leaflets", "posters"):
+        text = " ".join(own.made(sheet, "--product", "mien-dong").texts())
+        assert f"danh-muc-san-pham-ocop.tinh-thai-nguyen.example.vn/Q/{code}" in text
+
+
+def test_a_catalogues_name_that_fits_no_cover_is_told(own: Press) -> None:
+    own.province.edit("site.yaml", "name: Sản vật thử", "name: " + "Sản vật của mọi bản làng " * 60)
+    assert own.refused("handbook") == ["content/site.yaml print-too-long"]
