@@ -40,7 +40,7 @@ def import_command(files: tuple[Path, ...], content: Path, dry_run: bool, legacy
     updated, new ones added; what is not certain is told, never guessed.
     """
     from .sheet_import import Asked
-    from .sheet_merge import Wishes
+    from .sheet_places import Wishes
 
     asked = Asked(Wishes(add_places, group), subject or "", fill_down)
     aside = run_import(files, content, asked, consent_by(legacy), dry_run, report, verbose)
@@ -196,7 +196,7 @@ def start_from(folder: Path, files: tuple[Path, ...], legacy: str, group: str, p
     import tempfile
 
     from .sheet_import import Asked
-    from .sheet_merge import Wishes
+    from .sheet_places import Wishes
     from .starter import clear_examples, name_province, start
 
     read_books(files, problems)

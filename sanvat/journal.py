@@ -66,10 +66,13 @@ def undo(root: Path) -> Undone:
     back, kept = 0, []
     for number, each in enumerate(told):
         path, now = root / each["path"], None
+        path.with_name(f".{path.name}.new").unlink(missing_ok=True)  # what `write_atomic` was at
         with suppress(OSError):
             now = path.read_bytes()
         old = (folder / f"{number}.old").read_bytes() if each["was"] else None
         if now == old:
+            if old is None:
+                _leave(path.parent)
             continue
         if now is not None and digest_bytes(now) != each["becomes"]:
             kept.append(each["name"])
@@ -79,10 +82,15 @@ def undo(root: Path) -> Undone:
             write_atomic(path, old)
         else:
             path.unlink()
-            with suppress(OSError):
-                path.parent.rmdir()  # a new product's folder, if nothing else lies there
+            _leave(path.parent)
     _close(folder)
     return Undone(back, tuple(kept))
+
+
+def _leave(folder: Path) -> None:
+    """A new product's folder goes, if nothing lies in it."""
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def is_open(root: Path) -> bool:

@@ -87,6 +87,11 @@ def _is_syllable(word: str) -> bool:
     return not (closed and tones and tones[0] not in "\u0301\u0323")
 
 
+def _is_word(converted: str) -> bool:
+    """Whether a converted word is a syllable or capitals that stand for words (QĐ, ĐKKD)."""
+    return _is_syllable(converted) or bool(re.fullmatch("[A-ZĐ]{2,6}", converted))
+
+
 class Score(NamedTuple):
     """Words of a text with letters beyond ASCII: how many there are, how many are syllables as they
     stand, and how many after each conversion."""
@@ -115,35 +120,52 @@ def score(text: str) -> Score:
     for word in _WORD.findall(text):
         if word.isascii():
             continue
-        made = Score(1, _is_syllable(nfc(word)), *(_is_syllable(convert(word, encoding)) for encoding in ENCODINGS))
+        made = Score(1, _is_syllable(nfc(word)), *(_is_word(convert(word, encoding)) for encoding in ENCODINGS))
         found += made
     return found
+
+
+_ENOUGH = 3  # different words that only an old encoding makes Vietnamese; any list has more in its headings
+
+
+def _evidence(texts: list[str], encoding: str) -> int:
+    """How many different words of some texts are Vietnamese only after converting. Signs such as ½ or µm are no words."""
+    words = {word for text in texts for word in _WORD.findall(text) if len(word) >= 3 and not word.isascii() and re.search("[A-Za-z]", word)}
+    return sum(not _is_syllable(nfc(word)) and _is_syllable(convert(word, encoding)) for word in words)
+
+
+def _is_misnamed(encoding: str, cells: list[tuple[str, str]], modern: list[bool], scores: list[Score]) -> bool:
+    """Whether an old font's name is left over on modern text: more of its texts are modern than old."""
+    named = [(new, getattr(each, encoding) > each.plain) for (_, font), new, each in zip(cells, modern, scores, strict=True) if encoding_of(font)[0] == encoding]
+    return sum(new for new, _ in named) > sum(old for _, old in named)
 
 
 def verdict(cells: list[tuple[str, str]]) -> list[str]:
     """The encoding of each of a workbook's texts, given with the name of its font: "", "tcvn3" or "vni".
 
-    A font's name counts only as long as no modern text stands in a font of that kind. Without it, a
-    text is old where it has words that are no Vietnamese as they stand and are after converting; texts
-    that read either way follow the rest of the workbook.
+    A font's name counts as long as not more modern than old text stands in fonts of that kind. Without
+    it, a workbook must hold several words that are Vietnamese only after converting; texts that read
+    either way then follow the rest of it.
     """
     modern = [is_modern(text) for text, _ in cells]
-    misnamed = {encoding_of(font)[0] for (_, font), new in zip(cells, modern, strict=True) if new}
     scores = [score(text) if not new else Score() for (text, _), new in zip(cells, modern, strict=True)]
-    total = Score()
-    for each in scores:
-        total += each
-    leading = max(ENCODINGS, key=lambda encoding: getattr(total, encoding))
-    overall = leading if getattr(total, leading) > total.plain and not any(modern) else ""
+    rest = [text for (text, _), new in zip(cells, modern, strict=True) if not new]
+    proof = {encoding: _evidence(rest, encoding) for encoding in ENCODINGS}
+    overall = max(ENCODINGS, key=lambda encoding: proof[encoding])
+    overall = overall if proof[overall] >= _ENOUGH else ""
+    old = sum(getattr(each, overall) > each.plain for each in scores) if overall else 0
+    mostly = old > sum(modern)
+    trusted = {name for name in ENCODINGS if not _is_misnamed(name, cells, modern, scores)}
     found = []
     for (text, font), new, each in zip(cells, modern, scores, strict=True):
-        named = encoding_of(font)[0]
-        if new or text.isascii() and not encoding_of(font)[1]:
+        named, capitals = encoding_of(font)
+        if new or (text.isascii() and not (capitals and overall)):
             found.append("")
-        elif named and named not in misnamed:
+        elif named in trusted:
             found.append(named)
+        elif overall and each.words:
+            own, plain = getattr(each, overall), each.plain
+            found.append(overall if own > plain or (mostly and own == plain) else "")
         else:
-            best = max(ENCODINGS, key=lambda encoding: (getattr(each, encoding), encoding == leading))
-            wins = getattr(each, best) > each.plain and getattr(each, best) * 4 >= each.words * 3
-            found.append(best if wins and not each.plain * 2 > each.words else overall if each.words and not each.plain > getattr(each, overall or best) else "")
+            found.append("")
     return found

@@ -23,6 +23,7 @@ class OwnRows:
         self.columns = {key: number for number, key in columns.items()}
         self.keys = [key for key in table.value_keys() if key.key in self.columns]
         self.seen: dict[tuple[str, int], dict[str, Raw]] = {}
+        self.names = {id: str(values.get("name", "")) for id, values in desk.records(table.sort).items()}
         self.before = {id: len(values.get(table.part, ())) for id, values in desk.records(table.sort).items()} if table.part else {}
 
     def numbers(self) -> list[int]:
@@ -125,7 +126,7 @@ class OwnRows:
         id = id or self.desk.free_id(sort, name)
         ordered = {field: values[field] for field in shape if field in values}
         self.desk.add(sort, id, {key_field: id, **ordered} if key_field else ordered)
-        self.labels.forget()
+        self.labels.learn(sort, id)
         return Outcome("new", sort, id)
 
     # --- parts of records
@@ -147,7 +148,7 @@ class OwnRows:
         if at and at <= self.before.get(found, 0):
             if self._twice(number, (found, at), cells):
                 return Outcome("same" if self.seen[found, at] == cells else "aside")
-            self.views(number, {"name": values.get("name", "")}, {key: cells[key] for key in ("=name",) if key in cells})
+            self.views(number, {"name": self.names.get(found, "")}, {key: cells[key] for key in ("=name",) if key in cells})
             return Outcome("changed" if self.compare(number, sort, found, (part, at - 1), there[at - 1], cells) else "same", sort, found)
         return self.new_part(number, found, cells)
 

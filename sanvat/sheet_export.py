@@ -2,6 +2,7 @@
 
 import io
 import re
+from copy import copy
 from datetime import date, datetime
 from typing import Any
 
@@ -99,6 +100,7 @@ def _sheet(book: Any, table: Table, rows: list[dict[str, Any]], lang: str, choic
     sheet = book.create_sheet(_ODD_SPACE.sub(" ", (table.vi if lang == "vi" else table.en))[:31])
     head, view = PatternFill("solid", fgColor="1B2450"), PatternFill("solid", fgColor="E8E8EE")
     bold, top = Font(bold=True, color="FFFFFF"), Alignment(vertical="top", wrap_text=True)
+    styles: dict[Any, Any] = {}
     for column, key in enumerate(table.keys, 1):
         letter = get_column_letter(column)
         sheet.cell(1, column, f"{table.name}:{key.key}")
@@ -110,7 +112,7 @@ def _sheet(book: Any, table: Table, rows: list[dict[str, Any]], lang: str, choic
         if form != "General":
             sheet.column_dimensions[letter].number_format = form
         for number, row in enumerate(rows, 3):
-            _put(sheet.cell(number, column), row.get(key.key), form, view if key.key[0] in "@=" else None, top)
+            _put(sheet.cell(number, column), row.get(key.key), form, view if key.key[0] in "@=" else None, top, styles)
         formula = choices.of(key)
         if formula:
             rule = DataValidation(type="list", formula1=formula, allow_blank=True, errorStyle="warning")
@@ -126,26 +128,30 @@ def _is_text(key: Key) -> bool:
     return key.field is None or key.field.many or key.field.kind is None or (key.field.kind is not DATE and key.field.kind.name not in ("number", "whole number", "money in đồng"))
 
 
-def _put(cell: Any, value: Any, form: str = "@", fill: Any = None, alignment: Any = None) -> None:
-    """A value in a cell; text stays text, whatever sign it begins with."""
+def _put(cell: Any, value: Any, form: str = "@", fill: Any = None, alignment: Any = None, styles: dict[Any, Any] | None = None) -> None:
+    """A value in a cell; text stays text, whatever sign it begins with. `styles` remembers what a look
+    came to, since working it out for each cell takes most of an export's time."""
+    quoted = False
     if isinstance(value, str):
         cell.value = _ESCAPED.sub("_x005F_", value)
         cell.data_type = "s"
-        cell.number_format = "@"
-        if value[:1] in "=+-@\t\r":
-            cell.quotePrefix = True
+        form, quoted = "@", value[:1] in "=+-@\t\r"
     elif value is not None:
         cell.value = value
-        if isinstance(value, date):
-            cell.number_format = _DAY
-        elif form == "@":
-            cell.number_format = "General"
-    elif form != "General":
-        cell.number_format = form
+        form = _DAY if isinstance(value, date) else "General" if form == "@" else form
+    look = form, quoted, id(fill), id(alignment)
+    if styles is not None and look in styles:
+        cell._style = copy(styles[look])
+        return
+    cell.number_format = form
+    if quoted:
+        cell.quotePrefix = True
     if fill is not None:
         cell.fill = fill
     if alignment is not None:
         cell.alignment = alignment
+    if styles is not None:
+        styles[look] = copy(cell._style)
 
 
 _WORDS = {
@@ -182,6 +188,7 @@ def _explain(book: Any, lang: str) -> None:
     for column, head in enumerate(heads, 1):
         sheet.cell(3, column, head).font = Font(bold=True)
     row = 4
+    styles: dict[Any, Any] = {}
     for table in sheet_own.tables().values():
         for key in table.value_keys():
             assert key.field is not None and key.field.kind is not None
@@ -192,7 +199,7 @@ def _explain(book: Any, lang: str) -> None:
             title, meaning = (table.vi, key.vi) if lang == "vi" else (table.en, key.en)
             needed = ("có" if lang == "vi" else "yes") if key.field.required else ""
             for column, text in enumerate((title, key.vi if lang == "vi" else key.en, key.key, meaning, how, needed), 1):
-                _put(sheet.cell(row, column), text)
+                _put(sheet.cell(row, column), text, styles=styles)
             row += 1
     for letter, width in zip("ABCDEF", (22, 40, 28, 46, 44, 10), strict=True):
         sheet.column_dimensions[letter].width = width

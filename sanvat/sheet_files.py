@@ -8,8 +8,9 @@ from io import BytesIO
 from typing import NamedTuple
 
 from .sheet_cells import Raw
-from .sheet_scan import FILE_LIMIT, Scan, Span, Unreadable, open_zip, scan_ods, scan_xls, scan_xlsx
+from .sheet_scan import FILE_LIMIT, Scan, Span, Unreadable, open_zip, scan_ods, scan_xlsx
 from .sheet_text import decode, rows_of
+from .sheet_xls import open_xls, sheet_xls
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS = (str, int, float, bool, date, datetime, time, timedelta)
@@ -52,7 +53,7 @@ def read(name: str, data: bytes) -> Book:
             raise Unreadable("sheet-password")
         if "WordDocument".encode("utf-16-le") in data:
             raise Unreadable("sheet-word")
-        return Book(name, "xls", _sheets(data, scan_xls(data)))
+        return Book(name, "xls", _old_sheets(data))
     return _text(name, data)
 
 
@@ -65,7 +66,10 @@ def _zipped(name: str, data: bytes) -> Book:
         manifest = _small(archive, "META-INF/manifest.xml")
         if b"encryption-data" in manifest:
             raise Unreadable("sheet-password")
-        return Book(name, "ods", _sheets(data, scan_ods(archive)))
+        scans = scan_ods(archive)
+        for scan in scans:
+            scan.check()  # all sheets are laid out at once
+        return Book(name, "ods", _sheets(data, scans))
     raise Unreadable("sheet-word" if "word/document.xml" in names or "content.xml" in names else "sheet-not-workbook")
 
 
@@ -89,6 +93,22 @@ def _text(name: str, data: bytes) -> Book:
     return Book(name, "csv", (Sheet("", [list(row) for row in rows]),), f"{encoding}, {shown}")
 
 
+def _old_sheets(data: bytes) -> tuple[Sheet, ...]:
+    book = open_xls(data)
+    found = []
+    for number, name in enumerate(book.sheet_names()):
+        try:
+            scan, rows = sheet_xls(book, number)
+            found.append(_found(name, scan)._replace(rows=rows))
+        except Unreadable as trouble:
+            found.append(Sheet(name, [], trouble=trouble))
+    return tuple(found)
+
+
+def _found(name: str, scan: Scan) -> Sheet:
+    return Sheet(name, [], scan.merged, scan.hidden, scan.hidden_rows, scan.hidden_columns, scan.fonts)
+
+
 def _sheets(data: bytes, scans: list[Scan]) -> tuple[Sheet, ...]:
     import python_calamine
 
@@ -102,7 +122,7 @@ def _sheets(data: bytes, scans: list[Scan]) -> tuple[Sheet, ...]:
 
 
 def _sheet(book: object, name: str, scan: Scan) -> Sheet:
-    found = Sheet(name, [], scan.merged, scan.hidden, scan.hidden_rows, scan.hidden_columns, scan.fonts)
+    found = _found(name, scan)
     try:
         scan.check()
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[attr-defined]

@@ -19,12 +19,13 @@ from .reading import Record, read_record
 from .sheet_desk import FOLDERS, LISTS, Desk, Uneditable
 from .sheet_edits import OwnRows
 from .sheet_files import Book, Sheet
-from .sheet_merge import Merger, Outcome, Wishes
+from .sheet_merge import Merger, Outcome
 from .sheet_notes import Notes, Where
 from .sheet_own import Labels, reading_order
+from .sheet_places import Wishes
 from .sheet_rows import Reader
 from .sheet_scan import Unreadable
-from .sheet_tables import Column, Listing, listing
+from .sheet_tables import Column, Listing, listings
 from .sources import Sources
 
 _ROUNDS = 30  # times that rows at fault are taken out before giving up
@@ -120,7 +121,9 @@ def _read_content(root: Path, sources: Sources) -> Contents:
 
 
 def converted(book: Book, consent: Consent) -> Book:
-    """A book in Unicode; asks where text of before Unicode is found."""
+    """A book in Unicode; asks where text of before Unicode is found. Ours is never of before."""
+    if any(sheet_own.own_table(sheet.rows) for sheet in book.sheets):
+        return book
     places = [(sheet, row, column) for sheet in range(len(book.sheets)) for row, cells in enumerate(book.sheets[sheet].rows) for column, cell in enumerate(cells) if isinstance(cell, str)]
     texts = [(book.sheets[sheet].rows[row][column], book.sheets[sheet].fonts.get((row, column), "")) for sheet, row, column in places]
     found = legacy.verdict(texts)  # type: ignore[arg-type]
@@ -153,6 +156,7 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
     prose = {text.same for name, text in contents.prose.items() if name.endswith("/story.md") and text.words}
     merger = Merger(desk, latest, prose, notes, asked.wishes)
     labels = Labels(desk)
+    labels.freeze()
     made: dict[str, list[Where]] = {}
     tallies: list[Tally] = []
 
@@ -170,6 +174,8 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
 
     own: list[tuple[tuple[int, bool], Book, Sheet, OwnRows]] = []
     for book in books:
+        if not any(sheet.rows or sheet.trouble for sheet in book.sheets):
+            notes.decide(Where(book.name), "sheet-no-list", rows=0)
         is_own = any(sheet_own.own_table(sheet.rows) for sheet in book.sheets)
         for sheet in book.sheets:
             if sheet.trouble is not None:
@@ -179,9 +185,7 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
             if mine:
                 own.append((reading_order(mine[0]), book, sheet, OwnRows(desk, labels, notes, book.name, sheet, *mine)))
             elif not is_own:
-                tally = _list(book, sheet, asked, notes, merger, counted)
-                if tally is not None:
-                    tallies.append(tally)
+                tallies += _list(book, sheet, asked, notes, merger, counted)
     for _, book, sheet, rows in sorted(own, key=lambda each: each[0]):
         numbers = rows.numbers()
         counts = Counter(counted(Where(book.name, sheet.name, number), lambda number=number, rows=rows: rows.take(number)) for number in numbers)  # type: ignore[misc]
@@ -189,21 +193,30 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
     return tallies, made
 
 
-def _list(book: Book, sheet: Sheet, asked: Asked, notes: Notes, merger: Merger, counted: Callable[[Where, Callable[[], Outcome]], str]) -> Tally | None:
-    """One sheet that is a list of an office's own."""
+Counted = Callable[[Where, Callable[[], Outcome]], str]
+
+
+def _list(book: Book, sheet: Sheet, asked: Asked, notes: Notes, merger: Merger, counted: Counted) -> list[Tally]:
+    """One sheet of an office's own, with a list or several."""
     where = Where(book.name, sheet.name)
     filled = [row for row in sheet.rows if any(cell not in (None, "") for cell in row)]
     if not filled:
-        return None
+        return []
     if sheet.hidden:
         notes.tell(where, "left", "hidden-sheet", f"trang ẩn, không đọc ({len(filled)} dòng): bỏ ẩn rồi nhập lại nếu cần.", f"a hidden sheet, not read ({len(filled)} rows): unhide it and import again if it is wanted.")
-        return Tally(book.name, sheet.name, "hidden", len(filled), aside=len(filled))
-    found = listing(sheet, book.name.rpartition(".")[0], asked.subject)
-    if found is None or found.subject not in SUBJECTS:
-        code = "sheet-no-list" if found is None else "sheet-totals" if found.subject == "totals" else "sheet-subject"
-        rows = len(filled) if found is None else len(found.rows)
+        return [Tally(book.name, sheet.name, "hidden", len(filled), aside=len(filled))]
+    lists = listings(sheet, book.name.rpartition(".")[0], asked.subject)
+    if not lists or any(found.subject not in SUBJECTS for found in lists):
+        code = "sheet-no-list" if not lists else "sheet-totals" if all(found.subject == "totals" for found in lists) else "sheet-subject"
+        rows = len(filled) if not lists else sum(len(found.rows) for found in lists)
         notes.decide(where, code, rows=rows)
-        return Tally(book.name, sheet.name, found.subject if found else "", rows, aside=rows)
+        return [Tally(book.name, sheet.name, lists[0].subject if lists else "", rows, aside=rows)]
+    if sheet.hidden_rows and any(row.number in sheet.hidden_rows for found in lists for row in found.rows if row.sort == "record"):
+        notes.tell(where, "derived", "hidden-rows", "hàng ẩn hoặc bị lọc cũng được đọc.", "hidden or filtered rows were read too.")
+    return [_one_list(found, book, notes, asked, merger, counted) for found in lists]
+
+
+def _one_list(found: Listing, book: Book, notes: Notes, asked: Asked, merger: Merger, counted: Counted) -> Tally:
     _tell_columns(found, book.name, notes)
     reader = Reader(found, book.name, notes, asked.fill_down)
     counts: Counter[str] = Counter()
@@ -217,8 +230,8 @@ def _list(book: Book, sheet: Sheet, asked: Asked, notes: Notes, merger: Merger, 
         counts[counted(said.where, lambda said=said: merger.take(said, found.subject))] += 1  # type: ignore[misc]
     records = sum(row.sort == "record" for row in found.rows)
     if reader.heard.count and reader.heard.count != records:
-        notes.decide(where, "sheet-count", count=reader.heard.count, records=records)
-    return Tally(book.name, sheet.name, found.subject, len(found.rows), counts["new"], counts["changed"], counts["same"], counts["aside"], counts["beside"], len(found.titles), found.columns)
+        notes.decide(Where(book.name, found.sheet.name), "sheet-count", count=reader.heard.count, records=records)
+    return Tally(book.name, found.sheet.name, found.subject, len(found.rows), counts["new"], counts["changed"], counts["same"], counts["aside"], counts["beside"], len(found.titles), found.columns)
 
 
 _NO_FIELD = ("other", "again", "representative", "photo", "products_listed", "products_unconfirmed", "scope", "row")

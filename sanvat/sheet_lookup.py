@@ -124,7 +124,7 @@ class Groups:
         """The group that a product's name proposes, below `within`; empty where it proposes none."""
         folded = fold(tidy(name))
         for code, pattern in _PROPOSALS:
-            if code in self.known and (not within or code == within or code.startswith(within + ".")) and re.search(pattern, folded):
+            if code in self.known and (not within or code == within or code.startswith(within + ".")) and re.search(rf"\b(?:{pattern})\b", folded):
                 return code
         return ""
 

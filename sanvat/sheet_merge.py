@@ -9,17 +9,12 @@ from .model import Certificate, Fair, Outlet, Producer, Product
 from .schema import fields
 from .sheet_desk import Desk
 from .sheet_headings import plain
-from .sheet_lookup import Groups, PlaceNames, address_parts, alike, bare_area, bare_commune, is_near, key_of
+from .sheet_lookup import is_near, key_of
 from .sheet_notes import Notes, Where
-from .sheet_rows import Said, legal_form_of
+from .sheet_places import Placer, Wishes
+from .sheet_rows import Said
+from .sheet_titles import legal_form_of
 from .text import fold, tidy
-
-
-class Wishes(NamedTuple):
-    """What the author allows beyond what the list says."""
-
-    add_places: bool = False
-    group: str = ""
 
 
 class Outcome(NamedTuple):
@@ -30,15 +25,12 @@ class Outcome(NamedTuple):
     id: str = ""
 
 
-class Merger:
+class Merger(Placer):
     """Puts rows into a desk's records, one after the other."""
 
     def __init__(self, desk: Desk, codes: dict[str, str], prose: set[str], notes: Notes, wishes: Wishes) -> None:
-        self.desk = desk
-        self.notes = notes
-        self.wishes = wishes
+        super().__init__(desk, notes, wishes)
         self.codes = codes
-        self.groups = Groups(desk.records("groups"))
         self.stories = set(prose)
         self.by_key: dict[str, dict[str, list[str]]] = {"products": {}, "producers": {}, "outlets": {}, "fairs": {}}
         for sort, index in self.by_key.items():
@@ -47,7 +39,6 @@ class Merger:
         self.said: dict[tuple[str, str, str], tuple[Where, Any]] = {}  # fields set in this run
         self.made: dict[tuple[str, str], Where] = {}
         self.changes = 0
-        self._places_seen: int = -1
         self._near_told: set[str] = set()
 
     def _learn(self, sort: str, id: str, values: dict[str, Any], index: dict[str, list[str]] | None = None) -> None:
@@ -55,10 +46,6 @@ class Merger:
         for name in (values.get("name", ""), values.get("short_name", ""), *values.get("other_names", ())):
             if name and id not in kept.setdefault(key_of(name), []):
                 kept[key_of(name)].append(id)
-
-    @property
-    def places(self) -> PlaceNames:
-        return PlaceNames(self.desk.records("areas"), self.desk.records("communes"), self.desk.records("provinces"))
 
     # --- rows
 
@@ -79,17 +66,20 @@ class Merger:
         if place is None:
             return None
         area, commune = place
-        producer = self.producer_of(said, area, commune)
+        producer = self.find_producer(said.producer["name"], area, said.where) if said.producer.get("name") else ""
         if producer is None:
             return None
-        id = self.find_product(said, producer, area)
+        is_new = bool(said.producer.get("name")) and not producer
+        id = "" if is_new and not said.id else self.find_product(said, producer, area)
         if id is None:
             return None
         group = self.group_of(said, bool(id))
         if group is None:
             return None
-        own = dict(said.own)
-        own["certifications"] = self.certifications_of(said)
+        if said.producer.get("name"):
+            producer = self.producer_of(said, producer, area, commune)
+        certifications = self.certifications_of(said)  # what is none becomes a fact
+        own = {**said.own, "certifications": certifications}
         if group:
             own["group"] = group[0]
         if not id:
@@ -100,14 +90,19 @@ class Merger:
             own["commune"] = commune
         if producer and self.desk.get("products", id).get("producer") != producer:
             own["producer"] = producer
-        certificates, certifications = said.certificates, own.pop("certifications")
-        if group and not group[1]:
-            own.pop("group")  # a guess changes no record that is there
+        del own["certifications"]
+        if group and (not group[1] or self._group(id).startswith(group[0] + ".")):
+            own.pop("group")  # neither a guess nor a wider group changes a record that is there
         self.update("products", id, own, said)
-        self.recognise(id, certificates, said)
+        self.recognise(id, said.certificates, said)
         self.certify(id, certifications, said)
         self.tell_story(id, said, False)
         return id, False
+
+    def _group(self, id: str) -> str:
+        written = self.desk.get("products", id).get("group", "")
+        found = self.groups.find(written)
+        return found.code if found else written
 
     def new_product(self, said: Said, own: dict[str, Any], group: tuple[str, bool], producer: str, area: str, commune: str) -> str:
         certificates = self.sourced(said.certificates, said)
@@ -188,18 +183,11 @@ class Merger:
 
     # --- producers
 
-    def producer_of(self, said: Said, area: str, commune: str) -> str | None:
-        """The producer of a product's row: an id, "" where the row names none, None where a person must choose."""
-        name = said.producer.get("name", "")
-        if not name:
-            return ""
-        found = self.find_producer(name, area, said.where)
-        if found is None:
-            return None
+    def producer_of(self, said: Said, found: str, area: str, commune: str) -> str:
+        """The producer of a product's row, made where it was not found."""
         if not found:
             return self.new_producer(said.producer, said, area, commune)
-        values = {field: value for field, value in said.producer.items() if field != "name"}
-        self.update("producers", found, values, said)
+        self.update("producers", found, {field: value for field, value in said.producer.items() if field != "name"}, said)
         return found
 
     def find_producer(self, name: str, area: str, where: Where) -> str | None:
@@ -224,12 +212,12 @@ class Merger:
         if not made.get("kind"):
             made["kind"] = legal_form_of(made["name"]) or None
             if made["kind"]:
-                self.notes.tell(said.where, "derived", "legal-form", f'loại hình theo tên chủ thể: "{made["name"]}" → {made["kind"]}.', f'legal form by the producer\'s name: "{made["name"]}" → {made["kind"]}.')
+                self.notes.tell(self._cell(said, "producer"), "derived", "legal-form", f'loại hình theo tên chủ thể: "{made["name"]}" → {made["kind"]}.', f'legal form by the producer\'s name: "{made["name"]}" → {made["kind"]}.')
         if not made.get("address"):
-            made["address"] = self.address_of(said, commune) or None
+            made["address"] = self.address_of(said, area, commune) or None
         made["source"] = made.get("source") or (said.where.book,)
         if made.get("contact"):
-            self.notes.tell(said.where, "derived", "contact-private", "liên hệ được giữ nhưng chưa công khai: ghi contact.public: yes khi chủ thể đồng ý.", "contacts are kept but not published: write contact.public: yes once the producer agrees.")
+            self.notes.tell(self._cell(said, "phone"), "derived", "contact-private", "liên hệ được giữ nhưng chưa công khai: ghi contact.public: yes khi chủ thể đồng ý.", "contacts are kept but not published: write contact.public: yes once the producer agrees.")
         shape = fields(_shape_of("producers"))
         ordered = {name: made[name] for name in shape if made.get(name) not in (None, (), "", {})}
         near = next((id for id, other in self.desk.records("producers").items() if other.get("area", area) == area and is_near(other.get("name", ""), made["name"])), "")
@@ -244,121 +232,6 @@ class Merger:
         for field, value in ordered.items():
             self.said["producers", id, field] = said.where, value
         return id
-
-    def address_of(self, said: Said, commune: str) -> str:
-        """An address of the parts a row gives, where they hold more than the records' own places."""
-        words = said.words
-        if "hamlet" not in words and (commune or "commune" not in words):
-            return ""
-        parts = [words.get("hamlet", ""), words.get("commune", ""), words.get("district", "")]
-        labels = ("", "xã ", "")
-        told = [(label if label and part and bare_commune(part) == tidy(part) else "") + part for label, part in zip(labels, parts, strict=True)]
-        return ", ".join(part for part in told if part)
-
-    # --- places and groups
-
-    def _is_unknown(self, area: str) -> bool:
-        return bool(self.desk.records("areas").get(area, {}).get("unknown"))
-
-    def where_of(self, said: Said, needed: bool = True) -> tuple[str, str] | None:
-        """The district and commune of a row: ids or "". None, told, where a person must decide."""
-        words = said.words
-        address = said.producer.get("address") or said.own.get("address") or ""
-        if address and ("district" not in words or "commune" not in words):
-            for name, part in address_parts(address).items():
-                if name not in words:
-                    words[name] = part
-                    self.notes.tell(said.where, "derived", "address-part", f"{'huyện' if name == 'district' else 'xã' if name == 'commune' else 'tỉnh'} theo địa chỉ: {part}.", f"{name} by the address: {part}.")
-        places = self.places
-        province = self.province_of(said, places)
-        if province is None:
-            return None
-        area = ""
-        if words.get("district"):
-            found = places.area(words["district"])
-            if len(found) > 1:
-                self.notes.decide(self._cell(said, "district"), "sheet-several", found=words["district"], several=", ".join(found))
-                return None
-            if not found and not self.wishes.add_places:
-                near = max((values.get("name", "") for values in places.areas.values()), key=lambda name: alike(name, bare_area(words["district"])[0]), default="")
-                self.notes.decide(self._cell(said, "district"), "sheet-no-area", found=words["district"], nearest=near)
-                return None
-            area = found[0] if found else self.new_area(words["district"], province, said)
-        commune = self.commune_of(said, area)
-        if commune is None:
-            return None
-        area, commune_id = commune
-        if not area and needed:
-            area = next((id for id, values in places.areas.items() if values.get("unknown")), "")
-            if not area:
-                self.notes.decide(said.where, "sheet-missing", field="area")
-                return None
-            self.notes.tell(said.where, "derived", "area-unknown", f'không rõ huyện: để ở "{places.areas[area].get("name", area)}".', f'no district known: put under "{places.areas[area].get("name", area)}".')
-        return area, commune_id
-
-    def _cell(self, said: Said, field: str) -> Where:
-        return said.where._replace(column=said.columns.get(field, -1))
-
-    def province_of(self, said: Said, places: PlaceNames) -> str | None:
-        written = said.words.get("province", "")
-        if not written:
-            return places.province(said.words["province?"]) if said.words.get("province?") else ""
-        found = places.province(written)
-        if found or not places.provinces and not self.wishes.add_places:
-            return found
-        if not self.wishes.add_places:
-            self.notes.decide(self._cell(said, "province"), "sheet-other-province", found=written)
-            return None
-        name = re.sub(r"(?i)^tỉnh\s+", "", tidy(written))
-        id = self.desk.free_id("provinces", name)
-        self.desk.add("provinces", id, {"id": id, "name": name})
-        return id
-
-    def new_area(self, written: str, province: str, said: Said) -> str:
-        name, type = bare_area(written)
-        prefix = {"thành phố": "TP ", "thị xã": "TX "}.get(type, "")
-        id = self.desk.free_id("areas", prefix + name)
-        values = {"id": id, "name": prefix + name, "type": type or None, "province": province or None}
-        self.desk.add("areas", id, {field: value for field, value in values.items() if value})
-        self.notes.tell(self._cell(said, "district"), "derived", "new-area", f'thêm huyện cũ "{prefix + name}" vào places.yaml.', f'added the former district "{prefix + name}" to places.yaml.')
-        return id
-
-    def commune_of(self, said: Said, area: str) -> tuple[str, str] | None:
-        written = said.words.get("commune", "")
-        if not written:
-            return area, ""
-        found = self.places.commune(written, "" if self._is_unknown(area) else area)
-        if found.several:
-            self.notes.decide(self._cell(said, "commune"), "sheet-commune-several", found=written, several=", ".join(found.several))
-            return (area, "") if area else (found.area, "")
-        if not found.commune:
-            self.notes.tell(self._cell(said, "commune"), "derived", "commune-unknown", f'xã "{written}" chưa có trong places.yaml: giữ trong địa chỉ của chủ thể mới.', f'commune "{written}" is not in places.yaml: kept in the address of a new producer.')
-            return area, ""
-        if found.derived:
-            name = self.desk.get("communes", found.commune).get("name", "")
-            self.notes.tell(self._cell(said, "commune"), "derived", found.derived, f'xã "{written}" nay thuộc "{name}" ({found.commune}).', f'commune "{written}" now lies in "{name}" ({found.commune}).')
-        return found.area or area, found.commune
-
-    def group_of(self, said: Said, known: bool) -> tuple[str, bool] | tuple[()] | None:
-        """(code, sure), () where a known product's row names none, None where a person must decide."""
-        written = said.words.get("group", "")
-        where = self._cell(said, "group")
-        found = self.groups.find(written) if written else None
-        if found and "group" not in said.guessed and found.sure:
-            return found.code, True
-        if written and not found and known:
-            self.notes.decide(where, "sheet-no-group", found=written)
-            return ()
-        if known:
-            return (found.code, False) if found else ()
-        code = self.groups.propose(said.own["name"], found.code if found else "") or (found.code if found else "")
-        if not code and not written and self.wishes.group:
-            code = self.wishes.group
-        if not code:
-            self.notes.decide(where, "sheet-no-group", found=written or said.own["name"])
-            return None
-        self.notes.tell(where, "derived", "group-proposed", f'nhóm xếp tạm theo {"chữ" if written else "tên"} "{written or said.own["name"]}": {code} (group_confirmed: no).', f'group proposed by the {"words" if written else "name"} "{written or said.own["name"]}": {code} (group_confirmed: no).')
-        return code, False
 
     # --- finding products
 

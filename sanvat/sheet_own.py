@@ -153,10 +153,16 @@ class Labels:
         self._of[sort] = of
         self._ids[sort] = {label: id for id, label in of.items()}
 
-    def forget(self) -> None:
-        """After records were added."""
-        self._of.clear()
-        self._ids.clear()
+    def freeze(self) -> None:
+        """Keep the names that records have now: a workbook written from them uses these, whatever its own rows rename."""
+        for sort in SORTS:
+            self._load(sort)
+
+    def learn(self, sort: str, id: str) -> None:
+        """A record that was added: its name stands for it too, unless it stands for another."""
+        name = tidy(str(self.desk.records(sort)[id].get("name", "")))
+        for label in (name, f"{name} [{id}]"):
+            self._ids[sort].setdefault(label, id)
 
     def of(self, sort: str, id: str) -> str:
         """The label of an id; the id itself where there is no such record."""

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from . import sheet_cells as cells
 from .codes import is_code, read_code
 from .kinds import DATE, MONEY, Bad
-from .model import LEVEL, PRODUCER_KIND, Certificate, Producer, Product
+from .model import PRODUCER_KIND, Certificate, Producer, Product
 from .schema import fields
 from .sheet_cells import DERIVED, Raw, Read, is_blank, is_error, text_of
 from .sheet_headings import KIND_WORDS, plain
 from .sheet_notes import Notes, Where
-from .sheet_tables import Column, Listing, Row, section_of
+from .sheet_tables import Column, Listing, Row, section_of, unnumbered
+from .sheet_titles import heard, legal_form_of, level_of
 from .text import fold, tidy
 
 
@@ -34,54 +35,17 @@ class Said(NamedTuple):
     guessed: frozenset[str] = frozenset()
 
 
-class Heard(NamedTuple):
-    """What titles say for all rows of a list: a decision, a time at which the list held, the province."""
-
-    decision: cells.Decision
-    as_of: str
-    province: str
-    count: int
-    where: Where
-
-
 _SIMPLE = ("name_en", "product_code", "net_quantity", "packaging", "ingredients", "shelf_life", "storage", "usage", "abv", "price_unit", "map")
 _LISTS = ("keywords",)
 _PRODUCER = ("address", "address_on_certificate", "founded", "members")
 _CONTACT = {"phone": cells.phone, "zalo": cells.phone, "email": cells.mail, "website": cells.web}
 _NAMES = {"products": "product", "producers": "producer", "outlets": "outlet", "fairs": "fair"}
 _LOOKED_UP = ("district", "commune", "hamlet", "province", "group")
+_FILLED = ("producer", "producer_kind", "address", "phone", "district", "commune", "province", "group")
+"""Columns that an empty cell may take from above, where the author asks for it."""
+_PLACE_FOLLOWS = re.compile(r"\s*(?:[,;(]|\n|\s-\s)\s*(?=(?:địa chỉ|đ/c|thôn|xóm|bản|ấp|khu|tổ|số|xã|phường|thị trấn|tt\.|huyện|tp\.?)\s*:?\s*\S)", re.IGNORECASE)
 _SUMMARY_MOST = 240  # characters; a longer text is a story
 _SCALED = re.compile(r"\b(1 000|1000|nghin|ngan)\s*(d|dong|vnd)?\b")
-
-
-def heard(listing: Listing, book: str) -> Heard:
-    """What a list's titles say."""
-    where = Where(book, listing.sheet.name, listing.titles[0][0] if listing.titles else 0)
-    found, as_of, province, count = cells.Decision(), "", "", 0
-    for row, text in listing.titles:
-        folded = fold(text)
-        here = Where(book, listing.sheet.name, row)
-        if re.search(r"\b(qd|quyet dinh)\b", folded) and not found.number and not re.match(r"can cu\b", folded):
-            try:
-                said = cells.decision(text)
-            except Bad:
-                continue
-            if re.search(r"[/\\]", said.number):
-                found, where = said, here
-        if re.search(r"\b(tinh den|den het|den ngay|den thang|den nam|het nam|nam)\b", folded) and not as_of:
-            as_of, where = _time_of(folded), where if found.number else here
-        named = re.search(r"(?:tỉnh|TỈNH|Tỉnh|thành phố trực thuộc)\s+((?:[A-ZĐÂĂÊÔƠƯ]\S*\s?){1,4})", text)
-        province = province or (tidy(named[1]) if named else "")
-    for row in listing.rows:
-        said_count = re.search(r"danh sach.{0,30}\b(?:co|gom)\s+([0-9]{1,5})\s+(?:san pham|sp|chu the)", fold(row.text)) if row.sort in ("note", "total") else None
-        count = int(said_count[1]) if said_count else count
-    return Heard(found, as_of, province, count, where)
-
-
-def _time_of(folded: str) -> str:
-    day = cells.date_within(folded[folded.find("den") :] if "den" in folded else "").value
-    years = re.findall(r"\bnam (20[0-4][0-9])\b", folded)
-    return str(day) or (years[0] if len(set(years)) == 1 else "")
 
 
 class Reader:
@@ -139,7 +103,7 @@ class _One:
     def take(self, column: Column) -> None:
         raw = self.reader.listing.cell(self.row.number, column.number)
         where = self.reader.where(self.row.number, column.number)
-        if is_blank(raw) and self.reader.fill_down and column.means and column.means.field in ("producer", "producer_kind", "address", "phone"):
+        if is_blank(raw) and self.reader.fill_down and column.means and column.means.field in _FILLED:
             raw = self.reader.last_producer.get(column.number)
             if not is_blank(raw):
                 self.reader.notes.tell(where, "derived", "fill-down", f"ô trống, lấy theo ô trên: {text_of(raw)}.", f"empty, filled from above: {text_of(raw)}.")
@@ -174,11 +138,11 @@ class _One:
         elif field in ("start", "end", "hours", "place") or (self.subject in ("outlets", "fairs") and field in ("address", "phone", "website", "map")):
             self.elsewhere(field, raw, where)
         elif field == "producer":
-            self.producer["name"], self.columns["producer"] = text, where.column
+            self.name_producer(raw if isinstance(raw, str) else text, where)
         elif field in ("producer_kind", "kind_tick"):
             self.legal_form(field, of, raw, where)
         elif field in _CONTACT:
-            self.keep(self.producer.setdefault("contact", {}), field, _CONTACT[field](raw), raw, where)
+            self.contact(field, raw, where)
         elif field in _PRODUCER:
             kind = fields(Producer)[field].kind
             assert kind is not None
@@ -187,6 +151,32 @@ class _One:
             self.words[field], self.columns[field] = text, where.column
         else:
             self.about(field, of, raw, where, column)
+
+    def name_producer(self, raw: str, where: Where) -> None:
+        """A producer's name; an address that stands behind it in the same cell goes where it belongs."""
+        parts = _PLACE_FOLLOWS.split(raw, maxsplit=1)
+        name = tidy(parts[0]).strip(" ,;.-")
+        if len(parts) > 1 and legal_form_of(name) and "address" not in self.producer:
+            address = re.sub(r"(?i)^(địa chỉ|đ/c)\s*:?\s*", "", tidy(parts[1])).strip(" ).")
+            self.producer["address"] = address
+            self.reader.notes.tell(where, "derived", "name-and-address", f'tách tên "{name}" và địa chỉ "{address}".', f'parted the name "{name}" from the address "{address}".')
+        else:
+            name = tidy(raw)
+        self.producer["name"], self.columns["producer"] = name, where.column
+
+    def contact(self, field: str, raw: Raw, where: Where) -> None:
+        """Phone, mail and web, which may stand together in one cell."""
+        values = self.producer.setdefault("contact", {})
+        text = text_of(raw)
+        mail = re.search(r"[^@\s<>,;/|]+@[^@\s<>,;/|]+\.[a-zA-Z]{2,}", text)
+        if field != "email" and mail:
+            self.keep(values, "email", cells.mail(mail[0]), mail[0], where)
+            self.reader.notes.tell(where, "derived", "mail-beside", f"thư điện tử lấy trong cùng ô: {mail[0]}.", f"an e-mail address in the same cell: {mail[0]}.")
+            text = text.replace(mail[0], " ").strip(" ,;/|-")
+            if not text:
+                return
+            raw = text
+        self.keep(values, field, _CONTACT[field](raw), raw, where)
 
     def about(self, field: str, of: str, raw: Raw, where: Where, column: Column) -> None:
         """What describes the product itself."""
@@ -337,6 +327,10 @@ class _One:
             self.own["proposed_stars"] = read.proposed or read.given
         else:
             self.certificate["stars"] = read.given
+        years = re.findall(r"\bnam (20[0-4][0-9])\b", fold(text_of(raw)))
+        if len(years) == 1 and not self.year:
+            self.year = years[0]
+            self.reader.notes.tell(where, "derived", "year-of-stars", f"năm trong ô sao: {self.year}.", f"the year in the cell of the stars: {self.year}.")
         if read.points is not None:
             self.certificate.setdefault("score", read.points)
 
@@ -400,15 +394,19 @@ class _One:
             self.guessed.add("group")
         if "province" not in self.words and self.reader.heard.province:
             self.words["province?"] = self.reader.heard.province
+        if "district" not in self.words:
+            self.words["district?"] = self.reader.heard.district or self.reader.listing.sheet.name
         return Said(self.reader.where(self.row.number), self.id, self.own, self.producer, certificates, self.words, self.story, self.columns, frozenset(self.guessed))
 
     def section(self, number: int, text: str) -> None:
         """What a heading between the rows says for those below it."""
-        bare = tidy(re.sub(r"^(?:[IVXivx]{1,5}|[0-9]{1,2}|[A-Da-d])\s*[.):\-/]\s*", "", text)).strip(" :.")
+        bare = unnumbered(text).strip(" :.")
         sort = section_of(text)
         where = self.reader.where(number)
         if sort == "area":
             self.words.setdefault("district", re.sub(r"(?i)^(địa bàn|đơn vị|khu vực)[\s:]+", "", re.sub(r"\s*\([^)]*\)$", "", bare)))
+        elif sort == "producer" and "name" not in self.producer:
+            self.name_producer(bare, self.reader.where(number))
         elif sort == "commune":
             self.words.setdefault("commune", re.sub(r"\s*\([^)]*\)$", "", bare))
         elif sort == "group":
@@ -440,7 +438,9 @@ class _One:
         found = self.certificate
         title = self.reader.heard
         if "stars" not in found:
-            if set(found) - {"round", "kind", "as_of", "score"} and not self.others:
+            if not self.others and "proposed_stars" not in self.own and any(c.means and c.means.field in ("stars", "stars_tick", "stars_in") for c in self.reader.listing.columns):
+                self.reader.notes.tell(self.reader.where(self.row.number), "derived", "no-stars", "dòng không ghi sao: bản ghi không có lần công nhận.", "no stars in this row: the record has no recognition.")
+            if set(found) - {"round", "kind", "as_of"} and not self.others:
                 self.reader.notes.decide(self.reader.where(self.row.number), "sheet-decision-without-stars")
             return tuple(self.others)
         if self.year and "date" not in found:
@@ -464,33 +464,6 @@ class _One:
             if level:
                 found["level"] = level
         return (*self.others, {name: found[name] for name in fields(Certificate) if name in found})
-
-
-def level_of(issuer: str) -> str:
-    """The level of an issuing body by its name; empty where it doesn't say."""
-    folded = fold(issuer)
-    if re.search(r"\bbo\b|trung uong|quoc gia", folded):
-        return str(LEVEL.read("ministry"))
-    if re.search(r"\b(tinh|province)\b", folded):
-        return str(LEVEL.read("province"))
-    return str(LEVEL.read("district")) if re.search(r"\b(huyen|thi xa)\b", folded) else ""
-
-
-_FORMS = (
-    ("lien_hiep_htx", r"lien hiep (htx|hop tac xa)"),
-    ("hop_tac_xa", r"(htx|hop tac xa)\b"),
-    ("to_hop_tac", r"(tht|to hop tac|to san xuat|nhom ho)\b"),
-    ("doanh_nghiep", r"(chi nhanh )?(cong ty|cty|ct|doanh nghiep|dntn|dn|tap doan|tong cong ty|nha may)\b"),
-    ("trang_trai", r"trang trai\b"),
-    ("hoi", r"(hoi|hiep hoi)\b"),
-    ("ho_kinh_doanh", r"(ho|hkd|co so|cssx|hgd|ho sx)\b"),
-)
-
-
-def legal_form_of(name: str) -> str:
-    """The legal form that a producer's name begins with; empty where it doesn't say."""
-    folded = fold(tidy(name)).lstrip("\"'“‘ ")
-    return next((form for form, pattern in _FORMS if re.match(pattern, folded)), "")
 
 
 def _parted(text: str, pattern: str) -> tuple[str, ...]:

@@ -60,6 +60,25 @@ class Listing(NamedTuple):
         return self.sheet.at(*self.filled.get((row, column), (row, column)))
 
 
+def listings(sheet: Sheet, hints: str = "", subject: str = "") -> list[Listing]:
+    """Every list of a sheet, one below the other; each begins where other headings stand."""
+    found: list[Listing] = []
+    while (one := listing(sheet, hints, subject)) is not None:
+        other = next((row.number for row in one.rows if row.sort == "record" and _is_other_heading(one, row.number)), None)
+        if other is None:
+            return [*found, one]
+        found.append(one._replace(rows=tuple(_ended([row for row in one.rows if row.number < other], one))))
+        sheet = sheet._replace(rows=[[] if number < other else row for number, row in enumerate(sheet.rows)])
+    return found
+
+
+def _is_other_heading(made: Listing, row: int) -> bool:
+    """Whether a row reads as headings of another list."""
+    texts = [_heading(cell) for cell in made.sheet.rows[row]]
+    known = {means.field for text in texts if text and len(text) < 60 and (means := meaning(text)) and means.field not in ("other", "private")}
+    return len(known) >= 4 and len(known & {"product", "producer", "stars", "decision", "row", "address", "district"}) >= 2 and all(not text or meaning(text) for text in texts)
+
+
 def listing(sheet: Sheet, hints: str = "", subject: str = "") -> Listing | None:
     """The list of a sheet, None where no row reads as headings. `hints` are words about its subject (the file's name)."""
     found = _headings(sheet)
@@ -84,10 +103,12 @@ def _joined(sheet: Sheet, row: int) -> str:
 
 def _headings(sheet: Sheet) -> tuple[int, int, tuple[Column, ...]] | None:
     best: tuple[int, int, int, tuple[Column, ...]] | None = None
-    for row in range(min(len(sheet.rows), _TITLE_ROWS)):
+    start = next((number for number, row in enumerate(sheet.rows) if row), 0)
+    for row in range(start, min(len(sheet.rows), start + _TITLE_ROWS)):
         texts = [_heading(cell) for cell in sheet.rows[row]]
         known = {(means.field, means.of) for text in texts if text and (means := meaning(text)) and means.field != "other"}
-        if len(known) < 2 and not (len(known) == 1 and sum(map(bool, texts)) == 1 and known & {("product", "")}):
+        alone = [text for text in texts if text]
+        if len(known) < 2 and not (len(alone) == 1 and len(alone[0]) <= 24 and known == {("product", "")}):
             continue
         last = _depth(sheet, row)
         columns = _columns(sheet, row, last)
@@ -270,8 +291,12 @@ def _sort_of(made: Listing, number: int, texts: dict[int, str], named: Column | 
         return "heading", joined
     own = text_of(made.cell(number, named.number)) if named else ""
     counted = texts.get(counter.number, "") if counter else ""
-    said = {column: text for column, text in texts.items() if not (counter and column == counter.number)}
-    label = fold(next(iter(said.values()), counted))
+    if not re.fullmatch(r"[0-9]{1,5}(?:\.[0-9]{1,3})*\.?|[IVXivx]{1,5}[.)]?|[A-Da-d][.)]?", counted):
+        counted = ""  # words that begin in the first column
+    said = {column: text for column, text in texts.items() if not (counted and counter and column == counter.number)}
+    label = fold(next(iter(texts.values())))
+    if label.isdigit() or _ROMAN.match(label.strip(" .)")):
+        label = fold(next(iter(said.values()), counted))
     if _TOTAL.match(label) and not re.search(r"\bcong ty\b|\bcong nghe\b|\bcong ngh|\btong cong ty\b", label) and (own == "" or len(said) <= 1 or all(_is_figure(text) for text in list(said.values())[1:])):
         return "total", joined
     distinct = set(said.values())
@@ -279,7 +304,7 @@ def _sort_of(made: Listing, number: int, texts: dict[int, str], named: Column | 
         words = next((text for text in said.values() if not _is_figure(text)), "")
         alone = not counted or _ROMAN.match(fold(counted).strip(" .)")) or words == counted
         spread = own == "" or (named is not None and min(said) != named.number) or _spans(made, number)
-        if words and _sort_of_section(words) and (alone or own == "" or len(distinct) < 2 and not counted.isdigit()):
+        if words and _is_section(made, words) and (alone or own == "" or len(distinct) < 2 and not counted.isdigit()):
             return "section", words
         if own == "" and (_NOTES.match(label) or not words):
             return "note", joined
@@ -292,13 +317,24 @@ def _sort_of(made: Listing, number: int, texts: dict[int, str], named: Column | 
     return "record", own
 
 
+def _is_section(made: Listing, words: str) -> bool:
+    """Whether words alone on a row may head the rows below; a producer only where no column gives it."""
+    sort = _sort_of_section(words)
+    return bool(sort) and (sort != "producer" or made.column("producer") is None and made.subject == "products")
+
+
 def _spans(made: Listing, number: int) -> bool:
     return any(top <= number <= bottom and right - left >= 2 for top, left, bottom, right in made.sheet.merged)
 
 
+def unnumbered(text: str) -> str:
+    """A section's words without its number: I., 1.2., A)."""
+    return re.sub(r"(?i)^(?:[ivx]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-d])\s*[.):\-/]\s*", "", tidy(text))
+
+
 def _sort_of_section(text: str) -> str:
     """What a section's words tell: area, commune, group, stars, year; empty for other words."""
-    folded = re.sub(r"^(?:[ivx]{1,5}|[0-9]{1,2}|[a-d])\s*[.):\-/]\s*", "", fold(tidy(text))).strip(" :.-*")
+    folded = fold(unnumbered(text)).strip(" :.-*")
     if len(folded) > 90:
         return ""
     if re.match(r"(huyen|thanh pho|thi xa|tp\.?|tx\.?|quan|h\.)\s*\S", folded) or re.match(r"(dia ban|don vi|khu vuc)[\s:]+(huyen|thanh pho|thi xa|tp)", folded):
@@ -311,6 +347,8 @@ def _sort_of_section(text: str) -> str:
         return "group"
     if re.match(r"(nam|dot)\s+[0-9ivx]+", folded):
         return "year"
+    if re.match(r"(htx|hop tac xa|tht|to hop tac|cong ty|cty|doanh nghiep|hkd|ho kinh doanh|ho san xuat|co so|trang trai|lien hiep)\s+\S", folded):
+        return "producer"
     if decision(text).number and re.search(r"\bqd\b|quyet dinh", folded):
         return "decision"
     return "group" if re.fullmatch(r"(che|tra|gia vi|ca phe.*|do (uong|an).*|hoa|cay canh|tinh dau.*|my pham.*|rau.*qua.*)", folded) and len(folded) < 40 else ""

@@ -12,7 +12,7 @@ from sanvat.load import Contents
 from sanvat.problems import Problems
 from sanvat.sheet_desk import Desk
 from sanvat.sheet_import import Asked, Result, plan
-from sanvat.sheet_merge import Wishes
+from sanvat.sheet_places import Wishes
 from sanvat.sources import Sources
 
 DAY = date(2024, 1, 1)

@@ -1,0 +1,84 @@
+"""What the words around a list say for all its rows: a decision, a time, a place; and what names say by
+themselves: a producer's legal form, an issuer's level."""
+
+import re
+from typing import NamedTuple
+
+from . import sheet_cells as cells
+from .kinds import Bad
+from .model import LEVEL
+from .sheet_notes import Where
+from .sheet_tables import Listing, section_of
+from .text import fold, tidy
+
+
+class Heard(NamedTuple):
+    """What titles say for all rows of a list: a decision, a time at which the list held, the province."""
+
+    decision: cells.Decision
+    as_of: str
+    province: str
+    district: str
+    count: int
+    where: Where
+
+
+def heard(listing: Listing, book: str) -> Heard:
+    """What a list's titles say."""
+    where = Where(book, listing.sheet.name, listing.titles[0][0] if listing.titles else 0)
+    found, as_of, province, district, count = cells.Decision(), "", "", "", 0
+    if section_of(listing.sheet.name) == "area":
+        district = listing.sheet.name
+    for row, text in listing.titles:
+        folded = fold(text)
+        here = Where(book, listing.sheet.name, row)
+        if re.search(r"\b(qd|quyet dinh)\b", folded) and not found.number and not re.match(r"can cu\b", folded):
+            try:
+                said = cells.decision(text)
+            except Bad:
+                continue
+            if re.search(r"[/\\]", said.number):
+                found, where = said, here
+        if re.search(r"\b(tinh den|den het|den ngay|den thang|den nam|het nam|nam)\b", folded) and not as_of:
+            as_of, where = _time_of(folded), where if found.number else here
+        named = re.search(r"(?:tỉnh|TỈNH|Tỉnh|thành phố trực thuộc)\s+((?:[A-ZĐÂĂÊÔƠƯ]\S*\s?){1,4})", text)
+        province = province or (tidy(named[1]) if named else "")
+        of = re.search(r"(?:huyện|HUYỆN|Huyện|thị xã|THỊ XÃ|thành phố|THÀNH PHỐ|Thành phố)\s+(?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]\S*\s?){1,4}", text) if not re.search(r"(?i)trực thuộc|quyết định|các huyện", text) else None
+        district = district or (re.split(r"\s+(?:CỘNG|NĂM|ĐỢT|TỈNH|Năm|Đợt|Tỉnh)\b", tidy(of[0]))[0].strip(" ,.;-") if of else "")
+    for row in listing.rows:
+        said_count = re.search(r"danh sach.{0,30}\b(?:co|gom)\s+([0-9]{1,5})\s+(?:san pham|sp|chu the)", fold(row.text)) if row.sort in ("note", "total") else None
+        count = int(said_count[1]) if said_count else count
+    return Heard(found, as_of, province, district, count, where)
+
+
+def _time_of(folded: str) -> str:
+    day = cells.date_within(folded[folded.find("den") :] if "den" in folded else "").value
+    years = re.findall(r"\bnam (20[0-4][0-9])\b", folded)
+    return str(day) or (years[0] if len(set(years)) == 1 else "")
+
+
+def level_of(issuer: str) -> str:
+    """The level of an issuing body by its name; empty where it doesn't say."""
+    folded = fold(issuer)
+    if re.search(r"\bbo\b|trung uong|quoc gia", folded):
+        return str(LEVEL.read("ministry"))
+    if re.search(r"\b(tinh|province)\b", folded):
+        return str(LEVEL.read("province"))
+    return str(LEVEL.read("district")) if re.search(r"\b(huyen|thi xa)\b", folded) else ""
+
+
+_FORMS = (
+    ("lien_hiep_htx", r"lien hiep (htx|hop tac xa)"),
+    ("hop_tac_xa", r"(htx|hop tac xa)\b"),
+    ("to_hop_tac", r"(tht|to hop tac|to san xuat|nhom ho)\b"),
+    ("doanh_nghiep", r"(chi nhanh )?(cong ty|cty|ct|doanh nghiep|dntn|dn|tap doan|tong cong ty|nha may)\b"),
+    ("trang_trai", r"trang trai\b"),
+    ("hoi", r"(hoi|hiep hoi)\b"),
+    ("ho_kinh_doanh", r"(ho|hkd|co so|cssx|hgd|ho sx)\b"),
+)
+
+
+def legal_form_of(name: str) -> str:
+    """The legal form that a producer's name begins with; empty where it doesn't say."""
+    folded = fold(tidy(name)).lstrip("\"'“‘ ")
+    return next((form for form, pattern in _FORMS if re.match(pattern, folded)), "")

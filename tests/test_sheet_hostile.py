@@ -1,0 +1,105 @@
+"""Files that mean harm, or were harmed: refused in words, without filling the memory."""
+
+import io
+import random
+import zipfile
+
+import pytest
+import xlwt
+from desk import xlsx
+from offices import ods
+
+from sanvat import sheet_files
+from sanvat.sheet_scan import Unreadable
+
+GOOD = xlsx(("A", [["Tên sản phẩm"], ["Miến"]]))
+CELL = '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="{}"><text:p>1</text:p></table:table-cell>'
+
+
+def with_part(name: str, change) -> bytes:
+    """A good workbook with one part changed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            new.writestr(part.filename, change(old.read(part.filename)) if part.filename == name else old.read(part.filename))
+    return made.getvalue()
+
+
+def with_rows(rows: bytes) -> bytes:
+    return with_part("xl/worksheets/sheet1.xml", lambda text: text.replace(b"</sheetData>", rows + b"</sheetData>"))
+
+
+def old_book(*cells: tuple[int, int]) -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("A")
+    for row, column in cells:
+        sheet.write(row, column, "x")
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def refused(data: bytes) -> str:
+    """The code of what is said of a file, or of its first sheet."""
+    try:
+        (sheet, *_) = sheet_files.read("tệp", data).sheets
+    except Unreadable as trouble:
+        return trouble.code
+    return sheet.trouble.code if sheet.trouble else ""
+
+
+def packed(**parts: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), data)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data, code",
+    [
+        (with_rows(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "sheet-too-big"),
+        (with_part("xl/worksheets/sheet1.xml", lambda _: b'<!DOCTYPE a [<!ENTITY b "cc">]><worksheet>&b;</worksheet>'), "sheet-damaged"),
+        (ods(f'<table:table table:name="A"><table:table-row table:number-rows-repeated="1048576">{CELL.format(16384)}</table:table-row></table:table>'), "sheet-too-big"),
+        (ods(f'<table:table table:name="A"><table:table-row table:number-rows-repeated="x">{CELL.format(1)}</table:table-row></table:table>'), "sheet-damaged"),
+        (old_book((0, 0), (65535, 255)), "sheet-too-big"),
+        (b"," * 5_000, "sheet-too-big"),
+        (GOOD[: len(GOOD) // 2], "sheet-damaged"),
+        (packed(a_txt=b"x"), "sheet-not-workbook"),
+        (packed(word__document_xml=b"<a/>"), "sheet-word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "sheet-password"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 4_000, "sheet-damaged"),
+        (b"<html><table></table></html>", "sheet-html"),
+        (b"a,b\0\0\0\0\0\0", "sheet-damaged"),
+    ],
+    ids=["last cell", "entities", "repeated cells", "no number", "far cell of an .xls", "wide row", "cut short", "other zip", "word", "password", "junk", "web page", "zeros"],
+)
+def test_a_hostile_file_is_refused_in_words(data, code):
+    assert refused(data) == code
+
+
+def test_a_bomb_is_refused_by_its_size_before_it_is_opened(monkeypatch):
+    monkeypatch.setattr("sanvat.sheet_scan.UNPACKED_LIMIT", 1_000_000)
+    assert refused(with_rows(b"<row/>" * 300_000)) == "sheet-unpacks"
+
+
+def test_a_claimed_size_and_far_empty_cells_cost_nothing():
+    grown = with_part("xl/worksheets/sheet1.xml", lambda text: text.replace(b'ref="A1:A2"', b'ref="A1:XFD1048576"').replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'))
+    (sheet,) = sheet_files.read("a.xlsx", grown).sheets
+    assert sheet.rows == [["Tên sản phẩm"], ["Miến"]]
+
+
+@pytest.mark.parametrize("data", [GOOD, old_book(*((row, column) for row in range(20) for column in range(4)))], ids=["xlsx", "xls"])
+def test_damaged_bytes_end_in_words_or_in_a_workbook(data):
+    chance = random.Random(7)
+    for _ in range(120):
+        harmed = bytearray(data)
+        for _ in range(chance.randrange(1, 20)):
+            harmed[chance.randrange(len(harmed))] = chance.randrange(256)
+        assert isinstance(refused(bytes(harmed)), str)
+
+
+def test_a_formula_gives_the_value_it_was_saved_with():
+    data = with_part("xl/worksheets/sheet1.xml", lambda text: text.replace(b"</sheetData>", b'<row r="3"><c r="A3" t="str"><f>1+1</f><v>hai</v></c></row></sheetData>'))
+    assert sheet_files.read("a.xlsx", data).sheets[0].rows[2] == ["hai"]

@@ -1,0 +1,304 @@
+"""Lists as offices send them: every row ends in the catalogue or in the report, and nothing is guessed in silence."""
+
+import unicodedata
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from conftest import CONTENT, Province
+from desk import codes, counts, csv, desk, planned, taken, whole, xlsx
+from offices import CLEAN, N, clean, ods_of, old_excel, two_levels
+
+from sanvat.load import load
+from sanvat.problems import Problems
+from sanvat.sources import Sources
+
+INPUT = "name,producer,producer_type,commune,district,province,category_guess,stars,year,history,certifications,facts,source"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small province with all product groups and sorts of certification."""
+    province = Province(tmp_path / "content")
+    for name in ("categories.yaml", "certifications.yaml"):
+        province.write(name, (CONTENT / name).read_bytes())
+    return province.root
+
+
+def errors(root: Path) -> list[str]:
+    problems = Problems()
+    load(root, Sources(None, "tests"), problems)
+    return [problem.code for problem in problems.errors]
+
+
+def sorts(result, level: str) -> list[str]:
+    return [note.sort for note in result.notes.of(level)]
+
+
+def product(root: Path, id: str) -> dict:
+    return desk(root).get("products", id)
+
+
+# --- three workbooks
+
+
+def test_a_clean_list_becomes_records(root):
+    result = taken(root, "sach.xlsx", clean())
+    assert counts(result) == (3, 3, 0, 0, 0, 0) and errors(root) == []
+    made = product(root, "mien-dong-suoi-xanh")
+    assert made["certificates"] == ({"stars": 3, "decision": "01/QĐ-UBND", "date": "2021-12-29", "issuer": "UBND tỉnh Bắc Kạn", "level": "province", "source": ("sach.xlsx",)},)
+    assert (made["group"], made["commune"], made["price"], made["price_unit"], made["gtin"]) == ("I.3.b", "con-minh", 150_000, "gói 500 g", "8936000000004")
+    assert (root / "products/mien-dong-suoi-xanh/story.md").read_text(encoding="utf-8") == "Miến làm ở bản.\n\nBà con phơi trên đồi.\n"
+    house = product(root, "nha-san-ben-suoi")
+    assert (house["group"], house["certificates"][0]["decision"], house["certificates"][0]["date"]) == ("VI", "02/QĐ-UBND", "2022-02-04")
+    spirit = product(root, "ruou-suoi-xanh")
+    assert (spirit["proposed_stars"], spirit["price"], spirit["producer"], spirit.get("certificates")) == (5, 120_000, "htx-suoi-xanh", None)
+    assert codes(result) == ["sach.xlsx [Danh sách!N4] gtin-from-excel"]
+
+
+def test_two_levels_of_headings_sections_merged_producers_and_a_decision_in_the_title(root):
+    result = taken(root, "phu-luc.xlsx", two_levels())
+    assert counts(result) == (9, 3, 0, 0, 0, 6) and errors(root) == [] and codes(result) == []
+    first, second = product(root, "mien-dong-huong-rung"), product(root, "tinh-bot-nghe-suoi-xanh")
+    title = {"decision": "2616/QĐ-UBND", "date": "2021-12-29", "issuer": "UBND tỉnh Bắc Kạn", "level": "province"}
+    assert first["certificates"][0] == {"stars": 3, **title, "kind": "first", "score": 68.5, "source": ("phu-luc.xlsx",)}
+    assert second["certificates"][0] == {"stars": 4, **title, "kind": "upgrade", "score": 91.14, "source": ("phu-luc.xlsx",)}
+    assert first["producer"] == second["producer"] == "htx-suoi-xanh"
+    assert (first["area"], product(root, "bi-xanh-thom-ban-mau")["area"]) == ("na-ri", "ba-be")
+    assert {"title-decision", "lost-zero", "old-mobile", "group-proposed", "legal-form"} <= set(sorts(result, "derived"))
+    assert sorts(result, "left").count("private") == 2
+    everything = b"".join(whole(root).values()).decode()
+    assert "Tày" not in everything and "500" not in everything
+    assert desk(root).get("producers", "htx-suoi-xanh")["contact"] == {"phone": "0912345678"}  # kept, not public
+
+
+def test_an_old_workbook_in_tcvn3_is_shown_and_converted_on_consent(root):
+    asked = []
+
+    def agree(book, encoding, samples):
+        asked.append((encoding, dict(samples)))
+        return encoding
+
+    result = taken(root, "cu.xls", old_excel(), consent=agree)
+    assert counts(result) == (2, 2, 0, 0, 0, 0) and errors(root) == []
+    assert asked[0][0] == "tcvn3" and asked[0][1]["Tªn s¶n phÈm"] == "Tên sản phẩm"
+    assert "DANH SÁCH SẢN PHẨM OCOP HUYỆN NA RÌ" in asked[0][1].values()  # .VnTimeH draws capitals
+    tea = product(root, "che-shan-tuyet")
+    assert (tea["name"], tea["area"], tea["commune"], tea["certificates"][0]["decision"]) == ("Chè Shan tuyết", "na-ri", "con-minh", "2616/QĐ-UBND")
+    assert desk(root).get("producers", "htx-duong-phen")["name"] == "Hợp tác xã Đường Phên"
+
+
+def test_without_consent_old_text_stays_as_it_stands(root):
+    result = planned(root, "cu.xls", old_excel(), consent=lambda *_: "")
+    assert counts(result)[1] == 0 and codes(result)[0].endswith("sheet-no-list")
+
+
+def test_an_ods_reads_like_an_xlsx(root):
+    one, other = planned(root, "a.ods", ods_of(CLEAN)), planned(root, "a.xlsx", clean())
+    assert [(staged.name, staged.after.replace(b".ods", b".xlsx")) for staged in one.staged] == [(staged.name, staged.after) for staged in other.staged] and one.staged
+
+
+TEXT = "Tên sản phẩm;Chủ thể sản xuất;Huyện;Số sao;Năm công nhận\nMật ong rừng;HTX Ong Vàng;Na Rì;3 sao;2022\nTrà hoa vàng;HTX Ong Vàng;Na Rì;4 sao;2023\n"
+
+
+def windows_1258(text: str) -> bytes:
+    made = b""
+    for letter in text:
+        parts = unicodedata.normalize("NFD", letter)
+        tones = "".join(part for part in parts if part in "\u0300\u0301\u0303\u0309\u0323")
+        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones))
+        made += (base + tones).encode("cp1258")
+    return made
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        b"\xef\xbb\xbf" + TEXT.encode(),
+        TEXT.encode("utf-16"),
+        TEXT.encode("utf-16-le"),
+        TEXT.replace(";", "\t").encode(),
+        TEXT.replace(";", ",").encode(),
+        ("sep=;\n" + TEXT).encode(),
+        unicodedata.normalize("NFD", TEXT).replace("Ong Vàng", "O\u200bng\u00a0 Vàng").encode(),
+        windows_1258(TEXT),
+    ],
+    ids=["utf-8", "mark", "utf-16", "no mark", "tabs", "commas", "sep", "nfd", "1258"],
+)
+def test_text_in_any_encoding_gives_the_same_records(root, data):
+    result = planned(root, "ong.csv", data)
+    assert [(staged.name, staged.after) for staged in result.staged] == [(staged.name, staged.after) for staged in planned(root, "ong.csv", TEXT.encode()).staged]
+    assert counts(result) == (2, 2, 0, 0, 0, 0)
+
+
+# --- again, and again
+
+
+@pytest.mark.parametrize("name, data", [("a.xlsx", clean()), ("b.xlsx", two_levels())])
+def test_what_was_imported_is_found_again(root, name, data):
+    taken(root, name, data)
+    before = whole(root)
+    result = taken(root, name, data)
+    rows, new, changed, same, aside, beside = counts(result)
+    assert (new, changed, aside) == (0, 0, 0) and same + beside == rows and whole(root) == before
+
+
+def test_only_what_the_list_has_is_changed(root):
+    path = root / "products/mien-dong/product.yaml"
+    path.write_text('# của Lan\nname: "Miến dong"\nsummary: >-\n  Giữ\n  nguyên.\narea: na-ri\ngroup: I.3.b   # đã xem\nproducer: htx-tai-hoan\ncertificates:\n  - {stars: 4, decision: 2616/QĐ-UBND, date: 2021, source: x}\n', encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    result = taken(root, "a.csv", csv("Tên sản phẩm,Chủ thể,Quyết định,Ngày ký,Hạng sao,Nhóm,Quy cách", "MIẾN DONG,HTX TÀI HOAN,2616/QĐ-UBND,29/12/2021,4*,Thực phẩm,500 g"))
+    assert counts(result) == (1, 0, 1, 0, 0, 0)
+    assert path.read_text(encoding="utf-8") == before.replace("date: 2021,", "date: 29/12/2021,") + "net_quantity: 500 g\n"
+
+
+def test_a_later_recognition_is_added_to_the_history(root):
+    taken(root, "a.csv", csv("Tên sản phẩm,Chủ thể,Quyết định,Ngày ký,Hạng sao", "Miến dong,HTX Tài Hoan,77/QĐ-UBND,05/06/2024,5 sao"))
+    assert [(each["stars"], each["date"]) for each in product(root, "mien-dong")["certificates"]] == [(4, "2021-12-29"), (5, "2024-06-05")]
+
+
+def test_a_record_is_found_by_its_bar_code_whatever_its_name(root):
+    with open(root / "products/mien-dong/product.yaml", "a", encoding="utf-8") as file:
+        file.write('gtin: "8936000000004"\n')
+    result = taken(root, "a.xlsx", xlsx(("A", [["Tên sản phẩm", "Mã vạch", "Bảo quản"], ["Miến dong sợi nhỏ", 8936000000004, "Nơi khô"]])))
+    assert counts(result) == (1, 0, 1, 0, 0, 0) and product(root, "mien-dong")["storage"] == "Nơi khô"
+
+
+def test_producers_of_one_name_in_two_districts_are_two(root):
+    rows = ("Tên sản phẩm,Chủ thể,Huyện,Sao", "Gạo nếp,HTX An Bình,Na Rì,3", "Gạo tẻ,HTX An Bình,Ba Bể,3")
+    taken(root, "a.csv", csv(*rows))
+    assert {product(root, id)["producer"] for id in ("gao-nep", "gao-te")} == {"htx-an-binh", "htx-an-binh-ba-be"}
+    assert counts(planned(root, "a.csv", csv(*rows)))[3] == 2
+
+
+# --- nothing is guessed in silence
+
+
+HEADS = "Tên sản phẩm,Chủ thể,Huyện,Nhóm,Hạng sao,Số quyết định,Ngày ký,Giá"
+
+
+@pytest.mark.parametrize(
+    "row, code",
+    [
+        ("Gạo,HTX A,Na Rì,I.2.a,3-4 sao,,,", "E2] sheet-two-stars"),
+        ("Gạo,HTX A,Na Rì,I.2.a,2 sao,,,", "E2] sheet-low-stars"),
+        ("Gạo,HTX A,Na Rì,I.2.a,giỏi,,,", "E2] sheet-no-stars"),
+        ("Gạo,HTX A,Na Rì,I.2.a,3,1/QĐ-UBND; 2/QĐ-UBND,,", "F2] sheet-two-decisions"),
+        ("Gạo,HTX A,Na Rì,I.2.a,,1/QĐ-UBND,,", "[2] sheet-decision-without-stars"),
+        ("Gạo,HTX A,Na Rì,I.2.a,3,,31/11/2022,", "G2] no-such-day"),
+        ("Gạo,HTX A,Na Rì,I.2.a,3,,,50.000-60.000", "H2] not-money"),
+        ("Gạo,HTX A,Na Rì,I.2.a,#REF!,,,", "E2] sheet-cell-error"),
+        (",HTX A,Na Rì,I.2.a,3,,,", "[2] sheet-no-name"),
+        ("Gạo,HTX A,Nà Rằm,I.2.a,3,,,", "C2] sheet-no-area"),
+        ("Xyz,HTX A,Na Rì,,3,,,", "[2] sheet-no-group"),
+    ],
+)
+def test_what_cannot_be_read_is_told_at_its_cell(root, row, code):
+    result = planned(root, "a.csv", csv(HEADS, row))
+    assert [found for found in codes(result) if found.endswith(code.partition(" ")[2])] == [f"a.csv [{code}" if code[0] != "[" else f"a.csv {code}"]
+
+
+def test_a_row_set_aside_leaves_nothing_behind(root):
+    result = planned(root, "a.csv", csv(HEADS, "Xyz,HTX Không Ai Biết,Na Rì,,3,,,"))
+    assert counts(result) == (1, 0, 0, 0, 1, 0) and result.staged == ()
+
+
+def test_a_row_that_would_put_the_catalogue_at_fault_is_set_aside_and_the_rest_goes_in(root):
+    result = taken(root, "a.csv", csv("Tên sản phẩm,Huyện,Nhóm,Hạng sao,Quy cách", "Nhà sàn B,Ba Bể,Du lịch,3,2 phòng", "Gạo,Na Rì,I.2.a,3,5 kg"))
+    assert counts(result)[:5] == (2, 1, 0, 0, 1) and codes(result) == ["a.csv [2] sheet-refused"] and errors(root) == []
+
+
+def test_dates_a_program_may_have_swapped_keep_only_their_year(root):
+    rows = [["Tên sản phẩm", "Huyện", "Sao", "Số QĐ", "Ngày ký"], ["Gạo nếp", "Na Rì", 3, "1/QĐ-UBND", datetime(2021, 3, 12)], ["Gạo tẻ", "Na Rì", 3, "2/QĐ-UBND", "29/12/2021"]]
+    result = taken(root, "a.xlsx", xlsx(("A", rows)))
+    assert [product(root, id)["certificates"][0]["date"] for id in ("gao-nep", "gao-te")] == ["2021", "2021-12-29"]
+    assert codes(result) == ["a.xlsx [A!E2] sheet-swapped"]
+
+
+def test_two_rows_that_contradict_each_other_are_told(root):
+    result = planned(root, "a.csv", csv("Tên sản phẩm,Chủ thể,Địa chỉ,Huyện,Sao", "Gạo nếp,HTX A,Thôn Một,Na Rì,3", "Gạo tẻ,HTX A,Thôn Hai,Na Rì,3"))
+    assert codes(result) == ["a.csv [C3] sheet-conflict"] and counts(result)[1] == 2
+
+
+def test_hidden_columns_and_sheets_are_left_and_told(root):
+    from desk import saved
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (["Tên sản phẩm", "Điện thoại", "Huyện", "Sao"], ["Gạo nếp", "0912345678", "Na Rì", 3]):
+        book.active.append(row)
+    book.active.column_dimensions["B"].hidden = True
+    book.create_sheet("Nháp").append(["Tên sản phẩm", "Sao"])
+    book["Nháp"].append(["Cũ", 3])
+    book["Nháp"].sheet_state = "hidden"
+    result = taken(root, "a.xlsx", saved(book))
+    assert set(sorts(result, "left")) == {"hidden-column", "hidden-sheet"} and counts(result)[:5] == (3, 1, 0, 0, 2)
+    assert b"0912345678" not in b"".join(whole(root).values())
+
+
+# --- other offices, other layouts
+
+
+@pytest.mark.parametrize(
+    "rows, made",
+    [
+        ([["BIỂU TỔNG HỢP SẢN PHẨM OCOP HUYỆN NA RÌ NĂM 2024"], ["STT", "Tên sản phẩm", "Xếp loại", "Ngày cấp"], ["1.1. Nhóm thực phẩm chế biến"], ["HTX Mẫu"], [1, "Bún khô", "Đạt 4 sao năm 2021", "29/12/2021"]], ("na-ri", "I.3", "htx-mau", 4, "2021-12-29")),
+        ([["TT", "Sản phẩm", "Chủ thể, địa chỉ", "Hạng sao (★)", "Quyết định công nhận", N], [N, N, N, N, "Số", "Ngày"], [1, "Bún khô", "HTX Mẫu, thôn Một, xã Côn Minh, huyện Na Rì", 4, "12/QĐ-UBND", datetime(2021, 12, 29)]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
+        ([["TT", "HUYỆN", "Tên SP", "Tên cơ sở", "Nhóm sản phẩm", "KẾT QUẢ PHÂN HẠNG", N], [N, N, N, N, N, "2019", "2021"], [1, "H. Na Rì", "Bún khô", "HTX Mẫu", "Bộ sản phẩm số 6", N, "04 sao"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021")),
+        ([["Mặt hàng", "Đơn vị", "HTX", "DN", "Địa phương", "Ngành hàng", "Ba sao", "Bốn sao", "Hiệu lực đến"], ["Bún khô", "HTX Mẫu", "x", N, "Na Rì", "Chế biến từ gạo, ngũ cốc", N, "✓", "29/12/24"]], ("na-ri", "I.3.b", "htx-mau", 4, None)),
+        ([["record_id", "product_name", "subject_name", "category", "star_rating", "cert_issued_at", "original_address"], ["", "Bún khô", "HTX Mẫu", "I.3.b", "4*", "2021-12-29", "Xã Côn Minh, Na Rì"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
+        ([["DANH SÁCH SẢN PHẨM OCOP TÍNH ĐẾN 31/12/2023"], ["Sản phẩm OCOP", "Chủ thể OCOP", "Xã"], ["SẢN PHẨM ĐẠT 4 SAO"], ["HUYỆN NA RÌ"], ["Bún khô", "HTX Mẫu", "Côn Minh"]], ("na-ri", "I.3.b", "htx-mau", 4, None)),
+        ([["Tên sản phẩm/dịch vụ", "Chủ thể SXKD", "Huyện, thị xã, thành phố", "Nhóm", "OCOP 3 sao", "OCOP 4 sao", "Ngày, tháng, năm"], ["Bún khô", "HTX Mẫu", "Huyện Na Rì (cũ)", "Thực phẩm chế biến: Chế biến từ gạo, ngũ cốc", "", "X", "ngày 29 tháng 12 năm 2021"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
+    ],
+    ids=["producers as sections", "address behind the name", "a column a year", "ticks for kinds and stars", "English keys", "stars as sections", "official wording"],
+)
+def test_layouts_of_other_offices(root, rows, made):
+    result = taken(root, "khac.xlsx", xlsx(("Sheet1", rows)))
+    assert counts(result)[1] == 1 and counts(result)[4] == 0 and codes(result) == [] and errors(root) == []
+    found = product(root, "bun-kho")
+    certificate = found["certificates"][0]
+    assert (found["area"], found["group"], found["producer"], certificate["stars"], certificate.get("date")) == made
+
+
+def test_two_lists_on_one_sheet(root):
+    rows = [["TT", "Tên sản phẩm", "Chủ thể", "Huyện", "Số sao"], [1, "Gạo nếp", "HTX A", "Na Rì", 3], [], ["SẢN PHẨM DU LỊCH"], ["TT", "Chủ thể", "Tên sản phẩm", "Hạng sao", "Huyện"], [1, "HTX B", "Homestay Bên Hồ", "4 sao", "Ba Bể"]]
+    taken(root, "a.xlsx", xlsx(("A", rows)))
+    assert product(root, "homestay-ben-ho")["certificates"][0]["stars"] == 4 and product(root, "gao-nep")["producer"] == "htx-a"
+
+
+def test_lists_of_producers_outlets_and_fairs(root):
+    taken(root, "chu-the.csv", csv("Tên chủ thể,Loại hình,Huyện,Số điện thoại,Năm thành lập", "HTX Mới,HTX,Na Rì,912345678,2018"))
+    taken(root, "outlets.csv", csv("name,address,commune,district,province,date,facts,source", "Cửa hàng Mẫu,Số 1,,Na Rì,Bắc Kạn,8/2020,,a"))
+    taken(root, "fairs.csv", csv("name,start_date,end_date,place,province,facts,source", "Hội chợ Mẫu,2022-12-02,2022-12-05,Sân vận động,Bắc Kạn,24 gian,a ; b"))
+    made = desk(root)
+    assert made.get("producers", "htx-moi") == {"name": "HTX Mới", "kind": "hop_tac_xa", "area": "na-ri", "founded": "2018", "contact": {"phone": "0912345678"}, "source": ("chu-the.csv",)}
+    assert made.get("outlets", "cua-hang-mau")["date"] == "2020-08"
+    assert made.get("fairs", "hoi-cho-mau")["source"] == ("a", "b")
+    assert errors(root) == []
+
+
+def test_totals_are_no_records(root):
+    result = planned(root, "totals.csv", csv("province,scope,as_of,products_total,star5,note", "Bắc Kạn,tỉnh,2018,124,,x"))
+    assert counts(result)[4] == 1 and codes(result) == ["totals.csv sheet-totals"]
+
+
+def test_a_list_of_facts_gives_history_certifications_and_sources(root):
+    row = 'Vicumax mẫu,Công ty Mẫu,doanh nghiệp,,Na Rì,Bắc Kạn,herbs,5,2024,3 sao 2021; 5 sao quốc gia 2024,VietGAP; Giải vàng,Dữ kiện một; hai,http://a ; http://b'
+    taken(root, "a.csv", csv(INPUT, row))
+    found = product(root, "vicumax-mau")
+    assert [(each["stars"], each["date"]) for each in found["certificates"]] == [(3, "2021"), (5, "2024")]
+    assert (found["group_confirmed"], found["certifications"], found["facts"], found["source"]) == (False, ({"type": "vietgap"},), ("Dữ kiện một", "hai", "Giải vàng"), ("http://a", "http://b"))
+
+
+def test_dates_of_a_workbook_of_1904_are_those_that_are_shown(root):
+    from desk import saved
+    from openpyxl import Workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    for row in (["Tên sản phẩm", "Huyện", "Sao", "Ngày ký"], ["Gạo nếp", "Na Rì", 3, date(2021, 12, 29)]):
+        book.active.append(row)
+    taken(root, "a.xlsx", saved(book))
+    assert product(root, "gao-nep")["certificates"][0]["date"] == "2021-12-29"
