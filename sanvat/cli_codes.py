@@ -83,10 +83,12 @@ def withdraw(given: tuple[Path, Path, str], code: tuple[str, ...], content: Path
             _error(problems, paths, "code-unknown", found=written)
         if unknown:
             return
-        made = [first[read_code(written)]._replace(issued=on, status=WITHDRAWN) for written in code]
+        last = latest(lines)
+        # A day before the last line of a code would not count.
+        made = [first[each]._replace(issued=max(on, last[each].issued), status=WITHDRAWN) for each in dict.fromkeys(map(read_code, code))]
         _append(paths.content, text, made)
         for line in made:
-            click.echo(f"{spoken(line.code)}: đã ghi là rút từ {on} / withdrawn since {on}")
+            click.echo(f"{spoken(line.code)}: đã ghi là rút từ {line.issued} / withdrawn since {line.issued}")
 
 
 @codes.command()

@@ -90,6 +90,8 @@ def test_a_product_that_was_given_up_is_marked_and_may_come_back(office):
     assert "1 in use again" in codes(office).stdout
     again = [line for line in issued(office) if line.startswith("BK0296,che,")]
     assert len(again) == 3 and again[-1].endswith(",issued,Chè") and again[-1].split(",")[2] > "2024-02-01"
+    assert codes(office, "withdraw", "BK0296", "--date", "01/01/2020").returncode == 0  # before its last line: that day, then
+    assert issued(office)[-1].split(",")[2] == again[-1].split(",")[2]
     unknown = codes(office, "withdraw", "BK0304")
     assert unknown.returncode == 1 and "[code-unknown]" in unknown.stderr
 

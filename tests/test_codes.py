@@ -4,6 +4,7 @@ import random
 import re
 import string
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -258,7 +259,7 @@ class Office:
 
     @property
     def today(self) -> str:
-        return f"{2000 + self.day // 360}-{self.day // 30 % 12 + 1:02}-{self.day % 28 + 1:02}"
+        return (date(2024, 1, 1) + timedelta(self.day)).isoformat()
 
     def became(self, thing: int) -> int:
         while self.now.get(thing, thing) != thing:
