@@ -235,6 +235,20 @@ def test_every_topic_is_written_in_both_languages():
     assert sorted(en for _, en in pairs) == sorted(path.name for path in (DOCS / "en").glob("*.md"))
 
 
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_table_has_as_many_cells_in_every_row(page):
+    head = 0  # cells of the table we are in
+    for line in _BLOCK.sub("", text_of(page)).splitlines():
+        cells = len(re.findall(r"(?<!\\)\|", line)) if line.startswith("|") else 0
+        assert not (head and cells and cells != head), line
+        head = cells
+
+
+def test_pages_that_messages_name_are_there():
+    named = {path for message in MESSAGES.values() for text in message for path in re.findall(r"docs/[\w/-]+\.md", text)}
+    assert named and [path for path in named if not (ROOT / path).is_file()] == []
+
+
 # --- commands shown
 
 
