@@ -359,7 +359,7 @@ GRID = "columns: 2\nrows: 4\nwidth: 90,5\nheight: 50\nleft: 10\ntop: 20\ncolumn_
 
 
 def test_a_grid_of_ones_own_is_kept_to_a_tenth_of_a_millimetre(own: Press) -> None:
-    (own.root / "kho.yaml").write_text(GRID, encoding="utf-8")
+    (own.root / "kho.yaml").write_text(GRID + "paper: a4\n", encoding="utf-8")
     pdf = own.made("labels", "--grid", str(own.root / "kho.yaml"), "--product", "mien-dong", "--copies", "8")
     codes = pdf.codes(0, 16.0)
     quiet = 30 * 4 / 25
@@ -371,6 +371,7 @@ def test_a_grid_of_ones_own_is_kept_to_a_tenth_of_a_millimetre(own: Press) -> No
     [
         ("columns: 2", "columns: 3", "kho.yaml:1:1 grid-off-paper"),
         ("rows: 4", "rows: 6", "kho.yaml:2:1 grid-off-paper"),
+        ("code: 30", "paper: A5", "kho.yaml:1:1 grid-off-paper"),
         ("code: 30", "code: 45", "kho.yaml:9:1 grid-code-big"),
         ("code: 30", "code: 10", "kho.yaml:9:1 grid-code-small"),
         ("width: 90,5", "width: rộng", "kho.yaml:3:8 not-a-number"),
