@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sanvat import lang, plan
 from sanvat.cache import Cache
+from sanvat.codes import Register
 from sanvat.load import load
 from sanvat.model import Catalogue
 from sanvat.pictures import Pictures
@@ -34,10 +35,12 @@ def changed(products: dict = {}, producers: dict = {}, fairs: dict = {}, **site)
     """A few products of the sample, with some fields of some records and of the site replaced."""
     found = catalogue()
     kept = {id: found.products[id]._replace(**products.get(id, {})) for id in found.products if id in FEW or id in products}
+    codes = Register((), {id: code for id, code in found.codes.current.items() if id in kept}, {code: target for code, target in found.codes.targets.items() if target.product in kept})
     makers = {product.producer for product in (*kept.values(), *(found.products[id] for id in kept))} | set(producers)
     return found._replace(
         site=found.site._replace(**{"hero": ()} | site),
         products=kept,
+        codes=codes,
         producers={id: producer._replace(**producers.get(id, {})) for id, producer in found.producers.items() if id in makers},
         fairs={id: fair._replace(**{"booths": (), "plan": ""} | fairs.get(id, {})) for id, fair in found.fairs.items()},  # booths name products
     )

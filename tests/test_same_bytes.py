@@ -26,13 +26,15 @@ BESIDE = Path(__file__).with_name("beside.py")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Eight products of the sample, three of them with their pictures."""
     folder = tmp_path_factory.mktemp("sample") / "content"
-    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns("products", "producers", "articles", ".*"))
+    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns("products", "producers", "articles", "fairs", ".*"))
     (folder / "producers").mkdir()
     for name in PRODUCTS:
         shutil.copytree(CONTENT / "products" / name, folder / "products" / name)
         for line in (folder / "products" / name / "product.yaml").read_text(encoding="utf-8").splitlines():
             if line.startswith("producer: "):
                 shutil.copy(CONTENT / "producers" / f"{line.split()[1]}.yaml", folder / "producers")
+    register = (folder / "codes.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "codes.csv").write_text("".join(line for line in register if line.split(",")[1] in ("product", *PRODUCTS)), encoding="utf-8")
     site = folder / "site.yaml"
     site.write_text("".join(line for line in site.read_text(encoding="utf-8").splitlines(keepends=True) if not line.startswith(("hero:", "story:"))), encoding="utf-8")
     return folder
