@@ -20,7 +20,7 @@ from sanvat import reasons  # noqa: E402
 from sanvat.cli import main as program  # noqa: E402
 from sanvat.kinds import EMERGENCY, Bad, Kind  # noqa: E402
 from sanvat.linking import _SORTS as MENTIONED  # noqa: E402
-from sanvat.messages import MESSAGES  # noqa: E402
+from sanvat.messages import MESSAGES, REASONED  # noqa: E402
 from sanvat.print_grids import GridRecord  # noqa: E402
 from sanvat.problems import Place, Problem  # noqa: E402
 from sanvat.schema import Field, fields  # noqa: E402
@@ -281,18 +281,25 @@ def messages_page(lang: str) -> str:
             lines += ["", f"→ {_unfilled(fix)}"]
         lines.append("")
     lines += [("## Lý do", "## Reasons")[side], ""]
-    lines += [("Các thông báo `yaml`, `unreadable`, `cannot-write`, `cannot-listen` nêu thêm một trong các lý do này.", "The messages `yaml`, `unreadable`, `cannot-write` and `cannot-listen` also give one of these reasons.")[side], ""]
+    codes = ", ".join(f"[{code}](#{code})" for code in sorted(REASONED))
+    lines += [(f"Các thông báo {codes} nêu thêm một trong các lý do này.", f"The messages {codes} also give one of these reasons.")[side], ""]
     head = (("Lý do", "Cách sửa"), ("Reason", "Remedy"))[side]
     lines += [_row(head), _row("---" for _ in head)]
     told = dict.fromkeys((*reasons._YAML.values(), *reasons._SYSTEM.values()))
-    lines += sorted(_row((r.vi, r.fix_vi or "như thông báo") if lang == "vi" else (r.en, r.fix_en or "as the message says")) for r in told)
+    both = ((r.vi, r.fix_vi or "như thông báo") if lang == "vi" else (r.en, r.fix_en or "as the message says") for r in told)
+    lines += sorted(_row(_plain(text) for text in row) for row in both)
     return "\n".join(lines) + "\n"
 
 
 def _unfilled(text: str) -> str:
     """A message with … in its blanks, as Markdown."""
     text = re.sub(r"(?<!\{)\{(\w+)\}", lambda blank: "sanvat" if blank[1] == "command" else "…", text)
-    return text.replace("{{", "{").replace("}}", "}").replace("<", "\\<").replace("*", "\\*")
+    return _plain(text.replace("{{", "{").replace("}}", "}"))
+
+
+def _plain(text: str) -> str:
+    """A text whose signs mean nothing to Markdown."""
+    return re.sub(r"[\\<*`]", lambda sign: "\\" + sign[0], text)
 
 
 def _capital(text: str) -> str:
