@@ -193,6 +193,14 @@ def test_answers_are_not_kept_and_named_by_what_they_are(server):
             assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"  # no script or picture for pages elsewhere
 
 
+def test_a_preview_keeps_nothing_on_the_device(server, province):
+    """Its worker removes itself; the one in the folder is the site's."""
+    own = (province.root.parent / "site" / "sw.js").read_text(encoding="utf-8")
+    first, rest = server.text("sw.js").split("\n", 1)
+    assert first == 'const SITE={"v":"","core":[]};'
+    assert rest == own.split("\n", 1)[1] and first != own.split("\n", 1)[0]
+
+
 def test_only_the_preview_carries_the_script(server, province):
     assert b"livereload.js" in server.get(PAGE)[1]
     assert b"livereload" not in (province.root.parent / "site" / PAGE).read_bytes()

@@ -41,9 +41,9 @@
     }
   };
 
-  // What was read can be read again without a network (see static/sw.js): nothing of it from a disk, or in viewers without workers.
+  // What was read can be read again without a network (see static/sw.js). From a disk browsers refuse, and some viewers have no workers.
   const keeper = navigator.serviceWorker, worker = me.getAttribute("data-worker");
-  if (keeper && worker && /^http/.test(location.protocol)) addEventListener("load", () => {
+  if (keeper && worker) addEventListener("load", () => {
     const seen = !keeper.controller && [location.href].concat(performance.getEntriesByType("resource").map(each => each.name));
     keeper.register(worker).then(() => seen && keeper.ready).then(it => it && it.active.postMessage({ visit: seen })).catch(() => { /* not here, then */ });
   });
