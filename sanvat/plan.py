@@ -128,7 +128,8 @@ def _add_rest(d: Drawer, made: list[Page], add: Any, add_all: Any) -> None:
     add("outlets.html", *outlets(d))
     add("search.html", *search(d))
     add("saved.html", *saved(d))
-    add("offline.html", *offline(d))
+    if d.catalogue.site.offline:
+        add("offline.html", *offline(d))
     path, view = missing(d)
     # A server shows this page for any address at any depth: only absolute links can work there.
     add("missing.html", path, view._replace(base=d.catalogue.site.base_url))
@@ -228,6 +229,6 @@ def _foot(standing: Standing, t: Words, paths: dict[str, str]) -> tuple[tuple[st
         Link(t("Certifications"), paths["certifications"]),
         Link(t("Certificates"), paths["certificates"]),
     ]
-    numbers = [Link(t("Statistics"), paths["statistics"]), Link(t("Where to buy"), paths["outlets"]), Link(t("Saved"), paths["saved"]), Link(t("Open data (CSV)"), "catalogue.csv"), Link(t("Open data (JSON)"), "catalogue.json")]
+    numbers = [Link(t("Statistics"), paths["statistics"]), Link(t("Where to buy"), paths["outlets"]), Link(t("Saved"), paths["saved"]), *((Link(t("Without a network"), paths["offline"]),) if standing.catalogue.site.offline else ()), Link(t("Open data (CSV)"), "catalogue.csv"), Link(t("Open data (JSON)"), "catalogue.json")]
     about = [Link(title, path) for title, path, _ in _page_menu(standing, t.lang)]
     return (t("Catalogue"), tuple(catalogue_links)), (t("Take along"), tuple(numbers)), (t("About"), tuple(about))

@@ -12,7 +12,7 @@ from .views_fairs import BoothView, Both, FairView, PlanCell, PlanView, Stand
 _SHOWN = 3  # products of a booth that stand open
 _PICTURED = 100  # booths of a fair, above which they go without pictures: its page must stay small
 _OTHERS = 4  # fairs a fair's page leads to
-_CELL = (100, 66)  # units of a plan's cell
+_CELL = (100, 84)  # units of a plan's cell
 _INK = 0.6  # width of a letter as part of its size, at most
 
 

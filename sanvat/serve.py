@@ -183,11 +183,6 @@ class _Files(StaticFileHandler):
         if self._preview.problems and _is_page(path):
             self._show(500, trouble_page(self._preview.problems))
             return
-        if path == WORKER and (self._preview.output / WORKER).is_file():
-            self.set_header("Content-Type", _TYPES[".js"])
-            self.set_header("Cache-Control", "no-store")
-            self.finish(removing((self._preview.output / WORKER).read_text(encoding="utf-8")))
-            return
         await super().get(path, include_body)
 
     def _show(self, status: int, page: bytes) -> None:
@@ -217,6 +212,22 @@ class _Files(StaticFileHandler):
             super().write_error(status_code, **kwargs)
             return
         self._show(status_code, based(page, f"/{folder}404.html"))
+
+
+class _Worker(RequestHandler):
+    """The site's worker as one that removes itself: a page that is being written is not to be kept."""
+
+    def initialize(self, preview: Preview) -> None:
+        self._preview = preview
+
+    def get(self) -> None:
+        try:
+            text = (self._preview.output / WORKER).read_text(encoding="utf-8")
+        except OSError:
+            raise HTTPError(404) from None
+        self.set_header("Content-Type", _TYPES[".js"])
+        self.set_header("Cache-Control", "no-store")
+        self.finish(removing(text))
 
 
 def _is_page(path: str) -> bool:
@@ -284,7 +295,7 @@ class _Server(Server):
         preview = {"preview": self._preview}
         pages = {"path": os.path.abspath(self.root), "default_filename": self.default_filename, **preview}
         application = _Guarded(
-            [(r"/livereload", _Line, preview), (r"/livereload.js", LiveReloadJSHandler), (r"/(.*)", _Files, pages)],
+            [(r"/livereload", _Line, preview), (r"/livereload.js", LiveReloadJSHandler), (f"/{WORKER}", _Worker, preview), (r"/(.*)", _Files, pages)],
             host,
             self._sockets,
             transforms=[partial(_Script, self._preview)],

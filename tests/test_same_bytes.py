@@ -24,9 +24,9 @@ BESIDE = Path(__file__).with_name("beside.py")
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Eight products of the sample, three of them with their pictures."""
+    """Eight products of the sample, three of them with their pictures, and a fair with two of them."""
     folder = tmp_path_factory.mktemp("sample") / "content"
-    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns("products", "producers", "articles", "fairs", ".*"))
+    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns("products", "producers", "articles", ".*"))
     (folder / "producers").mkdir()
     for name in PRODUCTS:
         shutil.copytree(CONTENT / "products" / name, folder / "products" / name)
@@ -35,6 +35,8 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 shutil.copy(CONTENT / "producers" / f"{line.split()[1]}.yaml", folder / "producers")
     register = (folder / "codes.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (folder / "codes.csv").write_text("".join(line for line in register if line.split(",")[1] in ("product", *PRODUCTS)), encoding="utf-8")
+    fair = folder / "fairs" / "hoi-cho-minh-hoa-2024" / "fair.yaml"
+    fair.write_text(fair.read_text(encoding="utf-8").partition("plan: |")[0] + "plan: A1 A2\nbooths:\n  - {number: A1, producer: htx-tai-hoan}\n  - {number: A2, products: [mat-ong-rung-nguyen-chat]}\n", encoding="utf-8")
     site = folder / "site.yaml"
     site.write_text("".join(line for line in site.read_text(encoding="utf-8").splitlines(keepends=True) if not line.startswith(("hero:", "story:"))), encoding="utf-8")
     return folder
