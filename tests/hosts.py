@@ -62,6 +62,15 @@ def claims(root: Path) -> list[str]:
     return sorted(path.name for path in root.iterdir() if path.name.startswith(CLAIM))
 
 
+def site_of(folder: Path, files: dict[str, bytes]) -> Path:
+    """A finished site of these files."""
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    (folder / ".sanvat").write_text("# ours\n" + "".join(f"{path}\n" for path in sorted(files)))
+    return folder
+
+
 # FTP
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from engine import differences, stamps, tree
-from hosts import Stage, claims, crawled, online, sent, wanted
+from hosts import Stage, claims, crawled, online, sent, site_of, wanted
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -321,15 +321,6 @@ class Capitals(Folder):
 
     def make_folder(self, path):
         super().make_folder(self._path(path))
-
-
-def site_of(folder: Path, files: dict[str, bytes]) -> Path:
-    """A finished site of these files."""
-    for path, data in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    (folder / ".sanvat").write_text("# ours\n" + "".join(f"{path}\n" for path in sorted(files)))
-    return folder
 
 
 def test_a_code_in_capitals_and_in_small_letters_is_published_where_they_are_one_file(tmp_path: Path) -> None:
