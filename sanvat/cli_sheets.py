@@ -31,7 +31,7 @@ _ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
 @click.option("--add-places", is_flag=True, help="Thêm huyện, tỉnh chưa có vào places.yaml. / Add districts and provinces that are not in places.yaml.")
 @click.option("--group", default="", help="Nhóm cho dòng không rõ nhóm, ví dụ I.3. / Group for rows that show none, e.g. I.3.")
 @click.option("--fill-down", is_flag=True, help="Ô chủ thể trống lấy theo ô trên. / Empty producer cells take the one above.")
-@click.option("--report", type=click.Path(path_type=Path), help="Nơi ghi bản sao có ghi chú (mặc định cạnh tệp: TÊN.ghi-chu.xlsx). / Where the annotated copy goes.")
+@click.option("--report", type=click.Path(path_type=Path), help="Nơi ghi bản sao có ghi chú (mặc định TÊN.ghi-chu.xlsx). / Where the annotated copy goes.")
 @VERBOSE
 def import_command(files: tuple[Path, ...], content: Path, dry_run: bool, legacy: str, subject: str | None, add_places: bool, group: str, fill_down: bool, report: Path | None, verbose: bool) -> None:
     """Nhập danh sách Excel, ODS, CSV vào nội dung. / Take Excel, ODS and CSV lists into the content.
@@ -144,9 +144,9 @@ def _write_copies(files: tuple[Path, ...], books: "list[tuple[Book, bytes]]", re
 
 
 def copy_of(file: Path, number: int, report: Path | None, books: int) -> Path:
-    """Where an annotated copy goes: beside the file, or where the author asked."""
+    """Where an annotated copy goes: to the folder the command runs in, or where the author asked."""
     if report is None:
-        return file.with_name(f"{file.stem}.ghi-chu.xlsx")
+        return Path(f"{file.stem}.ghi-chu.xlsx")
     return report if books == 1 or not number else report.with_name(f"{report.stem}-{number + 1}{report.suffix}")
 
 

@@ -5,6 +5,7 @@ the values meant.
 """
 
 from copy import deepcopy
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -133,10 +134,8 @@ class Desk:
         if not is_id(base):
             base = _cut(f"{sort.rstrip('s')}-{base}".strip("-"))
         tries = [base] + ([_cut(f"{base[:40]}-{slug(more)}")] if slug(more) else [])
-        for made in (*tries, *(f"{base}-{number}" for number in range(2, 100_000))):
-            if made not in taken and is_id(made):
-                return made
-        raise AssertionError("as many records of one name as there are numbers")
+        numbered = (f"{base}-{number}" for number in count(2))
+        return next(made for made in chain(tries, numbered) if made not in taken and is_id(made))
 
     # --- writing
 

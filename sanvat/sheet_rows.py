@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from . import sheet_cells as cells
 from .codes import is_code, read_code
-from .kinds import DATE, MONEY, Bad
+from .kinds import MONEY, Bad
 from .model import PRODUCER_KIND, Certificate, Producer, Product
 from .schema import fields
 from .sheet_cells import DERIVED, Raw, Read, is_blank, is_error, text_of
 from .sheet_headings import KIND_WORDS, plain
 from .sheet_notes import Notes, Where
 from .sheet_tables import Column, Listing, Row, section_of, unnumbered
-from .sheet_titles import heard, legal_form_of, level_of
+from .sheet_titles import heard, legal_form_of, level_of, moment_of
 from .text import fold, tidy
 
 
@@ -366,17 +366,10 @@ class _One:
     def past(self, text: str, where: Where) -> None:
         """`3 sao 2021; 5 sao quốc gia 2024; 4 sao (tính đến 2022)`: one recognition a piece; the rest are facts."""
         for piece in _parted(text, r";\s*|\n"):
-            folded = fold(piece)
-            told = re.fullmatch(r"([3-5]) sao(?: (?:quoc gia|cap tinh|cap huyen|cap quoc gia))?(?: (?:nam |thang |ngay |dot \d+ nam ))?\s*([0-9/]+)", folded)
-            seen = re.fullmatch(r"([3-5]) sao \((?:tinh den|den) (?:nam |thang |cuoi nam |cuoi |dau )?([0-9/]+)\)", folded)
-            found = told or seen
-            if found:
-                try:
-                    self.others.append({"stars": int(found[1]), "date" if told else "as_of": DATE.read(found[2])})
-                    continue
-                except Bad:
-                    pass
-            if re.search(r"\bsao\b", folded):  # stars are no fact to print: a lapsed one would go on being told
+            moment = moment_of(piece)
+            if moment:
+                self.others.append(moment)
+            elif re.search(r"\bsao\b", fold(piece)):  # stars are no fact to print: a lapsed one would go on being told
                 self.reader.notes.decide(where, "sheet-history", found=piece[:80])
             else:
                 self.own["facts"] = (*self.own.get("facts", ()), piece)
@@ -445,6 +438,7 @@ class _One:
             return tuple(self.others)
         if self.year and "date" not in found:
             found["date"] = self.year
+        self.others = [other for other in self.others if other["stars"] != found["stars"] or {"date", "as_of"} & set(other)]
         for other in self.others:  # `stars` and `history` of the same recognition
             if other["stars"] == found["stars"] and ("date" not in found or other.get("date", "")[:4] == found["date"][:4]):
                 found = {**other, **found}

@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from . import sheet_cells as cells
-from .kinds import Bad
+from .kinds import DATE, Bad
 from .model import LEVEL
 from .sheet_notes import Where
 from .sheet_tables import Listing, section_of
@@ -82,3 +82,35 @@ def legal_form_of(name: str) -> str:
     """The legal form that a producer's name begins with; empty where it doesn't say."""
     folded = fold(tidy(name)).lstrip("\"'“‘ ")
     return next((form for form, pattern in _FORMS if re.match(pattern, folded)), "")
+
+
+_MOMENT = re.compile(r"(?:(lan dau|cap lai|danh gia lai|nang hang|con|giu)\s+)?([3-5]) sao(?:\s+(quoc gia|cap (?:quoc gia|tinh|huyen)))?(?:\s+(?:nam |thang |ngay )?([0-9/]+))?(?:\s*\(([^()]*)\))?")
+_KINDS = {"lan dau": "first", "cap lai": "re-issue", "danh gia lai": "re-evaluation", "nang hang": "upgrade"}
+_LEVELS = {"quoc gia": "ministry", "cap quoc gia": "ministry", "cap tinh": "province", "cap huyen": "district"}
+
+
+def moment_of(piece: str) -> dict[str, object]:
+    """One recognition of a history: `3 sao 2021`, `cấp lại 3 sao 29/12/2021`, `4 sao (tính đến 2022)`,
+    `3 sao 2022 (đợt 1)`; empty where the piece says anything else."""
+    found = _MOMENT.fullmatch(fold(tidy(piece)))
+    if not found:
+        return {}
+    how, stars, level, when, beside = found.groups()
+    made: dict[str, object] = {"stars": int(stars)}
+    try:
+        if when:
+            made["as_of" if how in ("con", "giu") else "date"] = DATE.read(when)
+        if beside:
+            seen = re.fullmatch(r"(?:tinh den|den|neu)\s+(?:nam |thang |ngay |cuoi nam |cuoi |dau )*([0-9/]+)", beside)
+            until = re.fullmatch(r"giay(?: chung nhan)? (?:den|het han)(?: ngay)? ([0-9/]+)", beside)
+            if re.fullmatch(r"dot [0-9ivx]+", beside):
+                made["round"] = re.sub(r"(?i)^dot", "đợt", tidy(beside))
+            elif seen and not when:
+                made["as_of"] = DATE.read(seen[1])
+            elif until:
+                made["expires"] = DATE.read(until[1])
+            else:
+                return {}
+    except Bad:
+        return {}
+    return made | ({"level": _LEVELS[level]} if level else {}) | ({"kind": _KINDS[how]} if how in _KINDS else {})

@@ -7,6 +7,7 @@ import pytest
 from sanvat import sheet_cells as cells
 from sanvat.kinds import Bad
 from sanvat.sheet_headings import Meaning, meaning
+from sanvat.sheet_titles import moment_of
 
 
 @pytest.mark.parametrize("said", ["3", 3, 3.0, "3*", "3 sao", "03 sao", "***", "★★★", "⭐⭐⭐", "Ba sao", "OCOP 3 sao", "0COP 3 SAO", "Hạng 3 sao", "đạt 3 sao", "3 ★ (68,5đ)", "3 sao (nâng hạng)", "Đạt hạng 3 sao năm 2021", "Ba  Sao", "3\u00a0sao"])
@@ -93,6 +94,25 @@ def test_bar_codes_that_a_spreadsheet_turned_into_numbers():
     for said in ("8.93E+12", 8.93e12, "8,93E+12"):
         with pytest.raises(Bad, match="gtin-from-excel"):
             cells.gtin(said)
+
+
+@pytest.mark.parametrize(
+    "said, moment",
+    [
+        ("3 sao 2021", {"stars": 3, "date": "2021"}),
+        ("5 sao quốc gia 30/6/2021", {"stars": 5, "date": "2021-06-30", "level": "ministry"}),
+        ("cấp lại 3 sao 29/12/2021", {"stars": 3, "date": "2021-12-29", "kind": "re-issue"}),
+        ("4 sao (tính đến 12/2022)", {"stars": 4, "as_of": "2022-12"}),
+        ("còn 3 sao 12/2021", {"stars": 3, "as_of": "2021-12"}),
+        ("3 sao 2019 (giấy chứng nhận đến 10/01/2023)", {"stars": 3, "date": "2019", "expires": "2023-01-10"}),
+        ("3 sao 2022 (đợt 1)", {"stars": 3, "date": "2022", "round": "đợt 1"}),
+        ("3 - 4 sao (nêu 2022)", {}),
+        ("cấp huyện chấm 3 sao 2022", {}),
+        ("3 sao trước 2020", {}),
+    ],
+)
+def test_moments_of_a_history(said, moment):
+    assert moment_of(said) == moment
 
 
 def test_points():
