@@ -9,7 +9,7 @@ with = is only to be looked at.
 from datetime import date
 from typing import Any, NamedTuple
 
-from .kinds import DATE, FLAG, LINES, Bad, Kind, clean, is_id
+from .kinds import DATE, FLAG, Bad, Kind, clean, is_id
 from .model import CERTIFICATE_KIND, LEVEL, PRODUCER_KIND
 from .schema import Field, fields
 from .sheet_cells import Raw, text_of, tried
@@ -255,7 +255,7 @@ def value_of(key: Key, raw: Raw, labels: Labels) -> Any:
 def _value(field: Field, raw: Raw, labels: Labels) -> Any:
     kind = field.kind
     assert kind is not None
-    if kind.keeps_lines:
+    if kind.keeps_lines or kind.keeps_rows:
         text = clean(raw, kind) if isinstance(raw, str) else text_of(raw)
         return kind.read(text) if text else None
     text = text_of(raw)
@@ -274,8 +274,8 @@ def _value(field: Field, raw: Raw, labels: Labels) -> Any:
 
 def same_value(field: Field, old: Any, new: Any) -> bool:
     """Whether a cell says what the record says."""
-    if field.kind is LINES and isinstance(old, str) and isinstance(new, str):
-        return clean(old, LINES) == clean(new, LINES)
+    if isinstance(old, str) and isinstance(new, str) and field.kind is not None and (field.kind.keeps_lines or field.kind.keeps_rows):
+        return clean(old, field.kind) == clean(new, field.kind)
     return bool(old == new) or (old in (None, ()) and new in (None, ()))
 
 

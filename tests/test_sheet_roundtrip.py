@@ -109,11 +109,21 @@ def test_one_edited_cell_changes_exactly_its_field(product, producer, cell, data
 
 def test_a_cell_of_the_sample_changes_one_line_of_one_file():
     data = exported(CONTENT)
-    for table, key, row, value in [("products", "name", 40, "Tên mới"), ("products.certificates", "note", 7, "Ghi."), ("producers", "kind", 9, "Trang trại"), ("communes", "code", 3, "00001"), ("products", "producer", 5, "htx-tai-hoan")]:
+    for table, key, row, value in [("products", "name", 40, "Tên mới"), ("products.certificates", "note", 7, "Ghi."), ("communes", "code", 3, "00001")]:
         result = planned(CONTENT, "a.xlsx", edited(data, table, key, row, value))
         (staged,) = result.staged
         old, new = (set(text.decode().splitlines()) for text in (staged.before, staged.after))
         assert len(new - old) == 1 and len(old - new) <= 1 and codes(result) == []
+
+
+def test_a_plan_of_several_rows_keeps_them(tmp_path: Path):
+    province = Province(tmp_path / "content")
+    province.append("fairs/hoi-cho-xuan.yaml", "plan: |\n  A1 A2\n  .  A3\nbooths:\n  - {number: A1, name: Một}\n  - {number: A2, name: Hai}\n  - {number: A3, name: Ba}\n")
+    before = province.read("fairs/hoi-cho-xuan.yaml")
+    assert planned(province.root, "a.xlsx", exported(province.root)).staged == ()
+    result = taken(province.root, "a.xlsx", edited(exported(province.root), "fairs", "plan", 0, "A1 A2\nA3 ."))
+    assert codes(result) == [] and province.read("fairs/hoi-cho-xuan.yaml") == before.replace("plan: |\n  A1 A2\n  .  A3", "plan: |-\n  A1 A2\n  A3 .")
+    assert province.catalogue()
 
 
 def test_text_that_looks_like_a_formula_is_text(tmp_path: Path):
