@@ -41,10 +41,11 @@ _LISTED = 40  # paths that a dry run lists without -v
 @click.option("--accept-new-host", is_flag=True, help="SFTP: nhận khoá của máy chủ mới mà không hỏi. / Take a new host's key without asking.")
 @click.option("--remember", is_flag=True, help="Giữ mật khẩu trong kho khoá của máy (cần gói keyring). / Keep the password in the system's keyring.")
 def publish(target: str, where: str, content: Path, output: Path, base_url: str, day: str, jobs: int, verbose: bool, dry_run: bool, as_is: bool, thorough: bool, overwrite: bool, break_lock: bool, accept_new_host: bool, remember: bool) -> None:
-    """Đưa trang lên TARGET: một tên trong publish: của site.yaml, hoặc zip TỆP, folder THƯ_MỤC, usb Ổ_ĐĨA.
+    """Đưa trang lên máy chủ, USB hay tệp zip. / Publish the site to a host, a USB stick or a zip file.
 
-    Publish the site to TARGET: a name under publish: in site.yaml, or zip FILE, folder DIR, usb DIR.
-    Only what changed is sent; nothing but our own files is ever removed.
+    TARGET: một tên trong publish: của site.yaml, hoặc zip TỆP, folder THƯ_MỤC, usb Ổ_ĐĨA. Chỉ gửi chỗ đã đổi,
+    chỉ xoá tệp của mình. / A name under publish: in site.yaml, or zip FILE, folder DIR, usb DIR. Only what
+    changed is sent; nothing but our own files is ever removed.
     """
     from .publish import Wish
     from .publish_host import Trouble

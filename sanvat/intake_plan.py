@@ -14,6 +14,7 @@ from .kinds import FLAG, Bad
 from .model import Catalogue, PhotoNote
 from .problems import Place, Problems
 from .reasons import of_system
+from .sheet_scan import Unreadable
 from .text import fold, nearest, nfc, tidy
 from .workbooks import Cell, Column, Sheet
 
@@ -113,8 +114,8 @@ def _sheets(path: Path, shown: str, problems: Problems) -> list[tuple[str, list[
         return workbooks.read(path)
     except OSError as error:
         problems.error(Place(shown), "unreadable", reason=of_system(error))
-    except workbooks.NotReadable as fault:
-        problems.error(Place(shown), "not-a-workbook", reason=str(fault))
+    except Unreadable as fault:
+        problems.error(Place(shown), fault.code, **fault.values)
     return []
 
 

@@ -150,7 +150,6 @@ MESSAGES: dict[str, Message] = {
     "photos-odd-name": Message("tên tệp có ký tự điều khiển hoặc không phải UTF-8.", "the file name holds control characters or is not UTF-8.", "Đổi tên tệp rồi chạy lại.", "Rename the file and run again."),
     "place-not-private": Message("tệp này không được nằm trong {other}: có thể bị công khai hoặc lẫn với nội dung.", "this file may not lie in {other}: it could be published, or taken for content.", "Chọn chỗ khác.", "Choose another place."),
     "not-xlsx": Message("tên tệp phải kết thúc bằng .xlsx.", "the file name must end in .xlsx."),
-    "not-a-workbook": Message("không đọc được như tệp Excel ({reason}).", "it cannot be read as a workbook ({reason}).", "Mở bằng Excel và lưu lại thành .xlsx.", "Open it in Excel and save it as .xlsx."),
     "plan-exists": Message("đã có tệp này, có thể chứa phần đã sửa, nên không ghi đè.", "this file exists and may hold corrections, so it is not written over.", "Dùng --apply với tệp ấy, xoá nó, hoặc chọn tên khác bằng --plan.", "Use --apply with it, delete it, or choose another name with --plan."),
     "plan-columns": Message("không thấy dòng tiêu đề có đủ các cột: {names}.", "there is no heading row with the columns: {names_en}.", "Dùng tệp kế hoạch do lệnh photos ghi ra và giữ nguyên tiêu đề cột.", "Use a plan that the photos command wrote, and leave its headings as they are."),
     "plan-twice": Message("ảnh \"{found}\" đã ghi cho cùng sản phẩm ở {other}.", "the photo \"{found}\" is given to the same product at {other}.", "Xoá một dòng.", "Delete one row."),

@@ -6,16 +6,15 @@ at any time. What is read is only cells: no formula is worked out, nothing is lo
 
 import re
 import zipfile
-import zlib
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from . import sheet_files
+from .sheet_scan import FILE_LIMIT, Unreadable
+
 Cell = str | int | float | bool | date | None
-LARGEST = 20_000_000  # bytes of a workbook that is read
-_UNPACKED = 200_000_000  # bytes it may unpack to
-_CELLS = 5_000_000  # of one sheet, empty ones too
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 has no way to write them
 _LONGEST = 32_000  # characters; Excel's limit is 32,767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -38,10 +37,6 @@ class Sheet(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
-
-
-class NotReadable(Exception):
-    """A file that is no workbook; the reason as its reader tells it."""
 
 
 def written(sheets: tuple[Sheet, ...], lists: dict[str, tuple[str, ...]] | None = None) -> bytes:
@@ -135,53 +130,16 @@ def _timeless(data: bytes) -> bytes:
 
 
 def read(path: Path) -> list[tuple[str, list[list[Cell]]]]:
-    """The sheets of a workbook (.xlsx, .xls) by name: rows of cells, None for an empty one, from
-    the sheet's first row and column. Raises NotReadable, OSError."""
-    if path.stat().st_size > LARGEST:
-        raise NotReadable("lớn quá / too big")
-    data = path.read_bytes()
-    _check_unpacked(data)
-    from python_calamine import CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        return [(name, [[_cell(value) for value in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]) for name in book.sheet_names]
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as fault:  # a reader in Rust that panics raises what is no Exception
-        raise NotReadable(str(fault).split("\n")[0][:120] or type(fault).__name__) from None
-
-
-_REFERENCE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
-
-
-def _check_unpacked(data: bytes) -> None:
-    """Refuse what would fill the memory: the reader makes a whole rectangle of two far-off cells."""
-    if data[:2] != b"PK":
-        return
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as packed:
-            parts = packed.infolist()
-            if "xl/workbook.xml" not in packed.namelist():
-                raise NotReadable("không phải .xlsx / not an .xlsx")
-            if sum(part.file_size for part in parts) > _UNPACKED:
-                raise NotReadable("lớn quá khi mở ra / too big when unpacked")
-            for part in parts:  # reading a part finds out whether its size was told truly
-                if _spread(packed.read(part)) > _CELLS and part.filename.startswith("xl/worksheets/"):
-                    raise NotReadable("bảng quá rộng / the sheet is too wide")
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as fault:
-        raise NotReadable(str(fault)[:120]) from None
-
-
-def _spread(sheet: bytes) -> int:
-    """How many cells the rectangle of a sheet's cells has."""
-    rows = columns = 1
-    for letters, digits in _REFERENCE.findall(sheet):
-        column = 0
-        for letter in letters:
-            column = column * 26 + letter - 64
-        rows, columns = max(rows, int(digits)), max(columns, column)
-    return rows * columns
+    """The sheets of a workbook of any kind that `sheet_files` reads, by name: rows of cells, None for
+    an empty one, from A1 on. Raises Unreadable, OSError."""
+    if path.stat().st_size > FILE_LIMIT:
+        raise Unreadable("sheet-unpacks", size=path.stat().st_size // 1_000_000, limit=FILE_LIMIT // 1_000_000)
+    found = []
+    for sheet in sheet_files.read(path.name, path.read_bytes()).sheets:
+        if sheet.trouble:
+            raise sheet.trouble
+        found.append((sheet.name, [[_cell(value) for value in row] for row in sheet.rows]))
+    return found
 
 
 def _cell(value: object) -> Cell:

@@ -210,12 +210,12 @@ def lie(path: Path) -> None:
 def test_a_workbook_that_would_fill_the_memory_is_not_opened(desk):
     desk.put("a.jpg", jpeg(scene(1, 320, 240)))
     far_off("far.xlsx")
-    assert errors(desk, "anh", "--list", "far.xlsx") == {"not-a-workbook"}
+    assert errors(desk, "anh", "--list", "far.xlsx") == {"sheet-too-big"}
     with zipfile.ZipFile("bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("xl/workbook.xml", bytes(210_000_000))
-    assert errors(desk, "anh", "--apply", "bomb.xlsx") == {"not-a-workbook"}
+    assert errors(desk, "anh", "--apply", "bomb.xlsx") == {"sheet-damaged"}
     lie(Path("lie.xlsx"))
-    assert errors(desk, "anh", "--apply", "lie.xlsx") == {"not-a-workbook"}
+    assert errors(desk, "anh", "--apply", "lie.xlsx") == {"sheet-damaged"}
 
 
 def test_a_folder_that_may_not_be_looked_into_is_told(desk, monkeypatch):
@@ -297,7 +297,7 @@ def test_what_a_list_says_wrongly_is_told_at_its_cell(desk):
     sheet("none.xlsx", ("ID", "Giá"), ("mien-dong", 5))
     assert errors(desk, "anh", "--list", "none.xlsx", "--plan", "b.xlsx") == {"list-columns"}
     Path("odd.xlsx").write_bytes(b"PK\x03\x04 no workbook")
-    assert errors(desk, "anh", "--list", "odd.xlsx", "--plan", "b.xlsx") == {"not-a-workbook"}
+    assert errors(desk, "anh", "--list", "odd.xlsx", "--plan", "b.xlsx") == {"sheet-damaged"}
     assert errors(desk, "anh", "--list", "khong.xlsx", "--plan", "b.xlsx") == {"unreadable"}
 
 

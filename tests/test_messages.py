@@ -48,7 +48,6 @@ ELSEWHERE = {
     "locale",
     "more-problems",
     "no-code-prefix",
-    "not-a-workbook",
     "not-our-file",
     "not-our-folder",
     "not-xlsx",
