@@ -5,6 +5,7 @@ compared with one made from nothing. A failure prints the edits that lead to it,
 """
 
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -17,7 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from sanvat import sources
 from sanvat.build import remembered
-from sanvat.problems import ContentError
+from sanvat.codes import Line, appended, issue, parse
+from sanvat.problems import ContentError, Problems
 
 SOON = Path(__file__).with_name("soon.py")
 NAMES = ("Miến dong", "Chè Shan tuyết", "Mật ong rừng", "Đậu nành", "Ớt muối", "Á đù")
@@ -53,7 +55,20 @@ SETTINGS = (
     "spirits_on_home: yes",
     "base_url: https://khac.example",
     "name_en: Another name",
+    "code_prefix: BK",
+    "offline: no",
+    "offline_mb: 1",
 )
+HALL = """\
+name: Hội chợ có sơ đồ
+start: 30/12/2022
+end: 03/01/2023
+plan: |
+  A01 A02
+booths:
+  - {number: A01, producer: htx-tai-hoan}
+  - {number: A02, name: Gian còn trống}
+"""
 STORIES = (STORY, STORY + " Thêm một câu.", "# Đầu đề\n\n- một\n- hai\n", "", "Chữa bệnh nan y!")
 BROKEN = (
     ("site.yaml", b"name: [\n"),
@@ -177,14 +192,40 @@ class Office(RuleBasedStateMachine):
             return
         old.rename(new)
         if formerly:
-            self.append(new / "product.yaml", f"formerly: [{old.name}]")
+            before = re.findall(r"^formerly: \[(.*)\]", (new / "product.yaml").read_text(), re.MULTILINE)
+            names = [name for name in (*before, old.name) if name != new.name]
+            self.append(new / "product.yaml", f"formerly: [{', '.join(names)}]")
+        else:
+            self.withdraw(old.name)
         self.check()
 
     @rule(n=some)
     def remove_product(self, n: int) -> None:
         if len(list(self.content.glob("products/*/product.yaml"))) > 1:
-            shutil.rmtree(self.product(n))
+            gone = self.product(n)
+            shutil.rmtree(gone)
+            self.withdraw(gone.name)
             self.check()
+
+    def register(self) -> tuple[Path, str, tuple[Line, ...]]:
+        path = self.content / "codes.csv"
+        text = path.read_text() if path.exists() else ""
+        return path, text, parse(text, "codes.csv", Problems()) if text else ()
+
+    @rule()
+    def issue_codes(self) -> None:
+        path, text, lines = self.register()
+        names = {folder.parent.name for folder in self.content.glob("products/*/product.yaml")} - {line.product for line in lines}
+        made = issue(dict.fromkeys(names, ""), [line.code for line in lines], "BK", "2023-06-01")
+        path.write_text(text + appended(text, made))
+        self.check()
+
+    def withdraw(self, id: str) -> None:
+        """What must be said of printed codes whose product is gone."""
+        path, text, lines = self.register()
+        gone = [line._replace(issued="2023-06-02", status="withdrawn") for line in lines if line.product == id]
+        if gone:
+            path.write_text(text + appended(text, gone))
 
     @rule(n=some, text=st.sampled_from(STORIES), name=st.sampled_from(("story.md", "story.en.md")))
     def write_story(self, n: int, text: str, name: str) -> None:
@@ -270,7 +311,7 @@ class Office(RuleBasedStateMachine):
             self.pick(n, "articles/*.md").unlink()
             self.check()
 
-    @rule(text=st.sampled_from(("name: Hội chợ\nstart: 2023\n", "name: Tuần lễ\nname_en: Week\nstart: 01/05/2023\nend: 03/05/2023\n")))
+    @rule(text=st.sampled_from(("name: Hội chợ\nstart: 2023\n", "name: Tuần lễ\nname_en: Week\nstart: 01/05/2023\nend: 03/05/2023\n", HALL, HALL.replace("A01 A02", "A02 A01"))))
     def write_fair(self, text: str) -> None:
         self.put(self.content / "fairs/tuan-le.yaml", text.encode())
         self.check()

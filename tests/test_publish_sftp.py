@@ -5,7 +5,9 @@ import random
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
+from tempfile import gettempdir
 from typing import NamedTuple
 
 import pytest
@@ -122,8 +124,8 @@ def account(server: Server, tmp_path: Path) -> Iterator[int]:
 
 
 def test_a_password_opens_the_door_and_a_wrong_one_is_told(stage: Stage, server: Server, account: int, tmp_path: Path) -> None:
-    for open_to_all in (tmp_path, *tmp_path.parents[:2]):
-        open_to_all.chmod(0o755)
+    for folder in takewhile(lambda each: each != Path(gettempdir()), (tmp_path, *tmp_path.parents)):
+        folder.chmod(0o755)
     (tmp_path / "web").mkdir()
     os.chown(tmp_path / "web", 23456, 23456)
     with pytest.raises(Trouble) as stopped:
