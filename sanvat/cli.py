@@ -150,7 +150,7 @@ def run() -> None:
     except ContentError as stopped:
         tell((*stopped.problems.warnings, *stopped.problems.errors))  # what stopped it is read last
         errors, warnings = stopped.problems.count("error"), stopped.problems.count("warning")
-        vi, en = "chưa ghi gì vào thư mục xuất", "nothing was written to the output"
+        vi, en = "chưa ghi gì", "nothing was written"
         if any(problem.code == "cannot-write" for problem in stopped.problems.errors):
             vi, en = "mọi trang vẫn dùng được, lần chạy sau sẽ làm tiếp", "every page still works, the next run goes on from here"
         if any(problem.code.startswith("publish-") for problem in stopped.problems.errors):

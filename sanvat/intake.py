@@ -161,11 +161,13 @@ def propose(gathered: Gathered, catalogue: Catalogue, known: Prints, listed: dic
     list says of photos by name; both are believed before the photo's own name. `above` is the name of the
     folder itself, which may tell the product or the producer too."""
     digests = {picture.digest: f"products/{id}/{picture.note.file}" for id, product in sorted(catalogue.products.items(), reverse=True) for picture in reversed(product.pictures)}
-    repeats = _repeats(gathered.photos, known, digests)
+    matches = {found.path: listed.get(found.name) or matcher.match(f"{above}/{found.name}") for found in gathered.photos}
+    # Of two that are the same, the one that names its product is kept.
+    repeats = _repeats(sorted(gathered.photos, key=lambda found: not matches[found.path].product), known, digests)
     counts: dict[str, int] = {}
     made = []
     for found in gathered.photos:
-        match = listed.get(found.name) or matcher.match(f"{above}/{found.name}")
+        match = matches[found.path]
         remarks = _remarks(found)
         like, same = repeats.get(found.path, ("", False))
         wanted = found.name in listed

@@ -21,7 +21,7 @@ SORTS = ("products", "producers", "outlets", "fairs", "areas", "communes", "prov
 _READ = ("provinces", "areas", "communes", "groups", "certifications", "producers", "outlets", "products", "fairs")
 """The order rows are read in: what is named comes before what names it."""
 
-_TITLES = {
+TITLES = {
     "products": ("Sản phẩm", "Products"),
     "producers": ("Chủ thể", "Producers"),
     "outlets": ("Nơi bán", "Outlets"),
@@ -94,12 +94,12 @@ def tables() -> dict[str, Table]:
         skipped = "" if sort in FOLDERS else LISTS[sort][2]
         flat = _flat(known, (), skipped)
         head = (Key("@id", None, "Mã (không đổi)", "Id (never changed)"), *flat[:1], *(Key(key, None, vi, en) for key, vi, en in _VIEWS.get(sort, ())))
-        found[sort] = Table(sort, sort, "", *_TITLES[sort], (*head, *flat[1:]))
+        found[sort] = Table(sort, sort, "", *TITLES[sort], (*head, *flat[1:]))
         for field in known.values():
             if field.shape and field.many:
                 name = f"{sort}.{field.name}"
                 first = (Key("@id", None, "Mã (không đổi)", "Id (never changed)"), Key("@n", None, "Thứ tự", "Number"), *(Key(key, None, vi, en) for key, vi, en in _VIEWS["part"]))
-                found[name] = Table(name, sort, field.name, *_TITLES.get(name, (field.vi[:28], field.en[:28])), (*first, *_flat(fields(field.shape), (), "")))
+                found[name] = Table(name, sort, field.name, *TITLES.get(name, (field.vi[:28], field.en[:28])), (*first, *_flat(fields(field.shape), (), "")))
     return {name: table for name, table in sorted(found.items(), key=lambda pair: (SORTS.index(pair[1].sort), pair[1].part != "")) if table.value_keys()}
 
 

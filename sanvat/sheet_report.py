@@ -7,6 +7,7 @@ from typing import Any
 from .sheet_files import Book
 from .sheet_import import Result, Tally
 from .sheet_notes import Note
+from .sheet_own import TITLES
 from .sheet_scan import address
 
 _SHOWN = 12  # notes of one kind in the terminal; the annotated copy has all
@@ -53,7 +54,7 @@ def _kind(note: Note) -> str:
 
 def _tally(tally: Tally) -> list[str]:
     name = f"{tally.book} [{tally.sheet}]" if tally.sheet else tally.book
-    vi, en = _SUBJECTS.get(tally.subject, (tally.subject or "?",) * 2)
+    vi, en = _SUBJECTS.get(tally.subject) or tuple(map(str.lower, TITLES.get(tally.subject, (tally.subject or "?",) * 2)))
     told = [f"{name}: {vi}, {tally.rows} dòng: {tally.new} mới, {tally.changed} đổi, {tally.same} giữ nguyên, {tally.aside} để lại, {tally.beside} dòng khác.", f"    {en}, {tally.rows} rows: {tally.new} new, {tally.changed} changed, {tally.same} the same, {tally.aside} set aside, {tally.beside} other rows."]
     for column in tally.columns:
         if column.means and column.means.field not in ("private", "other", "again", "row") and not column.hidden:
