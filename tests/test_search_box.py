@@ -175,8 +175,7 @@ def test_roles_names_and_numbers_are_told(at, lang):
     assert not [node for node in closed if role(node) in ("listbox", "option")]
 
 
-@pytest.mark.parametrize("scheme, width", [("light", 320), ("dark", 1440)])
-@pytest.mark.parametrize("name, text", [("index.html", "na ri"), ("en/index.html", "qwrtpsd"), ("tim.html", "mien dogn"), ("en/search.html", "honey")])
+@pytest.mark.parametrize("name, text, scheme, width", [("index.html", "na ri", "light", 320), ("en/index.html", "qwrtpsd", "dark", 1440), ("tim.html", "mien dogn", "dark", 320), ("en/search.html", "honey", "light", 1440)])
 def test_no_fault_is_found_by_axe_with_results_open(browser, sample_site, name, text, scheme, width):
     with reader(browser, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce") as (page, _):
         page.add_init_script((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
