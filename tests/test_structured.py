@@ -156,7 +156,7 @@ def test_hidden_pages_and_files_say_nothing():
     found = changed({RICE: {"formerly": ("gao-cu",)}})
     silent = {page.path for page, graph in graphs(found) if not graph}
     assert {"404.html", "en/404.html", "san-pham/gao-cu.html"} <= silent
-    assert all(path.endswith((".csv", "404.html", "gao-cu.html", "da-luu.html", "en/saved.html", "offline.html")) for path in silent)
+    assert all(path.endswith((".csv", "404.html", "gao-cu.html", "da-luu.html", "en/saved.html", "offline.html")) or path.startswith(("Q/", "q/", "01/")) for path in silent)
     _, pages, chromes = planned(found)
     page = next(page for page in pages if page.maker == "product.html")
     assert structured(page.maker, page.path, page.view._replace(head=page.view.head._replace(hidden=True)), chromes[page.lang]) == ""
@@ -242,9 +242,9 @@ def test_pictures_are_photos_and_drawings_are_called_so():
     photo = Photo("x/a.jpg", "a" * 32, 1600, 1200, PhotoNote("a.jpg"))
     drawing = photo._replace(digest="b" * 32, note=PhotoNote("b.png", alt="Ruộng nếp", drawing=True))
     photographed, drawn = product({"pictures": (photo, drawing)})["image"]
-    assert photographed.startswith("https://example.org/ocop/anh/a-")
+    assert photographed.startswith("https://ocop.example.org/anh/a-")
     assert drawn["name"] == "Hình vẽ" and drawn["caption"] == "Ruộng nếp"
-    assert drawn["contentUrl"].startswith("https://example.org/ocop/anh/b-")
+    assert drawn["contentUrl"].startswith("https://ocop.example.org/anh/b-")
     assert "image" not in product({"pictures": ()})
 
 
@@ -336,7 +336,7 @@ def test_an_author_is_the_publisher_or_only_a_credit():
 def test_the_open_data_is_a_dataset_with_two_files():
     node = main(catalogue(), "thong-ke.html")
     assert len(node["description"]) >= 50
-    assert [file["contentUrl"] for file in node["distribution"]] == ["https://example.org/ocop/catalogue.csv", "https://example.org/ocop/catalogue.json"]
+    assert [file["contentUrl"] for file in node["distribution"]] == ["https://ocop.example.org/catalogue.csv", "https://ocop.example.org/catalogue.json"]
 
 
 # hostile text
