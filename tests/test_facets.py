@@ -13,6 +13,7 @@ from test_axe import RUN, TAGS
 from web import NOW, drawn, reader
 
 from sanvat.addresses import address
+from sanvat.model import Booth, Product
 from sanvat.standing import stand
 from sanvat.text import sort_key
 
@@ -42,9 +43,15 @@ def facets_of_products() -> dict[str, dict[str, set[str]]]:
             "ct": {product.producer} - {""},
             "cn": {each.type for each in product.certifications},
             "mua": set(product.outlets),
+            "hc": {id_of for id_of, fair in found.fairs.items() if (fair.end or fair.start) >= "2023-12-31" and any(holds(booth, id, product) for booth in fair.booths)},
             "en": {"1"} if product.summary_en or product.story_en else set(),
         }
     return made
+
+
+def holds(booth: Booth, id: str, product: Product) -> bool:
+    """Whether a booth has a product: it names it, or names nothing and is of its producer."""
+    return id in booth.products or not booth.products and not booth.text and booth.producer == product.producer != "" and "fairs" not in product.keep_off
 
 
 HAS = facets_of_products()
