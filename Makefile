@@ -7,7 +7,7 @@ TESTED := $(VENV)/.tests-installed
 CHECKER := tests/.tools/node_modules/vnu-jar/build/dist/vnu.jar
 APT := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
-.PHONY: all test test-new serve bench lint clean system-python system-browser system-servers
+.PHONY: all test serve bench lint clean system-python system-browser system-servers
 
 all: $(STAMP)
 	$(BIN)/python build.py
@@ -46,12 +46,7 @@ system-servers:
 	  [ -z "$$missing" ] || { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends apache2-bin nginx-light openssh-client openssh-server vsftpd; }
 
 test: $(TESTED) system-browser system-servers $(CHECKER)
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(NEW:%=--ignore=%)
-
-# Not yet seen green together, nor within the time that a change may wait: to be brought into `test`.
-NEW := tests/test_facets.py tests/test_saved.py tests/test_search_box.py tests/test_search_sizes.py tests/test_layout.py
-test-new: $(TESTED) system-browser $(CHECKER)
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(NEW)
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 serve: $(STAMP)
 	$(BIN)/python build.py serve

@@ -173,6 +173,13 @@ def picture(width: int = 1600, height: int = 1200, colour: str = "#1b2450", form
     return made.getvalue()
 
 
+def open_to_all(folder: Path) -> None:
+    """Let a server's own user into a test's folder, through those of pytest above it."""
+    for each in (folder, *folder.parents):
+        if not each.stat().st_mode & 0o001:
+            each.chmod(0o755)
+
+
 def lacking(what: str, remedy: str) -> NoReturn:
     """Skip what needs a tool that is not here; where everything must be checked, fail."""
     (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{what} is not installed: {remedy}")

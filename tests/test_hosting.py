@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from conftest import open_to_all
 from engine import links
 from hosts import free_port, program, running
 
@@ -53,8 +54,7 @@ def laid(folder: Path, site: Path, root: str) -> Path:
     register = codes.Register(lines, targets={line.code: codes.Target(line.code, line.product) for line in lines})
     for path, text in hosting.files(address, styles=("p{color:red}",), rules=codes.htaccess_rules(register, address)):
         (documents / root.strip("/") / path).write_text(text)
-    for open_to_all in (folder, *folder.parents[:2]):
-        open_to_all.chmod(0o755)
+    open_to_all(folder)
     return documents
 
 

@@ -24,7 +24,8 @@ def told(*folders) -> list[str]:
 def test_every_file_is_valid(sample_site, marked_site):
     """No error and no warning, on any page of either site."""
     assert len(sample_site.names()) > 500
-    assert not told(sample_site.root, marked_site.root)
+    once = [path for path in sample_site.root.iterdir() if path.name != "q"]  # the same bytes as Q
+    assert not told(*once, marked_site.root)
 
 
 def test_the_checker_sees_faults(tmp_path):

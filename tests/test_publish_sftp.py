@@ -5,13 +5,11 @@ import random
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from itertools import takewhile
 from pathlib import Path
-from tempfile import gettempdir
 from typing import NamedTuple
 
 import pytest
-from conftest import lacking
+from conftest import lacking, open_to_all
 from engine import differences
 from hosts import PASSWORD, Stage, claims, crawled, free_port, online, program, running, sent, wanted
 
@@ -124,8 +122,7 @@ def account(server: Server, tmp_path: Path) -> Iterator[int]:
 
 
 def test_a_password_opens_the_door_and_a_wrong_one_is_told(stage: Stage, server: Server, account: int, tmp_path: Path) -> None:
-    for folder in takewhile(lambda each: each != Path(gettempdir()), (tmp_path, *tmp_path.parents)):
-        folder.chmod(0o755)
+    open_to_all(tmp_path)
     (tmp_path / "web").mkdir()
     os.chown(tmp_path / "web", 23456, 23456)
     with pytest.raises(Trouble) as stopped:
