@@ -97,7 +97,7 @@ def test_a_build_killed_at_any_point_leaves_pages_that_work(workshop: Workshop, 
 def test_a_first_build_killed_at_any_point_is_taken_up(workshop: Workshop, tmp_path: Path) -> None:
     wanted = workshop.clean(tmp_path / "clean")
     total = changes(workshop)
-    for point in points(total, 6):
+    for point in points(total, 3):
         shutil.rmtree(workshop.site)
         workshop.forget()
         done = workshop.command(str(point), "build", runner=KILLED)
