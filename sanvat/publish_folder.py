@@ -33,6 +33,9 @@ class Folder(Host):
         except OSError as error:
             raise _trouble(root, error) from None
 
+    def close(self) -> None:
+        """Nothing is held open."""
+
     def look(self, folder: str, names: Collection[str]) -> dict[str, Found]:
         try:
             with os.scandir(self._root / folder) as entries:

@@ -5,6 +5,7 @@ connection, used by one thread at a time.
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -49,35 +50,35 @@ class Cut(Exception):
     """The connection broke or fell silent; what was asked may or may not have been done."""
 
 
-class Host:
+class Host(ABC):
     """A connection. Every method raises Trouble, or Cut where trying again may help."""
 
     flat = False  # `look` tells all files at once, and folders need not be made
     left_out: Collection[str] = ()  # files of the site that are of no use here
 
+    @abstractmethod
     def look(self, folder: str, names: Collection[str]) -> dict[str, Found]:
         """What a folder holds, by name; at least those of `names` that are there. Empty: no folder."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, path: str) -> bytes | None:
         """The bytes of a file; None where there is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, path: str, data: bytes) -> None:
         """Put a file in place, whole or not at all; its folder is there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def remove(self, path: str) -> None:
         """Remove a file that may be gone already."""
-        raise NotImplementedError
 
+    @abstractmethod
     def make_folder(self, path: str) -> None:
         """Make a folder that may be there already; the one around it is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def remove_folder(self, path: str) -> None:
         """Remove a folder if it is empty; else nothing."""
-        raise NotImplementedError
 
     def claims(self) -> list[str]:
         """The names by which publishers say that they are at work."""
@@ -91,6 +92,7 @@ class Host:
         """Take such a name back."""
         self.remove_folder(name)
 
+    @abstractmethod
     def close(self) -> None:
         """End the connection; never raises."""
 

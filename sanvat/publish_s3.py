@@ -112,6 +112,12 @@ class S3(Host):
     def remove(self, path: str) -> None:
         self._asked(lambda: self._client.delete_object(Bucket=self._bucket, Key=self._prefix + path), path)
 
+    def make_folder(self, path: str) -> None:
+        """A bucket has no folders."""
+
+    def remove_folder(self, path: str) -> None:
+        """A bucket has no folders."""
+
     def claims(self) -> list[str]:
         return sorted(filter(is_claim, self.look(CLAIM, ())))
 
