@@ -41,11 +41,12 @@ def at(page, sample_site):
     return go
 
 
-def type_in(page: Page, text: str) -> None:
-    """What a visitor does who knows what to look for; returns when an answer stands."""
+def type_in(page: Page, text: str, whole: bool = True) -> None:
+    """What a visitor does who knows what to look for; returns when the whole answer stands, or a first one."""
     page.click("#q")
     page.fill("#q", text)
     expect(page.locator("#found")).not_to_be_empty()
+    expect(page.locator("#hits")).to_have_attribute("aria-busy", "false" if whole else "true")
 
 
 def options(page: Page):
@@ -295,7 +296,7 @@ def test_a_fuller_answer_leaves_what_is_under_the_finger(browser, sample_site):
         held = []
         page.route(re.compile("/tim/vi"), lambda route: held.append(route))
         page.goto(home)
-        type_in(page, "miến dong tài")
+        type_in(page, "miến dong tài", whole=False)
         first = options(page).first
         address = first.get_attribute("href")
         while not held:  # the browser asks for the words of stories after the first answer

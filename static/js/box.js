@@ -43,6 +43,7 @@
 
   const draw = (found, settled) => {
     const t = S.t, total = asked && found.n + found.m.length + found.a.length + found.c.length + found.s.length;
+    say(out, "busy", !settled || box.value.trim() != asked);
     if (asked && !total && !settled) return;
     const put = (number, list, make) => {
       if (!list[0]) return;
@@ -95,6 +96,7 @@
     let now = true;
     clearTimeout(timer);
     asked = box.value.trim();
+    say(out, "busy", true);
     if (names) page.title = (asked && asked + " | ") + title;
     S.open(() => {
       if (asked) S.find(asked, names ? 99 : 20, function show(found, settled) {
@@ -106,7 +108,7 @@
         draw(found, settled);
         if (links[was]) pick(was);
       });
-      else draw({w: []});
+      else draw({w: []}, true);
     });
     now = false;
   };
@@ -114,6 +116,7 @@
   const close = () => {
     turn++; // what is still to come may not open it again
     clearTimeout(timer);
+    say(out, "busy", false);
     open(false);
   };
   box.oninput = () => {
@@ -121,6 +124,7 @@
     if (names) try { history.replaceState(null, "", query(box.value)); } catch (error) { /* an old browser on a file */ }
     else pick(-1);
     clearTimeout(timer);
+    say(out, "busy", true);
     timer = setTimeout(ask, wait);
   };
   form.parentNode.onkeydown = event => {

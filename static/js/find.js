@@ -397,7 +397,11 @@
 
   const rows = list => list.map(each => S.rows[each[0]]);
   S.hits = (query, done) => S.find(query, 1e9, (result, settled) => { if (settled) done(result.p.length ? result.p : result.s); });
-  S.find = (query, limit, done) => S.open(() => S.far ? S.far(head, words(query), query, more => find(query, limit, (result, settled) => done(result, settled && !more))) : find(query, limit, done));
+  S.find = (text, limit, done) => S.open(() => {
+    const query = text.slice(0, 200); // more was pasted by mistake, and would keep a phone busy for seconds
+    if (!S.far) return find(query, limit, done);
+    S.far(head, words(query), query, more => find(query, limit, (result, settled) => done(result, settled && !more)));
+  });
   function find(query, limit, done) {
     let found = search(query, 0);
     const tell = (told, settled) => {
