@@ -49,7 +49,7 @@ def import_command(files: tuple[Path, ...], content: Path, dry_run: bool, legacy
 
 
 def run_import(files: tuple[Path, ...], content: Path, asked: "Asked", consent: "Consent", dry_run: bool = False, report: Path | None = None, verbose: bool = False) -> int:
-    """Import files and tell what was done; returns how many rows were set aside. Raises ContentError."""
+    """Import files and tell what was done; returns how many rows and sheets were set aside. Raises ContentError."""
     from . import journal
     from .sheet_import import plan
     from .sheet_report import lines
@@ -82,7 +82,8 @@ def run_import(files: tuple[Path, ...], content: Path, asked: "Asked", consent: 
         click.echo(line)
     if report is not None or not dry_run:
         _write_copies(files, books, result, report)
-    return sum(tally.aside for tally in result.tallies)
+    # A sheet that could not be taken as a whole has no rows to count.
+    return sum(tally.aside for tally in result.tallies) + sum(note.where.row < 0 for note in result.notes.of("decide"))
 
 
 def read_books(files: tuple[Path, ...], problems: Problems) -> "list[tuple[Book, bytes]]":
@@ -94,15 +95,39 @@ def read_books(files: tuple[Path, ...], problems: Problems) -> "list[tuple[Book,
     for file in files:
         place = Place(file.as_posix())
         try:
-            if not file.is_file():
-                raise FileNotFoundError(2, "not found", str(file))
+            if not file.exists():
+                near = _nearest_file(file)
+                raise Unreadable("sheet-no-file-near" if near else "sheet-no-file", **({"nearest": near} if near else {}))
+            if file.is_dir():
+                raise Unreadable("sheet-folder")
             data = file.read_bytes()
-            found.append((read(file.name, data), data))
+            book = read(file.name, data)
+            if not any(sheet.trouble or any(cell not in (None, "") for row in sheet.rows for cell in row) for sheet in book.sheets):
+                raise Unreadable("sheet-picture" if any(sheet.pictures for sheet in book.sheets) else "sheet-empty")
+            found.append((book, data))
         except Unreadable as trouble:
             problems.error(place, trouble.code, **trouble.values)
         except OSError as error:
             problems.error(place, "unreadable", reason=of_system(error))
     return found
+
+
+_LISTS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+
+
+def _nearest_file(file: Path) -> str:
+    """A list that lies there under nearly this name; empty where there is none."""
+    from difflib import get_close_matches
+
+    from .text import fold
+
+    try:
+        there = sorted(path.name for path in file.parent.iterdir() if path.suffix.lower() in _LISTS and not path.name.startswith("~$"))
+    except OSError:
+        return ""
+    stems = {fold(Path(name).stem): name for name in there}
+    found = get_close_matches(fold(file.stem), stems, 1, 0.6)
+    return (file.parent / stems[found[0]]).as_posix() if found else ""
 
 
 def consent_by(legacy: str) -> "Consent":
@@ -185,7 +210,8 @@ def export_command(file: Path, content: Path, headings: str) -> None:
     except OSError as error:
         problems.error(Place(Path(str(error.filename or file)).as_posix()), "cannot-write", reason=of_system(error))
         raise ContentError(problems) from None
-    click.echo(f"→ {file.as_posix()}. Sửa xong / when edited: {command()} import {file.as_posix()}")
+    whose = "" if content == Path("content") else f' --content "{content.as_posix()}"'
+    click.echo(f'→ {file.as_posix()}. Sửa xong / when edited: {command()} import "{file.as_posix()}"{whose}')
 
 
 def start_from(folder: Path, files: tuple[Path, ...], legacy: str, group: str, problems: Problems) -> bool:

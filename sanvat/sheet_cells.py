@@ -58,7 +58,9 @@ def is_blank(raw: Raw) -> bool:
     return text_of(raw) in ("", "-", "–", "—", "…", "...", "/", "x x x", "N/A", "n/a")
 
 
-_ERRORS = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+ERROR, NEVER_WORKED_OUT = "#LỖI", "#CHƯA-TÍNH"
+"""What stands for a cell whose formula ended in an error, or was saved without its value, where the reader tells no more."""
+_ERRORS = re.compile(r"#(LỖI|CHƯA-TÍNH|REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 
 
 def is_error(raw: Raw) -> bool:

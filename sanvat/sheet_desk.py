@@ -53,6 +53,8 @@ class Desk:
         self._changes: dict[str, list[yaml_edit.Change]] = {}
         self._made: set[str] = set()
         self._prose: dict[str, str] = {}
+        self._live: dict[str, dict[str, dict[str, Any]]] = {}  # what `records` hands out, kept up to date
+        self._taken: dict[str, set[str]] = {}
         self.names: dict[str, dict[str, str]] = {}  # of records in folders: id → file
         for sort, records in (("products", contents.products), ("producers", contents.producers), ("fairs", contents.fairs)):
             self.names[sort] = {id: record.name for id, record in records.items()}
@@ -68,11 +70,13 @@ class Desk:
     # --- reading
 
     def records(self, sort: str) -> dict[str, dict[str, Any]]:
-        """All records of a sort by id, as they stand now."""
-        if sort in FOLDERS:
-            return {id: self._values[name] for id, name in self.names[sort].items()}
-        file, _, key = LISTS[sort]
-        return {values[key]: values for values in self._values[file].get(sort, ()) if key in values}
+        """All records of a sort by id, as they stand now and later: not to be changed by who asks."""
+        if sort not in self._live and sort in FOLDERS:
+            self._live[sort] = {id: self._values[name] for id, name in self.names[sort].items()}
+        elif sort not in self._live:
+            file, _, key = LISTS[sort]
+            self._live[sort] = {values[key]: values for values in self._values[file].get(sort, ()) if key in values}
+        return self._live[sort]
 
     def get(self, sort: str, id: str) -> dict[str, Any]:
         """One record."""
@@ -98,8 +102,17 @@ class Desk:
             path = path[:-1]
         file, at = self.place(sort, id)
         self._values[file] = _put(self._values[file], (*at, *path), value)
+        self._renew(sort, id)
         if file not in self._made:
             self._changes.setdefault(file, []).append(((*at, *path), value))
+
+    def _renew(self, sort: str, id: str) -> None:
+        """Let `records` tell a record as it is now."""
+        if sort not in FOLDERS:
+            self._live.pop(sort, None)
+        elif sort in self._live:
+            self._live[sort][id] = self._values[self.names[sort][id]]
+        self._taken.get(sort, set()).add(id.casefold())
 
     def add(self, sort: str, id: str, values: dict[str, Any]) -> None:
         """A new record; `values` without its id where the file's name is the id."""
@@ -109,10 +122,12 @@ class Desk:
             self._hold(name, FOLDERS[sort], {})
             self._values[name] = dict(values)
             self._made.add(name)
+            self._renew(sort, id)
             return
         file, _, _ = LISTS[sort]
         position = len(self._values[file].get(sort, ()))
         self._values[file] = _put(self._values[file], (sort, position), values)
+        self._renew(sort, id)
         if file not in self._paths:
             self._made.add(file)
         elif file not in self._made:
@@ -129,7 +144,9 @@ class Desk:
 
     def free_id(self, sort: str, name: str, more: str = "") -> str:
         """An id nobody has, made of a name (and `more` where the name alone is taken)."""
-        taken = {id.casefold() for id in self.records(sort)}
+        if sort not in self._taken:
+            self._taken[sort] = {id.casefold() for id in self.records(sort)}
+        taken = self._taken[sort]
         base = _cut(slug(name))
         if not is_id(base):
             base = _cut(f"{sort.rstrip('s')}-{base}".strip("-"))

@@ -30,6 +30,12 @@ class OwnRows:
         """The rows with content, below the keys and the headings."""
         return [number for number in range(2, len(self.sheet.rows)) if any(text_of(cell) for cell in self.sheet.rows[number])]
 
+    def strangers(self) -> list[int]:
+        """Columns with content that are none of ours, such as one that somebody put beside them."""
+        ours = set(self.columns.values())
+        width = max(map(len, self.sheet.rows), default=0)
+        return [column for column in range(width) if column not in ours and any(text_of(self.sheet.at(row, column)) for row in self.numbers())]
+
     def where(self, row: int, key: str = "") -> Where:
         return Where(self.book, self.sheet.name, row, self.columns.get(key, -1))
 

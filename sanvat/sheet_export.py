@@ -12,7 +12,6 @@ from .sheet_desk import Desk
 from .sheet_own import Key, Labels, Table
 
 _DAY = "dd/mm/yyyy"
-_EXPLAINED = {"vi": "Giải thích", "en": "Columns"}
 _CHOICES = "_chon"
 _NARROW, _WIDE = 9, 48  # widths in characters
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -179,7 +178,7 @@ _HOW = {
 def _explain(book: Any, lang: str) -> None:
     from openpyxl.styles import Alignment, Font
 
-    sheet = book.create_sheet(_EXPLAINED[lang])
+    sheet = book.create_sheet(sheet_own.EXPLAINED[lang])
     heads, intro = _WORDS[lang]
     _put(sheet.cell(1, 1), intro)
     sheet.cell(1, 1).alignment = Alignment(wrap_text=True, vertical="top")

@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import NamedTuple
 
-from .sheet_cells import Raw
+from .sheet_cells import ERROR, NEVER_WORKED_OUT, Raw
 from .sheet_scan import FILE_LIMIT, Scan, Span, Unreadable, open_zip, scan_ods, scan_xlsx
-from .sheet_text import decode, rows_of
+from .sheet_text import decode, letters_lost, rows_of
 from .sheet_xls import open_xls, sheet_xls
+from .text import nfc
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS = (str, int, float, bool, date, datetime, time, timedelta)
@@ -27,6 +28,7 @@ class Sheet(NamedTuple):
     hidden_columns: frozenset[int] = frozenset()
     fonts: dict[tuple[int, int], str] = {}
     trouble: Unreadable | None = None
+    pictures: bool = False
 
     def at(self, row: int, column: int) -> Raw:
         """A cell, None beyond the edges."""
@@ -44,6 +46,9 @@ class Book(NamedTuple):
 
 def read(name: str, data: bytes) -> Book:
     """The workbook of these bytes. `name` is the file's, for lists saved as text and for messages. Raises Unreadable."""
+    name = nfc(name)  # names from a Mac are decomposed, and come to stand in records
+    if data[:1] != b"P" and len(data) < 1_000 and name.startswith("~$"):
+        raise Unreadable("sheet-lock-file", found=name[2:])
     if len(data) > FILE_LIMIT:
         raise Unreadable("sheet-unpacks", size=len(data) // 1_000_000, limit=FILE_LIMIT // 1_000_000)
     if data.startswith(b"PK"):
@@ -88,6 +93,8 @@ def _text(name: str, data: bytes) -> Book:
     if head.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta", b"mime-version")):
         raise Unreadable("sheet-html")
     text, encoding = decode(data)
+    if letters_lost(text):
+        raise Unreadable("sheet-letters-lost")
     rows, sign = rows_of(text)
     shown = {"\t": "tab"}.get(sign, sign)
     return Book(name, "csv", (Sheet("", [list(row) for row in rows]),), f"{encoding}, {shown}")
@@ -106,7 +113,7 @@ def _old_sheets(data: bytes) -> tuple[Sheet, ...]:
 
 
 def _found(name: str, scan: Scan) -> Sheet:
-    return Sheet(name, [], scan.merged, scan.hidden, scan.hidden_rows, scan.hidden_columns, scan.fonts)
+    return Sheet(name, [], scan.merged, scan.hidden, scan.hidden_rows, scan.hidden_columns, scan.fonts, pictures=scan.pictures)
 
 
 def _sheets(data: bytes, scans: list[Scan]) -> tuple[Sheet, ...]:
@@ -130,7 +137,13 @@ def _sheet(book: object, name: str, scan: Scan) -> Sheet:
         return found._replace(trouble=trouble)
     except BaseException as error:
         return found._replace(trouble=_refused(error))
-    return found._replace(rows=[[cell if isinstance(cell, _KINDS) and cell != "" else None for cell in row] for row in rows])
+    cells: list[list[Raw]] = [[cell if isinstance(cell, _KINDS) and cell != "" else None for cell in row] for row in rows]
+    # The reader gives nothing for an error, and for a formula that no program has worked out yet.
+    for places, told in ((scan.errors, ERROR), (scan.formulas, NEVER_WORKED_OUT)):
+        for row, column in places:
+            if row < len(cells) and column < len(cells[row]) and cells[row][column] is None:
+                cells[row][column] = told
+    return found._replace(rows=cells)
 
 
 def _refused(error: BaseException) -> Unreadable:

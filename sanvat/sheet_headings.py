@@ -97,7 +97,7 @@ _PRIVATE_NOT = re.compile(r"\b(tien luong thuc|khoi luong|trong luong|chat luong
 # Headings that are none of ours but no secret either.
 _KNOWN_OTHER = re.compile(r"\b(san luong|cong suat|quy mo|dien tich|so luong|cong bo|attp|an toan thuc pham|dkkd|dang ky kinh doanh|giay phep|kiem nghiem|tem|qr|san tmdt|thuong mai dien tu|thi truong|kenh|moi truong|ho so|ky nhan|xac nhan|can bo|ma so vung|nguyen vong)\b")
 
-_STARS_OF = re.compile(r"(?:(?:dat|hang|ocop|san pham|sp|xep hang)\s+)*(?:0?([1-5])|(mot|hai|ba|bon|nam))\s*(?:sao|\*|star|stars)(?:\s+ocop)?")
+_STARS_OF = re.compile(r"(?:(?:dat|hang|ocop|san pham|sp|xep hang)\s+)*(?:0?([1-5])|(mot|hai|ba|bon|nam))\s*(?:sao|[*★⭐☆]|star|stars)(?:\s+ocop)?")
 _ROWS_OF = re.compile(r"\s*([*★⭐☆]{3,5})\s*")
 _NUMBERS = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5"}
 
@@ -133,15 +133,31 @@ def meaning(heading: str, above: str = "") -> Meaning | None:
 
     Field `private` is what must not be read, `other` what is known to be no field here.
     """
+    found = _meaning(heading, above)
+    if found is None and (longer := _ABBREVIATION.sub(_in_full, heading)) != heading:
+        return _meaning(longer, _ABBREVIATION.sub(_in_full, above))
+    return found
+
+
+# What headings shorten; read in full where they are not known as they stand.
+_IN_FULL = {"sx": "sản xuất", "sxkd": "sản xuất kinh doanh", "kd": "kinh doanh", "sp": "sản phẩm", "qđ": "quyết định", "qd": "quyết định", "gcn": "giấy chứng nhận", "đ/c": "địa chỉ", "đc": "địa chỉ", "dc": "địa chỉ", "đt": "điện thoại", "đv": "đơn vị", "cs": "cơ sở", "ct": "chủ thể", "cn": "công nhận", "ttr": "thị trấn", "tt": "thị trấn", "p/x": "phường xã", "x/p": "xã phường", "h/tp": "huyện thành phố", "xh": "xếp hạng", "ph": "phân hạng", "kq": "kết quả", "bb": "bao bì", "kl": "khối lượng", "nsx": "nhà sản xuất"}
+_ABBREVIATION = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _IN_FULL), key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+
+
+def _in_full(found: re.Match[str]) -> str:
+    return _IN_FULL[found[0].lower()]
+
+
+def _meaning(heading: str, above: str) -> Meaning | None:
     own, parent = plain(heading), plain(above)
     both = f"{own} {parent}".strip()
     words = f"{parent} {own}".strip()
     if (_PRIVATE.search(own) or (_PRIVATE.search(parent) and not own)) and not _PRIVATE_NOT.search(own):
         return Meaning("private")
-    special = _special(own, parent)
+    bare = plain(re.sub(r"\([^)]*\)", " ", tidy(heading)))
+    special = _special(own, parent) or _special(bare, parent)
     if special:
         return special
-    bare = plain(re.sub(r"\([^)]*\)", " ", tidy(heading)))
     parts = [plain(part) for part in re.split(r"[/,;]|\bvà\b", tidy(heading))]
     for candidate in dict.fromkeys((both, words, own, bare, parts[0] if len(parts) > 1 and len(parts[0]) > 3 else own)):
         if candidate in _BY_WORDING and not (candidate == own and _is_vague(own, parent)):

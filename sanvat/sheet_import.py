@@ -16,9 +16,11 @@ from .linking import Names, check_links
 from .load import Contents, adopt, load
 from .problems import ContentError, Place, Problem, Problems
 from .reading import Record, read_record
+from .sheet_cells import text_of
 from .sheet_desk import FOLDERS, LISTS, Desk, Uneditable
 from .sheet_edits import OwnRows
 from .sheet_files import Book, Sheet
+from .sheet_headings import Meaning
 from .sheet_merge import Merger, Outcome
 from .sheet_notes import Notes, Where
 from .sheet_own import Labels, reading_order
@@ -174,8 +176,6 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
 
     own: list[tuple[tuple[int, bool], Book, Sheet, OwnRows]] = []
     for book in books:
-        if not any(sheet.rows or sheet.trouble for sheet in book.sheets):
-            notes.decide(Where(book.name), "sheet-no-list", rows=0)
         is_own = any(sheet_own.own_table(sheet.rows) for sheet in book.sheets)
         for sheet in book.sheets:
             if sheet.trouble is not None:
@@ -184,12 +184,17 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
             mine = sheet_own.own_table(sheet.rows)
             if mine:
                 own.append((reading_order(mine[0]), book, sheet, OwnRows(desk, labels, notes, book.name, sheet, *mine)))
+            elif is_own and sheet.rows and not sheet.hidden and sheet.name not in sheet_own.EXPLAINED.values():
+                notes.tell(Where(book.name, sheet.name), "left", "beside", "trang này không phải của tệp do Sản vật ghi ra: không đọc.", "this sheet is none of those that Sản vật wrote: not read.")
             elif not is_own:
                 tallies += _list(book, sheet, asked, notes, merger, counted)
     for _, book, sheet, rows in sorted(own, key=lambda each: each[0]):
         numbers = rows.numbers()
+        for column in rows.strangers():
+            notes.decide(Where(book.name, sheet.name, 1, column), "sheet-unknown-column", heading=text_of(sheet.at(1, column)) or "?")
         counts = Counter(counted(Where(book.name, sheet.name, number), lambda number=number, rows=rows: rows.take(number)) for number in numbers)  # type: ignore[misc]
-        tallies.append(Tally(book.name, sheet.name, rows.table.name, len(numbers), counts["new"], counts["changed"], counts["same"], counts["aside"]))
+        columns = tuple(Column(column, "", Meaning(key)) for key, column in rows.columns.items())
+        tallies.append(Tally(book.name, sheet.name, rows.table.name, len(numbers), counts["new"], counts["changed"], counts["same"], counts["aside"], columns=columns))
     return tallies, made
 
 

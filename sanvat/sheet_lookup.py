@@ -4,6 +4,7 @@ What fits exactly is taken; what only may be meant is told or left to a person.
 """
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -37,9 +38,21 @@ _NEAR = 0.9  # likeness from which two names are told to be nearly the same
 
 
 def is_near(one: str, other: str) -> bool:
-    """Whether two different names may be one, mistyped."""
-    matcher = SequenceMatcher(None, key_of(one), key_of(other))
-    return key_of(one) != key_of(other) and matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR
+    """Whether two different names may be one, mistyped. Names that differ in their numbers are two."""
+    a, b = key_of(one), key_of(other)
+    whole = (len(a) + len(b)) * _NEAR
+    # What costs little first: most pairs of a long list differ in length or in letters.
+    if a == b or 2 * min(len(a), len(b)) < whole or 2 * (_letters(a) & _letters(b)).total() < whole:
+        return False
+    return _DIGITS.findall(a) == _DIGITS.findall(b) and SequenceMatcher(None, a, b).ratio() >= _NEAR
+
+
+_DIGITS = re.compile("[0-9]+")
+
+
+@lru_cache(maxsize=20_000)
+def _letters(key: str) -> Counter[str]:
+    return Counter(key)
 
 
 # --- groups

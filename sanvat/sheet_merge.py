@@ -16,6 +16,11 @@ from .sheet_rows import Said
 from .sheet_titles import legal_form_of
 from .text import fold, tidy
 
+_WHEN = {"date", "decision", "as_of"}
+_NUMBERS = ("product_code", "gtin")
+_NEIGHBOURS = {"products": "producer", "producers": "area"}
+"""Among which records of a sort nearly equal names are told: those of the same producer, of the same district."""
+
 
 class Outcome(NamedTuple):
     """What became of a row: new, changed, same or aside."""
@@ -33,6 +38,8 @@ class Merger(Placer):
         self.codes = codes
         self.stories = set(prose)
         self.by_key: dict[str, dict[str, list[str]]] = {"products": {}, "producers": {}, "outlets": {}, "fairs": {}}
+        self.by_number: dict[tuple[str, str], list[str]] = {}  # products by code or bar code
+        self.near: dict[tuple[str, str], dict[str, None]] = {}  # producers by district, products by producer
         for sort, index in self.by_key.items():
             for id, values in desk.records(sort).items():
                 self._learn(sort, id, values, index)
@@ -46,6 +53,11 @@ class Merger(Placer):
         for name in (values.get("name", ""), values.get("short_name", ""), *values.get("other_names", ())):
             if name and id not in kept.setdefault(key_of(name), []):
                 kept[key_of(name)].append(id)
+        if sort in _NEIGHBOURS:
+            self.near.setdefault((sort, values.get(_NEIGHBOURS[sort], "")), {})[id] = None
+        for field in _NUMBERS if sort == "products" else ():
+            if values.get(field):
+                self.by_number.setdefault((field, str(values[field]).zfill(14)), []).append(id)
 
     # --- rows
 
@@ -118,15 +130,15 @@ class Merger(Placer):
         self.desk.add("products", id, ordered)
         self._learn("products", id, ordered)
         self.made["products", id] = said.where
-        for field, value in ordered.items():
-            self.said["products", id, field] = said.where, value
+        self._remember("products", id, ordered, said.where)
         self.tell_story(id, said, True)
         self.warn_of_near(id, own["name"], producer, said)
         return id
 
     def warn_of_near(self, id: str, name: str, producer: str, said: Said) -> None:
-        for other, values in self.desk.records("products").items():
-            if other != id and producer and values.get("producer") == producer and key_of(values.get("name", "")) != key_of(name) and is_near(values.get("name", ""), name):
+        for other in self.near.get(("products", producer), ()) if producer else ():
+            values = self.desk.get("products", other)
+            if other != id and values.get("producer") == producer and is_near(values.get("name", ""), name):
                 self.notes.tell(said.where, "derived", "near-name", f'sản phẩm mới, dù tên gần giống "{values["name"]}" ({other}): xem có phải một không.', f'a new product, though its name is nearly that of "{values["name"]}" ({other}): check whether they are one.')
                 return
 
@@ -220,7 +232,8 @@ class Merger(Placer):
             self.notes.tell(self._cell(said, "phone"), "derived", "contact-private", "liên hệ được giữ nhưng chưa công khai: ghi contact.public: yes khi chủ thể đồng ý.", "contacts are kept but not published: write contact.public: yes once the producer agrees.")
         shape = fields(_shape_of("producers"))
         ordered = {name: made[name] for name in shape if made.get(name) not in (None, (), "", {})}
-        near = next((id for id, other in self.desk.records("producers").items() if other.get("area", area) == area and is_near(other.get("name", ""), made["name"])), "")
+        beside = (*self.near.get(("producers", area), ()), *self.near.get(("producers", ""), ()))
+        near = next((id for id in beside if is_near(self.desk.get("producers", id).get("name", ""), made["name"])), "")
         id = self.desk.free_id("producers", _short_form(made["name"]), said.words.get("district", ""))
         if near and id not in self._near_told:
             self._near_told.add(id)
@@ -229,8 +242,7 @@ class Merger(Placer):
         self.desk.add("producers", id, ordered)
         self._learn("producers", id, ordered)
         self.made["producers", id] = said.where
-        for field, value in ordered.items():
-            self.said["producers", id, field] = said.where, value
+        self._remember("producers", id, ordered, said.where)
         return id
 
     # --- finding products
@@ -244,9 +256,9 @@ class Merger(Placer):
             if written and read_code(written) in self.codes and self.codes[read_code(written)] in records:
                 said.own.pop("product_code", None)
                 return self.codes[read_code(written)]
-        for field in ("product_code", "gtin"):
-            value = said.own.get(field)
-            found = [id for id, values in records.items() if value and str(values.get(field, "")).zfill(14) == str(value).zfill(14)]
+        for field in _NUMBERS:
+            value = str(said.own.get(field, "")).zfill(14)
+            found = [id for id in dict.fromkeys(self.by_number.get((field, value), ())) if str(records[id].get(field, "")).zfill(14) == value]
             if len(found) == 1:
                 return found[0]
         found = self.by_key["products"].get(key_of(said.own["name"]), [])
@@ -262,6 +274,16 @@ class Merger(Placer):
         return found[0] if found else ""
 
     # --- changing
+
+    def _remember(self, sort: str, id: str, value: Any, where: Where, at: str = "") -> None:
+        """Keep what a row said of a record, field by field, for rows that contradict it."""
+        if isinstance(value, dict):
+            for name, part in value.items():
+                self._remember(sort, id, part, where, f"{at}.{name}".lstrip("."))
+            return
+        self.said[sort, id, at] = where, value
+        for position, part in enumerate(value if isinstance(value, tuple) else ()):
+            self._remember(sort, id, part, where, f"{at}.{position}")
 
     def update(self, sort: str, id: str, values: dict[str, Any], said: Said) -> None:
         """Set the fields that a row has; two rows of one import that contradict each other are told."""
@@ -290,6 +312,8 @@ class Merger(Placer):
         self.said[sort, id, name] = said.where, value
         self.changes += 1
         self.desk.set(sort, id, path, value)
+        if path[0] in (*_NUMBERS, *_NEIGHBOURS.values()):
+            self._learn(sort, id, self.desk.get(sort, id))
         if (sort, id) not in self.made:
             self.notes.tell(where, "changed", "changed", f"{sort}/{id} {name}: {_short(old)} → {_short(value)}.", f"{sort}/{id} {name}: {_short(old)} → {_short(value)}.")
 
@@ -303,9 +327,14 @@ class Merger(Placer):
         for certificate in found:
             history = self.desk.get("products", id).get("certificates", ())
             at = _same_recognition(history, certificate)
+            other = next((n for n in range(len(history)) if ("products", id, f"certificates.{n}.stars") in self.said and not set(history[n]) & _WHEN), None)
+            if at is None and other is not None and not set(certificate) & _WHEN:
+                at = other  # two rows of one list, neither with a time: they contradict each other
             if at is None:
                 self.changes += 1
-                self.desk.set("products", id, ("certificates", len(history)), self.sourced((certificate,), said)[0])
+                made = self.sourced((certificate,), said)[0]
+                self.desk.set("products", id, ("certificates", len(history)), made)
+                self._remember("products", id, made, said.where, f"certificates.{len(history)}")
                 if ("products", id) not in self.made:
                     told = " ".join(str(certificate[field]) for field in ("stars", "decision", "date", "as_of") if field in certificate)
                     self.notes.tell(self._cell(said, "stars"), "changed", "recognition", f"products/{id}: thêm lần công nhận {told}.", f"products/{id}: added the recognition {told}.")

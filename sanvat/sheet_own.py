@@ -47,6 +47,9 @@ _LABELS: dict[int, dict[str, tuple[str, str]]] = {
 }
 """Words of a choice as people read them, in Vietnamese and English, by the rule."""
 
+EXPLAINED = {"vi": "Giải thích", "en": "Columns"}
+"""The sheet that explains the columns, by language of the headings."""
+
 MARK = "\u2026 (dài, sửa trong YAML / long, edit in YAML)"
 CELL_MOST = 32_000  # characters; a cell holds 32,767
 

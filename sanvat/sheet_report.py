@@ -1,7 +1,6 @@
 """What an import did, told twice: in the terminal, and as a copy of the workbook with remarks on the cells."""
 
 import io
-from collections import Counter
 from typing import Any
 
 from .sheet_files import Book
@@ -20,7 +19,8 @@ _HEADS = {
     "left": ("Không lấy", "Left out"),
     "changed": ("Thay đổi ở bản ghi đã có", "Changes to records that were there"),
 }
-_FIELDS = {"stars_tick": "stars", "kind_tick": "producer kind", "stars_in": "stars", "round_tick": "kind"}
+_MANY = ("sheet-unknown-column", "sheet-cell-error", "sheet-no-name", "sheet-row-twice")  # decisions that come by the hundred
+_FIELDS = {"note": "first, upgrade, re-evaluation…", "stars_tick": "stars", "kind_tick": "producer kind", "stars_in": "stars", "round_tick": "kind"}
 
 
 def lines(result: Result, dry: bool, verbose: bool) -> list[str]:
@@ -34,22 +34,21 @@ def lines(result: Result, dry: bool, verbose: bool) -> list[str]:
             continue
         vi, en = _HEADS[level]
         found += ["", f"{vi} / {en} ({len(notes)}):"]
-        kinds = Counter(map(_kind, notes))
-        shown: Counter[str] = Counter()
+        kinds: dict[str, list[Note]] = {}
         for note in notes:
-            kind = _kind(note)
-            shown[kind] += 1
-            if verbose or shown[kind] <= _SHOWN:
+            kinds.setdefault(_kind(note), []).append(note)
+        for alike in kinds.values():  # what says the same stands together
+            shown = alike if verbose else alike[:_SHOWN]
+            for note in shown:
                 found += _note(note)
-            elif shown[kind] == _SHOWN + 1:
-                more = kinds[kind] - _SHOWN
+            if more := len(alike) - len(shown):
                 found.append(f"  … và {more} chỗ như vậy; -v để xem hết / and {more} more of this kind; -v shows all")
     return [*found, "", *_sum(result, dry)]
 
 
 def _kind(note: Note) -> str:
     """Notes that say the same thing are of one kind; a decision about another value is one of its own."""
-    return note.vi if note.level == "decide" else note.sort
+    return note.vi if note.level == "decide" and note.sort not in _MANY else note.sort
 
 
 def _tally(tally: Tally) -> list[str]:
@@ -57,7 +56,7 @@ def _tally(tally: Tally) -> list[str]:
     vi, en = _SUBJECTS.get(tally.subject) or tuple(map(str.lower, TITLES.get(tally.subject, (tally.subject or "?",) * 2)))
     told = [f"{name}: {vi}, {tally.rows} dòng: {tally.new} mới, {tally.changed} đổi, {tally.same} giữ nguyên, {tally.aside} để lại, {tally.beside} dòng khác.", f"    {en}, {tally.rows} rows: {tally.new} new, {tally.changed} changed, {tally.same} the same, {tally.aside} set aside, {tally.beside} other rows."]
     for column in tally.columns:
-        if column.means and column.means.field not in ("private", "other", "again", "row") and not column.hidden:
+        if column.heading and column.means and column.means.field not in ("private", "other", "again", "row") and not column.hidden:
             of = f" {column.means.of}" if column.means.of else ""
             told.append(f"    {address(0, column.number)[:-1]:>3} {column.heading} → {_FIELDS.get(column.means.field, column.means.field)}{of}")
     return told

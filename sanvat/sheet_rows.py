@@ -359,9 +359,13 @@ class _One:
         for words, kind in (("nang (hang|sao)|nang cap", "upgrade"), ("danh gia lai|cong nhan lai|tai danh gia", "re-evaluation"), ("cap lai|cap doi", "re-issue"), ("lan dau|moi\\b|danh gia moi", "first")):
             if re.search(words, folded) and len(folded) < 40:
                 self.certificate["kind"] = kind
-                return
+                if field == "kind" or re.fullmatch(f"(?:san pham |sp )?(?:{words})(?: san pham| sao| [0-9])*", folded):
+                    return
+                break
         if field == "note" and re.search(r"thu hoi|het han|ngung|dung san xuat|giai the", folded):
             self.reader.notes.decide(where, "sheet-note-status", found=text[:80])
+        elif field == "note":
+            self.reader.notes.tell(where, "left", "note-kept", f'ghi chú không vào danh mục (trang công khai): "{text[:80]}".', f'a remark is not taken into the catalogue (it is public): "{text[:80]}".')
 
     def past(self, text: str, where: Where) -> None:
         """`3 sao 2021; 5 sao quốc gia 2024; 4 sao (tính đến 2022)`: one recognition a piece; the rest are facts."""

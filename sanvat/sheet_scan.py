@@ -35,7 +35,8 @@ class Unreadable(Exception):
 
 
 class Scan(NamedTuple):
-    """What was seen of one sheet. `fonts` holds only fonts of old encodings, by (row, column)."""
+    """What was seen of one sheet. `fonts` holds only fonts of old encodings, by (row, column); `errors`
+    the cells that end in an error, `formulas` those that some value was to be worked out for."""
 
     name: str
     rows: int = 0
@@ -45,6 +46,9 @@ class Scan(NamedTuple):
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Span, ...] = ()
     fonts: dict[tuple[int, int], str] = {}
+    errors: frozenset[tuple[int, int]] = frozenset()
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    pictures: bool = False
 
     def check(self) -> None:
         """Raises Unreadable where the sheet is too big to lay out."""
@@ -143,6 +147,10 @@ class _Xlsx:
         self.style = ""
         self.rows = self.columns = 0
         self.old: dict[tuple[int, int], str] = {}
+        self.errors: set[tuple[int, int]] = set()
+        self.formulas: set[tuple[int, int]] = set()
+        self.kind = ""
+        self.pictures = False
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.merged: list[Span] = []
@@ -151,8 +159,13 @@ class _Xlsx:
         if tag == "c":
             at = found.get("r")
             self.row, self.column = position(at) if at else (self.row, self.column + 1)
-            self.style = found.get("s", "")
+            self.style, self.kind = found.get("s", ""), found.get("t", "")
+        elif tag == "f" and self.kind != "str" and len(self.formulas) < CELL_LIMIT:
+            self.formulas.add((self.row, self.column))
+            self.rows, self.columns = max(self.rows, self.row + 1), max(self.columns, self.column + 1)
         elif tag in ("v", "is"):
+            if self.kind == "e" and len(self.errors) < CELL_LIMIT:
+                self.errors.add((self.row, self.column))
             self.rows, self.columns = max(self.rows, self.row + 1), max(self.columns, self.column + 1)
             if self.style in self.fonts and len(self.old) < CELL_LIMIT:
                 self.old[self.row, self.column] = self.fonts[self.style]
@@ -163,6 +176,8 @@ class _Xlsx:
         elif tag == "col" and found.get("hidden") in ("1", "true"):
             first, last = int(found.get("min", "1")), int(found.get("max", "1"))
             self.hidden_columns.update(range(first - 1, min(last, first + COLUMN_LIMIT)))
+        elif tag in ("drawing", "legacyDrawing", "picture"):
+            self.pictures = True
         elif tag == "mergeCell" and len(self.merged) < 100_000:
             first, _, last = found.get("ref", "").partition(":")
             if last:
@@ -172,7 +187,7 @@ class _Xlsx:
 def _sheet_xlsx(archive: zipfile.ZipFile, part: str, fonts: dict[str, str]) -> Scan:
     seen = _Xlsx(fonts)
     _stream(archive, part, seen.start)
-    return Scan("", seen.rows, seen.columns, False, frozenset(seen.hidden_rows), frozenset(seen.hidden_columns), tuple(seen.merged), seen.old)
+    return Scan("", seen.rows, seen.columns, False, frozenset(seen.hidden_rows), frozenset(seen.hidden_columns), tuple(seen.merged), seen.old, frozenset(seen.errors), frozenset(seen.formulas), seen.pictures)
 
 
 def position(address: str) -> tuple[int, int]:

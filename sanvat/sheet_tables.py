@@ -257,8 +257,20 @@ def _merged_cells(sheet: Sheet, last: int) -> dict[tuple[int, int], tuple[int, i
     return found
 
 
+_COUNTED = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,3})*\.?")
+
+
+def _is_signature(texts: dict[int, str]) -> bool:
+    return all(_SIGNATURE.match(fold(text)) for text in texts.values())
+
+
 _TOTAL = re.compile(r"^(tong( cong| so)?|cong|total)\b")
 _NOTES = re.compile(r"^(ghi chu|noi nhan|danh sach (nay )?(co|gom)|nguoi lap|tm\b|kt\b|chu tich|giam doc|luu y|can cu|ngay .* thang|\(kem theo|thu truong|nguoi ky|ky ten|xac nhan|chi chu|\* )")
+# What stands over and under signatures, alone or side by side.
+_SIGNATURE = re.compile(
+    r"((tm|kt|tl|tuq|q)\b[. ]|(nguoi|can bo|chuyen vien)? ?(lap|tong hop|kiem tra|thuc hien|theo doi|soan)( bieu| bang| danh sach)?$|nguoi (lap|tong hop|kiem tra|thuc hien)\b|ke toan|thu truong|(pho )?(chu tich|giam doc|truong phong|chanh van phong|truong ban|chi cuc truong|cuc truong)\b|(quyen )?truong phong|uy ban nhan dan|ubnd (xa|huyen|tinh)|"
+    r"hoi dong|xac nhan cua|to truong|noi nhan|nhu tren|nhu dieu|- |\(? ?(da )?ky\b|\(.*(ho ten|dong dau).*\)|(so|phong|chi cuc|van phong) (nong nghiep|kinh te|dieu phoi|phat trien)|.{0,40}\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b)"
+)
 _ROMAN = re.compile(r"^(x{0,3}(ix|iv|v?i{0,3})|[a-d])$")
 
 
@@ -270,11 +282,17 @@ def _rows(made: Listing) -> tuple[Row, ...]:
     fields = {column.number for column in made.columns if column.means and column.means.field not in ("row", "private")}
     found: list[Row] = []
     within: list[tuple[int, str]] = []
+    numbered = counter is not None and sum(bool(_COUNTED.fullmatch(text_of(sheet.at(number, counter.number)))) for number in range(made.last + 1, len(sheet.rows))) > 1
+    over = False  # below sums and signatures
     for number in range(made.last + 1, len(sheet.rows)):
         texts = {column: text for column, cell in enumerate(sheet.rows[number]) if not is_blank(cell) and (text := text_of(cell))}
         if not texts:
             continue
         sort, text = _sort_of(made, number, texts, named, counter, fields)
+        counted = bool(counter and _COUNTED.fullmatch(texts.get(counter.number, "")))
+        if sort == "record" and not counted and (_is_signature(texts) or over and numbered and len(set(texts.values())) <= 3 and not _is_other_heading(made, number)):
+            sort, text = "note", _joined(sheet, number)
+        over = sort == "total" or (sort == "note" and (over or _is_signature(texts)))
         if sort == "section":
             within = [each for each in within if _sort_of_section(each[1]) != _sort_of_section(text)] + [(number, text)]
         found.append(Row(number, sort, text, tuple(within)))

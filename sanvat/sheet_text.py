@@ -3,6 +3,7 @@ semicolons, tabs or bars between the cells."""
 
 import csv
 import io
+import re
 from collections import Counter
 
 from .legacy import score
@@ -37,6 +38,12 @@ def _decoded(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError:
         raise Unreadable("sheet-damaged") from None
+
+
+def letters_lost(text: str) -> bool:
+    """Whether letters with marks were saved as question marks (`S?n ph?m`), as Excel does to a plain CSV."""
+    words = re.findall(r"[^\W\d_]*\?+[^\W\d_?]+|[^\W\d_]+\?+[^\W\d_]*", "\n".join(line for line in text[:50_000].splitlines() if "://" not in line))
+    return len(words) >= 5 and len(words) * 20 > len(text[:50_000].split())
 
 
 def rows_of(text: str) -> tuple[list[list[str]], str]:

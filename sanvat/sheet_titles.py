@@ -41,14 +41,31 @@ def heard(listing: Listing, book: str) -> Heard:
                 found, where = said, here
         if re.search(r"\b(tinh den|den het|den ngay|den thang|den nam|het nam|nam)\b", folded) and not as_of:
             as_of, where = _time_of(folded), where if found.number else here
-        named = re.search(r"(?:tỉnh|TỈNH|Tỉnh|thành phố trực thuộc)\s+((?:[A-ZĐÂĂÊÔƠƯ]\S*\s?){1,4})", text)
-        province = province or (tidy(named[1]) if named else "")
-        of = re.search(r"(?:huyện|HUYỆN|Huyện|thị xã|THỊ XÃ|thành phố|THÀNH PHỐ|Thành phố)\s+(?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]\S*\s?){1,4}", text) if not re.search(r"(?i)trực thuộc|quyết định|các huyện", text) else None
-        district = district or (re.split(r"\s+(?:CỘNG|NĂM|ĐỢT|TỈNH|Năm|Đợt|Tỉnh)\b", tidy(of[0]))[0].strip(" ,.;-") if of else "")
+        for line in _lines(listing, row):
+            named = re.search(rf"(?:tỉnh|TỈNH|Tỉnh|thành phố trực thuộc)\s+({_NAME})", line)
+            province = province or (_cut(named[1]) if named else "")
+            of = re.search(rf"(?:huyện|HUYỆN|Huyện|thị xã|THỊ XÃ|Thị xã|thành phố|THÀNH PHỐ|Thành phố)\s+{_NAME}", line) if not re.search(r"(?i)trực thuộc|quyết định|các huyện", text) else None
+            district = district or (_cut(of[0]) if of else "")
     for row in listing.rows:
         said_count = re.search(r"danh sach.{0,30}\b(?:co|gom)\s+([0-9]{1,5})\s+(?:san pham|sp|chu the)", fold(row.text)) if row.sort in ("note", "total") else None
         count = int(said_count[1]) if said_count else count
     return Heard(found, as_of, province, district, count, where)
+
+
+_NAME = r"(?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]\S*\s?){1,4}"
+# Words of a title in capitals that follow the name of a place.
+_NO_NAME = r"\s+(?:[-–,;(:]|cộng|độc|tự|năm|đợt|tỉnh|giai|đạt|được|có|trên|tham|đánh|theo|quý|tháng|tính|đến|lần|công|xếp|phân|cấp|trong|thuộc|và|sản|ocop|của|kèm|phòng|sở|hội|ủy|uỷ|ubnd|hạng|kỳ|số)(?!\w)"
+
+
+def _lines(listing: Listing, row: int) -> list[str]:
+    """The lines of a row of titles: cells side by side, lines of a cell, words far apart in one are several."""
+    cells_of = (str(cell) for cell in listing.sheet.rows[row] if isinstance(cell, str))
+    return [tidy(line) for cell in cells_of for line in re.split(r"[\r\n]+|\s{3,}", cell)]
+
+
+def _cut(name: str) -> str:
+    """A place's name without the words of the title behind it."""
+    return re.split(_NO_NAME, tidy(name), maxsplit=1, flags=re.IGNORECASE)[0].strip(" ,.;-–")
 
 
 def _time_of(folded: str) -> str:

@@ -1,14 +1,16 @@
 """`import`, `export` and `new --from` as they are typed."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import CONTENT, Province
-from desk import csv, edited, exported, whole, xlsx
+from conftest import CONTENT, Province, picture
+from desk import csv, edited, exported, saved, whole, xlsx
 from offices import clean, old_excel, two_levels
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.drawing.image import Image
 
 from sanvat import cli, journal
 from sanvat.load import load
@@ -80,13 +82,35 @@ def test_rows_set_aside_are_told_by_the_exit_status(home):
     assert run("import", "ds.csv", "--add-places")[0] == 0 and "Nơi Khác" in (home / "content/places.yaml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name, data, code", [("a.xlsx", b"PK\x03\x04 cut", "sheet-damaged"), ("a.pdf", b"%PDF-1.4", "sheet-word"), ("a.xls", b"<html></html>", "sheet-html"), ("none.csv", None, "unreadable")])
+@pytest.mark.parametrize("name, data, code", [("a.xlsx", b"PK\x03\x04 cut", "sheet-damaged"), ("a.pdf", b"%PDF-1.4", "sheet-word"), ("a.xls", b"<html></html>", "sheet-html"), ("none.csv", None, "sheet-no-file"), ("b.xlsx", b"", "sheet-empty"), ("c.csv", b"\n;;\n", "sheet-empty"), ("~$d.xlsx", b"\x05Office" + b"\0" * 100, "sheet-lock-file"), ("e.csv", "Tên sản phẩm;Chủ thể;Hạng sao\nGạo nếp;Hợp tác xã;3 sao\n".encode("cp1252", "replace"), "sheet-letters-lost")])
 def test_what_is_no_workbook_ends_in_words(home, name, data, code):
     if data is not None:
         (home / name).write_bytes(data)
     before = whole(home)
     status, said = run("import", name)
     assert status == 1 and code in said and whole(home) == before
+
+
+def test_a_name_mistyped_is_answered_with_the_one_that_lies_there(home):
+    (home / "Danh sách 2023.xlsx").write_bytes(clean())
+    status, said = run("new", "tinh", "--from", "danh sach 2032.xlsx")
+    assert status == 1 and "[sheet-no-file-near]" in said and 'Did you mean "Danh sách 2023.xlsx"?' in said
+    assert "[sheet-folder]" in run("import", "content")[1]
+
+
+def test_a_list_that_is_only_a_picture_says_so(home):
+    book = Workbook()
+    book.active.add_image(Image(BytesIO(picture())), "A1")
+    (home / "anh.xlsx").write_bytes(saved(book))
+    status, said = run("import", "anh.xlsx")
+    assert status == 1 and "[sheet-picture]" in said
+
+
+def test_notes_that_say_the_same_stand_together_and_are_cut_short(home):
+    (home / "ds.csv").write_bytes(csv("Tên sản phẩm,Chủ thể,Huyện,Sao," + ",".join(f"Tiêu chí {n}" for n in range(40)), *(f"Gạo {n},HTX {n},Na Rì,3" + ",1" * 40 for n in ("nếp", "tẻ"))))
+    said = run("import", "ds.csv", "--dry-run")[1]
+    assert said.count("[sheet-unknown-column]") == 12 and "… và 28 chỗ như vậy" in said
+    assert run("import", "ds.csv", "--dry-run", "-v")[1].count("[sheet-unknown-column]") == 40
 
 
 def test_content_with_errors_is_not_imported_into(home):
@@ -100,6 +124,13 @@ def test_export_then_import_writes_nothing_and_an_edit_one_field(home):
     assert run("export", "dm.xlsx")[0] == 0
     before = whole(home / "content")
     assert run("import", "dm.xlsx")[0] == 0 and whole(home / "content") == before
+    book = load_workbook(home / "dm.xlsx")
+    book["Sản phẩm"].cell(2, 90, "Ý kiến huyện")
+    book["Sản phẩm"].cell(3, 90, "đã gọi")
+    book.create_sheet("Nháp").append(["Tên sản phẩm", "Sao"])
+    book.save(home / "dm.xlsx")
+    status, said = run("import", "dm.xlsx")
+    assert "0 columns mapped" not in said and 'column "Ý kiến huyện"' in said and "[Nháp]: trang này không phải" in said and whole(home / "content") == before
     (home / "dm.xlsx").write_bytes(edited(exported(home / "content", "en"), "products", "address", 0, "Thôn Một"))
     status, said = run("import", "dm.xlsx")
     assert status == 0 and "products/mien-dong address: ∅ → Thôn Một" in said

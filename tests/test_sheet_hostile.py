@@ -10,6 +10,7 @@ from desk import xlsx
 from offices import ods
 
 from sanvat import sheet_files
+from sanvat.sheet_cells import ERROR, NEVER_WORKED_OUT, is_error
 from sanvat.sheet_scan import Unreadable
 
 GOOD = xlsx(("A", [["Tên sản phẩm"], ["Miến"]]))
@@ -98,6 +99,11 @@ def test_damaged_bytes_end_in_words_or_in_a_workbook(data):
         for _ in range(chance.randrange(1, 20)):
             harmed[chance.randrange(len(harmed))] = chance.randrange(256)
         assert isinstance(refused(bytes(harmed)), str)
+
+
+def test_a_formula_that_failed_or_was_never_worked_out_is_told_from_an_empty_cell():
+    made = with_rows(b'<row r="3"><c r="A3"><v>1</v></c><c r="B3" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C3"><f>A1*2</f><v></v></c><c r="D3" t="str"><f>""</f><v></v></c><c r="E3"><f>A1*3</f><v>3</v></c></row>')
+    assert sheet_files.read("a.xlsx", made).sheets[0].rows[2:] == [[1.0, ERROR, NEVER_WORKED_OUT, None, 3.0]] and is_error(ERROR) and is_error(NEVER_WORKED_OUT)
 
 
 def test_a_formula_gives_the_value_it_was_saved_with():

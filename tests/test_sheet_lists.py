@@ -11,6 +11,7 @@ from offices import CLEAN, N, clean, ods_of, old_excel, two_levels
 
 from sanvat.load import load
 from sanvat.problems import Problems
+from sanvat.sheet_lookup import is_near
 from sanvat.sources import Sources
 
 INPUT = "name,producer,producer_type,commune,district,province,category_guess,stars,year,history,certifications,facts,source"
@@ -219,6 +220,37 @@ def test_dates_a_program_may_have_swapped_keep_only_their_year(root):
 def test_two_rows_that_contradict_each_other_are_told(root):
     result = planned(root, "a.csv", csv("Tên sản phẩm,Chủ thể,Địa chỉ,Huyện,Sao", "Gạo nếp,HTX A,Thôn Một,Na Rì,3", "Gạo tẻ,HTX A,Thôn Hai,Na Rì,3"))
     assert codes(result) == ["a.csv [C3] sheet-conflict"] and counts(result)[1] == 2
+
+
+@pytest.mark.parametrize(
+    "rows, said",
+    [
+        (["Tên sản phẩm,Chủ thể,Huyện,Sao", "Gạo nếp,HTX A,Na Rì,3", "gạo NẾP,Hợp tác xã A,Na Rì,4"], "[D3] sheet-conflict"),
+        (["Tên sản phẩm,Chủ thể,Huyện,Sao,Số QĐ", "Gạo nếp,HTX A,Na Rì,3,1/QĐ-UBND", "Gạo nếp,HTX A,Na Rì,4,1/QĐ-UBND"], "[D3] sheet-conflict"),
+        (["Tên sản phẩm,Chủ thể,Điện thoại,Huyện,Sao", "Gạo nếp,HTX A,0912345678,Na Rì,3", "Gạo tẻ,HTX A,0912345679,Na Rì,3"], "[C3] sheet-conflict"),
+    ],
+    ids=["two stars without a time", "two stars of one decision", "two telephones"],
+)
+def test_of_two_rows_of_one_list_none_wins_in_silence(root, rows, said):
+    assert codes(planned(root, "a.csv", csv(*rows))) == [f"a.csv {said}"]
+
+
+def test_a_list_ends_before_its_signatures_and_titles_before_the_motto(root):
+    rows = [["UBND HUYỆN NGÂN SƠN\nPHÒNG KINH TẾ", N, N, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["HUYỆN NA RÌ", N, N, "Độc lập - Tự do - Hạnh phúc"], ["TT", "Tên SP", "Cơ sở SX, KD", "3★", "4★", "Ghi chú"], [1, "Gạo nếp", "HTX A", "þ", N, "Sản phẩm mới"], [2, "Gạo tẻ", "HTX B", N, "√", "Lần đầu, đã gọi cho chủ hộ"], [N, "NGƯỜI LẬP BIỂU", N, "TM. ỦY BAN NHÂN DÂN"], [N, "(Ký, ghi rõ họ tên)", N, "KT. CHỦ TỊCH"], [N, "Trần Thị Mẫu", N, "Lý Văn Mẫu"]]
+    rows[0], rows[1] = rows[1], rows[0]
+    result = taken(root, "a.xlsx", xlsx(("A", rows)))
+    assert counts(result) == (5, 2, 0, 0, 0, 3) and codes(result) == [] and product(root, "gao-nep")["area"] == "na-ri"
+    assert [product(root, id)["certificates"][0]["stars"] for id in ("gao-nep", "gao-te")] == [3, 4]
+    assert [note.where.row for note in result.notes.of("left") if note.sort == "note-kept"] == [4]
+
+
+def test_the_name_of_a_file_from_a_mac_becomes_a_source(root):
+    result = taken(root, unicodedata.normalize("NFD", "Số liệu.csv"), csv("Tên sản phẩm,Huyện,Nhóm,Sao", "Gạo,Na Rì,I.2.a,3"))
+    assert counts(result)[1] == 1 and product(root, "gao")["source"] == ("Số liệu.csv",)
+
+
+def test_names_that_differ_in_a_number_are_no_slip():
+    assert is_near("HTX Hương Rừng Na Rì", "HTX Hương Rùn Na Rì") and not is_near("HTX Hương Rừng số 1", "HTX Hương Rừng số 2") and not is_near("HTX A", "HTX A")
 
 
 def test_hidden_columns_and_sheets_are_left_and_told(root):
