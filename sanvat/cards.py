@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable
-from typing import TypeVar
+from functools import cache, partial
+from typing import NamedTuple
 
 from .addresses import address, group_name, numbered
 from .certificates import Status
@@ -11,9 +12,8 @@ from .model import Area, Commune, Group, Product
 from .pictures import Pictures
 from .standing import Standing
 from .text import sort_key
-from .views import Card, Facet, Head, Link, ListingView, Pager, Section, State, Tally
+from .views import Card, Facet, Link, ListingView, Pager, Section, State, Tally
 
-T = TypeVar("T")
 RANKS = ("5", "4", "3", "lapsed", "unranked")
 """What the products of a catalogue are listed under: stars shown, certificate lapsed, rank not known."""
 
@@ -28,6 +28,14 @@ def sources(written: tuple[str, ...]) -> tuple[Link, ...]:
             elif part:
                 found.append(Link(part))
     return tuple(found)
+
+
+class Listed(NamedTuple):
+    """A page of a listing: its path, what makes its view, the same page in every language of the site."""
+
+    path: str
+    made: Callable[[], ListingView]
+    others: tuple[tuple[str, str], ...]
 
 
 class Drawer:
@@ -219,22 +227,27 @@ class Drawer:
     def home_crumb(self) -> Link:
         return Link(self.t("Home"), self.to("home"))
 
-    def listing(self, sort: str, name: str, ids: tuple[str, ...], make: Callable[[Head], ListingView], head: Head) -> list[tuple[str, ListingView]]:
-        """All pages of a listing as (path, view): `make` gives the first page's frame."""
-        per_page = self.catalogue.site.per_page
-        path = self.to(sort, name)
-        pages = max(1, -(-len(ids) // per_page))
-        made = []
-        for number in range(1, pages + 1):
-            part = ids[(number - 1) * per_page : number * per_page]
-            title = head.title if number == 1 else self.t("{title}, page {n}", title=head.title, n=number)
-            view = make(head._replace(title=title, others=self.others(sort, name, number)))
-            shown = self.shown(number, per_page, len(ids))
-            view = view._replace(sections=self.sections(part), pager=self.pager(path, number, pages), shown=shown, total=len(ids))
-            if number > 1:  # what introduces the listing, and counts, stand on its first page only
-                view = view._replace(intro=(), facts=(), facets=tuple(map(_uncounted, view.facets)))
-            made.append((numbered(path, self.lang, number), view))
-        return made
+    def listing(self, sort: str, name: str, ids: tuple[str, ...], frame: Callable[[], ListingView]) -> list[Listed]:
+        """All pages of a listing; `frame` gives what they share, when the first of them is asked for."""
+        path, once = self.to(sort, name), cache(frame)
+        return [Listed(numbered(path, self.lang, number), partial(self._listed, sort, name, ids, once, number), self.others(sort, name, number)) for number in range(1, self._pages(ids) + 1)]
+
+    def _pages(self, ids: tuple[str, ...]) -> int:
+        return max(1, -(-len(ids) // self.catalogue.site.per_page))
+
+    def _listed(self, sort: str, name: str, ids: tuple[str, ...], frame: Callable[[], ListingView], number: int) -> ListingView:
+        """One page of a listing."""
+        view, per_page = frame(), self.catalogue.site.per_page
+        title = view.head.title if number == 1 else self.t("{title}, page {n}", title=view.head.title, n=number)
+        if number > 1:  # what introduces the listing, and counts, stand on its first page only
+            view = view._replace(intro=(), facts=(), facets=tuple(map(_uncounted, view.facets)))
+        return view._replace(
+            head=view.head._replace(title=title, others=self.others(sort, name, number)),
+            sections=self.sections(ids[(number - 1) * per_page : number * per_page]),
+            pager=self.pager(self.to(sort, name), number, self._pages(ids)),
+            shown=self.shown(number, per_page, len(ids)),
+            total=len(ids),
+        )
 
     def shown(self, number: int, per_page: int, total: int) -> str:
         if total <= per_page:

@@ -45,7 +45,7 @@ class Ledger:
     """
 
     def __init__(self, output: Path, memory: Path) -> None:
-        self._output = output
+        self._output, self._folder = output, str(output)
         self._memory = memory
         self._own, self._list = _read_own(output)
         self._old: dict[str, Made] = _read_memory(memory)
@@ -65,7 +65,7 @@ class Ledger:
 
     def _stamp(self, path: str) -> Stamp | None:
         try:
-            return stamp(os.stat(self._output / path))
+            return stamp(os.stat(f"{self._folder}/{path}"))  # thousands of times: a Path would cost ten times as much
         except OSError:
             return None
 

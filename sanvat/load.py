@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import codes, photos, reading, renames, stories
+from .digest import digest
 from .files import Entry, walk
 from .kinds import is_id
 from .linking import Names, check_links
@@ -35,6 +36,7 @@ from .sources import Sources
 from .text import fold, nearest, nfc, slug
 
 _SINGLE = {"site.yaml": Site, "places.yaml": Places, "categories.yaml": Groups, "certifications.yaml": CertificationTypes, "outlets.yaml": Outlets}
+_STORIES = ("story.md", "story.en.md")  # of a product, beside its record
 _ALIKE = 0.5  # share of five-word runs from which two stories count as nearly the same
 
 
@@ -51,6 +53,7 @@ class Contents:
         self.articles: dict[tuple[str, str], Record] = {}
         self.pages: dict[tuple[str, str], Record] = {}
         self.prose: dict[str, stories.Prose] = {}
+        self.digests: dict[str, str] = {}  # of every file that counts, by name
         self.pictures: dict[str, dict[str, Photo]] = {}
         self.product_folders: dict[str, str] = {}
         self.notes: dict[str, dict[str, PhotoNote]] = {}  # by product, then by picture file
@@ -107,7 +110,7 @@ class Contents:
         self.product_folders.setdefault(folder, entry.name)
         if name in ("product.yaml", "product.yml"):
             self._keep(self.products, folder, self._record(entry))
-        elif name in ("story.md", "story.en.md"):
+        elif name in _STORIES:
             self._prose(entry)
         elif _is_picture(name):
             self._picture(entry)
@@ -126,10 +129,12 @@ class Contents:
         reader = _reader(entry.name)
         assert reader is not None  # only files of a known sort come here
         try:
-            return self._sources.get(entry, *reader)
+            found = self._sources.get(entry, *reader)
         except OSError as error:
             self._problems.error(Place(entry.name), "unreadable", reason=of_system(error))
             return None
+        self.digests[entry.name] = found[0]
+        return found
 
     def _record(self, entry: Entry) -> Record:
         got = self._get(entry)
@@ -170,10 +175,10 @@ class Contents:
 
     def _picture(self, entry: Entry) -> None:
         got = self._get(entry)
-        digest, (width, height, trouble) = got or ("", (0, 0, ("", "", "", "")))
+        bytes_digest, (width, height, trouble) = got or ("", (0, 0, ("", "", "", "")))
         folder, _, name = entry.name.rpartition("/")
         # One that is broken is there nevertheless: a note on it is not at fault.
-        self.pictures.setdefault(folder, {})[name] = Photo(entry.path, digest, width, height, PhotoNote(name))
+        self.pictures.setdefault(folder, {})[name] = Photo(entry.path, bytes_digest, width, height, PhotoNote(name))
         if got is None:
             return
         if trouble[0]:
@@ -204,7 +209,7 @@ def _reader(name: str) -> tuple[str, Callable[[bytes], Any]] | None:
         return _records(_SINGLE[file]) if file in _SINGLE else None
     if top == "products" and file in ("product.yaml", "product.yml"):
         return _records(Product)
-    if top == "products" and file in ("story.md", "story.en.md"):
+    if top == "products" and file in _STORIES:
         return "prose", reading.read_prose
     if top == "fairs" and folders.count("/") == 1 and file in ("fair.yaml", "fair.yml"):
         return _records(Fair)
@@ -276,7 +281,7 @@ def _check_languages(contents: Contents, problems: Problems) -> None:
 
 def _check_stories(contents: Contents, sources: Sources, problems: Problems) -> None:
     """Stories the same as, or nearly, another product's: sheet 5.3 of the criteria gives them 0."""
-    for ending in ("story.md", "story.en.md"):
+    for ending in _STORIES:
         texts = {name: prose for name, prose in contents.prose.items() if name.startswith("products/") and name.endswith("/" + ending) and prose.words}
         first: dict[str, str] = {}
         again: set[str] = set()
@@ -288,14 +293,12 @@ def _check_stories(contents: Contents, sources: Sources, problems: Problems) -> 
             if ending == "story.md" and not 80 <= prose.words <= 600:
                 problems.warning(Place(name, 1, 1), "story-length", words=prose.words)
         sketches = {name: prose.sketch for name, prose in texts.items() if name not in again}
-        key = str(hash_of(sketches))
+        key = digest(tuple(sorted(sketches.items())))
         for name, other, share in sources.remember(f"alike:{ending}", key, lambda s=sketches: tuple(stories.alike(s, _ALIKE))):
             problems.warning(Place(name, 1, 1), "story-alike", other=other, percent=round(share * 100))
-
-
     for record in contents.products.values():
         folder = record.name.rpartition("/")[0]
-        vi, en = (contents.prose.get(f"{folder}/{file}") for file in ("story.md", "story.en.md"))
+        vi, en = (contents.prose.get(f"{folder}/{file}") for file in _STORIES)
         if vi and en and en.words and (en.same, en.words) == (vi.same, vi.words):
             problems.warning(Place(f"{folder}/story.en.md", 1, 1), "story-untranslated")
 
@@ -318,12 +321,6 @@ def _check_pictures(contents: Contents, problems: Problems) -> None:
         written = record.values.get("picture")
         if written and _picture_of(written, contents) is None:
             problems.error(record.place("picture"), "photo-missing", found=written)
-
-
-def hash_of(sketches: dict[str, tuple[int, ...]]) -> str:
-    from .digest import digest
-
-    return digest(tuple(sorted(sketches.items())))
 
 
 def _link(contents: Contents, names: Names, register: codes.Register) -> Catalogue:
@@ -350,6 +347,7 @@ def _link(contents: Contents, names: Names, register: codes.Register) -> Catalog
         site_places=site.places,
         codes=register,
         withdrawn={name: product for name, product in products.items() if product.withdrawn},
+        frame=digest(tuple((name, each) for name, each in sorted(contents.digests.items()) if not _is_product_story(name))),
     )
 
 
@@ -359,8 +357,12 @@ def _product(name: str, record: Record, contents: Contents, names: Names) -> Pro
     values["group"] = names.group(values["group"])
     notes = contents.notes[name]
     pictures = tuple(photo._replace(note=notes.get(file, photo.note)) for file, photo in sorted(contents.pictures.get(folder, {}).items()))
-    vi, en = (_story(contents.prose.get(f"{folder}/{file}")) for file in ("story.md", "story.en.md"))
+    vi, en = (_story(f"{folder}/{file}", contents) for file in _STORIES)
     return fill(Product, values, id=name, pictures=pictures, story=vi, story_en=en)
+
+
+def _is_product_story(name: str) -> bool:
+    return name.startswith("products/") and name.endswith(tuple("/" + file for file in _STORIES))
 
 
 def _notes(record: Record, files: dict[str, Photo], problems: Problems) -> dict[str, PhotoNote]:
@@ -387,14 +389,15 @@ def _notes(record: Record, files: dict[str, Photo], problems: Problems) -> dict[
     return notes
 
 
-def _story(prose: stories.Prose | None) -> Story | None:
-    return Story(prose.html, prose.lead, prose.terms, prose.words) if prose and prose.words else None
+def _story(name: str, contents: Contents) -> Story | None:
+    prose = contents.prose.get(name)
+    return Story(prose.html, prose.lead, prose.terms, prose.words, contents.digests[name]) if prose and prose.words else None
 
 
 def _articles(records: dict[tuple[str, str], Record], contents: Contents) -> dict[str, dict[str, Article]]:
     found: dict[str, dict[str, Article]] = {}
     for (name, lang), record in sorted(records.items()):
-        article = fill(Article, record.values, id=name, body=_story(contents.prose.get(record.name)))
+        article = fill(Article, record.values, id=name, body=_story(record.name, contents))
         photo = _picture_of(article.picture, contents) if article.picture else None
         found.setdefault(name, {})[lang] = article._replace(photo=photo)
     return found

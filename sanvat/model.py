@@ -120,12 +120,14 @@ class Photo(NamedTuple):
 
 
 class Story(NamedTuple):
-    """A Markdown text made safe HTML; `lead` is its first paragraph, `terms` its different words, folded."""
+    """A Markdown text made safe HTML; `lead` is its first paragraph, `terms` its different words, folded,
+    `key` the digest of its file."""
 
     html: str
     lead: str
     terms: str
     words: int
+    key: str = ""
 
 
 class Product(NamedTuple):
@@ -500,7 +502,8 @@ class Catalogue(NamedTuple):
 
     `products` are those on offer, `withdrawn` those whose record says that they left the catalogue:
     they have no page of their own, but their codes lead to one. `letters` holds every character of the files beyond ASCII and Vietnamese, for the fonts;
-    `site_places` the (line, column) of every field of site.yaml, for what is found wrong with one later.
+    `site_places` the (line, column) of every field of site.yaml, for what is found wrong with one later;
+    `frame` is the digest of all that was read but the stories of products.
     """
 
     site: Site
@@ -519,3 +522,4 @@ class Catalogue(NamedTuple):
     site_places: dict[str, tuple[int, int]] = {}
     codes: Register = Register()
     withdrawn: dict[str, Product] = {}
+    frame: str = ""

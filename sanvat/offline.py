@@ -8,7 +8,8 @@ from, without the day of the build: so a list changes when what it names changes
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .addresses import address
@@ -27,7 +28,8 @@ _MB = 1_000_000
 
 
 class Site(NamedTuple):
-    """What lists are made from: the plan, what pages share, the digests of templates, where assets are."""
+    """What lists are made from: the plan, what pages share, the digests of templates, where assets are,
+    and what tells the digest of a page's view."""
 
     standing: Standing
     pages: Sequence[Page]
@@ -35,6 +37,7 @@ class Site(NamedTuple):
     closures: Mapping[str, str]
     urls: Mapping[str, str]
     pictures: Pictures
+    view_key: Callable[[Page], str]
 
 
 def files(site: Site, worker: str) -> list[Page]:
@@ -115,8 +118,13 @@ def _sizes(pictures: Pictures, product: Product) -> list[tuple[str, ...]]:
 
 
 def _mark(site: Site, page: Page) -> str:
-    chrome = site.chromes[page.lang]._replace(date="", date_text="")
-    return digest((site.closures.get(page.maker, ""), chrome, page.path, page.maker, page.view))[:12]
+    return digest((site.closures.get(page.maker, ""), _shared(site.chromes[page.lang]), page.path, page.maker, site.view_key(page)))[:12]
+
+
+@lru_cache(maxsize=8)
+def _shared(chrome: Chrome) -> str:
+    """The digest of what pages of a language share, on any day."""
+    return digest(chrome._replace(date="", date_text=""))
 
 
 def _frozen(value: Any) -> Any:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from .addresses import PAGES
-from .cards import Drawer
+from .cards import Drawer, Listed
 from .lang import Words
 from .model import Catalogue
 from .pictures import Pictures
@@ -33,7 +33,7 @@ from .plan_lists import (
 )
 from .plan_numbers import certificates, statistics
 from .plan_pages import articles, free_pages, home, missing, moved, offline, outlets, saved, search
-from .plan_products import ProductPage
+from .plan_products import ProductPage, stories_key
 from .problems import Place, Problems
 from .standing import Standing
 from .text import kept_whole
@@ -42,7 +42,8 @@ from .views import Chrome, Link
 
 class Page(NamedTuple):
     """One output: where, by what, in which language, from what. `origin` names its record, `others`
-    the same page in every language of the site (none where search engines should not come).
+    the same page in every language of the site (none where search engines should not come). `stories`
+    names the product stories that the view tells (see `view_keys`); None: it may tell any.
 
     Thousands of product views at once would fill the memory of an office's computer, so they are
     `made` when asked for: every time the same.
@@ -54,6 +55,7 @@ class Page(NamedTuple):
     made: tuple[Any, ...] | Callable[[], tuple[Any, ...]]
     origin: str = ""
     others: tuple[tuple[str, str], ...] = ()
+    stories: str | None = None
 
     @property
     def view(self) -> tuple[Any, ...]:
@@ -64,8 +66,8 @@ def pages(standing: Standing, words: dict[str, Words], pictures: Pictures) -> li
     """All pages in all languages, without the site-wide files of `feeds`."""
     drawers = [Drawer(words[lang], standing, pictures) for lang in standing.catalogue.site.languages]
     made = [page for d in drawers for page in _pages(d)]
-    for path, template, view, origin in code_pages(drawers):
-        made.append(Page(path, template, "vi", view, origin))
+    for path, template, view, origin, stories in code_pages(drawers):
+        made.append(Page(path, template, "vi", view, origin, stories=stories))
     return made
 
 
@@ -74,7 +76,10 @@ def _pages(d: Drawer) -> list[Page]:
 
     def add(maker: str, path: str, view: tuple[Any, ...], origin: str = "") -> None:
         head = getattr(view, "head", None)
-        made.append(Page(path, maker, d.lang, view, origin, head.others if head and not head.hidden else ()))
+        made.append(Page(path, maker, d.lang, view, origin, head.others if head and not head.hidden else (), None if maker == "text" else ""))
+
+    def list_all(maker: str, pages: list[Listed], origin: str = "") -> None:
+        made.extend(Page(path, maker, d.lang, view, origin, others, "") for path, view, others in pages)
 
     def add_all(maker: str, views: list[tuple[str, Any]], origin: str = "") -> None:
         for path, view in views:
@@ -82,7 +87,7 @@ def _pages(d: Drawer) -> list[Page]:
 
     catalogue, standing = d.catalogue, d.standing
     add("home.html", *home(d))
-    add_all("listing.html", all_products(d))
+    list_all("listing.html", all_products(d))
     order, booths = standing.order, booth_links(d)
     for position, id in enumerate(order):
         page = ProductPage(d, catalogue.products[id], booths.get(id, ()))
@@ -90,23 +95,23 @@ def _pages(d: Drawer) -> list[Page]:
         after = order[position + 1] if position + 1 < len(order) else ""
         page.use_pictures()
         template = "tourism.html" if page.tourism else "product.html"
-        made.append(Page(d.to("product", id), template, d.lang, partial(page.view, before, after), f"products/{id}", d.others("product", id)))
+        made.append(Page(d.to("product", id), template, d.lang, partial(page.view, before, after), f"products/{id}", d.others("product", id), stories_key(page.product)))
     for area in catalogue.areas.values():
         if not area.unknown or area.id in standing.by_area:
-            add_all("listing.html", area_pages(d, area), "places.yaml")
+            list_all("listing.html", area_pages(d, area), "places.yaml")
     for commune in catalogue.communes.values():
         if commune.id in standing.by_commune:
-            add_all("listing.html", commune_pages(d, commune), "places.yaml")
+            list_all("listing.html", commune_pages(d, commune), "places.yaml")
     for code, group in catalogue.groups.items():
         if "." not in code or code in standing.by_group:
-            add_all("listing.html", group_pages(d, group), "categories.yaml")
-    add_all("listing.html", star_pages(d))
-    add_all("listing.html", rank_group_pages(d))
+            list_all("listing.html", group_pages(d, group), "categories.yaml")
+    list_all("listing.html", star_pages(d))
+    list_all("listing.html", rank_group_pages(d))
     for id, producer in catalogue.producers.items():
-        add_all("producer.html", producer_pages(d, producer), f"producers/{id}.yaml")
+        list_all("producer.html", producer_pages(d, producer), f"producers/{id}.yaml")
     for id in catalogue.certification_types:
         if id in standing.by_certification:
-            add_all("listing.html", certification_pages(d, id), "certifications.yaml")
+            list_all("listing.html", certification_pages(d, id), "certifications.yaml")
     for path, text in cards(d) if d.lang == "vi" else ():  # one for all languages
         add("text", path, (text,), "producers")
     for index in (areas_index, communes_index, groups_index, producers_index, certifications_index):

@@ -11,7 +11,7 @@ from .cards import Drawer
 from .codes import PUBLISHED, Target, gtin_path, path_of, published_text, spoken
 from .model import Product
 from .plan_fairs import booth_links
-from .plan_products import ProductPage, contact
+from .plan_products import ProductPage, contact, stories_key
 from .text import fold
 from .views import BoothLink, CodeText, CodeView, ContactView, Fact, Image, Link
 
@@ -22,20 +22,21 @@ _PICTURE = 320  # pixels, the widest picture that may be shown
 View = tuple[object, ...] | Callable[[], tuple[object, ...]]
 
 
-def code_pages(drawers: list[Drawer]) -> list[tuple[str, str, View, str]]:
-    """Pages of codes and bar codes, and the register as it is published: (path, template, view, origin)."""
+def code_pages(drawers: list[Drawer]) -> list[tuple[str, str, View, str, str | None]]:
+    """Pages of codes and bar codes, and the register as it is published: (path, template, view, origin, stories)."""
     catalogue, booths = drawers[0].catalogue, booth_links(drawers[0])
-    made: list[tuple[str, str, View, str]] = []
+    made: list[tuple[str, str, View, str, str | None]] = []
     for code, target in catalogue.codes.targets.items():
         view = partial(code_view, drawers, target, booths.get(target.product, ()))
-        path = path_of(code)
-        made += [(path, CODE_PAGE, view, f"codes.csv {code}"), (path.lower(), CODE_PAGE, view, f"codes.csv {code}")]
+        path, product = path_of(code), catalogue.products.get(target.product)
+        stories = stories_key(product) if product else ""
+        made += [(path, CODE_PAGE, view, f"codes.csv {code}", stories), (path.lower(), CODE_PAGE, view, f"codes.csv {code}", stories)]
     for id, product in (*catalogue.products.items(), *catalogue.withdrawn.items()):
         if product.gtin:
             target = catalogue.codes.targets.get(catalogue.codes.of(id)) or Target("", id, product.withdrawn)
-            made.append((gtin_path(product.gtin), CODE_PAGE, partial(code_view, drawers, target, booths.get(id, ())), f"products/{id}"))
+            made.append((gtin_path(product.gtin), CODE_PAGE, partial(code_view, drawers, target, booths.get(id, ())), f"products/{id}", stories_key(product)))
     if catalogue.codes.lines:
-        made.append((PUBLISHED, "text", (published_text(catalogue.codes),), ""))
+        made.append((PUBLISHED, "text", (published_text(catalogue.codes),), "", None))
     return made
 
 

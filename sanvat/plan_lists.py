@@ -1,18 +1,15 @@
 """Listings: all products, by former district, commune, group, stars, producer, certification."""
 
-from collections.abc import Callable
 from functools import partial
 
 from .addresses import address, group_name
-from .cards import RANKS, Drawer, pair_name, sources
+from .cards import RANKS, Drawer, Listed, pair_name, sources
 from .model import Area, Commune, Group, Producer
 from .plan_products import contact
 from .text import sort_key
 from .urls import absolute
 from .vcards import vcard
 from .views import Fact, Head, IndexView, Link, ListingView, Tally
-
-Listing = list[tuple[str, ListingView]]
 
 # What a script calls facets, and the status that stands for a rank: see static/js/facets.js.
 _KEYS = {"stars": "sao", "group": "nhom", "area": "vung"}
@@ -31,8 +28,12 @@ def _head(d: Drawer, title: str, description: str, parent: Link | None, section:
     return Head(title, description, crumbs, (), section)
 
 
-def all_products(d: Drawer) -> Listing:
+def all_products(d: Drawer) -> list[Listed]:
     """Every product, by rank and name."""
+    return d.listing("products", "", d.standing.order, partial(_all, d))
+
+
+def _all(d: Drawer) -> ListingView:
     t = d.t
     title = t("All products")
     producers = len({p.producer for p in d.catalogue.products.values() if p.producer})
@@ -43,18 +44,17 @@ def all_products(d: Drawer) -> Listing:
     else:
         sub = t("{products} products, {producers} producers. By rank, then name.", **counts)
     sorts = (Link(t("By name, A to Y"), d.to("search")), Link(t("By decision, newest first"), d.to("certificates")))
-    make = partial(_frame, d, title, {}, sub=sub, sorts=sorts)
-    return d.listing("products", "", d.standing.order, _late(make), _head(d, title, sub, None))
+    return _frame(d, title, {}, _head(d, title, sub, None), sub=sub, sorts=sorts)
 
 
-def _late(make: Callable[..., ListingView]) -> Callable[[Head], ListingView]:
-    return lambda head: make(head=head)
-
-
-def area_pages(d: Drawer, area: Area) -> Listing:
+def area_pages(d: Drawer, area: Area) -> list[Listed]:
     """A former district: its products, what became of it, the communes there today."""
-    t = d.t
     ids = d.standing.by_area.get(area.id, ())
+    return d.listing("area", area.id, ids, partial(_area, d, area, len(ids)))
+
+
+def _area(d: Drawer, area: Area, number: int) -> ListingView:
+    t = d.t
     name = d.area_name(area)
     title = name if area.unknown else t("OCOP products of {name}", name=name)
     communes = sorted((c for c in d.catalogue.communes.values() if area.id in c.areas), key=lambda c: sort_key(c.name))
@@ -68,15 +68,19 @@ def area_pages(d: Drawer, area: Area) -> Listing:
         links = tuple(Link(d.commune_name(c), d.to("commune", c.id) if c.id in d.standing.by_commune else "") for c in communes)
         facts.append(Fact(t("Communes today"), links))
     intro = tuple(part for part in t.of(area, "summary").split("\n\n") if part)
-    sub = d.products_word(len(ids))
-    make = partial(_frame, d, title, {"area": area.id}, sub=sub, intro=intro, facts=tuple(facts), data=(("place", name), ("province", province.name if province else "")))
-    return d.listing("area", area.id, ids, _late(make), _head(d, title, f"{title}: {sub}.", Link(t("Districts"), d.to("areas"))))
+    sub = d.products_word(number)
+    head = _head(d, title, f"{title}: {sub}.", Link(t("Districts"), d.to("areas")))
+    return _frame(d, title, {"area": area.id}, head, sub=sub, intro=intro, facts=tuple(facts), data=(("place", name), ("province", province.name if province else "")))
 
 
-def commune_pages(d: Drawer, commune: Commune) -> Listing:
+def commune_pages(d: Drawer, commune: Commune) -> list[Listed]:
     """A current commune: its products, and the former communes and districts it lies in."""
-    t = d.t
     ids = d.standing.by_commune.get(commune.id, ())
+    return d.listing("commune", commune.id, ids, partial(_commune, d, commune, len(ids)))
+
+
+def _commune(d: Drawer, commune: Commune, number: int) -> ListingView:
+    t = d.t
     name = d.commune_name(commune)
     province = d.catalogue.provinces.get(commune.province)
     title = t("OCOP products of {name}", name=name)
@@ -86,9 +90,9 @@ def commune_pages(d: Drawer, commune: Commune) -> Listing:
         Fact(t("On the land of"), tuple(Link(t("{name} (former district)", name=d.area_name(d.catalogue.areas[a])), d.to("area", a)) for a in commune.areas if a in d.catalogue.areas)),
         Fact(t("Source"), sources(commune.source)),
     ]
-    sub = d.products_word(len(ids))
-    make = partial(_frame, d, title, {}, scope=f"xa={commune.id}", sub=sub, facts=tuple(f for f in facts if f.values and f.values[0].text), data=(("place", name), ("province", province.name if province else "")))
-    return d.listing("commune", commune.id, ids, _late(make), _head(d, title, f"{title}: {sub}.", Link(t("Communes"), d.to("communes"))))
+    sub = d.products_word(number)
+    head = _head(d, title, f"{title}: {sub}.", Link(t("Communes"), d.to("communes")))
+    return _frame(d, title, {}, head, scope=f"xa={commune.id}", sub=sub, facts=tuple(f for f in facts if f.values and f.values[0].text), data=(("place", name), ("province", province.name if province else "")))
 
 
 def _former(d: Drawer, name: str, kind: str, part: bool) -> str:
@@ -98,10 +102,14 @@ def _former(d: Drawer, name: str, kind: str, part: bool) -> str:
     return d.t("part of {name}", name=text) if part else text
 
 
-def group_pages(d: Drawer, group: Group) -> Listing:
+def group_pages(d: Drawer, group: Group) -> list[Listed]:
     """A group of the national list with all that lies under it."""
-    t = d.t
     ids = d.standing.by_group.get(group.code, ())
+    return d.listing("group", group_name(group.code), ids, partial(_group, d, group, len(ids)))
+
+
+def _group(d: Drawer, group: Group, number: int) -> ListingView:
+    t = d.t
     title = d.group_title(group)
     parts = [g for code, g in d.catalogue.groups.items() if code.rpartition(".")[0] == group.code]
     facts = [Fact(t("Official name"), (Link(t("{code}. {name}", code=group.code, name=t.of(group, "name"))),))]
@@ -111,46 +119,60 @@ def group_pages(d: Drawer, group: Group) -> Listing:
     over = d.catalogue.groups.get(group.code.rpartition(".")[0])
     parent = Link(d.group_title(over), d.group_path(over.code)) if over else Link(t("Groups"), d.to("groups"))
     about = t.of(group, "about")
-    sub = d.products_word(len(ids))
-    make = partial(_frame, d, title, {"group": group.code.split(".")[0]}, scope=f"nhom={group.code}", sub=sub, intro=(about,) if about else (), facts=tuple(facts))
-    return d.listing("group", group_name(group.code), ids, _late(make), _head(d, t("OCOP products: {name}", name=title), f"{t.of(group, 'name')}: {sub}.", parent))
+    sub = d.products_word(number)
+    head = _head(d, t("OCOP products: {name}", name=title), f"{t.of(group, 'name')}: {sub}.", parent)
+    return _frame(d, title, {"group": group.code.split(".")[0]}, head, scope=f"nhom={group.code}", sub=sub, intro=(about,) if about else (), facts=tuple(facts))
 
 
-def star_pages(d: Drawer) -> Listing:
+def star_pages(d: Drawer) -> list[Listed]:
     """A listing for each rank, one for lapsed certificates and one for ranks not known."""
-    parent = Link(d.t("Products"), d.to("products"))
-    made: Listing = []
+    made: list[Listed] = []
     for rank in RANKS:
-        title, text, ids = _rank(d, rank)
-        intro = [text]
-        unverified = sum(1 for id in ids if d.standing.status[id].state == "unverified")
-        if unverified:
-            intro.append(d.t.number_of("For {n} of them no decision has been checked; each says so.", "For {n} of them no decision has been checked; each says so.", unverified))
-        make = partial(_frame, d, title, {"stars": rank}, sub=d.products_word(len(ids)), intro=tuple(intro), stars=_stars(rank))
+        ids = _ranked(d, rank)
         sort, name = ("stars", rank) if rank.isdigit() else (rank, "")
-        made += d.listing(sort, name, ids, _late(make), _head(d, title, text, parent))
+        made += d.listing(sort, name, ids, partial(_of_rank, d, rank, ids))
     return made
 
 
-def rank_group_pages(d: Drawer) -> Listing:
+def _of_rank(d: Drawer, rank: str, ids: tuple[str, ...]) -> ListingView:
+    title, text = _rank(d, rank)
+    intro = [text]
+    unverified = sum(1 for id in ids if d.standing.status[id].state == "unverified")
+    if unverified:
+        intro.append(d.t.number_of("For {n} of them no decision has been checked; each says so.", "For {n} of them no decision has been checked; each says so.", unverified))
+    head = _head(d, title, text, Link(d.t("Products"), d.to("products")))
+    return _frame(d, title, {"stars": rank}, head, sub=d.products_word(len(ids)), intro=tuple(intro), stars=_stars(rank))
+
+
+def rank_group_pages(d: Drawer) -> list[Listed]:
     """A listing for each rank within each top group, where there are products of both."""
-    made: Listing = []
+    made: list[Listed] = []
     for rank in RANKS:
-        ranked, _, ids = _rank(d, rank)
-        parent = Link(ranked, d.rank_path(rank, ""))
+        ids = _ranked(d, rank)
         for code, group in d.catalogue.groups.items():
             both = tuple(id for id in ids if d.catalogue.products[id].group.partition(".")[0] == code)
-            if "." in code or not both:
-                continue
-            title = f"{ranked}: {d.group_title(group)}"
-            sub = d.products_word(len(both))
-            make = partial(_frame, d, title, {"stars": rank, "group": code}, sub=sub, stars=_stars(rank))
-            made += d.listing(*pair_name(rank, code), both, _late(make), _head(d, title, f"{title}: {sub}.", parent))
+            if "." not in code and both:
+                made += d.listing(*pair_name(rank, code), both, partial(_of_both, d, rank, group, len(both)))
     return made
 
 
-def _rank(d: Drawer, rank: str) -> tuple[str, str, tuple[str, ...]]:
-    """What a rank is called, what it means, and its products."""
+def _of_both(d: Drawer, rank: str, group: Group, number: int) -> ListingView:
+    ranked, _ = _rank(d, rank)
+    title = f"{ranked}: {d.group_title(group)}"
+    sub = d.products_word(number)
+    head = _head(d, title, f"{title}: {sub}.", Link(ranked, d.rank_path(rank, "")))
+    return _frame(d, title, {"stars": rank, "group": group.code}, head, sub=sub, stars=_stars(rank))
+
+
+def _ranked(d: Drawer, rank: str) -> tuple[str, ...]:
+    """The products of a rank."""
+    if rank.isdigit():
+        return d.standing.with_stars(int(rank))
+    return d.standing.lapsed() if rank == "lapsed" else d.standing.with_stars(0)
+
+
+def _rank(d: Drawer, rank: str) -> tuple[str, str]:
+    """What a rank is called, and what it means."""
     t = d.t
     bands = {
         "5": t("90 to 100 points. National rank: distinctive, with a brand, fit for export. Decided by the Ministry."),
@@ -158,10 +180,10 @@ def _rank(d: Drawer, rank: str) -> tuple[str, str, tuple[str, ...]]:
         "3": t("50 to under 70 points. Provincial rank: a local product of steady quality."),
     }
     if rank in bands:
-        return t("{n} stars OCOP products", n=rank), bands[rank], d.standing.with_stars(int(rank))
+        return t("{n} stars OCOP products", n=rank), bands[rank]
     if rank == "lapsed":
-        return t("Certificate lapsed"), t("Certificates are valid for 36 months. These have run out or were revoked; a product comes back to its rank when a new decision is recorded."), d.standing.lapsed()
-    return t("Rank not known"), t("Sources call these OCOP products without a rank, or the rank is only proposed."), d.standing.with_stars(0)
+        return t("Certificate lapsed"), t("Certificates are valid for 36 months. These have run out or were revoked; a product comes back to its rank when a new decision is recorded.")
+    return t("Rank not known"), t("Sources call these OCOP products without a rank, or the rank is only proposed.")
 
 
 def _stars(rank: str) -> int:
@@ -179,10 +201,14 @@ def cards(d: Drawer) -> list[tuple[str, str]]:
     return [(path, vcard(producer, absolute(base, d.to("producer", id)) if base else "")) for id, producer in d.catalogue.producers.items() if (path := card_path(producer))]
 
 
-def producer_pages(d: Drawer, producer: Producer) -> Listing:
+def producer_pages(d: Drawer, producer: Producer) -> list[Listed]:
     """A producer (chủ thể): who it is, how to reach it, what it makes."""
-    t = d.t
     ids = d.standing.by_producer.get(producer.id, ())
+    return d.listing("producer", producer.id, ids, partial(_producer, d, producer, len(ids)))
+
+
+def _producer(d: Drawer, producer: Producer, number: int) -> ListingView:
+    t = d.t
     area = d.catalogue.areas.get(producer.area)
     commune = d.catalogue.communes.get(producer.commune)
     place = [Link(t("{name} (former district)", name=d.area_name(area)), d.to("area", area.id))] if area and not area.unknown else []
@@ -199,21 +225,24 @@ def producer_pages(d: Drawer, producer: Producer) -> Listing:
     ]
     facts = tuple(Fact(name, values) for name, values in rows if values and values[0].text)
     intro = tuple(part for part in (t.of(producer, "summary"), *t.of(producer, "facts")) if part)
-    sub = d.products_word(len(ids))
-    make = partial(_frame, d, producer.name, {}, scope=f"ct={producer.id}", gloss=d.gloss(producer), sub=sub, intro=intro, facts=facts, contact=contact(producer.contact)._replace(card=card_path(producer)), data=(("producer", producer.name), ("kind", producer.kind)))
+    sub = d.products_word(number)
     head = _head(d, producer.name, t.of(producer, "summary") or f"{producer.name}: {sub}.", Link(t("Producers"), d.to("producers")), "producers")
-    return d.listing("producer", producer.id, ids, _late(make), head)
+    return _frame(d, producer.name, {}, head, scope=f"ct={producer.id}", gloss=d.gloss(producer), sub=sub, intro=intro, facts=facts, contact=contact(producer.contact)._replace(card=card_path(producer)), data=(("producer", producer.name), ("kind", producer.kind)))
 
 
-def certification_pages(d: Drawer, id: str) -> Listing:
+def certification_pages(d: Drawer, id: str) -> list[Listed]:
     """Products that hold a certification other than stars."""
-    t, sort = d.t, d.catalogue.certification_types[id]
     ids = d.standing.by_certification.get(id, ())
+    return d.listing("certification", id, ids, partial(_certification, d, id, len(ids)))
+
+
+def _certification(d: Drawer, id: str, number: int) -> ListingView:
+    t, sort = d.t, d.catalogue.certification_types[id]
     title = t.of(sort, "name")
     about = t.of(sort, "about")
-    sub = d.products_word(len(ids))
-    make = partial(_frame, d, title, {}, scope=f"cn={id}", sub=sub, intro=(about,) if about else ())
-    return d.listing("certification", id, ids, _late(make), _head(d, title, about or f"{title}: {sub}.", Link(t("Certifications"), d.to("certifications"))))
+    sub = d.products_word(number)
+    head = _head(d, title, about or f"{title}: {sub}.", Link(t("Certifications"), d.to("certifications")))
+    return _frame(d, title, {}, head, scope=f"cn={id}", sub=sub, intro=(about,) if about else ())
 
 
 # indexes: pages of names with numbers

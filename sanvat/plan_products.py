@@ -79,6 +79,11 @@ def outlet_view(d: Drawer, id: str) -> OutletView:
     )
 
 
+def stories_key(product: Product) -> str:
+    """Names the stories that a product's own pages tell; no other page tells them."""
+    return " ".join(story.key if story else "-" for story in (product.story, product.story_en))
+
+
 class ProductPage:
     """Makes the view of one product in one language."""
 

@@ -262,9 +262,9 @@ def _tidy(text: str) -> str:
     return _BLANK.sub("\n", text) + "\n"
 
 
-def page_key(page: Page, engine: str, theme: Theme, chrome_key: str) -> str:
+def page_key(page: Page, engine: str, theme: Theme, chrome_key: str, view_key: str) -> str:
     """The digest of everything a page is made from."""
-    return digest((engine, theme.closures.get(page.maker, ""), chrome_key, page.path, page.maker, page.view))
+    return digest((engine, theme.closures.get(page.maker, ""), chrome_key, page.path, page.maker, view_key))
 
 
 def chrome_key(chrome: Chrome, words: Words) -> str:
