@@ -7,6 +7,9 @@ TESTED := $(VENV)/.tests-installed
 CHECKER := tests/.tools/node_modules/vnu-jar/build/dist/vnu.jar
 APT := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
+# Without compiled files every command of the tests would compile the whole engine anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: all test serve bench lint clean system-python system-browser system-servers
 
 all: $(STAMP)

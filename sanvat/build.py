@@ -21,6 +21,7 @@ from .assets import Assets
 from .cache import Cache
 from .certificates import earliest, latest
 from .digest import digest, digest_bytes
+from .frame import Frame
 from .lang import Words, WordsError, words
 from .ledger import Ledger, NotOurs
 from .load import adopt, load
@@ -35,7 +36,6 @@ from .sitewide import art, make_assets, site_icons
 from .sources import Sources
 from .standing import Standing, stand
 from .templates import Renderer, TemplateChanged, TemplateTrouble, Theme, chrome_key, page_key, read_theme
-from .view_keys import ViewKeys
 from .views import Chrome
 
 _ENGINE = Path(__file__).parent
@@ -98,7 +98,7 @@ class Ready(NamedTuple):
     renderer: Callable[[], Renderer]
     chromes: dict[str, Chrome]
     keys: dict[str, str]
-    views: ViewKeys
+    frame: Frame
     engine: str
 
     def kept(self) -> list[tuple[str, str]]:
@@ -211,19 +211,24 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     icons, icon_pages = site_icons(catalogue, texts, cache)
     drawings = art(assets)
     pictures = Pictures(drawings)
-    frame = digest((engine, catalogue.frame, catalogue.site.base_url, standing.day.isoformat(), tuple(texts[lang].key for lang in texts), tuple(sorted(drawings.items()))))
-    views = ViewKeys(paths.cache / "views.bin", frame)
+    frame = Frame(paths.cache / "frame.bin", _frame_key(engine, standing, texts, {**drawings, **icons}))
     icons["share"] = pictures.share(None, catalogue.site.name, catalogue.site.tagline, 0, "")
     chromes = {lang: plan.chrome(texts[lang], standing, dict(assets.urls), icons) for lang in catalogue.site.languages}
     pages = plan.pages(standing, texts, pictures)
     pages += feeds.site_files(standing, pages, chromes)
-    pages += [Page(path, "text", "vi", (text,)) for path, text in search.index_files(standing, texts, pictures, assets.far)]
-    pages += offline.files(offline.Site(standing, pages, chromes, theme.closures, assets.urls, pictures, views.of), assets.worker)
+    pages += [Page(path, "text", "vi", (text,)) for path, text in search.index_files(standing, texts, pictures, assets.far, frame)]
+    pages += offline.files(offline.Site(standing, pages, chromes, theme.closures, assets.urls, pictures, frame.view_key), assets.worker)
     pages += [Page(path, "text", "vi", (text,)) for path, text in hosting.files(catalogue.site.base_url, rules=codes.htaccess_rules(catalogue.codes, catalogue.site.base_url) if catalogue.codes.lines else "")]
     plan.check_paths([*pages, *(Page(path, "asset", "", ()) for path, _ in (*assets.files, *icon_pages))], problems)
     stop_on(problems)
     keys = {lang: chrome_key(chrome, texts[lang]) for lang, chrome in chromes.items()}
-    return Ready(catalogue, standing, theme, pages, pictures, assets._replace(files=(*assets.files, *icon_pages)), lambda: Renderer(theme, texts, chromes, cache), chromes, keys, views, engine)
+    return Ready(catalogue, standing, theme, pages, pictures, assets._replace(files=(*assets.files, *icon_pages)), lambda: Renderer(theme, texts, chromes, cache), chromes, keys, frame, engine)
+
+
+def _frame_key(engine: str, standing: Standing, texts: dict[str, Words], files: dict[str, str]) -> str:
+    """The digest of all that views are made from but what stories say. `files`: where drawings and icons are."""
+    catalogue = standing.catalogue
+    return digest((engine, catalogue.frame, catalogue.site.base_url, standing.day.isoformat(), tuple(text.key for text in texts.values()), tuple(sorted(files.items()))))
 
 
 def survey(paths: Paths, base_url: str = "", day: date | None = None, jobs: int = 0) -> tuple[Standing, dict[str, Words], Problems]:
@@ -334,10 +339,10 @@ def _stale(ready: Ready, ledger: Ledger | None) -> list[tuple[Page, str]]:
         return [(page, "") for maker, page in sorted(some.items()) if maker != "text"]
     found = []
     for page in ready.pages:
-        key = page_key(page, ready.engine, ready.theme, ready.keys.get(page.lang, ""), ready.views.of(page))
+        key = page_key(page, ready.engine, ready.theme, ready.keys.get(page.lang, ""), ready.frame.view_key(page))
         if not ledger.same(page.path, key):
             found.append((page, key))
-    ready.views.save()
+    ready.frame.save()
     return sorted(found, key=lambda each: (ledger.is_there(each[0].path), each[0].maker == "home.html", -each[0].path.count("/")))
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from functools import cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .addresses import address, group_name, numbered
 from .certificates import Status
@@ -31,10 +31,10 @@ def sources(written: tuple[str, ...]) -> tuple[Link, ...]:
 
 
 class Listed(NamedTuple):
-    """A page of a listing: its path, what makes its view, the same page in every language of the site."""
+    """A page of a list: its path, what makes its view, the same page in every language of the site."""
 
     path: str
-    made: Callable[[], ListingView]
+    made: Callable[[], tuple[Any, ...]]
     others: tuple[tuple[str, str], ...]
 
 

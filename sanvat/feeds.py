@@ -7,14 +7,14 @@ clock. Only public fields leave: what is not named in `_record` is not published
 import json
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from html import escape
 from typing import Any, NamedTuple
 
 from .addresses import address
 from .certificates import earliest, is_verified
 from .model import Product
-from .plan import Page
+from .plan import Page, written
 from .plan_numbers import table
 from .plan_products import contact
 from .standing import Standing
@@ -32,14 +32,22 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def site_files(standing: Standing, pages: Sequence[Page], chromes: dict[str, Chrome]) -> list[Page]:
     """The site-wide files of a plan. Without a public address there is no sitemap and no feed."""
     site = standing.catalogue.site
-    public = records(standing)
-    files = [("robots.txt", robots(site.base_url)), ("catalogue.json", catalogue_json(standing, public)), ("catalogue.csv", catalogue_csv(public))]
+    public = cache(lambda: records(standing))
+    files: list[tuple[str, Callable[[], str]]] = [
+        ("robots.txt", lambda: robots(site.base_url)),
+        ("catalogue.json", lambda: catalogue_json(standing, public())),
+        ("catalogue.csv", lambda: catalogue_csv(public())),
+    ]
     if site.base_url:
-        files += sitemap([(page.path, page.others) for page in pages if page.others], site.base_url)
-        for lang, chrome in chromes.items():
-            news = _news(standing, [page for page in pages if page.lang == lang])
-            files.append((chrome.feed, atom(chrome, chrome.feed, news)))
-    return [Page(path, "text", site.languages[0], (text,)) for path, text in files]
+        found = [(page.path, page.others) for page in pages if page.others]
+        parts = cache(lambda: sitemap(found, site.base_url))
+        files += [(path, lambda n=n: parts()[n][1]) for n, path in enumerate(_sitemap_names(len(found)))]
+        files += [(chrome.feed, partial(_feed, standing, pages, chrome)) for chrome in chromes.values()]
+    return [written(path, site.languages[0], text) for path, text in files]
+
+
+def _feed(standing: Standing, pages: Sequence[Page], chrome: Chrome) -> str:
+    return atom(chrome, chrome.feed, _news(standing, [page for page in pages if page.lang == chrome.lang]))
 
 
 def robots(base_url: str) -> str:
@@ -59,12 +67,17 @@ def sitemap(entries: Sequence[tuple[str, tuple[tuple[str, str], ...]]], base_url
     full = lru_cache(maxsize=None)(lambda path: _xml(absolute(base_url, path)))
     links = lru_cache(maxsize=None)(lambda others: _alternates(others, full))
     urls = [f"<url><loc>{full(path)}</loc>{links(others)}</url>\n" for path, others in sorted(entries)]
-    if len(urls) <= most:
-        return [("sitemap.xml", _urlset(urls))]
-    parts = [(f"sitemap-{start // most + 1}.xml", _urlset(urls[start : start + most])) for start in range(0, len(urls), most)]
+    first, *others = _sitemap_names(len(urls), most)
+    if not others:
+        return [(first, _urlset(urls))]
+    parts = [(path, _urlset(urls[n * most : (n + 1) * most])) for n, path in enumerate(others)]
     names = "".join(f"<sitemap><loc>{full(path)}</loc></sitemap>\n" for path, _ in parts)
-    index = f'{_XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{names}</sitemapindex>\n'
-    return [("sitemap.xml", index), *parts]
+    return [(first, f'{_XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{names}</sitemapindex>\n'), *parts]
+
+
+def _sitemap_names(number: int, most: int = _URLS) -> list[str]:
+    """The files of a sitemap of so many addresses."""
+    return ["sitemap.xml", *(f"sitemap-{n}.xml" for n in range(1, -(-number // most) + 1) if number > most)]
 
 
 def _urlset(urls: list[str]) -> str:

@@ -347,7 +347,7 @@ def _link(contents: Contents, names: Names, register: codes.Register) -> Catalog
         site_places=site.places,
         codes=register,
         withdrawn={name: product for name, product in products.items() if product.withdrawn},
-        frame=digest(tuple((name, each) for name, each in sorted(contents.digests.items()) if not _is_product_story(name))),
+        frame=digest(tuple((name, _told(name, contents) if _is_product_story(name) else each) for name, each in sorted(contents.digests.items()))),
     )
 
 
@@ -359,6 +359,11 @@ def _product(name: str, record: Record, contents: Contents, names: Names) -> Pro
     pictures = tuple(photo._replace(note=notes.get(file, photo.note)) for file, photo in sorted(contents.pictures.get(folder, {}).items()))
     vi, en = (_story(f"{folder}/{file}", contents) for file in _STORIES)
     return fill(Product, values, id=name, pictures=pictures, story=vi, story_en=en)
+
+
+def _told(name: str, contents: Contents) -> bool:
+    """Whether a file tells a story at all: listings say which products have one in English."""
+    return bool(contents.prose[name].words)
 
 
 def _is_product_story(name: str) -> bool:

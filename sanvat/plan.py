@@ -43,7 +43,7 @@ from .views import Chrome, Link
 class Page(NamedTuple):
     """One output: where, by what, in which language, from what. `origin` names its record, `others`
     the same page in every language of the site (none where search engines should not come). `stories`
-    names the product stories that the view tells (see `view_keys`); None: it may tell any.
+    names the product stories that the view tells (see `frame`); None: it may tell any.
 
     Thousands of product views at once would fill the memory of an office's computer, so they are
     `made` when asked for: every time the same.
@@ -60,6 +60,11 @@ class Page(NamedTuple):
     @property
     def view(self) -> tuple[Any, ...]:
         return self.made() if callable(self.made) else self.made
+
+
+def written(path: str, lang: str, text: Callable[[], str], origin: str = "") -> Page:
+    """A file that is a text as it stands, made when asked for; it tells no product's story."""
+    return Page(path, "text", lang, lambda: (text(),), origin, stories="")
 
 
 def pages(standing: Standing, words: dict[str, Words], pictures: Pictures) -> list[Page]:
@@ -86,7 +91,7 @@ def _pages(d: Drawer) -> list[Page]:
             add(maker, path, view, origin)
 
     catalogue, standing = d.catalogue, d.standing
-    add("home.html", *home(d))
+    list_all("home.html", [Listed(d.to("home"), partial(home, d), d.others("home"))])
     list_all("listing.html", all_products(d))
     order, booths = standing.order, booth_links(d)
     for position, id in enumerate(order):
@@ -113,17 +118,17 @@ def _pages(d: Drawer) -> list[Page]:
         if id in standing.by_certification:
             list_all("listing.html", certification_pages(d, id), "certifications.yaml")
     for path, text in cards(d) if d.lang == "vi" else ():  # one for all languages
-        add("text", path, (text,), "producers")
+        made.append(written(path, d.lang, text, "producers"))
     for index in (areas_index, communes_index, groups_index, producers_index, certifications_index):
         add("index.html", *index(d))
-    _add_rest(d, made, add, add_all)
+    register, (path, text) = certificates(d)
+    list_all("certificates.html", register)
+    made.append(written(path, d.lang, text))
+    _add_rest(d, add, add_all)
     return made
 
 
-def _add_rest(d: Drawer, made: list[Page], add: Any, add_all: Any) -> None:
-    register, file = certificates(d)
-    add_all("certificates.html", register)
-    add("text", file[0], (file[1],))
+def _add_rest(d: Drawer, add: Any, add_all: Any) -> None:
     page, files = statistics(d)
     add("statistics.html", *page)
     for path, text in files:

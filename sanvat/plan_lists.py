@@ -1,5 +1,6 @@
 """Listings: all products, by former district, commune, group, stars, producer, certification."""
 
+from collections.abc import Callable
 from functools import partial
 
 from .addresses import address, group_name
@@ -8,7 +9,7 @@ from .model import Area, Commune, Group, Producer
 from .plan_products import contact
 from .text import sort_key
 from .urls import absolute
-from .vcards import vcard
+from .vcards import is_reachable, vcard
 from .views import Fact, Head, IndexView, Link, ListingView, Tally
 
 # What a script calls facets, and the status that stands for a rank: see static/js/facets.js.
@@ -192,13 +193,17 @@ def _stars(rank: str) -> int:
 
 def card_path(producer: Producer) -> str:
     """Where the file for address books of a producer lies, the same in all languages; empty where nothing is public."""
-    return address("vi", "producer", producer.id).removesuffix(".html") + ".vcf" if vcard(producer) else ""
+    return address("vi", "producer", producer.id).removesuffix(".html") + ".vcf" if is_reachable(producer) else ""
 
 
-def cards(d: Drawer) -> list[tuple[str, str]]:
-    """The file for address books of every producer that may be reached: (path, text)."""
+def cards(d: Drawer) -> list[tuple[str, Callable[[], str]]]:
+    """The file for address books of every producer that may be reached: (path, what makes its text)."""
+    return [(path, partial(_card, d, producer)) for producer in d.catalogue.producers.values() if (path := card_path(producer))]
+
+
+def _card(d: Drawer, producer: Producer) -> str:
     base = d.catalogue.site.base_url
-    return [(path, vcard(producer, absolute(base, d.to("producer", id)) if base else "")) for id, producer in d.catalogue.producers.items() if (path := card_path(producer))]
+    return vcard(producer, absolute(base, d.to("producer", producer.id)) if base else "")
 
 
 def producer_pages(d: Drawer, producer: Producer) -> list[Listed]:

@@ -2,9 +2,12 @@
 
 import csv
 import io
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
 
 from .addresses import address, numbered
-from .cards import Drawer, shares, sources
+from .cards import Drawer, Listed, shares, sources
 from .certificates import current, is_verified, last_valid_day
 from .text import sort_key
 from .views import CertificateRow, CertificatesView, Chart, Head, Link, StatisticsView, Tally
@@ -25,67 +28,76 @@ def _inert(cell: str) -> str:
     return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def _rows(d: Drawer) -> list[tuple[tuple[object, ...], CertificateRow, list[str]]]:
-    """Every certificate up to the day: (order, row, cells of the file)."""
-    t, made = d.t, []
+def _order(d: Drawer) -> list[tuple[str, int]]:
+    """Every certificate up to the day, as (product, place among its certificates): those in force first, newest first."""
+    made = []
     for id in d.standing.order:
-        product = d.catalogue.products[id]
-        standing = d.standing.status[id]
-        producer = d.catalogue.producers.get(product.producer)
-        for position, c in enumerate(product.certificates):
-            if current((c,), d.standing.day) < 0:
-                continue
-            end = last_valid_day(c)
-            fresh = position == standing.certificate
-            until = end.isoformat() if end and (is_verified(c) or c.expires) else ""
-            state = d.product_state(product) if fresh else None
-            when = c.date or c.as_of
-            row = CertificateRow(
-                product=Link(product.name, d.to("product", id), d.foreign),
-                maker=Link(d.standing.producer_name(product), d.to("producer", product.producer) if producer else ""),
-                stars=c.stars,
-                decision=c.decision,
-                date=t.date(c.date) if c.date else (t("held as of {date}", date=t.date(c.as_of)) if c.as_of else ""),
-                until=t.date(until) if until else "",
-                state=state.text if state else t("Replaced by a later one"),
-                tint=state.tint if state else "",
-                sources=sources(c.source),
-            )
-            cells = [product.name, producer.name if producer else "", str(c.stars), c.decision, c.date, c.as_of, until, row.state, " ; ".join(c.source)]
-            made.append(((not fresh, _descending(when), d.standing.names[id]), row, cells))
-    made.sort(key=lambda entry: entry[0])
-    return made
+        for position, c in enumerate(d.catalogue.products[id].certificates):
+            if current((c,), d.standing.day) >= 0:
+                made.append(((position != d.standing.status[id].certificate, _descending(c.date or c.as_of), d.standing.names[id]), (id, position)))
+    made.sort(key=lambda each: each[0])
+    return [each for _, each in made]
+
+
+def _row(d: Drawer, id: str, position: int) -> tuple[CertificateRow, list[str]]:
+    """A certificate as (row, cells of the file)."""
+    t, product = d.t, d.catalogue.products[id]
+    c, producer = product.certificates[position], d.catalogue.producers.get(product.producer)
+    end = last_valid_day(c)
+    until = end.isoformat() if end and (is_verified(c) or c.expires) else ""
+    state = d.product_state(product) if position == d.standing.status[id].certificate else None
+    row = CertificateRow(
+        product=Link(product.name, d.to("product", id), d.foreign),
+        maker=Link(d.standing.producer_name(product), d.to("producer", product.producer) if producer else ""),
+        stars=c.stars,
+        decision=c.decision,
+        date=t.date(c.date) if c.date else (t("held as of {date}", date=t.date(c.as_of)) if c.as_of else ""),
+        until=t.date(until) if until else "",
+        state=state.text if state else t("Replaced by a later one"),
+        tint=state.tint if state else "",
+        sources=sources(c.source),
+    )
+    return row, [product.name, producer.name if producer else "", str(c.stars), c.decision, c.date, c.as_of, until, row.state, " ; ".join(c.source)]
 
 
 def _descending(partial: str) -> tuple[int, ...]:
     return tuple(-int(part) for part in partial.split("-")) if partial else (0,)
 
 
-def certificates(d: Drawer) -> tuple[list[tuple[str, CertificatesView]], tuple[str, str]]:
-    """The register, those in force first and newest first, and its CSV file as (path, text)."""
-    t = d.t
-    rows = _rows(d)
-    title = t("Certificates")
+def certificates(d: Drawer) -> tuple[list[Listed], tuple[str, Callable[[], str]]]:
+    """The register, those in force first and newest first, and its CSV file as (path, what makes its text)."""
+    order, path = _order(d), d.to("certificates")
+    pages = max(1, -(-len(order) // _ROWS))
+    made = []
+    for number in range(1, pages + 1):
+        others = tuple((lang, numbered(address(lang, "certificates"), lang, number)) for lang in d.catalogue.site.languages)
+        made.append(Listed(numbered(path, d.lang, number), partial(_register, d, order[(number - 1) * _ROWS : number * _ROWS], number, pages, others), others))
+    return made, (_register_file(d), partial(_register_table, d, order))
+
+
+def _register_file(d: Drawer) -> str:
+    return d.to("certificates").replace("index.html", "chung-nhan.csv" if d.lang == "vi" else "certificates.csv")
+
+
+def _register(d: Drawer, part: list[tuple[str, int]], number: int, pages: int, others: tuple[tuple[str, str], ...]) -> CertificatesView:
+    """One page of the register."""
+    t, title = d.t, d.t("Certificates")
     intro = (
         t("Every recognition on record up to {date}, with its decision, source and last valid day. Certificates are valid for 36 months from the decision.", date=t.date(d.standing.day.isoformat())),
         t("Where no decision number and date are known, the row says so: those stars are as a public source tells them."),
     )
-    path = d.to("certificates")
-    file = path.replace("index.html", "chung-nhan.csv" if d.lang == "vi" else "certificates.csv")
-    states: dict[str, int] = {}
-    for id in d.standing.order:
-        states[d.standing.status[id].state] = states.get(d.standing.status[id].state, 0) + 1
-    tallies = tuple(Tally(t(f"state {state}"), number, key=state) for state, number in sorted(states.items(), key=lambda entry: -entry[1]))
-    pages = max(1, -(-len(rows) // _ROWS))
-    made = []
-    for number in range(1, pages + 1):
-        part = rows[(number - 1) * _ROWS : number * _ROWS]
-        others = tuple((lang, numbered(address(lang, "certificates"), lang, number)) for lang in d.catalogue.site.languages)
-        heading = title if number == 1 else t("{title}, page {n}", title=title, n=number)
-        head = Head(heading, intro[0], (d.home_crumb(), Link(title)), others, "certificates")
-        made.append((numbered(path, d.lang, number), CertificatesView(head, title, intro if number == 1 else (), tuple(row for _, row, _ in part), d.pager(path, number, pages), file, tallies if number == 1 else ())))
+    states = Counter(d.standing.status[id].state for id in d.standing.order) if number == 1 else Counter()
+    tallies = tuple(Tally(t(f"state {state}"), count, key=state) for state, count in sorted(states.items(), key=lambda each: -each[1]))
+    heading = title if number == 1 else t("{title}, page {n}", title=title, n=number)
+    head = Head(heading, intro[0], (d.home_crumb(), Link(title)), others, "certificates")
+    rows = tuple(_row(d, id, position)[0] for id, position in part)
+    return CertificatesView(head, title, intro if number == 1 else (), rows, d.pager(d.to("certificates"), number, pages), _register_file(d), tallies)
+
+
+def _register_table(d: Drawer, order: list[tuple[str, int]]) -> str:
+    t = d.t
     names = [t("Product"), t("Producer"), t("Stars"), t("Decision"), t("Date"), t("Held as of"), t("Valid until"), t("Status"), t("Source")]
-    return made, (file, table([names, *(cells for _, _, cells in rows)]))
+    return table([names, *(_row(d, id, position)[1] for id, position in order)])
 
 
 def statistics(d: Drawer) -> tuple[tuple[str, StatisticsView], list[tuple[str, str]]]:

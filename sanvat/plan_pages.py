@@ -30,7 +30,7 @@ _NEWEST = 8
 _PATCHES = 4
 
 
-def home(d: Drawer) -> tuple[str, HomeView]:
+def home(d: Drawer) -> HomeView:
     """The front page."""
     t, site, standing = d.t, d.catalogue.site, d.standing
     total = len(standing.order)
@@ -39,7 +39,7 @@ def home(d: Drawer) -> tuple[str, HomeView]:
     heading = t.of(site, "tagline") or t.of(site, "name")
     newest = tuple(_newest(d))
     examples = [fold(d.catalogue.products[id].name) for id in site.hero if id in d.catalogue.products] or [fold(d.catalogue.products[id].name) for id in standing.order[:2]]
-    return d.to("home"), HomeView(
+    return HomeView(
         head=Head(t.of(site, "name"), f"{heading}. {sub}", (), d.others("home"), "home"),
         heading=heading,
         sub=sub,

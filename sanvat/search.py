@@ -15,16 +15,18 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import pairwise
+from functools import partial
 
 from .addresses import PAGES
 from .certificates import Status, earliest, latest
 from .digest import digest_bytes
 from .fairs import coming, places
+from .frame import Frame
 from .lang import Words
 from .model import PRODUCER_KINDS, Photo, Producer, Product
 from .pictures import Pictures
 from .plan_products import contact
+from .postings import base36, postings, steps
 from .standing import Standing
 from .text import MARKS, fold, slug, terms_of
 
@@ -34,8 +36,6 @@ _LARGE = 400_000  # characters of all rows and producers (60 KB compressed), abo
 _SLICE = 400  # products of a file of late fields
 _SHARD = 60_000  # characters of a file of story words
 _LIST = 36_000  # characters of a file of words with their rows
-_COMMON = (0.25, 300)  # share and number of stories above which a word tells nothing
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _EPOCH = date(2000, 1, 1)
 # Short forms that offices and visitors write; with them any of a kind's names finds its producers.
 _KIND_WORDS = {
@@ -51,19 +51,9 @@ _AREA_WORDS = {"thành phố": "TP", "thị xã": "TX", "quận": "Q", "huyện"
 _COMMUNE_WORDS = {"phường": "P", "thị trấn": "TT", "xã": "X"}
 
 
-def index_files(standing: Standing, words: dict[str, Words], pictures: Pictures, far: str = "") -> list[tuple[str, str]]:
+def index_files(standing: Standing, words: dict[str, Words], pictures: Pictures, far: str = "", frame: Frame | None = None) -> list[tuple[str, str]]:
     """All files of the index as (path, text). `far`: the script that reads lists of words, where there are any."""
-    return _Index(standing, words, pictures).files(far)
-
-
-def base36(number: int) -> str:
-    """A whole number from 0 on in the digits 0-9a-z."""
-    made = ""
-    while True:
-        number, rest = divmod(number, 36)
-        made = _DIGITS[rest] + made
-        if not number:
-            return made
+    return _Index(standing, words, pictures).files(far, frame or Frame(None, ""))
 
 
 def _number(number: int) -> str:
@@ -102,12 +92,21 @@ class _Index:
         self.holders: list[str] = []
         self.permanent = catalogue.codes.by_product()
 
-    def files(self, far: str) -> list[tuple[str, str]]:
+    def files(self, far: str, frame: Frame) -> list[tuple[str, str]]:
+        stories = {lang: self.stories(lang, frame) for lang in self.words}
+        head, scripts = frame.value("search", self.fixed)
+        head["v"] = {lang: [[first, _mark(text)] for first, text in shards] for lang, shards in stories.items()}
+        for lang, shards in stories.items():
+            scripts += [(f"{lang}{number}", _script(f"{lang}{number}", text)) for number, (_, text) in enumerate(shards)]
+        first = _script("dau", head) + (far if "q" in head else "")
+        return [(f"{FOLDER}/{name}.js", text) for name, text in (("dau", first), *scripts)]
+
+    def fixed(self) -> tuple[dict[str, object], list[tuple[str, str]]]:
+        """What no story changes: (the first file, the others by name)."""
         slices = [self.products[first : first + _SLICE] for first in range(0, len(self.products), _SLICE)]
         late = [self.late(part) for part in slices]
-        stories = {lang: self.stories(lang) for lang in self.words}
         head, every = self.head(), list(self.catalogue.producers.values())
-        head |= {"b": self.holders, "v": {lang: [[first, _mark(text)] for first, text in shards] for lang, shards in stories.items()}}
+        head["b"] = self.holders
         whole = {"p": self.makers(every), "r": self.rows(self.products)}
         size = sum(len(text) for part in (head, whole, whole["r"], *late) for text in part.values() if isinstance(text, str))
         made: list[tuple[str, object]] = []
@@ -125,10 +124,7 @@ class _Index:
         scripts = [(name, _script(name, value)) for name, value in made]
         if made:
             head |= {"z": _SLICE, "h": [_mark(text) for name, text in scripts if name.startswith("m")]}
-        for lang, shards in stories.items():
-            scripts += [(f"{lang}{number}", _script(f"{lang}{number}", text)) for number, (_, text) in enumerate(shards)]
-        first = _script("dau", head) + (far if "q" in head else "")
-        return [(f"{FOLDER}/{name}.js", text) for name, text in (("dau", first), *scripts)]
+        return head, scripts
 
     def slice(self, products: list[Product], late: dict[str, str]) -> dict[str, object]:
         """Rows with their own producers and late fields."""
@@ -257,21 +253,11 @@ class _Index:
 
     # stories
 
-    def stories(self, lang: str) -> list[tuple[str, str]]:
+    def stories(self, lang: str, frame: Frame) -> list[tuple[str, str]]:
         """Words of the stories in a language: (first word, lines) of each file."""
-        found: dict[str, list[int]] = {}
-        told = 0
-        for number, product in enumerate(self.products, 1):
-            story = product.story if lang == "vi" else product.story_en
-            if story is None:
-                continue
-            told += 1
-            for word in story.terms.split(" "):
-                found.setdefault(word, []).append(number)
-        most = max(8, min(told * _COMMON[0], _COMMON[1]))
-        # A word of most stories finds nothing, but must not be taken for one that no story has.
-        lines = [f"{word} {_steps(there)}" if len(there) <= most else f"{word} !" for word, there in sorted(found.items())]
-        return _shards(lines, _SHARD)
+        told = [product.story if lang == "vi" else product.story_en for product in self.products]
+        *_, lines = frame.revised(f"stories {lang}", partial(postings, told))
+        return _shards([lines[word] for word in sorted(lines)], _SHARD)
 
 
 def _beyond(name: str, *texts: str) -> str:
@@ -325,7 +311,7 @@ def word_lists(index: _Index) -> tuple[list[tuple[str, str]], str]:
         if word[0] not in "~#":
             often.append(word + ("~" if len(told) < len(other) else chr(48 + (len(there) + len(other)).bit_length())))
         if there or told:
-            lines.append(f"{word} {_steps([n + 1 for n in there])}/{_steps([n + 1 for n in told])}")
+            lines.append(f"{word} {steps([n + 1 for n in there])}/{steps([n + 1 for n in told])}")
     return _shards(lines, _LIST), " ".join(often)
 
 
@@ -339,10 +325,6 @@ def _places(names: Iterable[str]) -> dict[str, int]:
 
 def _list(numbers: Iterable[int]) -> str:
     return ",".join(map(base36, numbers))
-
-
-def _steps(numbers: list[int]) -> str:
-    return " ".join(base36(number - before) for before, number in pairwise((0, *numbers)))
 
 
 def _shards(lines: list[str], most: int) -> list[tuple[str, str]]:

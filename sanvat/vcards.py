@@ -18,9 +18,9 @@ def vcard(producer: Producer, page: str = "", short: bool = False) -> str:
     `page`: the full address of its page, used where it has no website of its own. `short` leaves out
     what a telephone can do without and folds no line, for a QR symbol. Lines end as RFC 2426 asks, in CRLF.
     """
-    contact = producer.contact
-    if not contact.public or not (contact.phone or contact.zalo or contact.email or contact.website):
+    if not is_reachable(producer):
         return ""
+    contact = producer.contact
     phones = list(dict.fromkeys(number for number in (contact.phone, contact.zalo) if number))
     name = producer.short_name if short and producer.short_name else producer.name
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:{escaped(name)};;;;", f"FN:{escaped(name)}"]
@@ -37,6 +37,12 @@ def vcard(producer: Producer, page: str = "", short: bool = False) -> str:
         lines.append("GEO:" + contact.map.replace(",", ";"))
     lines.append("END:VCARD")
     return "".join((line if short else _folded(line)) + "\r\n" for line in lines)
+
+
+def is_reachable(producer: Producer) -> bool:
+    """Whether a producer agreed to publish a way to reach it."""
+    contact = producer.contact
+    return contact.public and bool(contact.phone or contact.zalo or contact.email or contact.website)
 
 
 def dialled(phone: str) -> str:

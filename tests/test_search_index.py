@@ -8,7 +8,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from sanvat.search import base36
+from sanvat.postings import base36
 from sanvat.text import fold
 
 PRODUCTS = {path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "content/products").glob("*/product.yaml"))}
