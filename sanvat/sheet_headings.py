@@ -41,7 +41,7 @@ _WORDINGS = {
     "email": "email|e mail|thu dien tu|hop thu dien tu|dia chi email|mail",
     "website": "website|trang web|web|fanpage|facebook|trang thong tin dien tu|dia chi website|website fanpage|website cua co so|trang dien tu",
     "group": "nhom san pham dang ky|nhom san pham|nganh hang|nhom|phan nhom|bo san pham|loai san pham|nganh|nhom nganh|phan nhom san pham|nganh san pham|nganh nhom phan nhom|bo san pham so|category|group|nhom nganh hang|thuoc nhom|linh vuc|nhom san pham ocop|phan loai|phan loai san pham|chung loai|nhom hang|category guess|thuoc nhom san pham|nhom nganh san pham|thuoc bo san pham",
-    "points": "diem|tong diem|diem trung binh|so diem|ket qua cham|score|points|diem danh gia|diem so|ket qua cham diem|tong so diem|diem tb|diem binh quan|diem hoi dong|diem trung binh hoi dong",
+    "points": "diem|tong diem|diem trung binh|so diem|ket qua cham|score|points|diem danh gia|diem so|ket qua cham diem|tong so diem|diem tb|diem binh quan|diem hoi dong|diem cap tinh|diem hoi dong cap tinh|diem hoi dong tinh|tong diem cap tinh|diem trung binh hoi dong",
     "stars": "hang sao|xep hang|phan hang|hang|so sao|dat sao|ket qua phan hang|sao|ket qua xep hang|star rating|stars|star|phan hang san pham|ket qua danh gia|xep hang san pham|hang san pham|ocop sao|hang dat|muc sao|sao ocop|hang ocop|hang sao dat|cap sao|phan hang sao|xep hang ocop|ket qua|hang sao duoc cong nhan|muc hang|hang sao ocop|tieu chuan|chuan sao|ket qua danh gia phan hang|xep loai|hang sao ocop dat|dat hang|loai sao|hang sao cong nhan",
     "proposed_stars": "sao de nghi|hang de nghi|de nghi xep hang|du kien hang sao|de xuat xep hang|sao du kien|hang sao de nghi|hang sao dang ky|dang ky hang sao|proposed stars|hang de xuat|hang sao du kien|dang ky hang",
     "decision": "so quyet dinh|so qd|quyet dinh cong nhan|so ngay quyet dinh|qd cong nhan|quyet dinh|quyet dinh so|so qd cong nhan|so quyet dinh cong nhan|decision number|decision|so ngay qd|so van ban|quyet dinh phe duyet|so quyet dinh phe duyet|can cu|van ban cong nhan|so ky hieu|so quyet dinh ngay|so quyet dinh ngay cap|so quyet dinh ngay ky|giay chung nhan|so giay chung nhan|so gcn|so giay|quyet dinh cong nhan so|quyet dinh cong nhan so ngay",
@@ -95,7 +95,7 @@ _PRIVATE = re.compile(
 _PRIVATE_NOT = re.compile(r"\b(tien luong thuc|khoi luong|trong luong|chat luong|so luong|dung luong|san luong|thuong hieu|luong thuc|nang luong|ham luong|dinh luong|ham luong con|nguon von)\b")
 
 # Headings that are none of ours but no secret either.
-_KNOWN_OTHER = re.compile(r"\b(san luong|cong suat|quy mo|dien tich|so luong|cong bo|attp|an toan thuc pham|dkkd|dang ky kinh doanh|giay phep|kiem nghiem|tem|qr|san tmdt|thuong mai dien tu|thi truong|kenh|moi truong|ho so|ky nhan|xac nhan|can bo|ma so vung|nguyen vong)\b")
+_KNOWN_OTHER = re.compile(r"\b(gia ban buon|gia buon|gia si|gia von|gia goc|san luong|cong suat|quy mo|dien tich|so luong|cong bo|attp|an toan thuc pham|dkkd|dang ky kinh doanh|giay phep|kiem nghiem|tem|qr|san tmdt|thuong mai dien tu|thi truong|kenh|moi truong|ho so|ky nhan|xac nhan|can bo|ma so vung|nguyen vong)\b")
 
 _STARS_OF = re.compile(r"(?:(?:dat|hang|ocop|san pham|sp|xep hang)\s+)*(?:0?([1-5])|(mot|hai|ba|bon|nam))\s*(?:sao|[*★⭐☆]|star|stars)(?:\s+ocop)?")
 _ROWS_OF = re.compile(r"\s*([*★⭐☆]{3,5})\s*")
@@ -133,14 +133,13 @@ def meaning(heading: str, above: str = "") -> Meaning | None:
 
     Field `private` is what must not be read, `other` what is known to be no field here.
     """
-    found = _meaning(heading, above)
-    if found is None and (longer := _ABBREVIATION.sub(_in_full, heading)) != heading:
-        return _meaning(longer, _ABBREVIATION.sub(_in_full, above))
-    return found
+    full, full_above = _ABBREVIATION.sub(_in_full, heading), _ABBREVIATION.sub(_in_full, above)
+    ways = ((heading, above),) if full == heading else ((heading, above), (full, full_above))
+    return next((found for inside in (False, True) for way in ways if (found := _meaning(*way, inside))), None)
 
 
 # What headings shorten; read in full where they are not known as they stand.
-_IN_FULL = {"sx": "sản xuất", "sxkd": "sản xuất kinh doanh", "kd": "kinh doanh", "sp": "sản phẩm", "qđ": "quyết định", "qd": "quyết định", "gcn": "giấy chứng nhận", "đ/c": "địa chỉ", "đc": "địa chỉ", "dc": "địa chỉ", "đt": "điện thoại", "đv": "đơn vị", "cs": "cơ sở", "ct": "chủ thể", "cn": "công nhận", "ttr": "thị trấn", "tt": "thị trấn", "p/x": "phường xã", "x/p": "xã phường", "h/tp": "huyện thành phố", "xh": "xếp hạng", "ph": "phân hạng", "kq": "kết quả", "bb": "bao bì", "kl": "khối lượng", "nsx": "nhà sản xuất"}
+_IN_FULL = {"sx": "sản xuất", "sxkd": "sản xuất kinh doanh", "kd": "kinh doanh", "sp": "sản phẩm", "qđ": "quyết định", "qd": "quyết định", "gcn": "giấy chứng nhận", "đ/c": "địa chỉ", "đc": "địa chỉ", "dc": "địa chỉ", "đt": "điện thoại", "đv": "đơn vị", "cs": "cơ sở", "ct": "chủ thể", "cn": "công nhận", "ttr": "thị trấn", "tt": "thị trấn", "p/x": "phường xã", "x/p": "xã phường", "h/tp": "huyện thành phố", "xh": "xếp hạng", "ph": "phân hạng", "kq": "kết quả", "bb": "bao bì", "p": "phường", "tp": "thành phố", "tx": "thị xã", "h": "huyện", "kl": "khối lượng", "nsx": "nhà sản xuất"}
 _ABBREVIATION = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _IN_FULL), key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 
 
@@ -148,22 +147,28 @@ def _in_full(found: re.Match[str]) -> str:
     return _IN_FULL[found[0].lower()]
 
 
-def _meaning(heading: str, above: str) -> Meaning | None:
-    own, parent = plain(heading), plain(above)
+def _meaning(heading: str, above: str, inside: bool) -> Meaning | None:
+    """What a heading means as it stands; with `inside` also by the words in it."""
+    own, parent = plain(heading), re.sub(r"^(?:thong tin|noi dung)(?: ve| cua| chung)? ", "", plain(above))
     both = f"{own} {parent}".strip()
     words = f"{parent} {own}".strip()
     if (_PRIVATE.search(own) or (_PRIVATE.search(parent) and not own)) and not _PRIVATE_NOT.search(own):
         return Meaning("private")
     bare = plain(re.sub(r"\([^)]*\)", " ", tidy(heading)))
-    special = _special(own, parent) or _special(bare, parent)
+    special = _special(own, parent) or _special(bare, parent) or _proposed(own, parent)
     if special:
         return special
     parts = [plain(part) for part in re.split(r"[/,;]|\bvà\b", tidy(heading))]
+    sorts = {_CERTIFICATION_WORDS[part] for part in parts if part in _CERTIFICATION_WORDS}
+    if len(sorts) > 1:
+        return None  # `VietGAP/hữu cơ`: of which of them a tick speaks, nobody can tell
     for candidate in dict.fromkeys((both, words, own, bare, parts[0] if len(parts) > 1 and len(parts[0]) > 3 else own)):
         if candidate in _BY_WORDING and not (candidate == own and _is_vague(own, parent)):
             return Meaning(_BY_WORDING[candidate])
     if own in _CERTIFICATION_WORDS:
         return Meaning("certification", _CERTIFICATION_WORDS[own])
+    if not inside:
+        return None
     found = _inside(own) or (_inside(both) if parent else None)
     if found and not _KNOWN_OTHER.search(own):
         return Meaning(found)
@@ -173,6 +178,17 @@ def _meaning(heading: str, above: str) -> Meaning | None:
     if _KNOWN_OTHER.search(own):
         return Meaning("other")
     return Meaning(_BY_WORDING[parent]) if parent in _BY_WORDING and not own else None
+
+
+# Stars that somebody hopes for, or that an earlier council gave, are none that were recognised.
+_HOPED = re.compile(r"\b(de xuat|de nghi|du kien|dang ky|tu danh gia|tu cham|muc tieu|ke hoach|phan dau|tiem nang|mong muon|dinh huong|cap (?:xa|huyen) (?:cham|danh gia|de nghi|de xuat))\b")
+
+
+def _proposed(own: str, parent: str) -> Meaning | None:
+    about = f"{parent} {own}"
+    if not re.search(r"\b(sao|hang|phan hang|xep hang)\b", about) or not _HOPED.search(about) or re.search(r"\b(duoc )?cong nhan\b", own):
+        return None
+    return Meaning("other") if _STARS_OF.fullmatch(own) else Meaning("proposed_stars")
 
 
 def _is_vague(own: str, parent: str) -> bool:

@@ -16,7 +16,7 @@ from .linking import Names, check_links
 from .load import Contents, adopt, load
 from .problems import ContentError, Place, Problem, Problems
 from .reading import Record, read_record
-from .sheet_cells import text_of
+from .sheet_cells import is_blank, text_of
 from .sheet_desk import FOLDERS, LISTS, Desk, Uneditable
 from .sheet_edits import OwnRows
 from .sheet_files import Book, Sheet
@@ -223,6 +223,8 @@ def _list(book: Book, sheet: Sheet, asked: Asked, notes: Notes, merger: Merger, 
 
 def _one_list(found: Listing, book: Book, notes: Notes, asked: Asked, merger: Merger, counted: Counted) -> Tally:
     _tell_columns(found, book.name, notes)
+    if not asked.fill_down:
+        _tell_gaps(found, book.name, notes)
     reader = Reader(found, book.name, notes, asked.fill_down)
     counts: Counter[str] = Counter()
     for row in found.rows:
@@ -237,6 +239,18 @@ def _one_list(found: Listing, book: Book, notes: Notes, asked: Asked, merger: Me
     if reader.heard.count and reader.heard.count != records:
         notes.decide(Where(book.name, found.sheet.name), "sheet-count", count=reader.heard.count, records=records)
     return Tally(book.name, found.sheet.name, found.subject, len(found.rows), counts["new"], counts["changed"], counts["same"], counts["aside"], counts["beside"], len(found.titles), found.columns)
+
+
+def _tell_gaps(found: Listing, book: str, notes: Notes) -> None:
+    """Columns that may say once what holds for several rows, without merged cells to show it."""
+    records = [row.number for row in found.rows if row.sort == "record"]
+    for column in found.columns:
+        if not column.means or column.hidden or column.means.field not in ("producer", "district"):
+            continue
+        filled = [not is_blank(found.cell(row, column.number)) for row in records]
+        gaps = len(filled) - sum(filled) - (filled.index(True) if True in filled else len(filled))
+        if gaps > 0 and gaps * 5 >= len(filled):
+            notes.decide(Where(book, found.sheet.name, found.last, column.number), "sheet-gaps", heading=column.heading, count=gaps)
 
 
 _NO_FIELD = ("other", "again", "representative", "photo", "products_listed", "products_unconfirmed", "scope", "row")
@@ -256,7 +270,11 @@ def _tell_columns(found: Listing, book: str, notes: Notes) -> None:
         elif column.hidden:
             notes.tell(at, "left", "hidden-column", f'cột ẩn "{name}": không đọc; bỏ ẩn nếu cần.', f'hidden column "{name}": not read; unhide it if it is wanted.')
         elif field == "again":
-            notes.tell(at, "left", "again", f'cột "{name}" trùng ý với một cột trước: không đọc.', f'column "{name}" means the same as one before it: not read.')
+            assert column.means is not None
+            other = next((each.heading for each in found.columns if each.means and f"{each.means.field} {each.means.of}".strip() == column.means.of), "?")
+            notes.tell(at, "left", "again", f'cột "{name}" trùng ý với cột "{other}": không đọc.', f'column "{name}" means the same as "{other}": not read.')
+        elif field == "photo":
+            notes.tell(at, "left", "photo", f'cột "{name}": ảnh lấy vào bằng sanvat photos THƯ_MỤC_ẢNH --list "{book}".', f'column "{name}": photos are taken in by sanvat photos FOLDER --list "{book}".')
         elif not field:
             notes.decide(at, "sheet-unknown-column", heading=name)
         elif field in _NO_FIELD and field != "row":

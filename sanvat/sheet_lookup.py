@@ -161,6 +161,10 @@ _FORMER = re.compile(r"\s*\(?\b(cũ|cu)\b\)?\s*$", re.IGNORECASE)
 _TYPES = {"huyen": "huyện", "h.": "huyện", "thanh pho": "thành phố", "tp": "thành phố", "tp.": "thành phố", "thi xa": "thị xã", "tx": "thị xã", "tx.": "thị xã", "quan": "quận"}
 
 
+# `thôn Một xã Hai huyện Ba`: parts without a sign between them; not within `thị xã` and `hợp tác xã`.
+_NO_COMMA = r"(?<!thị)(?<!thi)(?<!tác)(?<!tac)\s+(?=(?:xã|xa|phường|phuong|thị trấn|thi tran|huyện|huyen|thành phố|thanh pho|thị xã|thi xa|tỉnh|tinh|tp\.?)\s+[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ])"
+
+
 def bare_area(text: str) -> tuple[str, str]:
     """A district's name and its type: "huyện Na Rì (cũ)" as ("Na Rì", "huyện")."""
     text = _FORMER.sub("", tidy(text)).strip(" .,;:")
@@ -176,7 +180,7 @@ def bare_commune(text: str) -> str:
 def address_parts(address: str) -> dict[str, str]:
     """Commune, district and province that an address names, by the words before them."""
     found: dict[str, str] = {}
-    for part in re.split(r"\s*[,;]\s*|\s+[-–]\s+", tidy(address)):
+    for part in re.split(rf"\s*[,;]\s*|\s+[-–]\s+|{_NO_COMMA}", tidy(address)):
         if _COMMUNE_TYPE.match(part):
             found.setdefault("commune", part)
         elif _AREA_TYPE.match(part) and not re.match(r"(?i)tổ\b", part):

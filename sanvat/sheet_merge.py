@@ -264,7 +264,7 @@ class Merger(Placer):
         found = self.by_key["products"].get(key_of(said.own["name"]), [])
         if producer:
             own = [id for id in found if records[id].get("producer") == producer]
-            orphans = [id for id in found if not records[id].get("producer") and (not area or self._is_unknown(area) or records[id].get("area") == area)]
+            orphans = [id for id in found if not records[id].get("producer") and (not area or self._is_unknown(area) or self._is_unknown(records[id].get("area", "")) or records[id].get("area") == area)]
             found = own or orphans
         elif area and not self._is_unknown(area) and "district" in said.words:
             found = [id for id in found if records[id].get("area") == area or self._is_unknown(records[id].get("area", ""))]

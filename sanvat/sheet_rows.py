@@ -12,7 +12,7 @@ from .kinds import MONEY, Bad
 from .model import PRODUCER_KIND, Certificate, Producer, Product
 from .schema import fields
 from .sheet_cells import DERIVED, Raw, Read, is_blank, is_error, text_of
-from .sheet_headings import KIND_WORDS, plain
+from .sheet_headings import KIND_WORDS, Meaning, plain
 from .sheet_notes import Notes, Where
 from .sheet_tables import Column, Listing, Row, section_of, unnumbered
 from .sheet_titles import heard, legal_form_of, level_of, moment_of
@@ -79,6 +79,7 @@ class Reader:
         for column in self.listing.columns:
             if column.means and column.means.field not in ("private", "other", "again", "row"):
                 one.take(column)
+        one.compare_stars()
         return one.said()
 
 
@@ -333,6 +334,22 @@ class _One:
             self.reader.notes.tell(where, "derived", "year-of-stars", f"năm trong ô sao: {self.year}.", f"the year in the cell of the stars: {self.year}.")
         if read.points is not None:
             self.certificate.setdefault("score", read.points)
+
+    def compare_stars(self) -> None:
+        """Stars of a second column for them: where it says another number, a person must tell which holds."""
+        for column in self.reader.listing.columns:
+            if not column.means or column.means != Meaning("again", "stars") or "stars" not in self.certificate:
+                continue
+            raw = self.reader.listing.cell(self.row.number, column.number)
+            if is_blank(raw):
+                continue
+            try:
+                there = cells.stars(raw).given
+            except Bad:
+                there = 0
+            if there != self.certificate["stars"]:
+                self.reader.notes.decide(self.reader.where(self.row.number, column.number), "sheet-two-stars", found=f"{self.certificate['stars']}, {text_of(raw)}")
+                del self.certificate["stars"]
 
     def decided(self, field: str, raw: Raw, where: Where) -> None:
         if field == "date":

@@ -225,6 +225,8 @@ class _Ods:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.merged: list[Span] = []
+        self.errors: set[tuple[int, int]] = set()
+        self.pictures = False
         self.size = [0, 0]
         self.depth = 0
 
@@ -236,6 +238,9 @@ class _Ods:
                 self.found.append(Scan(here.get("name", ""), hidden=here.get("display") == "false"))
                 self.row = self.column = 0
                 self.hidden_rows, self.hidden_columns, self.merged, self.size = set(), set(), [], [0, 0]
+                self.errors, self.pictures = set(), False
+        elif tag == "image":
+            self.pictures = True
         elif self.depth != 1:
             return
         elif tag == "table-column":
@@ -257,6 +262,8 @@ class _Ods:
         down, right = int(here.get("number-rows-spanned", "1")), int(here.get("number-columns-spanned", "1"))
         if (down > 1 or right > 1) and len(self.merged) < 100_000:
             self.merged.append((self.row, self.column, self.row + down - 1, self.column + right - 1))
+        if here.get("value-type") == "error" and len(self.errors) < CELL_LIMIT:
+            self.errors.update((self.row, self.column + n) for n in range(min(self.wide, COLUMN_LIMIT)))
         self.column += self.wide
         if "value-type" in here:
             self.content(self.column)
@@ -271,7 +278,7 @@ class _Ods:
         elif tag == "table":
             self.depth -= 1
             if not self.depth:
-                self.found[-1] = self.found[-1]._replace(rows=self.size[0], columns=self.size[1], hidden_rows=frozenset(self.hidden_rows), hidden_columns=frozenset(self.hidden_columns), merged=tuple(self.merged))
+                self.found[-1] = self.found[-1]._replace(rows=self.size[0], columns=self.size[1], hidden_rows=frozenset(self.hidden_rows), hidden_columns=frozenset(self.hidden_columns), merged=tuple(self.merged), errors=frozenset(self.errors), pictures=self.pictures)
 
 
 def scan_ods(archive: zipfile.ZipFile) -> list[Scan]:

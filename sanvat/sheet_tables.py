@@ -215,11 +215,26 @@ def _settled(columns: tuple[Column, ...], subject: str) -> tuple[Column, ...]:
         if means and subject in ("outlets", "fairs") and means.field in ("producer",) and names[subject] not in {m.field for m in seen}:
             means = Meaning(names[subject]) if names[subject] not in named else means
         if means and means.field not in ("private", "other", "facts", "source", "certification", "row") and means in seen:
-            means = Meaning("again", means.field)
+            means = Meaning("again", f"{means.field} {means.of}".strip())
         if means:
             seen.add(means)
         found.append(column._replace(means=means))
-    return tuple(found)
+    return tuple(_best_first(found))
+
+
+_OFFICIAL = re.compile(r"\b(cong nhan|chinh thuc|cap tinh|trung uong|quyet dinh|ban le)\b")
+
+
+def _best_first(columns: list[Column]) -> list[Column]:
+    """Of two columns of one meaning the first is read, unless a later one says that it is the official one."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if not column.means or column.means.field != "again" or not _OFFICIAL.search(plain(column.heading)):
+            continue
+        first = next(n for n, other in enumerate(found) if other.means and f"{other.means.field} {other.means.of}".strip() == column.means.of)
+        if not _OFFICIAL.search(plain(found[first].heading)):
+            found[first], found[at] = found[first]._replace(means=column.means), column._replace(means=found[first].means)
+    return found
 
 
 def _subject(columns: tuple[Column, ...], words: str) -> str:

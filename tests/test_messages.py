@@ -118,6 +118,7 @@ ELSEWHERE = {
     "sheet-damaged",
     "sheet-empty",
     "sheet-folder",
+    "sheet-gaps",
     "sheet-letters-lost",
     "sheet-lock-file",
     "sheet-no-file",

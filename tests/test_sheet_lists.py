@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import CONTENT, Province
 from desk import codes, counts, csv, desk, planned, taken, whole, xlsx
-from offices import CLEAN, N, clean, ods_of, old_excel, two_levels
+from offices import CLEAN, N, clean, ods, ods_of, old_excel, two_levels
 
 from sanvat.load import load
 from sanvat.problems import Problems
@@ -244,6 +244,34 @@ def test_a_list_ends_before_its_signatures_and_titles_before_the_motto(root):
     assert [note.where.row for note in result.notes.of("left") if note.sort == "note-kept"] == [4]
 
 
+def test_stars_that_were_only_hoped_for_are_never_given(root):
+    result = taken(root, "a.csv", csv("Tên sản phẩm,Chủ thể,Huyện,Hạng sao đề xuất,Hạng sao được công nhận,Giá bán buôn,Giá bán lẻ", "Gạo nếp,HTX A,Na Rì,4 sao,Không đạt,10.000,12.000", "Gạo tẻ,HTX A,Na Rì,5 sao,3 sao,10.000,12.000"))
+    assert codes(result) == ["a.csv [E2] sheet-no-stars"] and "certificates" not in product(root, "gao-nep")
+    found = product(root, "gao-te")
+    assert (found["certificates"][0]["stars"], found["proposed_stars"], found["price"]) == (3, 5, 12_000)
+
+
+def test_two_columns_of_stars_must_agree(root):
+    result = taken(root, "a.csv", csv("Tên sản phẩm,Huyện,Xếp hạng,Kết quả phân hạng", "Gạo nếp,Na Rì,3,3 sao", "Gạo tẻ,Na Rì,4,3"))
+    assert codes(result) == ["a.csv [D3] sheet-two-stars"] and "certificates" not in product(root, "gao-te") and product(root, "gao-nep")["certificates"][0]["stars"] == 3
+    assert codes(planned(root, "b.csv", csv("Tên sản phẩm,Huyện,Sao,VietGAP/hữu cơ", "Gạo nếp,Na Rì,3,x"))) == ["b.csv [D1] sheet-unknown-column"]
+
+
+def test_columns_that_say_once_what_holds_for_several_rows_are_asked_about(root):
+    rows = csv("Huyện,Chủ thể,Tên sản phẩm,Sao", "Na Rì,HTX A,Gạo nếp,3", ",,Gạo tẻ,3", "Ba Bể,HTX B,Bí xanh,3")
+    assert codes(taken(root, "a.csv", rows)) == ["a.csv [A1] sheet-gaps", "a.csv [B1] sheet-gaps"] and product(root, "gao-te")["area"] == "chua-ro"
+    result = taken(root, "a.csv", rows, fill_down=True)
+    assert counts(result)[:4] == (3, 0, 1, 2) and (product(root, "gao-te")["area"], product(root, "gao-te")["producer"]) == ("na-ri", "htx-a")
+
+
+def test_a_failed_formula_of_an_ods_is_told(root):
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    head = "".join(map(cell.format, ("Tên sản phẩm", "Huyện", "Sao")))
+    failed = '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+    body = f'<table:table xmlns:calcext="c" table:name="A"><table:table-row>{head}</table:table-row><table:table-row>{cell.format("Gạo")}{cell.format("Na Rì")}{failed}</table:table-row></table:table>'
+    assert codes(planned(root, "a.ods", ods(body))) == ["a.ods [A!C2] sheet-cell-error"]
+
+
 def test_the_name_of_a_file_from_a_mac_becomes_a_source(root):
     result = taken(root, unicodedata.normalize("NFD", "Số liệu.csv"), csv("Tên sản phẩm,Huyện,Nhóm,Sao", "Gạo,Na Rì,I.2.a,3"))
     assert counts(result)[1] == 1 and product(root, "gao")["source"] == ("Số liệu.csv",)
@@ -275,6 +303,9 @@ def test_hidden_columns_and_sheets_are_left_and_told(root):
 @pytest.mark.parametrize(
     "rows, made",
     [
+        ([["Tên sản phẩm dự thi", "Chủ thể", "Huyện", "Ngành/nhóm", "Hạng sao đề xuất", "Hạng sao được công nhận", "Ngày QĐ"], ["Bún khô", "HTX Mẫu", "Na Rì", "I.3.b", "4 sao", "4 sao", "29/12/2021"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
+        ([["TT", "Thông tin sản phẩm", N, "Thông tin về chủ thể", N, N, "Kết quả", N], [N, "Tên", "Phân nhóm", "Tên", "Xã/P", "H/TP", "Sao", "Ngày QĐ"], [1, "Bún khô", "I.3.b", "HTX Mẫu", "Côn Minh", "Na Rì", 4, "29/12/2021"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
+        ([["Tên sản phẩm", "Cơ sở SX", "Đ/c", "KQ xếp hạng", "Ngày QĐ"], ["Bún khô", "HTX Mẫu", "thôn Một xã Côn Minh huyện Na Rì", "4*", "29/12/2021"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
         ([["BIỂU TỔNG HỢP SẢN PHẨM OCOP HUYỆN NA RÌ NĂM 2024"], ["STT", "Tên sản phẩm", "Xếp loại", "Ngày cấp"], ["1.1. Nhóm thực phẩm chế biến"], ["HTX Mẫu"], [1, "Bún khô", "Đạt 4 sao năm 2021", "29/12/2021"]], ("na-ri", "I.3", "htx-mau", 4, "2021-12-29")),
         ([["TT", "Sản phẩm", "Chủ thể, địa chỉ", "Hạng sao (★)", "Quyết định công nhận", N], [N, N, N, N, "Số", "Ngày"], [1, "Bún khô", "HTX Mẫu, thôn Một, xã Côn Minh, huyện Na Rì", 4, "12/QĐ-UBND", datetime(2021, 12, 29)]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
         ([["TT", "HUYỆN", "Tên SP", "Tên cơ sở", "Nhóm sản phẩm", "KẾT QUẢ PHÂN HẠNG", N], [N, N, N, N, N, "2019", "2021"], [1, "H. Na Rì", "Bún khô", "HTX Mẫu", "Bộ sản phẩm số 6", N, "04 sao"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021")),
@@ -283,7 +314,7 @@ def test_hidden_columns_and_sheets_are_left_and_told(root):
         ([["DANH SÁCH SẢN PHẨM OCOP TÍNH ĐẾN 31/12/2023"], ["Sản phẩm OCOP", "Chủ thể OCOP", "Xã"], ["SẢN PHẨM ĐẠT 4 SAO"], ["HUYỆN NA RÌ"], ["Bún khô", "HTX Mẫu", "Côn Minh"]], ("na-ri", "I.3.b", "htx-mau", 4, None)),
         ([["Tên sản phẩm/dịch vụ", "Chủ thể SXKD", "Huyện, thị xã, thành phố", "Nhóm", "OCOP 3 sao", "OCOP 4 sao", "Ngày, tháng, năm"], ["Bún khô", "HTX Mẫu", "Huyện Na Rì (cũ)", "Thực phẩm chế biến: Chế biến từ gạo, ngũ cốc", "", "X", "ngày 29 tháng 12 năm 2021"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
     ],
-    ids=["producers as sections", "address behind the name", "a column a year", "ticks for kinds and stars", "English keys", "stars as sections", "official wording"],
+    ids=["proposed beside given", "information about", "no commas", "producers as sections", "address behind the name", "a column a year", "ticks for kinds and stars", "English keys", "stars as sections", "official wording"],
 )
 def test_layouts_of_other_offices(root, rows, made):
     result = taken(root, "khac.xlsx", xlsx(("Sheet1", rows)))
