@@ -135,4 +135,5 @@ def _make(sheet: str, asked: dict) -> None:
             problems.error(Place(str(error.filename or output)), "cannot-write", reason=of_system(error))
             raise ContentError(problems) from None
     tell(problems.warnings)
-    click.echo(f"{made.products} sản phẩm, {made.pages} trang, {made.codes} mã QR đã đọc lại đúng. / {made.products} products, {made.pages} pages, {made.codes} QR codes read back.\n→ {output.as_posix()}")
+    english = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in ((made.products, "product"), (made.pages, "page"), (made.codes, "QR code")))
+    click.echo(f"{made.products} sản phẩm, {made.pages} trang, {made.codes} mã QR đã đọc lại đúng. / {english} read back.\n→ {output.as_posix()}")

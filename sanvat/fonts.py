@@ -170,6 +170,13 @@ def static(face: str) -> bytes:
     return made.getvalue()
 
 
+def letters() -> frozenset[str]:
+    """Every character that at least one of the faces has."""
+    from fontTools.ttLib import TTFont
+
+    return frozenset(chr(code) for face in FACES for code in TTFont(source(face), lazy=True).getBestCmap())
+
+
 def _cut(face: str, characters: frozenset[str]):
     """The static font with only the wanted characters. Cut first: instancing all glyphs takes longer."""
     from fontTools.subset import Options, Subsetter

@@ -13,7 +13,7 @@ from . import photos, qr
 from .cards import Drawer
 from .codes import printed_address, spoken
 from .fairs import shown
-from .model import Photo, Product
+from .model import Photo, Producer, Product
 from .pictures import Job
 from .plan import place_names
 from .plan_products import ProductPage
@@ -41,6 +41,8 @@ SMALL = photos.Recipe(640, "jpeg", 82, 0)
 """For pictures of up to 45 mm: 300 dots an inch of a square cut from 4:3."""
 LARGE = photos.Recipe(1800, "jpeg", 84, 0)
 """For pictures as wide as a page."""
+CONTACT_MODULES = 65
+"""Of a contact's code in its 34 mm: modules of half a millimetre and more (see `print_grids.LEAST_MODULE`)."""
 STORY_WORDS = 420  # of a leaflet; a story of the advised length is shown whole
 PROMOTING = frozenset({"leaflets", "posters", "tents"})
 
@@ -298,7 +300,10 @@ def _side(desk: Desk, id: str) -> Side:
     code = spoken(d.catalogue.codes.of(id))  # stands beside the symbol
     facts = [(fact.name, softened("; ".join(link.text for link in fact.values[: 1 if fact.name == t("Group") else None]))) for fact in page.facts() if fact.values[0].text != code]
     words = {"certificates": t("Certificates"), "scan": t("Scan for the full story"), "more": t("Scan to read on"), "awaited": t("Picture awaited from the maker")}
-    return Side(t.lang, desk.printed(id), told(own.html if own else "", desk.summary(product)), t.lang, tuple(facts), tuple(_certificates(desk, page)), words)
+    story = told(own.html if own else "", desk.summary(product))
+    if own is None and product.story:
+        story += (Block("p", t("Its story is told in Vietnamese on the other side.")),)
+    return Side(t.lang, desk.printed(id), story, t.lang, tuple(facts), tuple(_certificates(desk, page)), words)
 
 
 def told(html: str, summary: str) -> tuple[Block, ...]:
@@ -335,6 +340,24 @@ def posters(desk: Desk, ids: tuple[str, ...], frame: Sheet, code: float) -> Post
     for id in ids:
         product = desk.d.catalogue.products[id]
         producer = desk.d.catalogue.producers.get(product.producer)
-        card = vcard(producer, short=True) if producer else ""
-        made.append(Poster(desk.printed(id, LARGE), softened(product.name_en) if product.name_en != product.name else "", symbol(id, card, "M")._replace(address=producer.name) if card and producer else None))
+        made.append(Poster(desk.printed(id, LARGE), softened(product.name_en) if product.name_en != product.name else "", contact_symbol(id, producer) if producer else None))
     return Posters(frame, code, metres, tuple(made))
+
+
+def contact_symbol(id: str, producer: Producer) -> Symbol | None:
+    """The code that puts a producer's number into a telephone, or None where nothing is public.
+
+    It stands small on a sign: where a website or an e-mail address would make its modules too fine, it goes without.
+    """
+    found, contact = None, producer.contact
+    for less in (contact, contact._replace(website=""), contact._replace(website="", email="")):
+        text = vcard(producer._replace(contact=less), short=True)
+        if not text:
+            break
+        try:
+            found = symbol(id, text, "M")._replace(address=producer.name)
+        except ValueError:  # more than any symbol holds
+            continue
+        if found.modules <= CONTACT_MODULES:
+            break
+    return found

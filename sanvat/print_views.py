@@ -207,6 +207,19 @@ class Handbook(NamedTuple):
     imprint: tuple[str, ...]
 
 
+def strange(view: object, known: frozenset[str], id: str = "") -> dict[str, set[str]]:
+    """The characters of a view that are not known, by the id of the product they are told of (none: of the whole sheet)."""
+    if isinstance(view, str):
+        odd = {letter for letter in set(view) - known if letter.isprintable()}
+        return {id: odd} if odd else {}
+    id = view.id if isinstance(view, Printed) else view.product.id if isinstance(view, Side | Poster) else id
+    found: dict[str, set[str]] = {}
+    for part in view.values() if isinstance(view, dict) else view if isinstance(view, tuple) else ():
+        for name, odd in strange(part, known, id).items():
+            found.setdefault(name, set()).update(odd)
+    return found
+
+
 def plain(value: object) -> object:
     """A view as dictionaries, lists, text and numbers. Raises TypeError for anything else."""
     if isinstance(value, tuple) and hasattr(value, "_fields"):

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from . import heavy
+from . import fonts, heavy
 from .assets import static_files, tokens_text
 from .cache import Cache
 from .cards import Drawer
@@ -21,7 +21,7 @@ from .print_book import fair_list, handbook
 from .print_check import misread
 from .print_grids import GRIDS, PAPERS, Grid, read_grid
 from .print_plan import Choice, Desk, Shelf, choose, label_sheets, leaflets, posters, sheet, symbol
-from .print_views import Sheet, plain
+from .print_views import Sheet, plain, strange
 from .problems import ContentError, Place, Problems
 from .reasons import of_system
 from .standing import Standing
@@ -78,6 +78,7 @@ def make(order: Order, standing: Standing, texts: dict[str, Words], home: Home, 
     shelf = Shelf()
     view = _view(order, standing, texts, ids, home, shelf, problems)
     _stop(problems)
+    _check_letters(view, home.content, problems)
     files = _pictures(shelf, cache, workers, problems, partial(told, "photos"))
     _stop(problems)
     told("print", 0, 0)
@@ -106,6 +107,12 @@ def _check_codes(standing: Standing, ids: tuple[str, ...], content: str, problem
     if without:
         names = ", ".join(without[:_NAMED]) + (", …" if len(without) > _NAMED else "")
         problems.error(Place(f"{content}/codes.csv"), "print-no-code", count=len(without), names=names)
+
+
+def _check_letters(view: object, content: str, problems: Problems) -> None:
+    """Warn of characters that would come out as empty boxes: nothing else tells before it is on paper."""
+    for id, odd in sorted(strange(view, fonts.letters()).items()):
+        problems.warning(Place(f"{content}/products/{id}/product.yaml" if id else f"{content}/site.yaml"), "print-letters", letters=" ".join(sorted(odd)))
 
 
 def _view(order: Order, standing: Standing, texts: dict[str, Words], ids: tuple[str, ...], home: Home, shelf: Shelf, problems: Problems) -> object:

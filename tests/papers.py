@@ -24,6 +24,8 @@ Chuyện #panic("hỏng") và $x^2$ của @nhan \\ "kép" 'đơn' = tiêu đề 
 - một [liên kết](https://vi-du.vn)
 - hai **đậm**
 
+Uống với 🍵.
+
 """
 CATEGORIES = "  - {code: II, name: Đồ uống}\n  - {code: II.1, name: Đồ uống có cồn}\n  - {code: II.1.a, name: Rượu trắng, spirits: yes}\n"
 
@@ -42,7 +44,7 @@ def stock(province: Province) -> Province:
     for id, text in {
         "dau-xanh": product("Đậu xanh", area="ba-be", price="85.000", price_unit="gói 500 g"),
         "dua-men": product("Dưa mèn", certificates="  - {stars: 5, decision: 9/QĐ-BNN, date: 01/02/2023, source: Báo}"),
-        "ot-gio": product("Ớt gió", area="ba-be", certificates="  - {stars: 3, date: 2021, source: Báo}"),
+        "ot-gio": product("Ớt gió", area="ba-be", producer="kin", certificates="  - {stars: 3, date: 2021, source: Báo}"),
         "oi-do": product("Ổi đỏ", certificates=""),
         "banh-gio": product("Bánh gio", summary="Bánh gói lá chít, luộc tám giờ. Ăn với mật."),
         "an-do": product("Ấn đỏ", producer="htx-tai-hoan", area="chua-ro"),

@@ -72,6 +72,7 @@ ELSEWHERE = {
     "port-busy",
     "print-distance",
     "print-kept-off",
+    "print-letters",
     "print-misread",
     "print-no-address",
     "print-no-code",

@@ -7,9 +7,12 @@ from pathlib import Path
 import pypdf
 import pytest
 from conftest import Province
-from papers import BASE, LONG, MM, Press, is_nfc, stock
+from papers import BASE, LONG, MM, Pdf, Press, is_nfc, stock
+from test_vcards import read
 
+from sanvat.model import Contact, Producer
 from sanvat.print_grids import GRIDS
+from sanvat.print_plan import CONTACT_MODULES, contact_symbol
 from sanvat.text import sort_key
 
 SHOWN = {"mien-dong", "nha-san", "dau-xanh", "dua-men", "ot-gio", "oi-do", "banh-gio", "an-do", "tra-shan", "ruou-ngo", "mat-ong", "de-nghi"}
@@ -61,6 +64,9 @@ def test_every_code_on_every_sheet_scans_to_its_own_product(press: Press, sheet:
         wanted = [addresses[id] for id in ids] * (2 if sheet == "tents" else 1)
     found = [seen.text for page in range(len(pdf)) for seen in pdf.codes(page, 3.0 if "posters" in sheet else 8.0)]
     assert sorted(text for text in found if not text.startswith("BEGIN:VCARD")) == sorted(wanted)
+    cards = [read(text) for text in found if text.startswith("BEGIN:VCARD")]
+    assert bool(cards) == ("posters" in sheet)
+    assert all((card["FN"], card["TEL"]) == (["Hợp tác xã Tài Hoan"], ["+84912345678"]) for card in cards)
 
 
 @pytest.mark.parametrize("sheet, side", [("labels", 24), ("labels 3x7", 24), ("cards", 24), ("leaflets", 33), ("posters", 150), ("posters A2", 200), ("tents", 38), ("handbook", 22), ("handbook A4", 22)])
@@ -185,10 +191,14 @@ def test_a_name_for_which_no_size_is_small_enough_is_told_by_product(own: Press,
 
 
 def test_a_story_is_text_whatever_it_says(press: Press) -> None:
-    leaflet = " ".join(press.made("leaflets", "--product", "banh-gio").texts())
+    done = press.run("leaflets", "--product", "banh-gio", output="banh-gio.pdf")
+    assert "1 product, 2 pages, 1 QR code read back" in done.output
+    assert [line for line in done.output.splitlines() if "🍵" in line and "[print-letters]" in line], "a sign no font has is told"
+    leaflet = " ".join(Pdf(press.root / "banh-gio.pdf").texts())
+    assert "Its story is told in Vietnamese on the other side." in leaflet
     assert """Chuyện #panic("hỏng") và $x^2$ của @nhan \\ "kép" 'đơn' = tiêu đề mã ~ /* không */ // hết""" in leaflet
     assert "Tiêu đề lớn" in leaflet and "• một liên kết" in leaflet and "• hai đậm" in leaflet
-    assert "dài" * 120 in leaflet.replace("\u200b", "").replace(" ", "")
+    assert "dài" * 120 in leaflet.replace(" ", "")  # no sign stands where a long word is parted
     book = " ".join(press.made("handbook").texts())
     assert "Sách này #để tra, $không$ để bán." in book and "Sao Điểm" in book
 
@@ -314,6 +324,8 @@ def test_the_indexes_of_producers_and_groups_lead_to_the_pages_of_their_products
     (line,) = [line for line in makers if "Tài Hoan" in line]
     texts = [pdf.text(page - 1) for page in makers[line]]
     assert len(texts) == 2 and any("Miến dong" in text for text in texts) and any("Ấn đỏ" in text for text in texts)
+    (pages,) = [pages for line, pages in makers.items() if "kín tiếng" in line]
+    assert len(pages) == 1 and all(name in pdf.text(pages[0] - 1) for name in ("Đậu xanh", "Ớt gió")), "a page is named once"
     groups = index_rows(press, "Tra theo nhóm sản phẩm")
     assert ("Nhà sàn bên hồ", ) in [(name,) for name, _ in groups]
     for name, pages in groups:
@@ -468,10 +480,34 @@ def test_a_millimetre_is_a_millimetre() -> None:
 def test_an_address_can_be_copied_from_paper_as_it_is_typed(own: Press) -> None:
     address = "https://danh-muc-san-pham-ocop.tinh-thai-nguyen.example.vn/"
     own.province.edit("site.yaml", f"base_url: {BASE}", f"base_url: {address}")
+    own.province.edit("products/mien-dong/product.yaml", "name: Miến dong", "name: Miến dong làm bằng tinh bột củ dong riềng trồng trên nương")
+    own.province.edit("producers/htx-tai-hoan.yaml", "phone: 0912345678", "phone: 0912345678, zalo: 0987654321")
+    own.province.edit("producers/htx-tai-hoan.yaml", "name: ", "name: Hợp tác xã Sản xuất, Chế biến, Kinh doanh Nông lâm nghiệp và Dịch vụ ")
     code = own.addresses()["mien-dong"].split("/Q/")[1].rstrip("/")
     for sheet in ("leaflets", "posters"):
-        text = " ".join(own.made(sheet, "--product", "mien-dong").texts())
-        assert f"danh-muc-san-pham-ocop.tinh-thai-nguyen.example.vn/Q/{code}" in text
+        pdf = own.made(sheet, "--product", "mien-dong")
+        assert f"danh-muc-san-pham-ocop.tinh-thai-nguyen.example.vn/Q/{code}" in " ".join(pdf.texts())
+        for page in range(len(pdf)):
+            assert not crossing(list(pdf.letters(page))), "a letter stands on another"
+
+
+def crossing(letters: list[tuple[str, float, float, float, float]]) -> list[str]:
+    """Letters that cover half of another one: of lines set over each other."""
+    found = []
+    for one, left, top, right, bottom in letters:
+        for other, left2, top2, right2, bottom2 in letters:
+            across, down = min(right, right2) - max(left, left2), min(bottom, bottom2) - max(top, top2)
+            if across > 0 and down > 0 and (left, top) < (left2, top2) and across * down > 0.5 * min((right - left) * (bottom - top), (right2 - left2) * (bottom2 - top2)):
+                found.append(one + other)
+    return found
+
+
+def test_a_contacts_code_has_modules_that_can_be_printed() -> None:
+    maker = Producer("htx", "Hợp tác xã Sản xuất và Dịch vụ nông nghiệp Ẵ", contact=Contact(True, "0209123456", "0912345678", "https://vi-du.vn/" + "dai/" * 50, "htx@vi-du.vn"))
+    card = contact_symbol("x", maker)
+    assert card and card.modules <= CONTACT_MODULES
+    assert read(card.text)["TEL"] == ["+84209123456", "+84912345678"] and read(card.text)["EMAIL"] == ["htx@vi-du.vn"]
+    assert contact_symbol("x", maker._replace(name="Ẵ" * 2000)) is None
 
 
 def test_a_catalogues_name_that_fits_no_cover_is_told(own: Press) -> None:
