@@ -3,6 +3,7 @@
 One function, bytes in and bytes out, so that it can run anywhere. Pillow is imported inside.
 """
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -186,6 +187,7 @@ def _write(made, box: tuple[int, int, int, int], name: str, line: str) -> None:
     """The name as large as it fits, the line under it, both together in the middle of the box."""
     from PIL import ImageDraw
 
+    name, line = bearable(name), bearable(line)
     left, top, right, bottom = box
     width = right - left
     under = _cut(_wrap(line, "text", 30, width), "text", 30, width, 3)
@@ -208,6 +210,11 @@ def _write(made, box: tuple[int, int, int, int], name: str, line: str) -> None:
     for number, text in enumerate(under):
         place = (left, y + 24 + number * 42 + 30)
         draw.text(place, _spaced(text), fill=GAO_2, font=_font("text", 30), anchor="ls")
+
+
+def bearable(text: str) -> str:
+    """A text without what the picture cannot hold anyway: fitting takes the square of a word's length."""
+    return re.sub(r"(\S{150})\S+", r"\1…", text[:1_000])
 
 
 def _cut(lines: list[str], face: str, size: int, width: int, most: int) -> list[str]:
