@@ -21,12 +21,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from .digest import digest_bytes
 from .kinds import CODE_LETTERS, DATE, Bad, is_id
 from .problems import Place, Problems
-from .text import fold, tidy
+from .text import fold, inert, tidy, written_inert
 from .urls import absolute
 
 FILE = "codes.csv"
@@ -215,7 +215,7 @@ def _line(row: Mapping[str, str], path: str, number: int, problems: Problems) ->
         day = str(DATE.read(row.get("issued", "")))
     except Bad as bad:
         problems.error(place, bad.code, field="issued", **bad.values)
-    return Line(code, product, day, status, row.get("name", ""), number) if len(problems) == before else None
+    return Line(code, product, day, status, written_inert(row.get("name", "")), number) if len(problems) == before else None
 
 
 def _check_agreement(lines: list[Line], path: str, problems: Problems) -> None:
@@ -348,7 +348,7 @@ def appended(text: str, lines: Iterable[Line]) -> str:
         writer.writerow(names)
     for line in lines:
         written = line._asdict()
-        writer.writerow([str(written.get(name, "")) for name in names])
+        writer.writerow([inert(str(written.get(name, ""))) for name in names])
     return made.getvalue()
 
 
@@ -404,13 +404,15 @@ def htaccess_rules(register: Register, base_url: str) -> str:
     They are redirects for the time being (302), because relative links must see the page's own address; a query
     (`?17=…`) is kept. The printed address itself is never redirected.
     """
-    root = urlsplit(base_url).path.rstrip("/") + "/"
+    # In what leads on, % would stand for a part of the condition before it; NE: it is encoded already.
+    folder = quote(urlsplit(base_url).path.strip("/"), safe="/%~-._").replace("%", r"\%")
+    root = f"/{folder}/" if folder else "/"
     lines = ["<IfModule mod_rewrite.c>", "RewriteEngine On"]
     for prefix in register.prefixes:
         typed = f"^[Qq]/(?i:{prefix})[-.]?([0-9]{{4,{_LONGEST}}})/?$"
-        lines += [f"RewriteCond %{{REQUEST_URI}} !/(Q/{prefix}|q/{prefix.lower()})[0-9]+/$", f"RewriteRule {typed} {root}Q/{prefix}$1/ [R=302,L]"]
+        lines += [f"RewriteCond %{{REQUEST_URI}} !/(Q/{prefix}|q/{prefix.lower()})[0-9]+/$", f"RewriteRule {typed} {root}Q/{prefix}$1/ [R=302,NE,L]"]
     for size in (8, 12, 13):
-        lines.append(f"RewriteRule ^01/([0-9]{{{size}}})(/.*)?$ {root}01/{'0' * (14 - size)}$1/ [R=302,L]")
+        lines.append(f"RewriteRule ^01/([0-9]{{{size}}})(/.*)?$ {root}01/{'0' * (14 - size)}$1/ [R=302,NE,L]")
     # Qualifiers of a GTIN in the order of the standard: 22 variant, 10 lot, 21 serial, 235 third-party serial.
-    lines += [f"RewriteRule ^01/([0-9]{{14}})/(22|10|21|235)/.+$ {root}01/$1/ [R=302,L]", f"RewriteRule ^01/([0-9]{{14}})$ {root}01/$1/ [R=302,L]", "</IfModule>"]
+    lines += [f"RewriteRule ^01/([0-9]{{14}})/(22|10|21|235)/.+$ {root}01/$1/ [R=302,NE,L]", f"RewriteRule ^01/([0-9]{{14}})$ {root}01/$1/ [R=302,NE,L]", "</IfModule>"]
     return "\n".join(lines) + "\n"

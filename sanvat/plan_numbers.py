@@ -9,7 +9,7 @@ from functools import partial
 from .addresses import address, numbered
 from .cards import Drawer, Listed, shares, sources
 from .certificates import current, is_verified, last_valid_day
-from .text import sort_key
+from .text import inert, sort_key
 from .views import CertificateRow, CertificatesView, Chart, Head, Link, StatisticsView, Tally
 
 _ROWS = 100  # certificates a page
@@ -19,13 +19,8 @@ _BOM = "\ufeff"  # Excel reads a CSV as UTF-8 only with it
 def table(rows: list[list[str]]) -> str:
     """Rows as CSV that Excel opens rightly: byte order mark, CRLF, no cell that runs as a formula."""
     made = io.StringIO()
-    csv.writer(made, lineterminator="\r\n").writerows([[_inert(cell) for cell in row] for row in rows])
+    csv.writer(made, lineterminator="\r\n").writerows([[inert(cell) for cell in row] for row in rows])
     return _BOM + made.getvalue()
-
-
-def _inert(cell: str) -> str:
-    # A cell beginning so would be run by a spreadsheet: OWASP, "CSV Injection".
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _order(d: Drawer) -> list[tuple[str, int]]:

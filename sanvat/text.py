@@ -20,8 +20,10 @@ _VARIANTS = {"‘": ("'", 1), "’": ("'", 2), "‚": ("'", 3), "“": ('"', 1),
 _LETTER_WEIGHT = {letter: 1000 + i * 10 for i, letter in enumerate(_ALPHABET)}
 _SIGN_WEIGHT = {sign: 100 + i for i, sign in enumerate(_SIGNS)}
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+")
-# Zero-width characters, soft hyphens, and the control characters no page may hold.
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
+# What no page may hold: control characters, those that turn a text round, and codes that are no characters
+# (Unicode 23.7: the last two of each plane, U+FDD0 to U+FDEF) or half a one.
+UNFIT = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_INVISIBLE = re.compile(f"[\u200b\u200c\u200d\u2060\ufeff\u00ad{UNFIT}]+")
 
 
 def nfc(text: str) -> str:
@@ -33,6 +35,20 @@ def tidy(text: str) -> str:
     """NFC, without invisible characters, runs of white space (no-break ones too) made one space."""
     # Without what parted them, a letter and its mark may compose: NFC comes second.
     return " ".join(nfc(_INVISIBLE.sub("", text)).split())
+
+
+# Cells beginning so would be run by a spreadsheet: OWASP, "CSV Injection".
+_RUN = tuple("=+-@\t\r＝＋－＠")
+
+
+def inert(cell: str) -> str:
+    """A cell of a CSV that no spreadsheet runs: one that could be a formula begins with an apostrophe."""
+    return "'" + cell if cell.startswith(_RUN) else cell
+
+
+def written_inert(cell: str) -> str:
+    """What `inert` was given."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_RUN) else cell
 
 
 _TO_D = str.maketrans(dict.fromkeys(_DS, "d"))

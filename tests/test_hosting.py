@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import pytest
 from conftest import open_to_all
@@ -48,12 +49,12 @@ def laid(folder: Path, site: Path, root: str) -> Path:
     from shutil import copytree
 
     documents = folder / "documents"
-    copytree(site, documents / root.strip("/"))
+    copytree(site, documents / unquote(root).strip("/"))
     address = f"https://vi-du.example{root}"
     lines = codes.parse((site / codes.PUBLISHED).read_text(), codes.PUBLISHED, Problems())
     register = codes.Register(lines, targets={line.code: codes.Target(line.code, line.product) for line in lines})
     for path, text in hosting.files(address, styles=("p{color:red}",), rules=codes.htaccess_rules(register, address)):
-        (documents / root.strip("/") / path).write_text(text)
+        (documents / unquote(root).strip("/") / path).write_text(text)
     open_to_all(folder)
     return documents
 
@@ -88,7 +89,7 @@ def apache(folder: Path, documents: Path, root: str, modules: list[str], allowed
 @contextmanager
 def nginx(folder: Path, documents: Path, root: str) -> Iterator[Web]:
     port = free_port()
-    snippet = documents / root.strip("/") / "_nginx.conf"
+    snippet = documents / unquote(root).strip("/") / "_nginx.conf"
     (folder / "conf").write_text(f"""
 pid {folder}/pid; error_log {folder}/errors; daemon off; master_process off; worker_processes 1;
 events {{}}
@@ -102,7 +103,7 @@ http {{
         yield Web("nginx", port, root, folder / "errors", documents)
 
 
-@pytest.fixture(scope="module", params=["apache /", "apache /ocop/", "nginx /", "nginx /ocop/"])
+@pytest.fixture(scope="module", params=["apache /", "apache /s%E1%BA%A3n-v%E1%BA%ADt/", "nginx /", "nginx /ocop/"])
 def web(request: pytest.FixtureRequest, stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     kind, root = request.param.split()
     folder = tmp_path_factory.mktemp(kind)
@@ -150,7 +151,7 @@ def test_codes_and_digital_links_lead_to_their_pages(web: Web) -> None:
 
 
 def test_what_the_host_needs_for_its_certificates_is_left_to_it(web: Web) -> None:
-    secret = web.documents / web.root.strip("/") / ".well-known/acme-challenge"
+    secret = web.documents / unquote(web.root).strip("/") / ".well-known/acme-challenge"
     secret.mkdir(parents=True, exist_ok=True)
     (secret / "token").write_text("proof")
     assert web.get(".well-known/acme-challenge/token").body == b"proof"
