@@ -42,6 +42,7 @@ class Names(NamedTuple):
             "articles": {name: record.values for (name, _), record in articles.items()},
         }
         unread: set[str] = set()
+        faulty = {problem.place.path for problem in problems.errors}
         for file, field, key, sort in (
             ("places.yaml", "areas", "id", "areas"),
             ("places.yaml", "communes", "id", "communes"),
@@ -51,7 +52,7 @@ class Names(NamedTuple):
             ("outlets.yaml", "outlets", "id", "outlets"),
         ):
             known[sort] = _listed(single.get(file), field, key, problems)
-            if file in single and not single[file].values:
+            if file in single and not single[file].values and file in faulty:  # one that lists nothing was read
                 unread.add(sort)
         aliases: dict[str, list[str]] = {}
         for code, group in known["groups"].items():

@@ -15,6 +15,15 @@ from .messages import MESSAGES, REASONED
 _DAYS = ("date", "day", "end", "expires", "revoked", "start", "until")  # blanks that hold a date
 _MOST = 50  # problems of one level that a file is told; whoever has more mends these first
 _MORE = "more-problems"
+_LONGEST = 1_200  # characters of a value that a message repeats; a list of all fields has 900
+_FOUND = 100  # characters of what an author wrote
+# What would break a line of a message, turn it round, or steer the terminal it is printed on.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def _seen(text: str) -> str:
+    """A text as a message may hold it: what nobody would see stands as U+FFFD."""
+    return _UNSEEN.sub("\ufffd", text)
 
 
 class Place(NamedTuple):
@@ -25,9 +34,8 @@ class Place(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        if self.line:
-            return f"{self.path}:{self.line}:{self.column}"
-        return self.path
+        path = _seen(self.path)
+        return f"{path}:{self.line}:{self.column}" if self.line else path
 
 
 class Problem(NamedTuple):
@@ -64,6 +72,10 @@ class Problem(NamedTuple):
         vi = " ".join(part for part in (self.text("vi"), self.remedy("vi")) if part)
         en = " ".join(part for part in (self.text("en"), self.remedy("en")) if part)
         return (f"{self.place}: {words[0]}: {vi}", f"    {words[1]}: {en}  [{self.code}]")
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _day_first(iso: str) -> str:
@@ -107,7 +119,7 @@ class Problems:
         if self._kept.get((place.path, level), 0) >= _MOST:
             self._leave(place, level, 1)
             return
-        filled = tuple((name, str(value)) for name, value in values.items())
+        filled = tuple((name, _cut(_seen(str(value)), _FOUND if name == "found" else _LONGEST)) for name, value in values.items())
         self._keep(Problem(place, code, level, filled))
 
     def _keep(self, problem: Problem) -> None:

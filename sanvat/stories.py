@@ -6,7 +6,7 @@ import zlib
 from typing import NamedTuple
 
 from .digest import digest_bytes
-from .text import fold, nfc, terms_of, tidy
+from .text import UNFIT, fold, nfc, terms_of, tidy
 
 # What a text may hold after conversion. Stories may come from strangers, so nh3 removes the rest.
 _TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "hr", "sup", "sub", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"}
@@ -14,7 +14,7 @@ _ATTRIBUTES = {"a": {"href"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # Anything Markdown or HTML could read as markup; a text without any is only paragraphs.
 _MARKUP = re.compile(r"[*_`\[\]<>&\\#|~^{}]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?:(?<! ) {2,}|\t)$", re.MULTILINE)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")  # HTML allows none; the parser leaks some
+_CONTROLS = re.compile(f"[{UNFIT}\x0b\x0c\x1c-\x1f\x85]")  # HTML allows none; the parser leaks some
 _SHINGLE = 5  # words
 _COMMON = 6  # texts that share a five-word run before it counts as a set phrase
 _SKETCH = 32  # smallest shingle hashes kept of a text

@@ -9,12 +9,13 @@ from engine import codes as stopped_by
 from engine import differences, stamps, tree
 from PIL import Image
 
+from sanvat import codes as register
 from sanvat.files import walk, write_atomic
 from sanvat.kinds import is_id
 from sanvat.ledger import Ledger
 from sanvat.lock import Busy, locked
-from sanvat.problems import ContentError
-from sanvat.share import share_image
+from sanvat.problems import ContentError, Problems
+from sanvat.share import bearable, share_image
 from sanvat.stories import TooTangled, convert
 from sanvat.text import tidy
 
@@ -84,6 +85,40 @@ def test_names_that_no_disk_could_hold_are_no_ids(name):
 
 def test_a_name_cannot_turn_the_text_after_it_round():
     assert tidy("Chè\u202e tuyết \u2066Shan\u200f") == "Chè tuyết Shan"
+
+
+def test_codes_that_are_no_characters_reach_no_page():
+    written = "Mi\ufffeến\U0010ffff do\ufdd0ng"
+    assert tidy(written) == "Miến dong"
+    assert convert(f"*{written}*").html == '<p class="lead"><em>Miến dong</em></p>' and convert(written).lead == "Miến dong"
+
+
+def test_a_message_can_neither_steer_a_terminal_nor_break_its_line(province):
+    """What an author wrote, and names of files that came from elsewhere."""
+    province.write("producers/a\nb\x1b[2J\u202e.yaml", 'name: A\n"\\e[31m\\n\\u2028": x\n')
+    province.edit("products/mien-dong/product.yaml", "area: na-ri", "area: " + "á" * 9_000)
+    found = province.problems()
+    assert {"bad-folder-name", "unknown-field", "no-such"} <= {problem.code for problem in found}
+    for line in [line for problem in found for line in problem.lines()]:
+        assert line.isprintable() and len(line) < 3_000
+
+
+def test_a_file_that_lists_nothing_does_not_excuse_who_names_its_records(province):
+    province.write("outlets.yaml", "outlets:\n")
+    province.edit("products/mien-dong/product.yaml", "area: na-ri", "area: na-ri\noutlets: voso")
+    assert "no-such" in codes(province)
+
+
+def test_a_name_of_the_register_does_not_run_as_a_formula():
+    line = register.Line("BK0288", "ruou", "2024-01-01", name="=cmd|'/C calc'!A1")
+    text = register.published_text(register.Register((line,)))
+    assert text.splitlines()[1].endswith(",'=cmd|'/C calc'!A1")
+    assert register.parse(text, "codes.csv", Problems()) == (line._replace(number=2),)
+
+
+def test_a_name_of_any_length_is_cut_to_what_a_share_picture_may_hold():
+    assert max(map(len, bearable("a" * 20_000).split())) < 200 and len(bearable("a b " * 9_000)) < 2_000
+    assert bearable("Miến dong Tài Hoan") == "Miến dong Tài Hoan"
 
 
 @pytest.mark.parametrize("size", [(1, 9_000), (9_000, 2), (40, 6_000)])
