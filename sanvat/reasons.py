@@ -24,6 +24,8 @@ class Reason(NamedTuple):
 _COLON = "mapping values are not allowed in this context"
 _KEY = "did not find expected key"
 _SIGN = "found character that cannot start any token"
+_UNENDED = "found unexpected end of stream"
+_SCANNED = 200_000  # characters that Python's own scanner goes over again; that takes its time
 _ALONE, _AFTER = " (alone on its line)", " (after a value)"  # what tells two faults of one name apart
 
 _QUOTES = 'Đặt cả giá trị trong dấu nháy kép, ví dụ name: "…".', 'Put double quotes around the whole value, e.g. name: "…".'
@@ -51,7 +53,7 @@ _YAML: dict[str, Reason] = {
     _KEY + _AFTER: Reason("còn chữ sau khi dấu nháy hoặc ngoặc đã đóng", "there is more text after a quote or bracket was closed", "Đặt cả giá trị trong dấu nháy; dấu nháy bên trong viết hai lần ('') nếu bên ngoài là dấu nháy đơn.", "Put quotes around the whole value; inside single quotes write a quote twice ('')."),
     "did not find expected '-' indicator": Reason("dòng này thụt vào sai, hoặc thiếu dấu - đầu mục", "this line is indented wrongly, or lacks the - that begins a part of a list", *_INDENT),
     "did not find expected <document start>": Reason("dòng này thụt vào khác các dòng trên", "this line is indented otherwise than the lines above", *_INDENT),
-    "could not find expected ':'": Reason("dòng trên không có dạng \"trường: giá trị\"", "the line above is not of the form \"field: value\"", "Thêm dấu hai chấm và dấu cách sau tên trường.", "Add a colon and a space after the field's name."),
+    "could not find expected ':'": Reason("dòng này không có dạng \"trường: giá trị\"", "this line is not of the form \"field: value\"", "Thêm dấu hai chấm và dấu cách sau tên trường.", "Add a colon and a space after the field's name."),
     "found a tab character that violates indentation": _TAB,
     "found a tab character where an indentation space is expected": _TAB,
     "found character '\\t' that cannot start any token": _TAB,
@@ -61,7 +63,7 @@ _YAML: dict[str, Reason] = {
     "second occurrence": Reason("hai chỗ cùng đặt một &tên", "one &name is given in two places", "Bỏ &tên, hoặc đặt giá trị trong dấu nháy nếu & là chữ của nó.", "Remove the &name, or put quotes around a value that begins with &."),
     "found undefined tag handle": _TAGGED,
     "did not find expected whitespace or line break": _TAGGED,
-    "found unexpected end of stream": _OPEN,
+    _UNENDED: _OPEN,
     "found unexpected document indicator": _OPEN,
     "found unknown escape character": Reason("có dấu \\ trong dấu nháy kép", "there is a \\ inside double quotes", "Dùng dấu nháy đơn, hoặc viết \\\\.", "Use single quotes, or write \\\\."),
     "did not find expected ',' or ']'": _unclosed("]"),
@@ -99,10 +101,31 @@ _SYSTEM: dict[str, Reason] = {
 _SHARED = (32, 33)  # Windows: another program holds the file, or a part of it
 
 
+def quote_left_open(error: "yaml.MarkedYAMLError", text: str) -> "yaml.Mark | None":
+    """Where the quote opens that ran over lines to the next quote, on whose line the reader then stumbled."""
+    import yaml
+
+    mark = error.problem_mark
+    if mark is None or error.problem not in (_KEY, "could not find expected ':'") or len(text) > _SCANNED:
+        return None
+    opened = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.BaseLoader):
+            if token.start_mark.line > mark.line:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and token.start_mark.line < token.end_mark.line == mark.line:
+                opened = token.start_mark
+    except yaml.YAMLError:
+        pass  # the fault itself
+    return opened
+
+
 def of_yaml(error: "yaml.MarkedYAMLError", text: str) -> str:
     """The reason why a text is not YAML: the reader's words, made exact where one wording has two causes."""
     problem = error.problem or error.context or ""
     mark = error.problem_mark
+    if quote_left_open(error, text) is not None:
+        return _UNENDED
     if error.context and problem.startswith("but "):
         return f"{error.context}, {problem}"
     if mark is None:

@@ -13,7 +13,7 @@ import yaml
 from .hints import likeliest
 from .kinds import COLOUR, ID, Bad, Kind, clean
 from .problems import Place, Problem, Problems
-from .reasons import of_yaml
+from .reasons import of_yaml, quote_left_open
 
 # The base loader resolves nothing: every scalar stays text, and composing is quicker for it.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -180,6 +180,10 @@ class _Reader:
         if self.problems.is_full(self.path):  # something else than a record was pasted here, perhaps
             self.problems.error(place, "unknown-field")
             return
+        inside = next((field.name for field in fields(shape).values() if field.shape and not field.named and name in fields(field.shape)), "")
+        if inside:
+            self.problems.error(place, "unknown-field-inside", field=name, inside=inside)
+            return
         near = likeliest(name, tuple(fields(shape)))
         if near:
             self.problems.error(place, "unknown-field-near", field=_short(name), nearest=near)
@@ -287,9 +291,10 @@ def _nests_too_deeply(text: str) -> yaml.Mark | None:
 
 
 def _where(error: yaml.MarkedYAMLError, text: str, path: str) -> Place:
-    # A quote left open is told where it stands, not at the end of the file.
-    ended = error.context_mark and "end of stream" in (error.problem or "")
-    mark = error.context_mark if ended else error.problem_mark or error.context_mark
+    # A quote left open is told where it opens, a line that is no field where it stands: the reader
+    # goes on to the end of the file, to the next quote or to the next field.
+    begun = error.context_mark and (error.problem or "").endswith(("end of stream", "expected ':'"))
+    mark = quote_left_open(error, text) or (error.context_mark if begun else error.problem_mark or error.context_mark)
     if mark is None:
         return Place(path)
     ends = list(re.finditer("\r\n|[\r\n\x85\u2028\u2029]", text))

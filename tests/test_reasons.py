@@ -32,7 +32,7 @@ FAULTS = [
     ("  name: a\narea: b\n", "thụt vào khác", "thẳng hàng", "indented otherwise", "one column"),
     ("facts:\n  - a\n - b\n", "thụt vào sai", "thẳng hàng", "indented wrongly", "one column"),
     ("- a\nb: c\n", "thiếu dấu -", "thẳng hàng", "lacks the -", "one column"),
-    ("name: a\narea\n", 'không có dạng "trường: giá trị"', "dấu hai chấm", "line above", "Add a colon"),
+    ("name: a\narea\n", 'không có dạng "trường: giá trị"', "dấu hai chấm", "this line", "Add a colon"),
     ("name: 'Miến' dong\n", "sau khi dấu nháy", "cả giá trị", "after a quote", "whole value"),
     ("name: [Tây Bắc] Miến\n", "sau khi dấu nháy hoặc ngoặc", "cả giá trị", "after a quote or bracket", "whole value"),
     ('name: "C:\\Miến"\n', "dấu \\", "dấu nháy đơn", "a \\ inside", "single quotes"),
@@ -59,6 +59,21 @@ def test_what_is_not_yaml_is_told_in_words_with_what_to_do(written, vi, fix_vi, 
     assert en in problem.text("en") and fix_en in problem.remedy("en")
     # Nothing of the reader's own English is left in the Vietnamese sentence.
     assert dict(problem.values)["reason"] not in problem.text("vi")
+
+
+@pytest.mark.parametrize(
+    "written, place, words",
+    [
+        ('name: a\nsummary: "Miến\n# phơi\ngtin: "893"\nkeywords: b\n', (2, 10), "không đóng lại"),
+        ("name: 'Miến\narea: b\nfacts: ['c']\n", (1, 7), "không đóng lại"),
+        ("name: a\narea:ba-be\n# commune: x\ngroup: I\n", (2, 1), "dòng này không có dạng"),
+        ('name: "Miến\n  dong"\narea: b\n  group: c\n', (4, 8), "thụt vào sai"),  # a quote over two lines that is closed
+    ],
+)
+def test_the_line_that_is_wrong_is_told_not_the_one_where_the_reader_stumbles(written, place, words):
+    problem = only(written.encode())
+    assert (problem.place.line, problem.place.column) == place
+    assert words in problem.text("vi")
 
 
 def test_every_known_reason_of_yaml_is_met():
