@@ -24,7 +24,7 @@ from .digest import digest, digest_bytes
 from .frame import Frame
 from .lang import Words, WordsError, words
 from .ledger import Ledger, NotOurs
-from .load import adopt, load
+from .load import adopt, is_content, load
 from .lock import Busy, locked
 from .model import Catalogue
 from .pictures import Pictures
@@ -118,6 +118,8 @@ def build(paths: Paths, base_url: str = "", day: date | None = None, jobs: int =
     """
     problems = Problems()
     try:
+        if not is_content(paths.content, Place(_shown(paths.content)), problems):
+            raise ContentError(problems)  # before a lock is made here
         with locked(paths.cache / "lock"):
             settled(paths, problems, check_only)
             return _build(paths, base_url, day, jobs or os.cpu_count() or 1, progress, check_only, problems, sources or remembered(paths))

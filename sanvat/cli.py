@@ -20,12 +20,13 @@ from .cli_print import printing
 from .cli_publish import publish
 from .cli_report import report_command
 from .cli_sheets import export_command, import_command, start_from
-from .console import command, make_safe
+from .console import command, make_safe, quoted
 from .files import walk, write_atomic
 from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, progress, tell
 from .problems import ContentError, Place, Problems
 from .reasons import of_system
 from .sources import is_settled
+from .wrong_use import in_vietnamese
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,7 +75,7 @@ def check(content: Path, day: str, jobs: int) -> None:
         report = build(paths, "", day_of(day), jobs, told, check_only=True)
     tell(report.problems.warnings)
     warnings = report.problems.count("warning")
-    click.echo(f"Không có lỗi, {warnings} lưu ý, {report.pages} trang. / No errors, {warnings} warnings, {report.pages} pages.")
+    click.echo(f"Không có lỗi, {warnings} lưu ý, {report.pages} trang. / No errors, {_many(warnings, 'warning')}, {report.pages} pages.")
 
 
 @main.command()
@@ -122,9 +123,9 @@ def new(folder: Path, lists: tuple[Path, ...], legacy: str, group: str) -> None:
     problems = Problems()
     if not (start_from(folder, lists, legacy, group, problems) if lists else start(folder, problems)):
         raise ContentError(problems)
-    vi, en = f"cd {folder} và chạy sanvat serve", f"cd {folder}, then sanvat serve"
+    vi, en = f"cd {quoted(str(folder))} và chạy sanvat serve", f"cd {quoted(str(folder))}, then sanvat serve"
     if command() != "sanvat":  # a script stays where it is: from inside the new folder it would not be found
-        there = f"{command()} serve --content {folder / 'content'} --output {folder / 'site'}"
+        there = f"{command()} serve --content {quoted(str(folder / 'content'))} --output {quoted(str(folder / 'site'))}"
         vi, en = f"chạy {there}", f"run {there}"
     click.echo(f"Đã tạo {folder}. Tiếp theo: {vi} / Made {folder}. Next: {en}")
 
@@ -146,24 +147,38 @@ def run() -> None:
     """Run the commands on the process's arguments; every problem of the content ends in words."""
     make_safe()
     try:
-        main(standalone_mode=True, prog_name=command())
+        status = main(standalone_mode=False, prog_name=command())
+        sys.exit(status if isinstance(status, int) else 0)
+    except click.ClickException as wrong:
+        wrong.show()
+        words = in_vietnamese(wrong)
+        if words:
+            click.echo(f"Lỗi: {words}", err=True)
+        sys.exit(wrong.exit_code)
+    except click.Abort:
+        click.echo("Đã dừng. / Stopped.", err=True)
+        sys.exit(1)
     except ContentError as stopped:
         tell((*stopped.problems.warnings, *stopped.problems.errors))  # what stopped it is read last
         errors, warnings = stopped.problems.count("error"), stopped.problems.count("warning")
         vi, en = "chưa ghi gì", "nothing was written"
         if any(problem.code == "cannot-write" for problem in stopped.problems.errors):
-            vi, en = "mọi trang vẫn dùng được, lần chạy sau sẽ làm tiếp", "every page still works, the next run goes on from here"
+            vi, en = "những gì đã có vẫn nguyên vẹn, sửa xong thì chạy lại", "what was there still works; mend this and run again"
         if any(problem.code.startswith("publish-") for problem in stopped.problems.errors):
             vi, en = "trang đang có trên mạng vẫn dùng được, lần chạy sau sẽ làm tiếp", "what is online still works, the next run goes on from here"
-        click.echo(f"Dừng: {errors} lỗi, {warnings} lưu ý; {vi}. / Stopped: {errors} errors, {warnings} warnings; {en}.", err=True)
+        click.echo(f"Dừng: {errors} lỗi, {warnings} lưu ý; {vi}. / Stopped: {_many(errors, 'error')}, {_many(warnings, 'warning')}; {en}.", err=True)
         sys.exit(1)
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _told(report: Report, output: Path, verbose: bool) -> str:
     lines = [line for problem in report.problems.warnings for line in problem.lines()] if verbose else []
     warnings = report.problems.count("warning")
     if warnings and not verbose:
-        lines.append(f"{warnings} lưu ý; xem bằng {command()} check. / {warnings} warnings; see them with {command()} check.")
+        lines.append(f"{warnings} lưu ý; xem bằng {command()} check. / {_many(warnings, 'warning')}; see {'it' if warnings == 1 else 'them'} with {command()} check.")
     did = f"{report.pages} trang cho ngày {report.day:%d/%m/%Y}: vẽ {report.drawn}, ghi {report.written} tệp, xoá {report.removed}, thu nhỏ {report.encoded} ảnh."
     done = f"{report.pages} pages for {report.day:%d/%m/%Y}: {report.drawn} drawn, {report.written} files written, {report.removed} removed, {report.encoded} photos shrunk."
     return "\n".join((*lines, did, done, f"→ {(output / 'index.html').as_posix()}")) + "\n"

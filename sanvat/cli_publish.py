@@ -11,7 +11,7 @@ import click
 
 from .build import Paths, survey
 from .digest import digest
-from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, progress
+from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, lies_in, progress
 from .problems import ContentError, Place, Problems
 from .reasons import of_system
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .publish_host import Host
 
 _HERE = ("zip", "folder", "usb")  # kinds that need nothing but a path, and so no entry in site.yaml
+_PATHS = {"zip": "site.zip", "folder": "D:/web/ocop", "usb": "E:/"}
 _LISTED = 40  # paths that a dry run lists without -v
 
 
@@ -48,13 +49,14 @@ def publish(target: str, where: str, content: Path, output: Path, base_url: str,
     changed is sent; nothing but our own files is ever removed.
     """
     from .publish import Wish
-    from .publish_host import Trouble
+    from .publish_host import TEMPORARY, Trouble
 
     paths = Paths.of(content, output)
     standing, _, _ = survey(paths, address_of(base_url), day_of(day), jobs)
     site, places = standing.catalogue.site, standing.catalogue.site_places
     chosen = _target(target, where, site, content)
     place = Place(f"{content.as_posix()}/site.yaml", *places.get(f"publish.{chosen.name}", (0, 0))) if not where else Place(Path(where).as_posix())
+    check_apart(chosen, paths, place)
     if not as_is and not dry_run:
         _build(paths, base_url, day, jobs)
     wish = Wish(dry_run, overwrite, break_lock, thorough, chosen.connections)
@@ -66,7 +68,7 @@ def publish(target: str, where: str, content: Path, output: Path, base_url: str,
         raise ContentError(problems) from None
     except OSError as error:
         problems = Problems()
-        problems.error(Place(Path(str(error.filename or output)).as_posix()), "cannot-write" if chosen.kind in _HERE else "unreadable", reason=of_system(error))
+        problems.error(Place(Path(str(error.filename or output).removesuffix(TEMPORARY)).as_posix()), "cannot-write" if chosen.kind in _HERE else "unreadable", reason=of_system(error))
         raise ContentError(problems) from None
 
 
@@ -83,12 +85,26 @@ def _target(name: str, where: str, site: "Site", content: Path) -> "Target":
         return next(iter(known.values()))
     if name in known:
         return known[name]
+    if name in _HERE:
+        raise click.UsageError(f"thiếu đường dẫn, ví dụ: publish {name} {_PATHS[name]} / a path is missing, for example: publish {name} {_PATHS[name]}")
     problems = Problems()
     if known:
         problems.error(Place(f"{content.as_posix()}/site.yaml"), "publish-no-target", found=name, known=", ".join(known))
     else:
         problems.error(Place(f"{content.as_posix()}/site.yaml"), "publish-none")
     raise ContentError(problems)
+
+
+def check_apart(target: "Target", paths: Paths, place: Place) -> None:
+    """What is published must not land among the records, in the site itself or in its memory. Raises ContentError."""
+    if target.kind not in _HERE:
+        return
+    problems = Problems()
+    for folder in (paths.content, paths.output, paths.cache):
+        if lies_in(Path(target.file if target.kind == "zip" else target.folder), folder):
+            problems.error(place, "publish-in-own", other=folder.as_posix())
+    if problems.errors:
+        raise ContentError(problems)
 
 
 def _build(paths: Paths, base_url: str, day: str, jobs: int) -> None:

@@ -10,6 +10,7 @@ import click
 from .build import Paths, remembered, settled
 from .console import command
 from .files import write_atomic
+from .load import is_content
 from .lock import Busy, locked
 from .options import CONTENT, VERBOSE
 from .problems import ContentError, Place, Problems
@@ -57,8 +58,7 @@ def run_import(files: tuple[Path, ...], content: Path, asked: "Asked", consent: 
     problems = Problems()
     books = read_books(files, problems)
     paths = Paths.of(content, content.parent / "site")
-    if not content.is_dir():
-        problems.error(Place(content.as_posix()), "no-content")
+    is_content(content, Place(content.as_posix()), problems)
     if problems.errors:
         raise ContentError(problems)
     try:

@@ -7,6 +7,7 @@ own; one in code page 1252 or ASCII lacks most of them.
 
 import codecs
 import os
+import re
 import sys
 from functools import partial
 from unicodedata import normalize
@@ -21,14 +22,15 @@ def command() -> str:
     folder, name = os.path.split(program)
     python = sys.orig_argv[0] if sys.orig_argv and not os.path.isabs(sys.orig_argv[0]) else "python"
     if name == "__main__.py":
-        return f"{_quoted(python)} -m sanvat" if os.path.basename(folder) == "sanvat" else "sanvat"
+        return f"{quoted(python)} -m sanvat" if os.path.basename(folder) == "sanvat" else "sanvat"
     if name.endswith(".py"):
-        return f"{_quoted(python)} {_quoted(program)}"
-    return "sanvat" if os.path.isabs(program) or "sanvat" not in name else _quoted(program)
+        return f"{quoted(python)} {quoted(program)}"
+    return "sanvat" if os.path.isabs(program) or "sanvat" not in name else quoted(program)
 
 
-def _quoted(part: str) -> str:
-    return f'"{part}"' if " " in part else part
+def quoted(part: str) -> str:
+    """A word of a command as it must be typed."""
+    return f'"{part}"' if re.search(r"[ &()';]", part) else part
 
 
 def make_safe() -> None:

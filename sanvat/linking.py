@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from .problems import Problems
+from .problems import Place, Problems
 from .reading import Record
 from .text import fold, nearest
 
@@ -26,12 +26,14 @@ _TOURISM = ("activities", "capacity", "season", "booking", "booking_phone", "boo
 class Names(NamedTuple):
     """Everything that may be mentioned, by sort; group names and aliases by their folded text.
 
-    `unread` are the sorts whose file could not be read, so that nobody is blamed for naming them.
+    `unread` are the sorts whose file could not be read, so that nobody is blamed for naming them;
+    `missing` those whose file is not there.
     """
 
     known: dict[str, dict[str, dict[str, Any]]]
     aliases: dict[str, list[str]]
     unread: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
 
     @staticmethod
     def of(single: dict[str, Record], products: dict[str, Record], producers: dict[str, Record], articles: dict[tuple[str, str], Record], problems: Problems) -> "Names":
@@ -43,6 +45,7 @@ class Names(NamedTuple):
         }
         unread: set[str] = set()
         faulty = {problem.place.path for problem in problems.errors}
+        missing: set[str] = set()
         for file, field, key, sort in (
             ("places.yaml", "areas", "id", "areas"),
             ("places.yaml", "communes", "id", "communes"),
@@ -54,11 +57,13 @@ class Names(NamedTuple):
             known[sort] = _listed(single.get(file), field, key, problems)
             if file in single and not single[file].values and file in faulty:  # one that lists nothing was read
                 unread.add(sort)
+            if file not in single:
+                missing.add(sort)
         aliases: dict[str, list[str]] = {}
         for code, group in known["groups"].items():
             for name in {fold(n) for n in (group.get("name", ""), group.get("short", ""), *group.get("aliases", ())) if n}:
                 aliases.setdefault(name, []).append(code)
-        return Names(known, aliases, frozenset(unread))
+        return Names(known, aliases, frozenset(unread), frozenset(missing))
 
     def group(self, written: str) -> str:
         """The code of a group written as code, name or alias; the text itself where it is none."""
@@ -104,6 +109,9 @@ def _check_mention(record: Record, field: str, sort: str, written: str, names: N
     known = names.known[sort]
     if written in known or sort in names.unread:
         return 0  # unread: that file's own problem is told; what it would have held is not known
+    if sort in names.missing:
+        problems.error(Place(_SORTS[sort][2]), "no-list-file", file=_SORTS[sort][2])  # once, however many name it
+        return 0
     place = record.place(field)
     label = field.rpartition(".")[2] if not field.rpartition(".")[2].isdigit() else field.split(".")[-2]
     if sort == "groups":
@@ -113,11 +121,18 @@ def _check_mention(record: Record, field: str, sort: str, written: str, names: N
         if found:
             return 0
     compared = len(known) if len(known) <= left and not problems.is_full(record.name) else 0
-    near = nearest(written, list(known)) if compared else ""
+    near = _called(written, known) or nearest(written, list(known)) if compared else ""
     vi, en, where = _SORTS[sort]
     code = "no-such-near" if near else "no-such"
     problems.error(place, code, field=label, sort=vi, sort_en=en, found=written, nearest=near, where=where)
     return compared
+
+
+def _called(written: str, known: dict[str, dict[str, Any]]) -> str:
+    """The only id whose record has this name: a clerk writes the name where the id belongs."""
+    name = fold(written)
+    found = [id for id, values in known.items() if name in {fold(str(values.get(field, ""))) for field in ("name", "short_name", "name_en", "title")}]
+    return found[0] if len(found) == 1 else ""
 
 
 def _check_product(record: Record, names: Names, problems: Problems) -> None:

@@ -3,6 +3,7 @@
 Every problem of every file is collected before anyone is told; nothing is written here.
 """
 
+import os
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -33,6 +34,7 @@ from .reading import Record
 from .reasons import of_system
 from .schema import fill
 from .sources import Sources
+from .strays import stray
 from .text import fold, nearest, nfc, slug
 
 _SINGLE = {"site.yaml": Site, "places.yaml": Places, "categories.yaml": Groups, "certifications.yaml": CertificationTypes, "outlets.yaml": Outlets}
@@ -58,6 +60,7 @@ class Contents:
         self.product_folders: dict[str, str] = {}
         self.notes: dict[str, dict[str, PhotoNote]] = {}  # by product, then by picture file
         self.letters: set[str] = set()
+        self._names: set[str] = set()
         self.lines: tuple[codes.Line, ...] = ()
 
     def read(self, root: Path, workers: int) -> None:
@@ -65,6 +68,7 @@ class Contents:
         spelled: dict[str, Entry] = {}
         folders: list[str] = []
         entries = list(walk(root, folders))
+        self._names = {entry.name for entry in entries}
         self._check_empty(root, folders, entries)
         self._sources.prefetch([(entry, *reader) for entry in entries if (reader := _reader(entry.name))], workers)
         for entry in entries:
@@ -103,8 +107,8 @@ class Contents:
             self._picture(entry)
         elif entry.name == codes.FILE:
             self._codes(entry)
-        elif rest or not top.lower().endswith((".md", ".txt")):
-            self._problems.warning(Place(entry.name), "stray-file")
+        else:
+            self._stray(entry, noted=not rest and top.lower().endswith((".md", ".txt")))
 
     def _product_file(self, entry: Entry, folder: str, name: str) -> None:
         self.product_folders.setdefault(folder, entry.name)
@@ -115,7 +119,13 @@ class Contents:
         elif _is_picture(name):
             self._picture(entry)
         else:
-            self._problems.warning(Place(entry.name), "stray-file")
+            self._stray(entry)
+
+    def _stray(self, entry: Entry, noted: bool = False) -> None:
+        """Tell of a file that is not used; a note of somebody (`noted`) only where it was meant to be more."""
+        code, values = stray(entry.name, self._names)
+        if code != "stray-file" or not noted:
+            self._problems.warning(Place(entry.name), code, **values)
 
     def _keep(self, kept: dict[str, Record], name: str, record: Record) -> None:
         if not is_id(name):
@@ -235,13 +245,40 @@ def _probe(data: bytes) -> tuple[Any, ...]:
     return header.width, header.height, ("", "", "", "")
 
 
+def is_content(root: Path, place: Place, problems: Problems) -> bool:
+    """Whether a folder can be read as content. Where it can't, that is told with the folder that was meant."""
+    if (root / "site.yaml").exists():
+        return True
+    near = _content_near(root)
+    if near is not None:
+        problems.error(place, "no-content-near", nearest=near.as_posix())
+    elif not root.is_dir():
+        problems.error(place, "no-content")
+    return root.is_dir() and near is None
+
+
+def _content_near(root: Path) -> Path | None:
+    """The content folder of a province whose own folder was named, or in or around which a command runs."""
+    if (root / "content" / "site.yaml").is_file():
+        return root / "content"
+    if root.is_dir():
+        return None
+    below = sorted(path.parent for path in root.parent.glob("*/content/site.yaml"))
+    if len(below) == 1:
+        return below[0]
+    here = root.parent.resolve()
+    for folder in (here, *here.parents):
+        if (folder / "site.yaml").is_file() and (folder / "products").is_dir():
+            return root.parent / os.path.relpath(folder.parent, here) / folder.name
+    return None
+
+
 def load(root: Path, sources: Sources, problems: Problems, workers: int = 1) -> Catalogue | None:
     """The catalogue of a content folder, or None where errors were found.
 
     Problems carry paths below `root`. Raises nothing for bad content.
     """
-    if not root.is_dir():
-        problems.error(Place(""), "no-content")
+    if not is_content(root, Place(""), problems):
         return None
     contents = Contents(sources, problems)
     contents.read(root, workers)

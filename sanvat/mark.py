@@ -49,14 +49,13 @@ def ico() -> bytes:
     return out.getvalue()
 
 
-def svg(margin: int = MARGIN) -> str:
-    """The mark as an SVG with ``margin`` cells of ground around the star."""
-    side = STAR + 2 * margin
-    start = MARGIN - margin
+def svg() -> str:
+    """The mark as an SVG, on the grid as it stands."""
+    side = STAR + 2 * MARGIN
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{start} {start} {side} {side}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" '
         f'width="{side}" height="{side}" shape-rendering="crispEdges">'
-        f'<path fill="{COLOURS["."]}" d="M{start} {start}h{side}v{side}H{start}z"/>'
+        f'<path fill="{COLOURS["."]}" d="M0 0h{side}v{side}H0z"/>'
         f'<path fill="{COLOURS["n"]}" d="{_runs("n")}"/><path fill="{COLOURS["s"]}" d="{_runs("s")}"/></svg>\n'
     )
 

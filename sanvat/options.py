@@ -14,8 +14,8 @@ from .kinds import DATE as DAY
 from .kinds import Bad
 from .problems import Problem
 
-CONTENT = click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="Thư mục nội dung. / The content folder.")
-OUTPUT = click.option("--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Thư mục xuất. / The output folder.")
+CONTENT = click.option("--content", type=click.Path(path_type=Path, readable=False), default=Path("content"), show_default=True, help="Thư mục nội dung. / The content folder.")
+OUTPUT = click.option("--output", type=click.Path(path_type=Path, readable=False), default=Path("site"), show_default=True, help="Thư mục xuất. / The output folder.")
 BASE_URL = click.option("--base-url", default="", help="Địa chỉ công khai, thay cho site.yaml. / Public address, instead of site.yaml's.")
 DATE = click.option("--date", "day", default="", help="Ngày xét hiệu lực, ví dụ 31/12/2023. / The day certificates are judged on.")
 JOBS = click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Số việc chạy cùng lúc (0: theo số nhân). / Jobs at a time (0: as many as cores).")

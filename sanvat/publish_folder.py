@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime
+from errno import EISDIR
 from html import escape
 from pathlib import Path
 
@@ -27,7 +28,7 @@ class Folder(Host):
         if root.is_dir():
             return
         if not root.parent.is_dir() or not make:
-            raise NoFolder(root.as_posix())
+            raise NoFolder((root if root.parent.is_dir() else root.parent).as_posix(), here=True)
         try:
             root.mkdir(exist_ok=True)
         except OSError as error:
@@ -94,10 +95,14 @@ def _trouble(path: Path, error: OSError) -> Trouble:
 
 
 def write_zip(folder: Path, paths: Collection[str], target: Path) -> int:
-    """One zip of a site, whole or not at all; returns its bytes. Raises OSError.
+    """One zip of a site, whole or not at all; returns its bytes. Raises Trouble, OSError.
 
     Files keep the time they were made: a server that unpacks them tells browsers by it what is new.
     """
+    if not target.parent.is_dir():
+        raise NoFolder(target.parent.as_posix(), here=True)
+    if target.is_dir():
+        raise IsADirectoryError(EISDIR, "is a folder", str(target))
     beside = target.with_name(target.name + TEMPORARY)
     try:
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:

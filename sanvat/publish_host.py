@@ -40,10 +40,10 @@ class Trouble(Exception):
 
 
 class NoFolder(Trouble):
-    """The target's folder is not there, and was not to be made."""
+    """The target's folder is not there, and was not to be made. `here`: it would be on this computer."""
 
-    def __init__(self, folder: str) -> None:
-        super().__init__("publish-no-folder", folder=folder)
+    def __init__(self, folder: str, here: bool = False) -> None:
+        super().__init__("publish-no-place" if here else "publish-no-folder", folder=folder)
 
 
 class Cut(Exception):

@@ -7,7 +7,7 @@ builds; places carry no path, so that it does not matter where the content lies.
 import re
 from typing import Any, NamedTuple
 
-from . import codes, stories
+from . import codes, legacy, stories
 from .checks import CHECKS, healing_claim
 from .model import Article
 from .problems import Place, Problem, Problems
@@ -38,10 +38,31 @@ class Record(NamedTuple):
         return Place(self.name, 1, 1)
 
 
+_UTF16 = "văn bản UTF-16 (Notepad gọi là Unicode)"
+_NOT_TEXT = {  # how files of other programs begin
+    "văn bản Word": ("a Word document", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
+    "văn bản Word, bảng tính hoặc tệp nén": ("a Word document, a workbook or a zip file", (b"PK\x03\x04",)),
+    "tệp PDF": ("a PDF file", (b"%PDF-",)),
+    "ảnh": ("a picture", (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")),
+    _UTF16: ("UTF-16 text (Notepad calls it Unicode)", (b"\xff\xfe", b"\xfe\xff")),
+}
+
+
+def _sort_of(data: bytes) -> str:
+    """What a file is that is not UTF-8, where that can be told: a name of `_NOT_TEXT`."""
+    if data[:64].count(0) > len(data[:64]) // 4:  # without its mark
+        return _UTF16
+    return next((sort for sort, (_, marks) in _NOT_TEXT.items() if data.startswith(marks)), "")
+
+
 def decode(data: bytes, problems: Problems, limit: int = TEXT_LIMIT) -> str:
     """The text of a file: UTF-8, with or without a byte order mark."""
     if len(data) > limit:
         problems.error(Place(""), "file-too-big", size=len(data), limit=limit)
+        return ""
+    sort = _sort_of(data)
+    if sort:
+        problems.error(Place("", 1, 1), "not-text", sort=sort, sort_en=_NOT_TEXT[sort][0])
         return ""
     try:
         text = data.decode("utf-8-sig")
@@ -55,6 +76,30 @@ def decode(data: bytes, problems: Problems, limit: int = TEXT_LIMIT) -> str:
         line, column = before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode()) + 1
         problems.error(Place("", line, column), "not-utf8", position=len(data) - len(error.object) + error.start + 1)
         return ""
+
+
+_OLD = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
+_SAMPLE = 60  # characters of a text shown as they stand and as they would read
+
+
+def _check_letters(texts: list[tuple[str, Place]], problems: Problems) -> None:
+    """Tell once of text that only an old font draws as Vietnamese: on a page it is unreadable."""
+    odd = [(text, place) for text, place in texts if not text.isascii() and not legacy.is_modern(text)]
+    verdict = legacy.verdict([(text, "") for text, _ in odd]) if odd else []
+    for (text, place), encoding in zip(odd, verdict, strict=True):
+        if encoding:
+            before = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
+            problems.warning(place, "old-letters", encoding=_OLD[encoding], before=before, after=legacy.convert(before, encoding))
+            return
+
+
+def _texts(values: Any, places: dict[str, tuple[int, int]], at: str = "") -> list[tuple[str, Place]]:
+    """Every text of a record with its place."""
+    if isinstance(values, dict):
+        return [found for name, value in values.items() for found in _texts(value, places, f"{at}.{name}" if at else name)]
+    if isinstance(values, tuple):
+        return [found for number, value in enumerate(values) for found in _texts(value, places, f"{at}.{number}")]
+    return [(values, Place("", *places.get(at, (1, 1))))] if isinstance(values, str) else []
 
 
 def read_record(shape: type, data: bytes) -> Plain:
@@ -71,6 +116,7 @@ def _record(shape: type, text: str, problems: Problems) -> Plain:
     problems.extend(reading.problems)
     if shape in CHECKS and not problems.errors:
         CHECKS[shape]("", reading.values, reading.places, problems)
+    _check_letters(_texts(reading.values, reading.places), problems)
     return reading.values, reading.places, reading.refs, _plain(problems)
 
 
@@ -79,6 +125,7 @@ def read_prose(data: bytes) -> Plain:
     problems = Problems()
     text = decode(data, problems, PROSE_LIMIT)
     prose = _prose(text, problems)
+    _check_letters([(text, Place("", 1, 1))], problems)
     claim, _ = healing_claim(tidy(stories.plain_text(prose.html)))
     if claim:
         problems.warning(Place("", healing_claim(text)[1], 1), "healing-claim", found=claim)
@@ -110,6 +157,7 @@ def read_article(data: bytes) -> Plain:
     # Empty lines in place of what stands before, so that every line keeps its number.
     before = "\n" * text.count("\n", 0, front.start(1))
     prose = _prose(text[front.end() :], problems)
+    _check_letters([(text[front.end() :], Place("", text.count("\n", 0, front.end()) + 1, 1))], problems)
     return *_record(Article, before + front[1], problems), tuple(prose), unusual(text)
 
 

@@ -6,12 +6,20 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 from engine import Workshop, differences, links, tree
 from hosts import PASSWORD, certificate, ftp_server, online, wanted
+
+from sanvat.build import Paths
+from sanvat.cli_publish import check_apart
+from sanvat.model import Target
+from sanvat.problems import ContentError, Place
+from sanvat.publish_folder import Folder, write_zip
+from sanvat.publish_host import Trouble
 
 WEB = "publish:\n  web: {{kind: {kind}, host: 127.0.0.1, port: {port}, user: ocop, folder: web}}\n"
 
@@ -58,7 +66,7 @@ def test_a_zip_holds_the_site_and_unpacks_to_it(workshop: Workshop) -> None:
         assert packed.testzip() is None
         assert {name: packed.read(name) for name in packed.namelist()} == wanted(workshop.site)
         assert packed.getinfo("index.html").date_time > (2020, 1, 1, 0, 0, 0)
-    assert "[cannot-write]" in said(workshop.command("publish", "zip", "khong/co/trang.zip", "--as-is"), 1)
+    assert "[publish-no-place]" in said(workshop.command("publish", "zip", "khong/co/trang.zip", "--as-is"), 1)
 
 
 def test_a_target_of_the_site_is_reached_with_a_password_of_the_environment(workshop: Workshop, tmp_path: Path) -> None:
@@ -100,10 +108,36 @@ def test_a_password_is_asked_for_where_somebody_watches_and_never_shown(workshop
         assert differences(online(tmp_path / "web"), wanted(workshop.site)) == []
 
 
-@pytest.mark.parametrize("arguments, code", [(["publish"], "publish-none"), (["publish", "web"], "publish-none"), (["publish", "folder", "a/b/c"], "publish-no-folder"), (["publish", "folder", "ra", "--as-is"], "publish-unbuilt")])
+@pytest.mark.parametrize("arguments, code", [(["publish"], "publish-none"), (["publish", "web"], "publish-none"), (["publish", "folder", "a/b/c"], "publish-no-place"), (["publish", "folder", "ra", "--as-is"], "publish-unbuilt")])
 def test_what_cannot_be_done_is_told(workshop: Workshop, arguments: list[str], code: str) -> None:
     text = said(workshop.command(*arguments), 1)
     assert codes(text) == [code]
+    if len(arguments) > 2:  # the path came from the command line
+        assert "site.yaml" not in text
+
+
+@pytest.mark.parametrize("act", [lambda: Folder(Path("khong/co"), True), lambda: write_zip(Path("."), (), Path("khong/co.zip"))])
+def test_a_path_that_is_wrong_is_told_with_the_folder_that_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Trouble) as stopped:
+        act()
+    assert (stopped.value.code, stopped.value.values["folder"]) == ("publish-no-place", "khong")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind, path, own", [("folder", "content/products", "content"), ("usb", "content", "content"), ("folder", "site", "site"), ("zip", "site/site.zip", "site"), ("folder", "ra/../.cache", ".cache"), ("folder", "ra", ""), ("zip", "site.zip", ""), ("ftp", "content", "")])
+def test_nothing_is_published_into_the_records_or_the_site_itself(tmp_path: Path, kind: str, path: str, own: str) -> None:
+    paths = Paths.of(tmp_path / "content", tmp_path / "site")
+    for folder in (paths.content, paths.output, paths.cache, tmp_path / "ra"):
+        folder.mkdir()
+    target = Target(kind=kind, name=kind, folder=str(tmp_path / path), file=str(tmp_path / path))
+    if not own:
+        check_apart(target, paths, Place("ra"))
+        return
+    with pytest.raises(ContentError) as stopped:
+        check_apart(target, paths, Place("ra"))
+    (problem,) = stopped.value.problems.errors
+    assert problem.code == "publish-in-own" and problem.text("vi").endswith(f"/{own}.")
 
 
 def test_a_name_that_is_none_is_told_with_those_there_are(workshop: Workshop) -> None:

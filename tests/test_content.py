@@ -132,5 +132,5 @@ def test_an_empty_product_folder_is_told_and_the_rest_is_a_catalogue(province):
     province.write("products/hong/.DS_Store", b"")
     province.write("products/mat-ong/anh/1.jpg", picture())
     (province.root / "producers/htx").mkdir()
-    assert province.told() == ["products/hong empty-folder", "products/mat-ong/anh/1.jpg stray-file", "products/tra-shan empty-folder"]
+    assert province.told() == ["products/hong empty-folder", "products/mat-ong/anh/1.jpg stray-file-near", "products/tra-shan empty-folder"]
     assert list(province.catalogue().products) == ["mien-dong", "nha-san"]

@@ -1,15 +1,13 @@
-"""The mark at every size, and the SVG files made from the same grid."""
+"""The mark at every size, drawn from one grid."""
 
 import io
 import struct
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from sanvat import mark
 
-ICONS = Path(__file__).resolve().parents[1] / "static" / "icons"
 SIZES = (16, 32, 48, 180, 192, 512)
 
 
@@ -72,12 +70,3 @@ def test_ico_holds_three_sizes_drawn_for_themselves():
     for size in mark.ICO_SIZES:
         frame = icon.ico.getimage((size, size)).convert("RGB")
         assert frame.tobytes() == opened(mark.png(size)).tobytes()
-
-
-@pytest.mark.parametrize(("name", "margin"), [
-    ("logo", mark.MARGIN),
-    ("favicon", mark.MARGIN - 1),
-    ("icon-maskable", mark.SAFE_MARGIN),
-])
-def test_svg_files_are_the_same_mark(name, margin):
-    assert (ICONS / f"{name}.svg").read_text("utf-8") == mark.svg(margin)

@@ -93,8 +93,10 @@ ELSEWHERE = {
     "publish-login",
     "publish-name",
     "publish-needs",
+    "publish-in-own",
     "publish-no-folder",
     "publish-no-password",
+    "publish-no-place",
     "publish-no-program",
     "publish-no-sftp",
     "publish-no-target",
@@ -195,6 +197,7 @@ def more(code: str, written: str, at: str) -> None:
 
 # files
 case("no-content", "", None, lambda province: province.remove(""))
+case("no-content-near", "", None, lambda province: (province.write("content/site.yaml", "name: a"), province.remove("site.yaml")))
 case("no-site-file", "site.yaml", None, lambda province: province.remove("site.yaml"))
 case("no-products", "products", None, lambda province: (province.remove("products"), province.remove("articles")))
 case("no-product-file", "products/tra-shan", None, lambda province: province.write("products/tra-shan/story.md", STORY))
@@ -204,7 +207,15 @@ case("unreadable", "outlets.yaml", None, lambda province: (province.remove("outl
 case("file-too-big", "products/mien-dong/story.md", None, lambda province: province.write("products/mien-dong/story.md", "a" * (TEXT_LIMIT + 1)))
 case("same-name", "products/mien-dong/1.jpg", None, lambda province: (province.write("products/mien-dong/1.JPG", picture()), province.write("products/mien-dong/1.jpg", picture())))
 case("bad-folder-name", "products/Miến/product.yaml", None, lambda province: province.write("products/Miến/product.yaml", province.read(MIEN)))
-case("stray-file", "products/mien-dong/ghi-chu.docx", None, lambda province: province.write("products/mien-dong/ghi-chu.docx", ""))
+case("not-text", MIEN, "PK", lambda province: province.write(MIEN, b"PK\x03\x04\x14\x00\x06\x00\x08\xff\xfe"))
+case("old-letters", "products/mien-dong/story.md", "S¶n phÈm", lambda province: province.write("products/mien-dong/story.md", "S¶n phÈm nµy " + "miÕn dong lµ ®Æc s¶n cña vïng nói lµm tõ cñ dong riÒng " * 8))
+case("no-list-file", "places.yaml", None, lambda province: province.remove("places.yaml"))
+case("stray-file", "products/mien-dong/ghi-chu.zip", None, lambda province: province.write("products/mien-dong/ghi-chu.zip", ""))
+case("stray-file-near", "products/mat-ong.yaml", None, lambda province: province.write("products/mat-ong.yaml", "name: a"))
+case("stray-ending", "outlets.yaml.txt", None, lambda province: (province.remove("outlets.yaml"), province.write("outlets.yaml.txt", "")))
+case("stray-document", "products/mien-dong/chuyện.docx", None, lambda province: province.write("products/mien-dong/chuyện.docx", ""))
+case("stray-picture", "products/mien-dong/1.gif", None, lambda province: province.write("products/mien-dong/1.gif", ""))
+case("stray-sheet", "san-pham.xlsx", None, lambda province: province.write("san-pham.xlsx", ""))
 # YAML
 case("yaml", MIEN, ": ri", lambda province: province.edit(MIEN, "area: na-ri", "area: na: ri"))
 case("yaml-character", MIEN, "\x07", lambda province: province.edit(MIEN, "name: ", "name: \x07"))
@@ -213,6 +224,7 @@ case("yaml-alias", MIEN, "&s", lambda province: province.edit(MIEN, CERTIFICATE,
 case("empty-file", "outlets.yaml", None, lambda province: province.write("outlets.yaml", "# chưa có\n"))
 case("front-matter", "articles/soi-mien.md", "Chuyện", lambda province: province.write("articles/soi-mien.md", "Chuyện về sợi miến.\n"))
 line("unknown-field", "qqqq: a", "qqqq")
+line("unknown-field-inside", "level: province", "level")
 line("unknown-field-near", "sumary: a", "sumary")
 line("field-twice", "name: again", "name: again")
 case("missing-field", MIEN, "area", lambda province: province.edit(MIEN, "name: Miến dong\n", ""))
