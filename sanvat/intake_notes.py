@@ -43,21 +43,34 @@ class _Unfit(Exception):
 
 def _inserted(text: str, notes: tuple[PhotoNote, ...]) -> str:
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+    if not isinstance(root, yaml.MappingNode):
         raise _Unfit
     newline = "\r\n" if "\r\n" in text else "\n"
     held = next((value for key, value in root.value if key.value == "photos"), None)
+    flow = ", ".join(_flow(note) for note in notes)
+    if held is None and root.flow_style:
+        if not root.value:
+            raise _Unfit
+        at = root.value[-1][1].end_mark.index  # a comma or a remark may follow
+        return f"{text[:at]}, photos: [{flow}]{text[at:]}"
     if held is None:
         indent = " " * root.start_mark.column
         lines = [f"{indent}photos:", *_lines(notes, root.start_mark.column + 2)]
         before = text if text.endswith("\n") else text + newline
         return before + newline.join(lines) + newline
+    if isinstance(held, yaml.ScalarNode) and not held.value and not held.style:  # `photos:` and nothing yet
+        key = next(key for key, value in root.value if value is held)
+        at = text.index(":", key.end_mark.index) + 1
+        if root.flow_style:
+            return f"{text[:at]} [{flow}]{text[at:]}"
+        after = _next_line(text, at)
+        line = text[:after] if text[:after].endswith("\n") else text[:after] + newline
+        return line + newline.join(_lines(notes, key.start_mark.column + 2)) + newline + text[after:]
     if not isinstance(held, yaml.SequenceNode):
         raise _Unfit
     if held.flow_style:
-        end = held.end_mark.index - 1  # before the bracket
-        comma = ", " if held.value and not text[:end].rstrip().endswith(",") else ""
-        return text[:end].rstrip(" ") + comma + ", ".join(_flow(note) for note in notes) + text[end:]
+        at = held.value[-1].end_mark.index if held.value else held.start_mark.index + 1
+        return text[:at] + (", " if held.value else "") + flow + text[at:]
     at = _end_of(text, held)
     before = text[:at] if text[:at].endswith("\n") else text[:at] + newline
     return before + newline.join(_lines(notes, held.start_mark.column)) + newline + text[at:]

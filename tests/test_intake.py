@@ -460,7 +460,7 @@ def test_a_build_that_runs_is_waited_for(planned):
 
 
 def test_a_record_that_cannot_take_notes_is_told_and_keeps_its_photos(planned):
-    planned.content.write(MIEN, "{name: Miến dong, area: na-ri, group: I.3.b}\n")
+    planned.content.write(MIEN, "name: Miến dong\narea: na-ri\ngroup: I.3.b\n...\n")
     assert errors(planned, "anh", "--apply", PLAN) == {"photo-note"}
     assert planned.files("mien-dong") == ["01-mien-dong.jpg"] and planned.content.load()[1].errors == ()
 

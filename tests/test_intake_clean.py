@@ -85,6 +85,8 @@ NOTES = (PhotoNote("02-mien.jpg", caption="Sợi: dài"), PhotoNote("03-mien.jpg
         "name: A\r\narea: b\r\n",
         "\ufeffname: A\n",
         "name: A\nphotos: []\narea: b\n",
+        "name: A\nphotos: # còn thiếu\narea: b\n",
+        "name: A\nphotos:",
         "name: A\nphotos: [{file: 1.jpg}, ] # hai\narea: b\n",
         "name: A\nphotos:\n  - file: 1.jpg # một\n    caption: |\n      Dòng\n      hai\n# của area\narea: b\n",
         "name: A\nphotos:\n- file: 1.jpg\n  # caption:\n\n# của area\narea: b\n",
@@ -105,13 +107,22 @@ def test_notes_are_added_and_every_other_line_stays(text):
     assert again is not None and [note["file"] for note in read_record(Product, again)[0]["photos"]][-3:] == ["02-mien.jpg", "03-mien.jpg", "04-mien.jpg"]
 
 
+@pytest.mark.parametrize("text", ["{name: A, area: b}\n", "{name: A, # một\n  area: b, # hai\n}", "{photos: [{file: 1.jpg}], name: A}", "{photos: , name: A}", "name: A\nphotos: [\n  {file: 0.jpg},\n  {file: 1.jpg}, # hai\n]\narea: b\n"])
+def test_notes_are_put_between_brackets_and_remarks_stay(text):
+    made = with_notes(text.encode(), NOTES)
+    assert made is not None and [note["file"] for note in read_record(Product, made)[0]["photos"]][-2:] == ["02-mien.jpg", "03-mien.jpg"]
+    added = made.decode()
+    start = next(at for at, (one, other) in enumerate(zip(added, text, strict=False)) if one != other)
+    assert added[:start] == text[:start] and added.endswith(text[start:])  # something was put in, and nothing else happened
+
+
 def test_a_stub_becomes_a_field_when_its_sign_is_taken_away():
     made = with_notes(b"name: A\n", (PhotoNote("01-a.jpg"),)).decode()
     filled = made.replace("# caption:  #", "caption: Sợi miến  #").replace("# consent: yes", "consent: yes")
     assert read_record(Product, filled.encode())[0]["photos"][0] == {"file": "01-a.jpg", "caption": "Sợi miến", "consent": True}
 
 
-@pytest.mark.parametrize("text", ["{name: A}", "- a\n", "name: A\nphotos: 1.jpg\n", "name: [\n", "name: A\n...\n"])
+@pytest.mark.parametrize("text", ["{}", "- a\n", "name: A\nphotos: 1.jpg\n", "name: [\n", "name: A\n...\n"])
 def test_a_record_that_lines_cannot_be_put_into_is_left_alone(text):
     assert with_notes(text.encode(), NOTES) is None
 
