@@ -13,7 +13,7 @@ from functools import partial
 from unicodedata import normalize
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "→": "->", "…": "...", "“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "·": "-"})
+_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "→": "->", "…": "...", "“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "·": "-", "✓": "v", "★": "*", "∅": "0", "×": "x", "↔": "-"})
 
 
 def command() -> str:

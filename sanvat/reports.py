@@ -34,13 +34,15 @@ class Field(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """One table of a report. `key` names it on the command line; `note` says how it is counted."""
+    """One table of a report. `key` names it on the command line; `note` says how it is counted, and must
+    be read with the table where `bounded` (it says what the table could not look at)."""
 
     key: str
     title: Both
     note: Both
     fields: tuple[Field, ...]
     rows: tuple[tuple[Value, ...], ...]
+    bounded: bool = False
 
 
 class Scope(NamedTuple):

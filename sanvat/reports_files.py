@@ -78,9 +78,9 @@ def site(scope: Scope, before: tuple[str, dict[str, dict[str, Any]]] | None) -> 
     note = (
         (f"So với dữ liệu mở của trang dựng cho ngày {vi}. Chỉ so phần công khai; câu chuyện và ảnh không nằm trong tệp ấy.", f"Compared with the open data of the site made for {day}. Public facts only; stories and photos are not in that file.")
         if before
-        else ("Chưa có trang đã dựng để so.", "There is no site to compare with.")
+        else ("Chưa so được: chưa có trang đã dựng. Chạy build, hoặc chỉ trang ấy bằng --site.", "Not compared: there is no site. Build it, or name it with --site.")
     )
-    return Subject("site", ("Hồ sơ khác trang đã dựng", "Records that differ from the site"), note, heads, tuple(rows))
+    return Subject("site", ("Hồ sơ khác trang đã dựng", "Records that differ from the site"), note, heads, tuple(rows), bounded=True)
 
 
 def _differences(scope: Scope, id: str, old: dict[str, Any] | None, new: dict[str, Any]) -> list[tuple[Value, ...]]:

@@ -51,6 +51,8 @@ def plain(report: Report, lang: int) -> Iterator[str]:
     for subject in report.subjects:
         yield ""
         yield f"## {subject.key}\t{subject.title[lang]}\t{len(subject.rows)}"
+        if subject.bounded:
+            yield f"# {subject.note[lang]}"
         yield "\t".join(field.name[lang] for field in subject.fields)
         for row in subject.rows:
             yield "\t".join(" ".join(spoken(value, field.kind, lang).split()) for value, field in zip(row, subject.fields, strict=True))
@@ -71,7 +73,9 @@ def on_terminal(report: Report, lang: int, most: int) -> None:
         console.print()
         heading = f"{subject.title[lang]} ({len(subject.rows)})"
         if not subject.rows:
-            console.print(Text(f"{heading}  ✓", style="green"))
+            console.print(Text(f"{heading}  {'' if subject.bounded else '✓'}".rstrip(), style="" if subject.bounded else "green"))
+            if subject.bounded:
+                console.print(Text(subject.note[lang]))
             continue
         kept = [at for at, field in enumerate(subject.fields) if field.brief]
         table = Table(title=Text(heading, style="bold"), title_justify="left", header_style="bold", show_lines=False)
@@ -81,6 +85,8 @@ def on_terminal(report: Report, lang: int, most: int) -> None:
         for row in subject.rows[:most]:
             table.add_row(*(Text(spoken(row[at], subject.fields[at].kind, lang)) for at in kept))
         console.print(table)
+        if subject.bounded:
+            console.print(Text(subject.note[lang]))
         if len(subject.rows) > most:
             left = len(subject.rows) - most
             console.print((f"… còn {left} dòng: thêm --all, --only {subject.key} hoặc --xlsx TỆP.xlsx", f"… {left} more: add --all, --only {subject.key} or --xlsx FILE.xlsx")[lang])
@@ -192,7 +198,7 @@ def _section(subject: Subject) -> str:
     kept = [at for at, field in enumerate(subject.fields) if field.page]
     heads = "".join(f'<th scope="col"{_width(subject.fields[at])}>{_both(subject.fields[at].name)}</th>' for at in kept)
     rows = "\n".join(f"<tr{_sum(row)}>{''.join(_html_cell(row[at], subject.fields[at]) for at in kept)}</tr>" for row in subject.rows)
-    table = f'<div class="wide"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>' if subject.rows else '<p>Không có gì. <span lang="en">Nothing.</span></p>'
+    table = f'<div class="wide"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>' if subject.rows else "" if subject.bounded else '<p>Không có gì. <span lang="en">Nothing.</span></p>'
     return f'<section id="{escape(subject.key)}">\n<h2>{_both(subject.title)}</h2>\n<p>{_both(subject.note)}</p>\n{table}\n</section>\n'
 
 

@@ -25,6 +25,7 @@ DERIVED = {
     "swapped": ("ngày và tháng có thể bị đảo (kiểu Mỹ): chỉ giữ năm", "day and month may be swapped (US order): only the year is kept"),
     "month-first": ("ngày viết kiểu Mỹ (tháng trước)", "the date is written month first"),
     "number-text": ("số đổi thành chữ số", "a number turned into digits"),
+    "percent": ("phần trăm của bảng tính", "a percentage of the spreadsheet"),
     "spelling": ("sửa chữ gõ nhầm (QD, Ð, 0 và O)", "mended a look-alike letter (QD, Ð, 0 for O)"),
 }
 
@@ -74,6 +75,11 @@ def is_ticked(raw: Raw) -> bool:
         return raw
     word = fold(text_of(raw)).strip(" .()[]")
     return word in ("x", "✓", "✔", "√", "☑", "☒", "✅", "v", "1", "co", "yes", "true", "dat", "ü", "þ", "*", "+", "•", "●")
+
+
+def is_unticked(raw: Raw) -> bool:
+    """Whether a tick column says no: an empty checkbox, không, 0."""
+    return raw is False or fold(text_of(raw)).strip(" .") in ("no", "khong", "k", "0", "false", "chua", "☐", "□", "o")
 
 
 # --- stars
@@ -201,6 +207,8 @@ def day(raw: Raw) -> Read:
     if isinstance(raw, int | float) and not isinstance(raw, bool) and 20_000 < raw < 60_000:
         return Read((date(1899, 12, 30) + timedelta(days=int(raw))).isoformat(), "serial")
     text = text_of(raw)
+    if re.fullmatch(r"[2-5][0-9]{4}", text):
+        return day(int(text))
     word = re.sub(r"\s*([/.\-])\s*", r"\1", fold(text)).strip(" .;,")
     quarter = re.fullmatch(r"quy\s*(?:[1-4]|i{1,3}|iv)\s*(?:[/\-,]|nam)?\s*((?:19|20)[0-9]{2})", word)
     if quarter:
@@ -308,8 +316,10 @@ def tried(kind: Kind, raw: Raw) -> Read:
         return gtin(raw)
     if kind is MONEY:
         return Read(price(raw).amount)
+    if kind.name == "number" and isinstance(raw, float) and 0 < raw < 1:
+        return Read(points(raw * 100), "percent")  # a cell that shows 29% holds 0.29; no drink has less than 1%
     if kind.name == "number":
-        return Read(points(raw))
+        return Read(points(re.sub(r"\s*(%|độ|°).*$", "", raw) if isinstance(raw, str) else raw))
     return Read(kind.read(text_of(raw)))
 
 
@@ -323,3 +333,16 @@ def mail(raw: Raw) -> Read:
     """An e-mail address: the first of a cell. Raises Bad."""
     parts = [part for part in re.split(r"[\s;,]+", text_of(raw)) if "@" in part]
     return Read(EMAIL.read(parts[0] if parts else text_of(raw)), "first-of-many" if len(parts) > 1 else "")
+
+
+# --- words
+
+
+def parted(text: str, pattern: str) -> tuple[str, ...]:
+    """The pieces of a text between what a pattern finds."""
+    return tuple(part for piece in re.split(pattern, text) if (part := tidy(piece).strip(" ;")))
+
+
+def prose(raw: Raw) -> str:
+    """A text with its paragraphs."""
+    return "\n\n".join(part for piece in re.split(r"\n+", str(raw).replace("\r", "\n").replace("_x000D_", "")) if (part := tidy(piece)))

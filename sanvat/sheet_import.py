@@ -27,7 +27,7 @@ from .sheet_own import Labels, reading_order
 from .sheet_places import Wishes
 from .sheet_rows import Reader
 from .sheet_scan import Unreadable
-from .sheet_tables import Column, Listing, listings
+from .sheet_tables import Column, Listing, is_form, listings
 from .sources import Sources
 
 _ROUNDS = 30  # times that rows at fault are taken out before giving up
@@ -166,7 +166,7 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
         if where in out:
             return "aside"
         outcome = take()
-        if outcome.id:
+        if outcome.id and outcome.kind != "same":  # a row that changed nothing is never at fault
             file, _ = desk.place(outcome.sort, outcome.id)
             made.setdefault(file, []).append(where)
             for staged in (desk.names["producers"].get(desk.get("products", outcome.id).get("producer", "")),) if outcome.sort == "products" else ():
@@ -211,6 +211,9 @@ def _list(book: Book, sheet: Sheet, asked: Asked, notes: Notes, merger: Merger, 
         notes.tell(where, "left", "hidden-sheet", f"trang ẩn, không đọc ({len(filled)} dòng): bỏ ẩn rồi nhập lại nếu cần.", f"a hidden sheet, not read ({len(filled)} rows): unhide it and import again if it is wanted.")
         return [Tally(book.name, sheet.name, "hidden", len(filled), aside=len(filled))]
     lists = listings(sheet, book.name.rpartition(".")[0], asked.subject)
+    if is_form(sheet):
+        notes.decide(where, "sheet-form", rows=len(filled))
+        return [Tally(book.name, sheet.name, "", len(filled), aside=len(filled))]
     if not lists or any(found.subject not in SUBJECTS for found in lists):
         code = "sheet-no-list" if not lists else "sheet-totals" if all(found.subject == "totals" for found in lists) else "sheet-subject"
         rows = len(filled) if not lists else sum(len(found.rows) for found in lists)

@@ -14,7 +14,7 @@ from .schema import fields
 from .sheet_cells import DERIVED, Raw, Read, is_blank, is_error, text_of
 from .sheet_headings import KIND_WORDS, Meaning, plain
 from .sheet_notes import Notes, Where
-from .sheet_tables import Column, Listing, Row, section_of, unnumbered
+from .sheet_tables import Column, Listing, Row, section_of, uncounted
 from .sheet_titles import heard, legal_form_of, level_of, moment_of
 from .text import fold, tidy
 
@@ -97,6 +97,7 @@ class _One:
         self.columns: dict[str, int] = {}
         self.id = self.story = self.year = ""
         self.guessed: set[str] = set()
+        self.withheld = False
         self.subject = reader.listing.subject
 
     # --- cells
@@ -195,7 +196,7 @@ class _One:
         elif field == "certifications":
             self.words["certifications"], self.columns["certifications"] = text, where.column
         elif field in ("summary", "story"):
-            prose = _prose(raw)
+            prose = cells.prose(raw)
             if field == "summary" and len(text) <= _SUMMARY_MOST and "\n" not in prose:
                 self.own["summary"] = text
             else:
@@ -203,9 +204,9 @@ class _One:
         elif field in _LISTS:
             self.own[field] = tuple(part for each in re.split(r"[;,\n]", str(raw)) if (part := tidy(each)))
         elif field == "facts":
-            self.own["facts"] = (*self.own.get("facts", ()), *_parted(str(raw), r";\s+|\n"))
+            self.own["facts"] = (*self.own.get("facts", ()), *cells.parted(str(raw), r";\s+|\n"))
         elif field == "source":
-            self.own["source"] = (*self.own.get("source", ()), *_parted(str(raw), r"\s+;\s+|\n|;\s+(?=https?:)"))
+            self.own["source"] = (*self.own.get("source", ()), *cells.parted(str(raw), r"\s+;\s+|\n|;\s+(?=https?:)"))
         elif field in _SIMPLE:
             kind = fields(Product)[field].kind
             assert kind is not None
@@ -310,6 +311,8 @@ class _One:
 
     def stars(self, field: str, of: str, raw: Raw, where: Where) -> None:
         if field == "stars_tick":
+            if cells.is_unticked(raw):
+                return
             if not cells.is_ticked(raw):
                 read = cells.stars(raw) if re.search(r"[3-5★*]", text_of(raw)) else None
                 if read is None or read.given != int(of):
@@ -379,14 +382,26 @@ class _One:
                 if field == "kind" or re.fullmatch(f"(?:san pham |sp )?(?:{words})(?: san pham| sao| [0-9])*", folded):
                     return
                 break
-        if field == "note" and re.search(r"thu hoi|het han|ngung|dung san xuat|giai the", folded):
+        if field == "note" and re.search(r"\bthu hoi\b", folded) and not re.search(r"\b(khong|chua) (bi )?thu hoi|cap lai|giay cu", folded):
+            self.revoked(text, where)
+        elif field == "note" and re.search(r"thu hoi|het han|ngung|dung san xuat|giai the", folded):
             self.reader.notes.decide(where, "sheet-note-status", found=text[:80])
         elif field == "note":
             self.reader.notes.tell(where, "left", "note-kept", f'ghi chú không vào danh mục (trang công khai): "{text[:80]}".', f'a remark is not taken into the catalogue (it is public): "{text[:80]}".')
 
+    def revoked(self, text: str, where: Where) -> None:
+        """A remark that stars were taken back: without its day they are not recorded at all."""
+        day = str(cells.date_within(text).value)
+        if day:
+            self.certificate["revoked"] = day
+            self.reader.notes.tell(where, "derived", "revoked", f'ghi chú nói đã thu hồi: "{text[:80]}" → revoked {day}.', f'the remark says that it was revoked: "{text[:80]}" → revoked {day}.')
+        else:
+            self.withheld = True
+            self.reader.notes.decide(where, "sheet-revoked-when", found=text[:80])
+
     def past(self, text: str, where: Where) -> None:
         """`3 sao 2021; 5 sao quốc gia 2024; 4 sao (tính đến 2022)`: one recognition a piece; the rest are facts."""
-        for piece in _parted(text, r";\s*|\n"):
+        for piece in cells.parted(text, r";\s*|\n"):
             moment = moment_of(piece)
             if moment:
                 self.others.append(moment)
@@ -414,7 +429,7 @@ class _One:
 
     def section(self, number: int, text: str) -> None:
         """What a heading between the rows says for those below it."""
-        bare = unnumbered(text).strip(" :.")
+        bare = uncounted(text).strip(" :.")
         sort = section_of(text)
         where = self.reader.where(number)
         if sort == "area":
@@ -451,6 +466,8 @@ class _One:
         """The row's recognitions, completed with what titles say."""
         found = self.certificate
         title = self.reader.heard
+        if self.withheld:
+            return tuple(self.others)
         if "stars" not in found:
             if not self.others and "proposed_stars" not in self.own and any(c.means and c.means.field in ("stars", "stars_tick", "stars_in") for c in self.reader.listing.columns):
                 self.reader.notes.tell(self.reader.where(self.row.number), "derived", "no-stars", "dòng không ghi sao: bản ghi không có lần công nhận.", "no stars in this row: the record has no recognition.")
@@ -479,12 +496,3 @@ class _One:
             if level:
                 found["level"] = level
         return (*self.others, {name: found[name] for name in fields(Certificate) if name in found})
-
-
-def _parted(text: str, pattern: str) -> tuple[str, ...]:
-    return tuple(part for piece in re.split(pattern, text) if (part := tidy(piece).strip(" ;")))
-
-
-def _prose(raw: Raw) -> str:
-    """A text with its paragraphs."""
-    return "\n\n".join(part for piece in re.split(r"\n+", str(raw).replace("\r", "\n").replace("_x000D_", "")) if (part := tidy(piece)))

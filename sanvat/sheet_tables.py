@@ -72,6 +72,18 @@ def listings(sheet: Sheet, hints: str = "", subject: str = "") -> list[Listing]:
     return found
 
 
+def is_form(sheet: Sheet) -> bool:
+    """Whether a sheet asks line by line: four known questions or more below each other, with answers beside them."""
+    asked: set[str] = set()
+    for row in sheet.rows[:_TITLE_ROWS]:
+        texts = [_heading(cell) for cell in row if not is_blank(cell)]
+        texts = texts[1:] if texts and re.fullmatch(r"[0-9.]{1,5}|[IVX]+\.?", texts[0]) else texts
+        means = meaning(texts[0]) if texts and 1 < len(texts) <= 3 else None
+        if means and means.field not in ("other", "row") and not meaning(texts[1]):
+            asked.add(means.field)
+    return len(asked) >= 4 and "product" in asked
+
+
 def _is_other_heading(made: Listing, row: int) -> bool:
     """Whether a row reads as headings of another list."""
     texts = [_heading(cell) for cell in made.sheet.rows[row]]
@@ -365,9 +377,18 @@ def unnumbered(text: str) -> str:
     return re.sub(r"(?i)^(?:[ivx]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-d])\s*[.):\-/]\s*", "", tidy(text))
 
 
+_COUNT = re.compile(r"\s*[:;,(\-–]?\s*(?:có\s+|gồm\s+)?\(?\b[0-9]{1,4}\s*(?:sản phẩm|sp|chủ thể|hồ sơ|cơ sở|đơn vị)\b.*$", re.IGNORECASE)
+
+
+def uncounted(text: str) -> str:
+    """A section's words without its number and without what it counts: `I. Huyện Na Rì: 02 sản phẩm`."""
+    bare = unnumbered(text)
+    return _COUNT.sub("", bare) or bare
+
+
 def _sort_of_section(text: str) -> str:
     """What a section's words tell: area, commune, group, stars, year; empty for other words."""
-    folded = fold(unnumbered(text)).strip(" :.-*")
+    folded = fold(uncounted(text)).strip(" :.-*")
     if len(folded) > 90:
         return ""
     if re.match(r"(huyen|thanh pho|thi xa|tp\.?|tx\.?|quan|h\.)\s*\S", folded) or re.match(r"(dia ban|don vi|khu vuc)[\s:]+(huyen|thanh pho|thi xa|tp)", folded):

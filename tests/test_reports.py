@@ -286,6 +286,12 @@ def test_records_like_the_site_differ_in_nothing(scope, tmp_path):
     assert found.rows == () and "31/12/2023" in found.note[0] and "2023-12-31" in found.note[1]
 
 
+def test_what_could_not_be_compared_is_never_told_as_alike(scope, tmp_path):
+    for before, words_vi in ((None, "Chưa so được"), (reports_files.published(made_site(tmp_path, scope)), "câu chuyện và ảnh không nằm trong")):
+        report = Report(("A", "A"), DAY, "", (reports_files.site(scope, before),))
+        assert any(line.startswith("# ") and words_vi in line for line in plain(report, 0)) and words_vi in page(report) and "Không có gì" not in page(report)
+
+
 def test_what_was_changed_added_and_removed_since_is_told(tmp_path):
     before = scope_with()
     kept = {id: product for id, product in before.standing.catalogue.products.items() if id != "rau-su-su"}

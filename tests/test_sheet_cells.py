@@ -6,6 +6,8 @@ import pytest
 
 from sanvat import sheet_cells as cells
 from sanvat.kinds import Bad
+from sanvat.model import Product
+from sanvat.schema import fields
 from sanvat.sheet_headings import Meaning, meaning
 from sanvat.sheet_titles import moment_of
 
@@ -113,6 +115,11 @@ def test_bar_codes_that_a_spreadsheet_turned_into_numbers():
 )
 def test_moments_of_a_history(said, moment):
     assert moment_of(said) == moment
+
+
+def test_a_percentage_of_a_spreadsheet_is_no_hundredth():
+    kind = fields(Product)["abv"].kind
+    assert [cells.tried(kind, raw).value for raw in (0.29, "29,5%", "30 độ", 29.5, "0,5")] == [29.0, 29.5, 30.0, 29.5, 0.5]
 
 
 def test_points():

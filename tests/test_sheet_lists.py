@@ -257,6 +257,18 @@ def test_two_columns_of_stars_must_agree(root):
     assert codes(planned(root, "b.csv", csv("Tên sản phẩm,Huyện,Sao,VietGAP/hữu cơ", "Gạo nếp,Na Rì,3,x"))) == ["b.csv [D1] sheet-unknown-column"]
 
 
+def test_stars_that_a_remark_takes_back_are_never_left_standing(root):
+    result = taken(root, "a.csv", csv("Tên sản phẩm,Huyện,Sao,Ngày ký,Ghi chú", "Gạo nếp,Na Rì,3,1/6/2022,Thu hồi theo QĐ số 77/QĐ-UBND ngày 01/03/2023", "Gạo tẻ,Na Rì,4,1/6/2022,Đã bị thu hồi", "Gạo đỏ,Na Rì,4,1/6/2022,Thu hồi giấy cũ"))
+    assert product(root, "gao-nep")["certificates"][0]["revoked"] == "2023-03-01" and codes(result) == ["a.csv [E3] sheet-revoked-when", "a.csv [E4] sheet-note-status"]
+    assert "certificates" not in product(root, "gao-te") and "revoked" not in product(root, "gao-do")["certificates"][0]
+
+
+def test_a_form_is_no_list(root):
+    rows = [["PHIẾU ĐĂNG KÝ"], ["1", "Tên sản phẩm", "Gạo"], ["2", "Tên chủ thể", "HTX A"], ["3", "Địa chỉ", "Na Rì"], ["4", "Điện thoại", 912345678]]
+    result = planned(root, "a.xlsx", xlsx(("A", rows)))
+    assert codes(result) == ["a.xlsx [A] sheet-form"] and counts(result)[4] == 5
+
+
 def test_columns_that_say_once_what_holds_for_several_rows_are_asked_about(root):
     rows = csv("Huyện,Chủ thể,Tên sản phẩm,Sao", "Na Rì,HTX A,Gạo nếp,3", ",,Gạo tẻ,3", "Ba Bể,HTX B,Bí xanh,3")
     assert codes(taken(root, "a.csv", rows)) == ["a.csv [A1] sheet-gaps", "a.csv [B1] sheet-gaps"] and product(root, "gao-te")["area"] == "chua-ro"
@@ -303,6 +315,7 @@ def test_hidden_columns_and_sheets_are_left_and_told(root):
 @pytest.mark.parametrize(
     "rows, made",
     [
+        ([["STT", "Tên sản phẩm", "Chủ thể", "Nhóm", "3 sao", "4 sao", "Ngày cấp"], ["I", "Huyện Na Rì: 01 sản phẩm"], ["1", "Bún khô", "HTX Mẫu", "I.3.b", False, True, "44559"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
         ([["Tên sản phẩm dự thi", "Chủ thể", "Huyện", "Ngành/nhóm", "Hạng sao đề xuất", "Hạng sao được công nhận", "Ngày QĐ"], ["Bún khô", "HTX Mẫu", "Na Rì", "I.3.b", "4 sao", "4 sao", "29/12/2021"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
         ([["TT", "Thông tin sản phẩm", N, "Thông tin về chủ thể", N, N, "Kết quả", N], [N, "Tên", "Phân nhóm", "Tên", "Xã/P", "H/TP", "Sao", "Ngày QĐ"], [1, "Bún khô", "I.3.b", "HTX Mẫu", "Côn Minh", "Na Rì", 4, "29/12/2021"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
         ([["Tên sản phẩm", "Cơ sở SX", "Đ/c", "KQ xếp hạng", "Ngày QĐ"], ["Bún khô", "HTX Mẫu", "thôn Một xã Côn Minh huyện Na Rì", "4*", "29/12/2021"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
@@ -314,7 +327,7 @@ def test_hidden_columns_and_sheets_are_left_and_told(root):
         ([["DANH SÁCH SẢN PHẨM OCOP TÍNH ĐẾN 31/12/2023"], ["Sản phẩm OCOP", "Chủ thể OCOP", "Xã"], ["SẢN PHẨM ĐẠT 4 SAO"], ["HUYỆN NA RÌ"], ["Bún khô", "HTX Mẫu", "Côn Minh"]], ("na-ri", "I.3.b", "htx-mau", 4, None)),
         ([["Tên sản phẩm/dịch vụ", "Chủ thể SXKD", "Huyện, thị xã, thành phố", "Nhóm", "OCOP 3 sao", "OCOP 4 sao", "Ngày, tháng, năm"], ["Bún khô", "HTX Mẫu", "Huyện Na Rì (cũ)", "Thực phẩm chế biến: Chế biến từ gạo, ngũ cốc", "", "X", "ngày 29 tháng 12 năm 2021"]], ("na-ri", "I.3.b", "htx-mau", 4, "2021-12-29")),
     ],
-    ids=["proposed beside given", "information about", "no commas", "producers as sections", "address behind the name", "a column a year", "ticks for kinds and stars", "English keys", "stars as sections", "official wording"],
+    ids=["counted sections", "proposed beside given", "information about", "no commas", "producers as sections", "address behind the name", "a column a year", "ticks for kinds and stars", "English keys", "stars as sections", "official wording"],
 )
 def test_layouts_of_other_offices(root, rows, made):
     result = taken(root, "khac.xlsx", xlsx(("Sheet1", rows)))

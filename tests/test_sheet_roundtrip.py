@@ -136,6 +136,12 @@ def test_text_that_looks_like_a_formula_is_text(tmp_path: Path):
         assert read(Product, province.read("products/mien-dong/product.yaml"), "").values["name"] == sign
 
 
+def test_only_the_row_at_fault_is_set_aside(tmp_path: Path):
+    root = generated(tmp_path, {"name": "Miến", "area": "na-ri", "group": "I.3.b", "certificates": ({"stars": 3}, {"stars": 4, "date": "2022"})}, {"name": "HTX"})
+    result = planned(root, "a.xlsx", edited(exported(root), "products", "booking", 0, "gọi trước"))
+    assert codes(result) == ["a.xlsx [Sản phẩm!3] sheet-refused"] and result.staged == ()
+
+
 def test_new_rows_become_records_and_ids_stay(tmp_path: Path):
     province = Province(tmp_path / "content")
     book = load_workbook(io.BytesIO(exported(province.root)))
