@@ -9,8 +9,8 @@ from functools import partial
 
 from .cards import Drawer
 from .codes import PUBLISHED, Target, gtin_path, path_of, published_text, spoken
-from .model import Product
-from .plan_fairs import booth_links
+from .model import Area, Product
+from .plan_fairs import bar_words, booth_links
 from .plan_products import ProductPage, contact, stories_key
 from .text import fold
 from .views import BoothLink, CodeText, CodeView, ContactView, Fact, Image, Link
@@ -24,24 +24,24 @@ View = tuple[object, ...] | Callable[[], tuple[object, ...]]
 
 def code_pages(drawers: list[Drawer]) -> list[tuple[str, str, View, str, str | None]]:
     """Pages of codes and bar codes, and the register as it is published: (path, template, view, origin, stories)."""
-    catalogue, booths = drawers[0].catalogue, booth_links(drawers[0])
+    catalogue, booths = drawers[0].catalogue, tuple(map(booth_links, drawers))
     made: list[tuple[str, str, View, str, str | None]] = []
     for code, target in catalogue.codes.targets.items():
-        view = partial(code_view, drawers, target, booths.get(target.product, ()))
+        view = partial(code_view, drawers, target, booths)
         path, product = path_of(code), catalogue.products.get(target.product)
         stories = stories_key(product) if product else ""
         made += [(path, CODE_PAGE, view, f"codes.csv {code}", stories), (path.lower(), CODE_PAGE, view, f"codes.csv {code}", stories)]
     for id, product in (*catalogue.products.items(), *catalogue.withdrawn.items()):
         if product.gtin:
             target = catalogue.codes.targets.get(catalogue.codes.of(id)) or Target("", id, product.withdrawn)
-            made.append((gtin_path(product.gtin), CODE_PAGE, partial(code_view, drawers, target, booths.get(id, ())), f"products/{id}", stories_key(product)))
+            made.append((gtin_path(product.gtin), CODE_PAGE, partial(code_view, drawers, target, booths), f"products/{id}", stories_key(product)))
     if catalogue.codes.lines:
         made.append((PUBLISHED, "text", (published_text(catalogue.codes),), "", None))
     return made
 
 
-def code_view(drawers: list[Drawer], target: Target, booths: tuple[BoothLink, ...] = ()) -> CodeView:
-    """The page of a code, in the site's languages. `booths`: where its product stands at fairs to come."""
+def code_view(drawers: list[Drawer], target: Target, booths: tuple[dict[str, tuple[BoothLink, ...]], ...]) -> CodeView:
+    """The page of a code, in the site's languages. `booths`: in each, where products stand at fairs to come."""
     d = drawers[0]
     code = spoken(target.code)
     product = d.catalogue.products.get(target.product)
@@ -56,9 +56,8 @@ def code_view(drawers: list[Drawer], target: Target, booths: tuple[BoothLink, ..
         ends=status.expires if status.stars else "",
         image=_picture(pages[0]),
         contact=_ways(pages[0].contact()),
-        texts=tuple(_text(page, target) for page in pages),
+        texts=tuple(_text(page, target, links.get(product.id, ())) for page, links in zip(pages, booths, strict=True)),
         canonical=d.to("product", product.id),
-        booths=booths,
     )
 
 
@@ -78,14 +77,12 @@ def _picture(page: ProductPage) -> Image:
     return Image(path, width, max(1, round(image.height * width / image.width)), alt)
 
 
-def _text(page: ProductPage, target: Target) -> CodeText:
+def _text(page: ProductPage, target: Target, booths: tuple[BoothLink, ...]) -> CodeText:
     d, t, product, status = page.d, page.t, page.product, page.status
-    maker = d.standing.producer_name(product)
-    place = "" if page.area.unknown else d.area_name(page.area)
     rows = (
-        (t("Pack"), t.of(product, "net_quantity")),
+        (t("Pack"), (_said(d, product, "net_quantity"),)),
         (t("Reference price"), _price(page)),
-        (t("Traceability"), product.traceability_url),
+        (t("Traceability"), (Link(t("Producer's traceability page"), product.traceability_url) if "://" in product.traceability_url else Link(product.traceability_url),)),
     )
     was = target.name if target.name and fold(target.name) not in (fold(name) for name in (product.name, *product.other_names)) else ""
     return CodeText(
@@ -94,20 +91,45 @@ def _text(page: ProductPage, target: Target) -> CodeText:
         tint=d.product_state(product).tint,
         ends=status.expires if status.stars else "",
         lapsed=t("The certificate for {n} stars was valid until {date}. Stars are not shown until a new decision is recorded.", n=status.held, date=t.date(status.expires)) if status.stars and status.expires else "",
-        name=d.gloss(product) or product.name,
-        was=t("The code was printed for “{name}”, which is this product now.", name=was) if was else "",
-        place=", ".join(part for part in (maker, place) if part),
-        facts=tuple(Fact(label, (Link(t("Producer's traceability page"), value) if "://" in value else Link(value),)) for label, value in rows if value),
+        name=_said(d, product, "name"),
+        was=_around(t("The code was printed for “{name}”, which is this product now."), Link(was, foreign=d.foreign)) if was else (),
+        place=_where(d, d.standing.producer_name(product), page.area),
+        facts=tuple(Fact(label, values) for label, values in rows if values and values[0].text),
         story=_short(_story(page)),
         full=Link(t("Read the story, see the certificate and where to buy"), d.to("product", product.id)),
         more=(),
+        booth=t("Booth {number}"),
+        booths=booths,
+        bar=bar_words(t) if d.foreign and booths and booths[0].keep else (),
     )
 
 
-def _price(page: ProductPage) -> str:
+def _said(d: Drawer, record: object, field: str) -> Link:
+    """A text of a record; where there is no translation, the Vietnamese, marked as such."""
+    text = d.t.of(record, field)
+    return Link(text, foreign=d.foreign and text == getattr(record, field))
+
+
+def _around(sentence: str, name: Link) -> tuple[Link, ...]:
+    """A sentence in parts, with a name where it says so."""
+    before, _, after = sentence.partition("{name}")
+    return Link(before), name, Link(after)
+
+
+def _where(d: Drawer, maker: str, area: Area | None) -> tuple[Link, ...]:
+    """Who makes it, and where."""
+    place = Link("") if area is None or area.unknown else _said(d, area, "name")
+    return tuple(part for part in (Link(maker, foreign=d.foreign), place) if part.text)
+
+
+def _price(page: ProductPage) -> tuple[Link, ...]:
     """The price with the day it was taken: a page saved years ago must not pass for today's."""
-    price, date = page.d.card(page.product.id).price, page.product.price_date
-    return f"{price} ({page.t.date(date)})" if price and date else price
+    d, t, product = page.d, page.t, page.product
+    if not product.price:
+        return ()
+    unit = _said(d, product, "price_unit")
+    amount = (Link(f"{t.money(product.price)} /"), unit) if unit.text else (Link(t.money(product.price)),)
+    return (*amount, Link(f"({t.date(product.price_date)})")) if product.price_date else amount
 
 
 def _status(page: ProductPage) -> str:
@@ -166,17 +188,17 @@ def _farewell(d: Drawer, target: Target, product: Product | None) -> CodeText:
     publisher = d.catalogue.site.publisher
     more = [Link(producer.name, d.to("producer", producer.id), d.foreign)] if producer else []
     more += [Link(t("All products"), d.to("products")), Link(t("Home"), d.to("home"))]
-    rows = ((t("Publisher"), t.of(publisher, "name")), (t("Phone"), publisher.phone), (t("E-mail"), publisher.email))
+    rows = ((t("Publisher"), _said(d, publisher, "name")), (t("Phone"), Link(publisher.phone)), (t("E-mail"), Link(publisher.email)))
     return CodeText(
         lang=d.lang,
         status=t("This product is no longer in the catalogue (since {date}). Its code stays, so that nobody takes another product for it. Stars are not shown.", date=t.date(target.withdrawn)),
         tint="x",
         ends="",
         lapsed="",
-        name=(d.gloss(product) or product.name) if product else target.name,
-        was="",
-        place=", ".join(part for part in ((producer.short_name or producer.name) if producer else "", d.area_name(area) if area and not area.unknown else "") if part),
-        facts=tuple(Fact(label, (Link(value),)) for label, value in rows if value),
+        name=_said(d, product, "name") if product else Link(target.name, foreign=d.foreign),
+        was=(),
+        place=_where(d, (producer.short_name or producer.name) if producer else "", area),
+        facts=tuple(Fact(label, (value,)) for label, value in rows if value.text),
         story="",
         full=Link(""),
         more=tuple(more),

@@ -3,6 +3,7 @@
 from . import hall
 from .cards import Drawer, sources
 from .fairs import Days, coming, days, is_near, places, shown_at
+from .lang import Words
 from .model import Booth, Fair
 from .plan_products import international, spaced
 from .text import sort_key
@@ -73,6 +74,22 @@ def _fair(d: Drawer, fair: Fair, others: tuple[Link, ...]) -> FairView:
         keep=list_path(d, fair.id) if is_open and d.catalogue.site.offline else "",
         most=_most(d),
         until=when.end if when else "",
+    )
+
+
+def bar_words(t: Words) -> tuple[tuple[str, str], ...]:
+    """What the bar of a fair's keeping says, by the names that static/js/offline.js knows: parts/keep.html has
+    them in the page's own language, a page of two languages needs these too."""
+    return (
+        ("going", t("Keeping it for when there is no network: {n} of {all}")),
+        ("kept", t("Kept on this device ({size}). It can be read without a network. Updated {time}.")),
+        ("some", t("Kept on this device ({size}), but {n} pages and pictures did not fit. The fair can be read without a network. Updated {time}.")),
+        ("half", t("Not all of it came. What was kept before stays.")),
+        ("full", t("There is no room on this device. Take away what you do not need, then try again.")),
+        ("none", t("This browser cannot keep pages. To read the fair without a network, open it in Chrome or Safari.")),
+        ("ask", t("Keep the fair to read it without a network ({size} at most)")),
+        ("button", t("Keep")),
+        ("again", t("Try again")),
     )
 
 

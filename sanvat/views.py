@@ -205,20 +205,25 @@ class ProductView(NamedTuple):
 
 class CodeText(NamedTuple):
     """What a code's page says in one language. `status` says of the stars what holds on the day, with
-    its end; after `ends` (ISO day) a script puts `lapsed` there. `full` leads to the product's page."""
+    its end; after `ends` (ISO day) a script puts `lapsed` there. `full` leads to the product's page,
+    `booths` to where it stands at fairs to come (`booth`: "Booth {number}"); `bar` is what the bar of a fair's keeping says (see
+    parts/keep.html), in languages beside the page's own. What is `foreign` is Vietnamese."""
 
     lang: str
     status: str
     tint: str
     ends: str
     lapsed: str
-    name: str
-    was: str
-    place: str
+    name: Link
+    was: tuple[Link, ...]
+    place: tuple[Link, ...]
     facts: tuple[Fact, ...]
     story: str
     full: Link
     more: tuple[Link, ...]
+    booth: str = ""
+    booths: "tuple[BoothLink, ...]" = ()
+    bar: tuple[tuple[str, str], ...] = ()
 
 
 class CodeView(NamedTuple):
@@ -236,7 +241,6 @@ class CodeView(NamedTuple):
     contact: ContactView
     texts: tuple[CodeText, ...]
     canonical: str
-    booths: "tuple[BoothLink, ...]" = ()
 
 
 class Section(NamedTuple):

@@ -5,8 +5,9 @@
      visited         pages that were opened, and what they showed
      fair <id> <v>   a fair as its list (see sanvat/offline.py) names it, with every product's page and small picture
 
-   A fair's set serves only when it is whole; the one before it stays until then. Engines that know workers know
-   async functions, so this one file is younger than ES2015: elsewhere it is not read at all. */
+   A fair's set serves only when it is whole; the one before it stays until then. Other scripts are ES2015, this one
+   has async functions (ES2017): the few engines that know workers but not those (Chrome 40 to 54, of 2015 and 2016)
+   refuse to register it, and there pages are as they were. */
 "use strict";
 const ROOT = new URL("./", location.href).href, PATH = new URL(ROOT).pathname;
 const PREFIX = "sanvat " + PATH + " "; // one host may hold the catalogues of several provinces
@@ -33,11 +34,13 @@ async function fairs() {
 
 /* A kept answer, the newest first: what is visited leaves a fair's set behind, and a new set what was visited. */
 async function kept(key) {
-  const sets = [await caches.open(VISITED)].concat((await fairs()).map(each => each[0]), await caches.open(CORE));
-  for (const cache of sets) {
-    const hit = await cache.match(key);
-    if (hit) return hit;
-  }
+  try {
+    const sets = [await caches.open(VISITED)].concat((await fairs()).map(each => each[0]), await caches.open(CORE));
+    for (const cache of sets) {
+      const hit = await cache.match(key);
+      if (hit) return hit;
+    }
+  } catch (error) { /* a store that is closed or broken keeps nothing; the network still answers */ }
 }
 
 /* Another size of a picture that a fair keeps. */
@@ -190,8 +193,10 @@ async function fair(url, tell) {
     list = await listed(url);
     all({ kept: await keep(url, list, all) });
   } catch (error) {
-    const before = (await fairs()).filter(each => ROOT + each[1].id === url)[0];
-    all({ kept: before && before[2], trouble: error.name === "QuotaExceededError" ? "full" : list ? "half" : "away" });
+    const before = (await fairs().catch(() => [])).filter(each => ROOT + each[1].id === url)[0];
+    // The network fails with other errors than a store that refuses.
+    const refused = error instanceof DOMException ? error.name === "QuotaExceededError" ? "full" : "none" : "";
+    all({ kept: before && before[2], trouble: refused || (list ? "half" : "away") });
   }
   going.delete(url);
 }

@@ -129,6 +129,16 @@ def test_a_page_built_long_ago_does_not_show_stars_that_ran_out(browser, site, n
         assert heard == []
 
 
+def test_vietnamese_words_of_the_english_part_are_marked(site):
+    for code, wanted in ((MIEN, "Hợp tác xã Tài Hoan"), (NHA, "Nhà sàn bên hồ"), (CU, "Văn phòng OCOP"), (XOA, "Trà cũ"), (GOP, "Miến gộp")):
+        english = site.tree(page_of(code)).cssselect("section[lang=en]")[0]
+        marked = english.cssselect("[lang=vi]")
+        assert wanted in [part.text_content() for part in marked], code
+        for part in marked:
+            part.clear(keep_tail=True)
+        assert re.findall("[ăđơưạ-ỹ]", english.text_content().casefold()) == [], code
+
+
 def test_a_product_without_stars_shows_none(site):
     tree = site.tree(page_of(NHA))
     assert not tree.cssselect(".v") and "chưa ghi được giấy" in words(tree)

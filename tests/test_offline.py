@@ -220,6 +220,20 @@ def test_a_full_device_is_told_and_the_page_stays(browser, hall):
         assert "Đã tải sẵn" in kept(page)
 
 
+def test_a_store_that_refuses_is_told_and_pages_come_from_the_network(browser, fairground, tmp_path):
+    shutil.copytree(fairground.site, tmp_path / "site")
+    worker = tmp_path / "site" / "sw.js"
+    broken = 'const open = caches.open.bind(caches); caches.open = name => registration.active ? Promise.reject(new DOMException("", "SecurityError")) : open(name);\n'
+    worker.write_text(broken + worker.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
+    with Hall(tmp_path / "site") as hall, visitor(browser, hall.home) as (page, heard):
+        page.goto(hall.home + PAGE)
+        page.wait_for_selector("#giu[data-state=none]")
+        assert "không giữ được trang" in page.inner_text("#giu")
+        page.goto(hall.home + "san-pham/mien-dong.html")
+        assert page.evaluate("!!navigator.serviceWorker.controller") and drawn(page)
+        assert page.evaluate("getComputedStyle(document.querySelector('.card')).position") == "relative" and heard == []
+
+
 def test_no_more_is_kept_than_the_office_allows(browser, fairground, tmp_path):
     shutil.copytree(fairground.site, tmp_path / "site")
     told = json.loads((tmp_path / "site" / LIST).read_text(encoding="utf-8"))
@@ -350,6 +364,8 @@ def test_whoever_scans_a_code_near_a_fair_has_the_fair(browser, hall, now, near)
             assert not page.locator("#giu").is_visible() and LIST not in hall.asked
             return
         assert "Đã tải sẵn" in kept(page) and heard == []
+        assert page.inner_text("#giu [lang=en]").startswith("Kept on this device (0.")
+        assert page.inner_text("section[lang=en] a[href*=fairs]") == "Booth A01, A03 · Tết fair"
         hall.stop()
         for path in (f"Q/{CODE}/", f"q/{CODE.lower()}/"):
             page.goto(hall.home + path)

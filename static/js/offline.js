@@ -5,19 +5,24 @@
   const page = document, me = page.currentScript, vi = page.documentElement.lang === "vi";
   const root = new URL(me.dataset.root || "./", location.href).href, keeper = navigator.serviceWorker;
   const bar = page.getElementById("giu"), list = page.getElementById("da-giu");
-  const size = bytes => (bytes / 1e6).toFixed(1).replace(".", vi ? "," : ".") + " MB";
+  const size = (bytes, here) => (bytes / 1e6).toFixed(1).replace(".", here ? "," : ".") + " MB";
   const now = new Date(), today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
 
-  function moment(at) {
+  function moment(at, here) {
     const time = new Date(at), clock = time.getHours() + ":" + ("0" + time.getMinutes()).slice(-2);
-    return time.toDateString() === new Date().toDateString() ? clock : clock + ", " + time.toLocaleDateString(vi ? "vi" : "en-GB");
+    return time.toDateString() === new Date().toDateString() ? clock : clock + ", " + time.toLocaleDateString(here ? "vi" : "en-GB");
   }
 
   // the bar
 
   function begin() {
-    const [told, progress, button] = bar.firstElementChild.children, texts = bar.dataset;
-    const say = text => { if (told.textContent !== text) told.textContent = text; };
+    // A code's page has a line in each of its languages.
+    const lines = [].slice.call(bar.querySelectorAll("p")), progress = bar.querySelector("progress"), button = bar.querySelector("button");
+    const say = (names, blanks) => lines.forEach(line => {
+      const here = (line.lang || page.documentElement.lang) === "vi", fill = (text, name) => text.replace("{" + name + "}", typeof blanks[name] === "function" ? blanks[name](here) : blanks[name]);
+      const text = names.filter(Boolean).map(name => Object.keys(blanks).reduce(fill, line.dataset[name])).join(" ");
+      if (line.textContent !== text) line.textContent = text;
+    });
 
     function tell(news) {
       const state = news.kept;
@@ -30,13 +35,12 @@
         progress.max = news.all;
         progress.value = news.done;
         // Whoever listens hears every tenth, not every file.
-        if (news.done % Math.ceil(news.all / 10) === 0 || news.done < 2) say(texts.going.replace("{n}", news.done).replace("{all}", news.all));
+        if (news.done % Math.ceil(news.all / 10) === 0 || news.done < 2) say(["going"], { n: news.done, all: news.all });
         return;
       }
-      const kept = state ? (state.left ? texts.some : texts.kept).replace("{size}", size(state.bytes)).replace("{n}", state.left).replace("{time}", moment(state.at)) : "";
-      button.textContent = button.dataset.again;
-      say([texts[trouble], kept].filter(Boolean).join(" "));
-      bar.dataset.state = kept ? "kept" : trouble;
+      button.textContent = [button].concat(lines.slice(1)).map(each => each.dataset.again).join(" · ");
+      say([trouble, state && (state.left ? "some" : "kept")], state ? { size: here => size(state.bytes, here), n: state.left, time: here => moment(state.at, here) } : {});
+      bar.dataset.state = state ? "kept" : trouble;
     }
 
     function keep() {
@@ -56,7 +60,7 @@
     if (!keeper || !window.caches) return tell({ trouble: "none" });
     button.addEventListener("click", keep);
     if (!(navigator.connection && navigator.connection.saveData)) return keep();
-    say(texts.ask.replace("{size}", texts.most));
+    say(["ask"], { size: bar.dataset.most });
     bar.hidden = button.hidden = false;
   }
 
@@ -89,7 +93,7 @@
     part("none").hidden = false;
     caches.keys().then(names => names.filter(name => name.startsWith(prefix + "fair ")).forEach(name => caches.open(name)
       .then(cache => cache.match(root + "sw.js?whole")).then(hit => hit && hit.json())
-      .then(state => state && add("fairs", state.title, root + state.path, size(state.bytes) + ", " + moment(state.at)))));
+      .then(state => state && add("fairs", state.title, root + state.path, size(state.bytes, vi) + ", " + moment(state.at, vi)))));
     caches.open(prefix + "visited").then(cache => cache.keys().then(keys => keys.filter(key => /\.html$/.test(key.url)).reverse().slice(0, 60)
       .reduce((before, key) => before.then(() => cache.match(key)).then(hit => hit.text()).then(text => {
         const title = new DOMParser().parseFromString(text, "text/html").title;
