@@ -176,7 +176,7 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
 
     own: list[tuple[tuple[int, bool], Book, Sheet, OwnRows]] = []
     for book in books:
-        is_own = any(sheet_own.own_table(sheet.rows) for sheet in book.sheets)
+        is_own = any(sheet_own.own_table(sheet.rows) or sheet_own.has_lost_keys(sheet.rows) for sheet in book.sheets)
         for sheet in book.sheets:
             if sheet.trouble is not None:
                 notes.decide(Where(book.name, sheet.name), sheet.trouble.code, **sheet.trouble.values)
@@ -184,6 +184,10 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
             mine = sheet_own.own_table(sheet.rows)
             if mine:
                 own.append((reading_order(mine[0]), book, sheet, OwnRows(desk, labels, notes, book.name, sheet, *mine)))
+            elif sheet_own.has_lost_keys(sheet.rows):
+                rows = sum(any(not is_blank(cell) for cell in row) for row in sheet.rows)
+                notes.decide(Where(book.name, sheet.name), "sheet-keys-lost", rows=rows)
+                tallies.append(Tally(book.name, sheet.name, "", rows, aside=rows))
             elif is_own and sheet.rows and not sheet.hidden and sheet.name not in sheet_own.EXPLAINED.values():
                 notes.tell(Where(book.name, sheet.name), "left", "beside", "trang này không phải của tệp do Sản vật ghi ra: không đọc.", "this sheet is none of those that Sản vật wrote: not read.")
             elif not is_own:

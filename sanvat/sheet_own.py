@@ -51,6 +51,7 @@ EXPLAINED = {"vi": "Giải thích", "en": "Columns"}
 """The sheet that explains the columns, by language of the headings."""
 
 MARK = "\u2026 (dài, sửa trong YAML / long, edit in YAML)"
+_ID = ("Mã (không đổi)", "Id (never changed)")
 CELL_MOST = 32_000  # characters; a cell holds 32,767
 
 
@@ -96,12 +97,12 @@ def tables() -> dict[str, Table]:
         known = fields(shape)
         skipped = "" if sort in FOLDERS else LISTS[sort][2]
         flat = _flat(known, (), skipped)
-        head = (Key("@id", None, "Mã (không đổi)", "Id (never changed)"), *flat[:1], *(Key(key, None, vi, en) for key, vi, en in _VIEWS.get(sort, ())))
+        head = (Key("@id", None, *_ID), *flat[:1], *(Key(key, None, vi, en) for key, vi, en in _VIEWS.get(sort, ())))
         found[sort] = Table(sort, sort, "", *TITLES[sort], (*head, *flat[1:]))
         for field in known.values():
             if field.shape and field.many:
                 name = f"{sort}.{field.name}"
-                first = (Key("@id", None, "Mã (không đổi)", "Id (never changed)"), Key("@n", None, "Thứ tự", "Number"), *(Key(key, None, vi, en) for key, vi, en in _VIEWS["part"]))
+                first = (Key("@id", None, *_ID), Key("@n", None, "Thứ tự", "Number"), *(Key(key, None, vi, en) for key, vi, en in _VIEWS["part"]))
                 found[name] = Table(name, sort, field.name, *TITLES.get(name, (field.vi[:28], field.en[:28])), (*first, *_flat(fields(field.shape), (), "")))
     return {name: table for name, table in sorted(found.items(), key=lambda pair: (SORTS.index(pair[1].sort), pair[1].part != "")) if table.value_keys()}
 
@@ -329,6 +330,11 @@ def own_table(rows: list[list[Raw]]) -> tuple[Table, dict[int, str]] | None:
     keys = {key.key for key in table.keys}
     columns = {number: parts[1] for number, parts in named.items() if parts[1] in keys}
     return (table, columns) if "@id" in columns.values() else None
+
+
+def has_lost_keys(rows: list[list[Raw]]) -> bool:
+    """Whether a sheet was one of ours, and the row that names its fields is gone or no longer the first."""
+    return own_table(rows) is None and any(cell in _ID for row in rows[:6] for cell in row)
 
 
 def reading_order(table: Table) -> tuple[int, bool]:

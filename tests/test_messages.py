@@ -132,6 +132,7 @@ ELSEWHERE = {
     "sheet-history",
     "sheet-html",
     "sheet-id-changed",
+    "sheet-keys-lost",
     "sheet-legacy",
     "sheet-low-stars",
     "sheet-missing",

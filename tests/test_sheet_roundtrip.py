@@ -136,6 +136,16 @@ def test_text_that_looks_like_a_formula_is_text(tmp_path: Path):
         assert read(Product, province.read("products/mien-dong/product.yaml"), "").values["name"] == sign
 
 
+def test_sheets_that_lost_their_first_row_are_not_guessed_at(tmp_path: Path):
+    root = generated(tmp_path, {"name": "Miến", "area": "na-ri", "group": "I.3.b"}, {"name": "HTX"})
+    for lang in ("vi", "en"):
+        book = load_workbook(io.BytesIO(exported(root, lang)))
+        for sheet in book.worksheets:
+            sheet.delete_rows(1)
+        result = planned(root, "a.xlsx", saved(book))
+        assert result.staged == () and {code.split()[-1] for code in codes(result)} == {"sheet-keys-lost"} and counts(result)[0] == counts(result)[4]
+
+
 def test_only_the_row_at_fault_is_set_aside(tmp_path: Path):
     root = generated(tmp_path, {"name": "Miến", "area": "na-ri", "group": "I.3.b", "certificates": ({"stars": 3}, {"stars": 4, "date": "2022"})}, {"name": "HTX"})
     result = planned(root, "a.xlsx", edited(exported(root), "products", "booking", 0, "gọi trước"))
