@@ -10,6 +10,8 @@ from .typesetting import Marked, SetSymbol
 _DOTS = 6  # rendered for each module
 _NEAR = 2.0  # mm between where a code should stand and where it was read
 _WORTH_A_PROCESS = 24  # pages
+_POINTS = 72 / 25.4  # of a millimetre
+_HAIR = 0.2  # mm that a letter's box may be wider than its ink
 
 
 class Misread(NamedTuple):
@@ -29,6 +31,33 @@ def misread(pdf: bytes, marked: Marked, workers: int) -> tuple[Misread, ...]:
     # Rendering in forked processes: PDFium is not made for threads.
     found = over_cores(partial(_reader, pdf), wanted, workers, _WORTH_A_PROCESS, 4)
     return tuple(wrong for page in found for wrong in page)
+
+
+def off_paper(pdf: bytes, marked: Marked) -> tuple[str, int] | None:
+    """The way, "x" or "y", in which a code or a word of a PDF stands off its page, and the first such page (from 1)."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number, page in enumerate(document, 1):
+            width, height = (length / _POINTS for length in page.get_size())
+            boxes = [(s.x - _reach(s), s.y - _reach(s), s.x + _reach(s), s.y + _reach(s)) for s in marked.symbols if s.page == number]
+            words = page.get_textpage()
+            for left, bottom, right, top in (words.get_rect(n) for n in range(words.count_rects())):
+                boxes.append((left / _POINTS, height - top / _POINTS, right / _POINTS, height - bottom / _POINTS))
+            for left, top, right, bottom in boxes:
+                if left < -_HAIR or right > width + _HAIR:
+                    return "x", number
+                if top < -_HAIR or bottom > height + _HAIR:
+                    return "y", number
+        return None
+    finally:
+        document.close()
+
+
+def _reach(symbol: SetSymbol) -> float:
+    """From the middle of a symbol to the end of its quiet zone, mm."""
+    return symbol.side * (0.5 + 4 / symbol.modules)
 
 
 def _reader(pdf: bytes) -> Callable[[tuple], tuple[Misread, ...]]:
@@ -65,5 +94,5 @@ def _symbols_in(image) -> list[tuple[str, float, float]]:
 
 def _cut_out(image, symbol: SetSymbol, scale: float):
     """A symbol with its quiet zone."""
-    reach = symbol.side * (0.5 + 4 / symbol.modules)
+    reach = _reach(symbol)
     return image.crop(tuple(round(edge * scale) for edge in (symbol.x - reach, symbol.y - reach, symbol.x + reach, symbol.y + reach)))

@@ -67,7 +67,7 @@ _SORTS = {
     "communes": ("--commune", "xã", "commune", "places.yaml"),
     "groups": ("--group", "nhóm", "group", "categories.yaml"),
     "producers": ("--producer", "chủ thể", "producer", "producers/"),
-    "outlets": ("--outlet", "nơi bán", "outlet", "outlets.yaml"),
+    "outlets": ("--outlet", "nơi bán", "place of sale", "outlets.yaml"),
     "fairs": ("--fair", "hội chợ", "fair", "fairs/"),
 }
 

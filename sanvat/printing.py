@@ -18,7 +18,7 @@ from .lang import Words
 from .pictures import Pictures
 from .print_band import REPEATS, woven
 from .print_book import fair_list, handbook
-from .print_check import misread
+from .print_check import misread, off_paper
 from .print_grids import GRIDS, PAPERS, Grid, read_grid
 from .print_plan import Choice, Desk, Shelf, choose, label_sheets, leaflets, posters, sheet, symbol
 from .print_views import Sheet, plain, strange
@@ -227,6 +227,10 @@ def _check_marks(order: Order, standing: Standing, marked: Marked, pdf: bytes, w
         place = Place(f"{content}/producers/{product.producer}.yaml" if maker else f"{content}/products/{id}/product.yaml")
         problems.error(place, "print-too-long", field="short_name" if maker else what, name=product.name, paper=order.paper)
     if problems.errors:
+        return
+    off = off_paper(pdf, marked) if any(order.offset) else None
+    if off:
+        problems.error(Place(f"--offset-{off[0]}"), "print-off-paper", page=off[1])
         return
     for wrong in misread(pdf, marked, workers):
         problems.error(Place(f"templates/print/{order.sheet}.typ"), "print-misread", id=wrong.id, page=wrong.page, found=wrong.found or "–")

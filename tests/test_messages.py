@@ -77,6 +77,7 @@ ELSEWHERE = {
     "print-no-address",
     "print-no-code",
     "print-nothing",
+    "print-off-paper",
     "print-start",
     "print-template",
     "print-too-long",

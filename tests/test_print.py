@@ -414,6 +414,7 @@ def test_a_grid_that_is_no_text_or_not_there_is_told(own: Press) -> None:
         (("handbook", "--foreword", "loi-noi-cuoi"), ["--foreword no-such-near"]),
         (("posters", "--distance", "3"), ["--distance print-distance"]),
         (("leaflets", "--product", "ruou-ngo"), ["content print-nothing"]),
+        (("labels", "--product", "dau-xanh", "--copies", "3", "--offset-x", "20"), ["--offset-x print-off-paper"]),
     ],
 )
 def test_what_cannot_be_printed_is_told(press: Press, arguments: tuple[str, ...], told: list[str]) -> None:
