@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from sanvat import heavy
+from sanvat import heavy, sources
 from sanvat.__main__ import main
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
@@ -37,6 +37,7 @@ def hear(event: str, arguments: tuple) -> None:
 
 
 if __name__ == "__main__":
+    sources.TICK_NS = 10**18  # nothing counts as settled: a slow machine makes the same changes as a fast one
     if when in ("result", "worker"):
         heavy._WORTH_A_PROCESS = 1
     sys.addaudithook(hear)
