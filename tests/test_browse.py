@@ -207,9 +207,14 @@ def test_the_reader_hears(browser, tmp_path):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_page_says_anything_or_asks_elsewhere(browser, sample_site, places, lang):
-    """Every page, scripts on, under the policy: no message, no violation, nothing lost, no one else asked."""
-    names = [name for name in sample_site.names() if sample_site.tree(name).get("lang") == lang and name not in ("404.html", "en/404.html") and not name.startswith("q/")]  # q/ is Q/ again
-    assert len(names) > 200
+    """Scripts on, under the policy: no message, no violation, nothing lost, no one else asked. Every third page
+    of a folder of many, for they are of one template; all others."""
+    folders: dict[str, list[str]] = {}
+    for name in sample_site.names():
+        if sample_site.tree(name).get("lang") == lang and name not in ("404.html", "en/404.html"):
+            folders.setdefault(name.partition("/")[0] if name.startswith(("Q/", "q/")) else name.rpartition("/")[0], []).append(name)
+    names = [name for folder in folders.values() for name in (folder[::3] if len(folder) > 20 else folder)]
+    assert len(names) > 100
     with reader(browser, places["below"]) as (page, heard):
         for name in names:
             answer = page.goto(places["below"] + name)

@@ -54,7 +54,7 @@ def test_no_page_scrolls_sideways(page, sample_site, kind, lang):
 
 
 def test_no_page_of_long_and_marked_names_scrolls_sideways(page, marked_site):
-    names = set(marked_site.names()) - {"404.html", "en/404.html"}
+    names = {name for name in marked_site.names() if not name.startswith("q/")} - {"404.html", "en/404.html"}  # q/ is Q/ again
     assert not [(name, wide) for name in sorted(names) if (wide := sideways(page, marked_site.uri(name), SCHEMES[:1], (320,)))]
 
 
@@ -161,7 +161,19 @@ LINES = """string => {
   window.lines = found
   return found.map(({ranges, ...line}) => line)
 }"""
-SHOW = "n => CSS.highlights.set('ink', new Highlight(...lines[n].ranges))"
+SHOW = "all => CSS.highlights.set('ink', new Highlight(...all.flatMap(n => lines[n].ranges)))"
+
+
+def apart(boxes: list[tuple[float, float, float, float]]) -> list[list[int]]:
+    """Boxes in groups of which no two touch, by number: a group can be looked at in one picture."""
+    groups: list[list[int]] = []
+    for n, (left, top, right, bottom) in enumerate(boxes):
+        free = (group for group in groups if all(right < boxes[m][0] or left > boxes[m][2] or bottom < boxes[m][1] or top > boxes[m][3] for m in group))
+        group = next(free, None)
+        if group is None:
+            groups.append(group := [])
+        group.append(n)
+    return groups
 
 
 def clipped(page, url: str) -> tuple[int, list[str]]:
@@ -170,14 +182,16 @@ def clipped(page, url: str) -> tuple[int, list[str]]:
     drawn(page)
     page.add_style_tag(content=ONLY_INK)
     lines = page.evaluate(LINES, STRING)
+    boxes = [(max(0, line["left"] - 4), max(0, line["top"] - 24), line["right"] + 4, line["bottom"] + 24) for line in lines]
     lost = []
-    for n, line in enumerate(lines):
-        page.evaluate(SHOW, n)
-        clip = {"x": max(0, line["left"] - 4), "y": max(0, line["top"] - 24), "width": line["right"] - line["left"] + 8, "height": line["bottom"] - line["top"] + 48}
-        ink = Image.open(io.BytesIO(page.screenshot(clip=clip, full_page=True, scale="css"))).convert("L").point(lambda grey: 255 * (grey < 160)).getbbox()
-        height = ink[3] - ink[1] if ink else 0
-        if height < line["height"] - 2:
-            lost.append(f"{line['of']} {line['words']}: {height} of {line['height']:.1f} px")
+    for group in apart(boxes):
+        page.evaluate(SHOW, group)
+        shown = Image.open(io.BytesIO(page.screenshot(full_page=True, scale="css"))).convert("L").point(lambda grey: 255 * (grey < 160))
+        for n in group:
+            line, ink = lines[n], shown.crop(tuple(map(round, boxes[n]))).getbbox()
+            height = ink[3] - ink[1] if ink else 0
+            if height < line["height"] - 2:
+                lost.append(f"{line['of']} {line['words']}: {height} of {line['height']:.1f} px")
     return len(lines), lost
 
 
