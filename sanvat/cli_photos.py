@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .console import seen
 from .options import CONTENT, JOBS, OUTPUT, lies_in, progress, tell
 from .problems import ContentError, Place, Problems
 from .reasons import of_system
@@ -162,7 +163,7 @@ def _tell_some(title: str, lines: list[str]) -> None:
         return
     click.echo(title)
     for line in lines[:_MOST]:
-        click.echo(f"  {line}")
+        click.echo(f"  {seen(line)}")
     if len(lines) > _MOST:
         click.echo(f"  … {len(lines) - _MOST}")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .build import Paths, survey
+from .console import seen
 from .digest import digest
 from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, lies_in, progress
 from .problems import ContentError, Place, Problems
@@ -218,7 +219,7 @@ def _tell(target: "Target", sent: "Sent", wish: "Wish", verbose: bool) -> None:
     if wish.dry_run:
         lines = [f"{'+' if path in plan.new else '~'} {path}" for step in plan.send for path in step] + [f"- {path}" for path in plan.remove] + [f"! {path}" for path in plan.foreign]
         for line in lines if verbose else lines[:_LISTED]:
-            click.echo(line)
+            click.echo(seen(line))
         if len(lines) > _LISTED and not verbose:
             click.echo(f"… {len(lines) - _LISTED} nữa, xem bằng -v / more, see them with -v")
         click.echo(f"Sẽ gửi {plan.count()} tệp ({_size(sent.bytes)}), xoá {len(plan.remove)}, giữ {len(plan.keep)}. / Would send {plan.count()} files ({_size(sent.bytes)}), remove {len(plan.remove)}, keep {len(plan.keep)}.")

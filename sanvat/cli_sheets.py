@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .build import Paths, remembered, settled
-from .console import command
+from .console import command, seen
 from .files import write_atomic
 from .load import is_content
 from .lock import Busy, locked
@@ -79,7 +79,7 @@ def run_import(files: tuple[Path, ...], content: Path, asked: "Asked", consent: 
         problems.error(Place(Path(str(error.filename or content)).as_posix()), "cannot-write", reason=of_system(error))
         raise ContentError(problems) from None
     for line in lines(result, dry_run, verbose):
-        click.echo(line)
+        click.echo(seen(line))
     if report is not None or not dry_run:
         _write_copies(files, books, result, report)
     # A sheet that could not be taken as a whole has no rows to count.

@@ -16,6 +16,15 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _PLAIN = str.maketrans({"đ": "d", "Đ": "D", "→": "->", "…": "...", "“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "·": "-", "✓": "v", "★": "*", "∅": "0", "×": "x", "↔": "-"})
 
 
+# What would break a line, turn it round, or steer the terminal it is printed on; half characters cannot be printed.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def seen(line: str) -> str:
+    """A line as it may be printed, whoever wrote it: U+FFFD stands for what nobody would see."""
+    return _UNSEEN.sub("\ufffd", line)
+
+
 def command() -> str:
     """The command as it was started, for sentences that say what to run: `sanvat`, `python build.py`…"""
     program = sys.argv[0]

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from . import reasons
-from .console import command
+from .console import command, seen
 from .messages import MESSAGES, REASONED
 
 _DAYS = ("date", "day", "end", "expires", "revoked", "start", "until")  # blanks that hold a date
@@ -17,13 +17,6 @@ _MOST = 50  # problems of one level that a file is told; whoever has more mends 
 _MORE = "more-problems"
 _LONGEST = 1_200  # characters of a value that a message repeats; a list of all fields has 900
 _FOUND = 100  # characters of what an author wrote
-# What would break a line of a message, turn it round, or steer the terminal it is printed on.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def _seen(text: str) -> str:
-    """A text as a message may hold it: what nobody would see stands as U+FFFD."""
-    return _UNSEEN.sub("\ufffd", text)
 
 
 class Place(NamedTuple):
@@ -34,7 +27,7 @@ class Place(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        path = _seen(self.path)
+        path = seen(self.path)
         return f"{path}:{self.line}:{self.column}" if self.line else path
 
 
@@ -59,7 +52,7 @@ class Problem(NamedTuple):
         return special or (message.fix_vi if lang == "vi" else message.fix_en).format(**filled)
 
     def _filled(self, lang: str) -> dict[str, str]:
-        values = {"command": command(), **dict(self.values)}
+        values = {"command": command(), **{name: _cut(seen(value), _FOUND if name == "found" else _LONGEST) for name, value in self.values}}
         if self.code in REASONED:
             values["reason"] = reasons.told(values["reason"], lang)
         if lang == "vi":
@@ -119,7 +112,7 @@ class Problems:
         if self._kept.get((place.path, level), 0) >= _MOST:
             self._leave(place, level, 1)
             return
-        filled = tuple((name, _cut(_seen(str(value)), _FOUND if name == "found" else _LONGEST)) for name, value in values.items())
+        filled = tuple((name, str(value)) for name, value in values.items())
         self._keep(Problem(place, code, level, filled))
 
     def _keep(self, problem: Problem) -> None:

@@ -288,6 +288,8 @@ class Merger(Placer):
     def update(self, sort: str, id: str, values: dict[str, Any], said: Said) -> None:
         """Set the fields that a row has; two rows of one import that contradict each other are told."""
         for field, value in values.items():
+            if field not in fields(_shape_of(sort)):
+                continue  # a list of shops has no prices
             if field == "contact":
                 for name, part in value.items():
                     self._set(sort, id, ("contact", name), part, said)

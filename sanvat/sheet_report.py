@@ -8,6 +8,7 @@ from .sheet_import import Result, Tally
 from .sheet_notes import Note
 from .sheet_own import TITLES
 from .sheet_scan import address
+from .workbooks import NOT_IN_XML
 
 _SHOWN = 12  # notes of one kind in the terminal; the annotated copy has all
 _COLOURS = {"decide": "FFC7CE", "derived": "FFEB9C", "changed": "C6E0B4", "left": "D9D9D9"}
@@ -81,9 +82,22 @@ def _sum(result: Result, dry: bool) -> list[str]:
 
 
 def annotated(book: Book, data: bytes, result: Result) -> bytes:
-    """The workbook as .xlsx with a remark on every cell that something was noted of, and a sheet that lists all."""
+    """The workbook as .xlsx with a remark on every cell that something was noted of, and a sheet that lists
+    all: as it looks, where it is an .xlsx of bearable size, else its values."""
+    if book.form == "xlsx" and sum(len(row) for sheet in book.sheets for row in sheet.rows) < _MOST_CELLS:
+        from openpyxl import load_workbook
+
+        try:
+            found = load_workbook(io.BytesIO(data), keep_links=False)
+            if len(found.worksheets) == len(book.sheets):
+                return _remarked(found, book, result)
+        except Exception:  # readers differ in what they bear, and not all that is read can be written; the values are there
+            pass
+    return _remarked(_values(book), book, result)
+
+
+def _remarked(made: Any, book: Book, result: Result) -> bytes:
     notes = [note for note in result.notes.all if note.where.book == book.name]
-    made = _copy(book, data)
     titles = {sheet.name: made.worksheets[number].title for number, sheet in enumerate(book.sheets) if number < len(made.worksheets)}
     by_cell: dict[tuple[str, int, int], list[Note]] = {}
     for note in notes:
@@ -97,17 +111,10 @@ def annotated(book: Book, data: bytes, result: Result) -> bytes:
     return out.getvalue()
 
 
-def _copy(book: Book, data: bytes) -> Any:
-    """The workbook as it looks, where it is an .xlsx of bearable size; else its values."""
-    from openpyxl import Workbook, load_workbook
+def _values(book: Book) -> Any:
+    """A workbook of a book's values."""
+    from openpyxl import Workbook
 
-    if book.form == "xlsx" and sum(len(row) for sheet in book.sheets for row in sheet.rows) < _MOST_CELLS:
-        try:
-            found = load_workbook(io.BytesIO(data), keep_links=False)
-            if len(found.worksheets) == len(book.sheets):
-                return found
-        except Exception:  # readers differ in what they bear; the values are there
-            pass
     made = Workbook()
     made.remove(made.active)
     for number, sheet in enumerate(book.sheets, 1):
@@ -123,14 +130,12 @@ def _copy(book: Book, data: bytes) -> Any:
 
 
 def _title(name: str) -> str:
-    return "".join(" " if character in "[]:*?/\\" else character for character in name)[:31].strip("' ")
+    return "".join(" " if character in "[]:*?/\\" else character for character in NOT_IN_XML.sub("", name))[:31].strip("' ")
 
 
 def _write(cell: Any, value: Any) -> None:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_000]
+        cell.value = NOT_IN_XML.sub("\ufffd", value)[:32_000]
         cell.data_type = "s"
         cell.quotePrefix = value[:1] in "=+-@"
     else:
@@ -147,7 +152,7 @@ def _remark(cell: Any, notes: list[Note]) -> None:
     level = next(level for level in _COLOURS if any(note.level == level for note in notes))
     text = "\n".join(dict.fromkeys(f"{note.vi}\n{note.en}" for note in notes))[:3_000]
     before = f"{cell.comment.text}\n---\n" if cell.comment else ""
-    cell.comment = Comment(before + text, "sanvat", height=160, width=360)
+    cell.comment = Comment(NOT_IN_XML.sub("\ufffd", before + text), "sanvat", height=160, width=360)
     cell.fill = PatternFill("solid", fgColor=_COLOURS[level])
 
 

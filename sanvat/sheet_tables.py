@@ -9,6 +9,7 @@ name for what it is.
 import re
 from typing import NamedTuple
 
+from .kinds import Bad
 from .sheet_cells import Raw, decision, is_blank, text_of
 from .sheet_files import Sheet
 from .sheet_headings import Meaning, kind_ticks, meaning, plain
@@ -403,9 +404,16 @@ def _sort_of_section(text: str) -> str:
         return "year"
     if re.match(r"(htx|hop tac xa|tht|to hop tac|cong ty|cty|doanh nghiep|hkd|ho kinh doanh|ho san xuat|co so|trang trai|lien hiep)\s+\S", folded):
         return "producer"
-    if decision(text).number and re.search(r"\bqd\b|quyet dinh", folded):
+    if re.search(r"\bqd\b|quyet dinh", folded) and _names_decision(text):
         return "decision"
     return "group" if re.fullmatch(r"(che|tra|gia vi|ca phe.*|do (uong|an).*|hoa|cay canh|tinh dau.*|my pham.*|rau.*qua.*)", folded) and len(folded) < 40 else ""
+
+
+def _names_decision(text: str) -> bool:
+    try:
+        return bool(decision(text).number)
+    except Bad:  # two of them, or a day that no calendar has: whoever reads the section tells it
+        return True
 
 
 section_of = _sort_of_section

@@ -2,6 +2,7 @@
 themselves: a producer's legal form, an issuer's level."""
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 from . import sheet_cells as cells
@@ -69,7 +70,9 @@ def _cut(name: str) -> str:
 
 
 def _time_of(folded: str) -> str:
-    day = cells.date_within(folded[folded.find("den") :] if "den" in folded else "").value
+    day: object = ""
+    with suppress(Bad):  # a day that no calendar has
+        day = cells.date_within(folded[folded.find("den") :] if "den" in folded else "").value
     years = re.findall(r"\bnam (20[0-4][0-9])\b", folded)
     return str(day) or (years[0] if len(set(years)) == 1 else "")
 

@@ -15,7 +15,7 @@ from . import sheet_files
 from .sheet_scan import FILE_LIMIT, Unreadable
 
 Cell = str | int | float | bool | date | None
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 has no way to write them
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 has no way to write them
 _LONGEST = 32_000  # characters; Excel's limit is 32,767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -101,7 +101,7 @@ def _write_sheet(target, sheet: Sheet, ranges: dict[str, str]) -> None:
 def _put(cell, value: Cell, kind: str):
     """Give a cell its value as what it is: a text stays a text, whatever it begins with."""
     if isinstance(value, str):
-        value = _ILLEGAL.sub("\ufffd", value)[:_LONGEST]
+        value = NOT_IN_XML.sub("\ufffd", value)[:_LONGEST]
         cell.value = value
         cell.data_type = "s"
         cell.number_format = "@" if kind == "text" else cell.number_format

@@ -4,12 +4,14 @@ import io
 import random
 import zipfile
 
+import openpyxl
 import pytest
 import xlwt
-from desk import xlsx
+from desk import codes, csv, planned, taken, xlsx
 from offices import ods
 
 from sanvat import sheet_files
+from sanvat.sheet_report import annotated
 from sanvat.sheet_cells import ERROR, NEVER_WORKED_OUT, is_error
 from sanvat.sheet_scan import Unreadable
 
@@ -109,3 +111,26 @@ def test_a_formula_that_failed_or_was_never_worked_out_is_told_from_an_empty_cel
 def test_a_formula_gives_the_value_it_was_saved_with():
     data = with_part("xl/worksheets/sheet1.xml", lambda text: text.replace(b"</sheetData>", b'<row r="3"><c r="A3" t="str"><f>1+1</f><v>hai</v></c></row></sheetData>'))
     assert sheet_files.read("a.xlsx", data).sheets[0].rows[2] == ["hai"]
+
+
+# what stands in the cells
+
+
+def test_days_that_no_calendar_has_are_told_wherever_they_stand(province):
+    """In a title, a section between rows, a cell."""
+    data = csv("DANH SÁCH SẢN PHẨM OCOP TỈNH BẮC KẠN TÍNH ĐẾN 31/02/2021", "Tên sản phẩm,Huyện,Hạng sao,Số quyết định", "Quyết định số 12/QĐ-UBND ngày 31/02/2021,,,", "Miến,na-ri,4,13/QĐ-UBND ngày 30/02/2021")
+    assert [code.rpartition(" ")[2] for code in codes(planned(province.root, "a.csv", data, group="I.3"))].count("no-such-day") >= 1
+
+
+def test_columns_that_a_sort_of_record_lacks_change_nothing_of_one_that_is_there(province):
+    for _ in range(2):
+        result = taken(province.root, "outlets.csv", csv("Tên điểm bán,Địa chỉ,Giá", "Cửa hàng Mẫu,Số 1,150000"), subject="outlets")
+    assert not result.staged
+
+
+def test_what_xml_cannot_hold_does_not_stop_the_annotated_copy(province):
+    data = csv("Tên sản phẩm,Huyện,Hạng sao", "Miến \ufffe\x01,na-ri\x0b,sáu\uffff\x02")
+    result = planned(province.root, "a.csv", data)
+    assert codes(result)
+    copy = openpyxl.load_workbook(io.BytesIO(annotated(sheet_files.read("a.csv", data), data, result)))
+    assert copy.worksheets[1]["A2"].value == "Miến \ufffd\ufffd"
