@@ -17,9 +17,13 @@ def main() -> None:
             make_safe()
             sys.stdout.write(known)
         sys.exit(0)
-    from .cli import run
+    try:
+        from .cli import run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # while the engine was still being loaded
+        sys.stderr.buffer.write("\nĐã dừng. / Stopped.\n".encode(sys.stderr.encoding or "utf-8", "replace"))
+        sys.exit(1)
 
 
 if __name__ == "__main__":
