@@ -6,6 +6,9 @@ import click
 def in_vietnamese(error: click.ClickException) -> str:
     """The sentence for what was typed wrongly; empty where the error's own words are in both languages, or not known."""
     if isinstance(error, click.NoSuchOption):
+        if error.ctx is not None and isinstance(error.ctx.command, click.Group):
+            said = f"build {error.option_name} …"
+            return f"tuỳ chọn viết sau tên lệnh, ví dụ {said} / options follow the command, for example {said}"
         near = " hoặc ".join(error.possibilities or ())
         return f"không có tuỳ chọn {error.option_name}." + (f" Có phải {near}?" if near else "")
     if isinstance(error, click.MissingParameter):

@@ -40,6 +40,7 @@ def test_stars_go_when_the_day_has_passed(browser, sample_site, lang, now):
         assert page.locator(".buy .state").inner_text() == WORDS[lang][1]
         assert page.locator(".cert .state").first.inner_text() == WORDS[lang][1]
         assert page.locator(".buy .state").get_attribute("class") == "state x"
+        assert page.locator(".buy .state use").get_attribute("href") == "#i-clock" and page.locator("#i-clock").count() == 1
         page.goto(sample_site.uri(PRODUCTS[lang] + "index.html"))
         card = page.locator(f".card:has(a[href$='{NAME}'])")
         assert card.locator(".stars").count() == 0

@@ -16,6 +16,8 @@
     }
     mark.className = "state x";
     mark.lastChild.textContent = words;
+    const tick = mark.querySelector("use"); // a tick beside "lapsed" would say two things
+    if (tick) tick.setAttribute("href", "#i-clock");
     if (mark.parentNode.hidden) mark.parentNode.hidden = false;
   });
 
