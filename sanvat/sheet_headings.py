@@ -118,7 +118,7 @@ _CERTIFICATION_WORDS = {"chi dan dia ly": "geographical-indication", "cddl": "ge
 _BY_WORDING = {wording: field for field, wordings in reversed(list(_WORDINGS.items())) for wording in wordings.split("|")}
 # Of several words, or one that says all: such may stand inside a longer heading. The longest counts.
 _INSIDE = sorted((wording for wording in _BY_WORDING if wording.count(" ") >= 1 and _BY_WORDING[wording] not in ("row", "scope")), key=lambda wording: (-len(wording), wording))
-_WEAK = frozenset({"don vi", "ho ten", "co so", "so luong", "noi ban", "dac diem", "loai hinh", "chung nhan", "thanh phan", "ket qua", "nguon goc", "san pham moi da co", "bao quan", "lien he", "tu ngay", "den ngay", "ngay thang", "cua hang", "xa phuong", "hoi cho", "su kien", "mat hang", "can cu", "dia ban", "san pham", "chung chi", "dia diem", "giay chung nhan"})
+_WEAK = frozenset({"du kien", "don vi", "ho ten", "co so", "so luong", "noi ban", "dac diem", "loai hinh", "chung nhan", "thanh phan", "ket qua", "nguon goc", "san pham moi da co", "bao quan", "lien he", "tu ngay", "den ngay", "ngay thang", "cua hang", "xa phuong", "hoi cho", "su kien", "mat hang", "can cu", "dia ban", "san pham", "chung chi", "dia diem", "giay chung nhan"})
 
 
 def plain(heading: str) -> str:
@@ -139,7 +139,7 @@ def meaning(heading: str, above: str = "") -> Meaning | None:
 
 
 # What headings shorten; read in full where they are not known as they stand.
-_IN_FULL = {"sx": "sản xuất", "sxkd": "sản xuất kinh doanh", "kd": "kinh doanh", "sp": "sản phẩm", "qđ": "quyết định", "qd": "quyết định", "gcn": "giấy chứng nhận", "đ/c": "địa chỉ", "đc": "địa chỉ", "dc": "địa chỉ", "đt": "điện thoại", "đv": "đơn vị", "cs": "cơ sở", "ct": "chủ thể", "cn": "công nhận", "ttr": "thị trấn", "tt": "thị trấn", "p/x": "phường xã", "x/p": "xã phường", "h/tp": "huyện thành phố", "xh": "xếp hạng", "ph": "phân hạng", "kq": "kết quả", "bb": "bao bì", "p": "phường", "tp": "thành phố", "tx": "thị xã", "h": "huyện", "kl": "khối lượng", "nsx": "nhà sản xuất"}
+_IN_FULL = {"sx": "sản xuất", "sxkd": "sản xuất kinh doanh", "cssx": "cơ sở sản xuất", "cssxkd": "cơ sở sản xuất kinh doanh", "kd": "kinh doanh", "sp": "sản phẩm", "qđ": "quyết định", "qd": "quyết định", "gcn": "giấy chứng nhận", "đ/c": "địa chỉ", "đc": "địa chỉ", "dc": "địa chỉ", "đt": "điện thoại", "đv": "đơn vị", "cs": "cơ sở", "ct": "chủ thể", "cn": "công nhận", "ttr": "thị trấn", "tt": "thị trấn", "p/x": "phường xã", "x/p": "xã phường", "h/tp": "huyện thành phố", "xh": "xếp hạng", "ph": "phân hạng", "kq": "kết quả", "bb": "bao bì", "p": "phường", "tp": "thành phố", "tx": "thị xã", "h": "huyện", "kl": "khối lượng", "nsx": "nhà sản xuất"}
 _ABBREVIATION = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _IN_FULL), key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 
 
@@ -155,7 +155,7 @@ def _meaning(heading: str, above: str, inside: bool) -> Meaning | None:
     if (_PRIVATE.search(own) or (_PRIVATE.search(parent) and not own)) and not _PRIVATE_NOT.search(own):
         return Meaning("private")
     bare = plain(re.sub(r"\([^)]*\)", " ", tidy(heading)))
-    special = _special(own, parent) or _special(bare, parent) or _proposed(own, parent)
+    special = _proposed(own, parent) or _special(own, parent) or _special(bare, parent)
     if special:
         return special
     parts = [plain(part) for part in re.split(r"[/,;]|\bvà\b", tidy(heading))]
@@ -184,9 +184,13 @@ def _meaning(heading: str, above: str, inside: bool) -> Meaning | None:
 _HOPED = re.compile(r"\b(de xuat|de nghi|du kien|dang ky|tu danh gia|tu cham|muc tieu|ke hoach|phan dau|tiem nang|mong muon|dinh huong|cap (?:xa|huyen) (?:cham|danh gia|de nghi|de xuat))\b")
 
 
+_ABOUT_STARS = re.compile(r"\bsao\b|\b(?:xep|phan) hang\b|\bhang (?:de|du|dang|muc|tiem) ")
+_OF_OTHERS = re.compile(r"(?:ten|san pham|sp|nhom|nganh|bo|chu the|don vi|co so|to chuc|dia|diem|tong diem|so diem|so ho so|so quyet dinh|ngay|nam|dot|ho so|hinh thuc|quyet dinh|ghi chu)\b")
+
+
 def _proposed(own: str, parent: str) -> Meaning | None:
     about = f"{parent} {own}"
-    if not re.search(r"\b(sao|hang|phan hang|xep hang)\b", about) or not _HOPED.search(about) or re.search(r"\b(duoc )?cong nhan\b", own):
+    if not _ABOUT_STARS.search(about) or not _HOPED.search(about) or _OF_OTHERS.match(own) or re.search(r"\bcong nhan\b", own):
         return None
     return Meaning("other") if _STARS_OF.fullmatch(own) else Meaning("proposed_stars")
 

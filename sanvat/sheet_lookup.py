@@ -41,18 +41,22 @@ def is_near(one: str, other: str) -> bool:
     """Whether two different names may be one, mistyped. Names that differ in their numbers are two."""
     a, b = key_of(one), key_of(other)
     whole = (len(a) + len(b)) * _NEAR
-    # What costs little first: most pairs of a long list differ in length or in letters.
-    if a == b or 2 * min(len(a), len(b)) < whole or 2 * (_letters(a) & _letters(b)).total() < whole:
+    # What costs little first: most pairs of a long list differ in length, in letters or in numbers.
+    if a == b or 2 * min(len(a), len(b)) < whole:
         return False
-    return _DIGITS.findall(a) == _DIGITS.findall(b) and SequenceMatcher(None, a, b).ratio() >= _NEAR
+    (set_a, digits_a, count_a), (set_b, digits_b, count_b) = _letters(a), _letters(b)
+    if digits_a != digits_b or (set_a ^ set_b).bit_count() > len(a) + len(b) - whole or 2 * (count_a & count_b).total() < whole:
+        return False
+    return SequenceMatcher(None, a, b).ratio() >= _NEAR
 
 
 _DIGITS = re.compile("[0-9]+")
 
 
 @lru_cache(maxsize=20_000)
-def _letters(key: str) -> Counter[str]:
-    return Counter(key)
+def _letters(key: str) -> tuple[int, list[str], Counter[str]]:
+    """Which letters a key has, as bits; its numbers; how often each letter."""
+    return sum({1 << ord(letter) % 64: None for letter in key}), _DIGITS.findall(key), Counter(key)
 
 
 # --- groups

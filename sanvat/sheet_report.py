@@ -10,6 +10,7 @@ from .sheet_own import TITLES
 from .sheet_scan import address
 from .workbooks import NOT_IN_XML
 
+_KINDS = 40  # kinds of one sort in the terminal
 _SHOWN = 12  # notes of one kind in the terminal; the annotated copy has all
 _COLOURS = {"decide": "FFC7CE", "derived": "FFEB9C", "changed": "C6E0B4", "left": "D9D9D9"}
 _MOST_CELLS = 300_000  # above this a copy is written without the look of the original
@@ -35,16 +36,22 @@ def lines(result: Result, dry: bool, verbose: bool) -> list[str]:
             continue
         vi, en = _HEADS[level]
         found += ["", f"{vi} / {en} ({len(notes)}):"]
-        kinds: dict[str, list[Note]] = {}
+        kinds: dict[tuple[str, str], list[Note]] = {}
         for note in notes:
-            kinds.setdefault(_kind(note), []).append(note)
-        for alike in kinds.values():  # what says the same stands together
-            shown = alike if verbose else alike[:_SHOWN]
-            for note in shown:
-                found += _note(note)
-            if more := len(alike) - len(shown):
-                found.append(f"  … và {more} chỗ như vậy; -v để xem hết / and {more} more of this kind; -v shows all")
+            kinds.setdefault((note.sort, _kind(note)), []).append(note)
+        for sort in dict.fromkeys(sort for sort, _ in kinds):  # what says the same stands together
+            groups = [alike for (other, _), alike in kinds.items() if other == sort]
+            for alike in groups if verbose else groups[:_KINDS]:
+                found += [line for note in (alike if verbose else alike[:_SHOWN]) for line in _note(note)]
+                if not verbose and len(alike) > _SHOWN:
+                    found.append(_more(len(alike) - _SHOWN))
+            if not verbose and len(groups) > _KINDS:
+                found.append(_more(sum(map(len, groups[_KINDS:]))))
     return [*found, "", *_sum(result, dry)]
+
+
+def _more(number: int) -> str:
+    return f"  … và {number} chỗ như vậy; -v để xem hết / and {number} more of this kind; -v shows all"
 
 
 def _kind(note: Note) -> str:

@@ -151,6 +151,16 @@ def test_points():
         ("Sản lượng/năm", "", Meaning("other")),
         ("Công bố chất lượng", "", Meaning("other")),
         ("Màu sắc", "", None),
+        ("Tên sản phẩm đăng ký đánh giá, phân hạng", "", Meaning("product")),
+        ("Ngành hàng đăng ký", "", Meaning("group")),
+        ("Chủ thể đăng ký phân hạng", "", Meaning("producer")),
+        ("Xếp hạng cấp huyện đề nghị", "", Meaning("proposed_stars")),
+        ("Đề nghị", "Hạng sao", Meaning("proposed_stars")),
+        ("3 sao", "Đề nghị xếp hạng", Meaning("other")),
+        ("4 ★", "Hạng đạt được", Meaning("stars_tick", "4")),
+        ("Tên CSSX", "", Meaning("producer")),
+        ("Số QĐ CN", "", Meaning("decision")),
+        ("Tên", "Thông tin về chủ thể", Meaning("producer")),
     ],
 )
 def test_headings_are_read_by_their_meaning(heading, above, field):

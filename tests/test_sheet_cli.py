@@ -113,6 +113,13 @@ def test_notes_that_say_the_same_stand_together_and_are_cut_short(home):
     assert run("import", "ds.csv", "--dry-run", "-v")[1].count("[sheet-unknown-column]") == 40
 
 
+def test_of_many_contradictions_the_first_are_told_and_the_rest_counted(home):
+    rows = [f"Gạo {n},HTX Mẫu {n % 60},Na Rì,3,09123{n:05}" for n in range(120)]
+    (home / "ds.csv").write_bytes(csv("Tên sản phẩm,Chủ thể,Huyện,Sao,Điện thoại", *rows))
+    said = run("import", "ds.csv", "--dry-run")[1]
+    assert said.count("[sheet-conflict]") == 40 and "… và 20 chỗ như vậy" in said and "60 chỗ cần quyết định" in said
+
+
 def test_content_with_errors_is_not_imported_into(home):
     (home / "content/products/mien-dong/product.yaml").write_text("name: Miến\n", encoding="utf-8")
     (home / "ds.csv").write_bytes(LIST)
