@@ -13,17 +13,17 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .addresses import address
-from .codes import path_of
+from .codes import path_of, printed_address
 from .digest import digest
 from .fairs import coming, days, shown
-from .model import Fair, Product
+from .model import Catalogue, Fair, Product
 from .pictures import Pictures
 from .plan import Page
 from .standing import Standing
 from .views import Chrome
 
 WORKER = "sw.js"
-_CORE = ("css", "css/fair.css", "js", "js/offline.js")  # by their names among the assets
+_CORE = ("css", "css/fair.css", "js", "js/offline.js", "art/dai-det.svg", "art/nen-det.svg")  # by their names among the assets
 _MB = 1_000_000
 
 
@@ -81,6 +81,7 @@ def _list(site: Site, by_path: dict[str, Page], fair: Fair, lang: str) -> Page:
         *((page.path, _mark(site, page)) for page in own),
         *((path, "") for path in (chrome.css, chrome.css_fair, chrome.css_code, chrome.script, chrome.script_fair, chrome.script_offline, chrome.icon) if path),
         *((page.path, _mark(site, page)) for page in _pages_of(site, products, lang)),
+        *_symbols(catalogue, products),
         *((sizes[0], "") for each in pictures for sizes in each),
     ]
     when = days(fair)
@@ -103,6 +104,13 @@ def _pages_of(site: Site, products: Iterable[Product], lang: str) -> list[Page]:
     codes, by_path = site.standing.catalogue.codes, {page.path: page for page in site.pages}
     paths = (path for product in products for path in (address(lang, "product", product.id), path_of(codes.of(product.id))))
     return [by_path[path] for path in paths if path in by_path]
+
+
+def _symbols(catalogue: Catalogue, products: Iterable[Product]) -> list[tuple[str, str]]:
+    """The QR symbols that products' pages show (see `plan_products`), marked by what they say."""
+    codes = [code for product in products if (code := catalogue.codes.of(product.id))]
+    addresses = {code: printed_address(catalogue.site.base_url, code) for code in codes}
+    return [(path_of(code).replace("index.html", "qr.svg"), digest((address,))[:12]) for code, address in addresses.items() if address]
 
 
 def _sizes(pictures: Pictures, product: Product) -> list[tuple[str, ...]]:

@@ -16,6 +16,7 @@ const WHOLE = ROOT + "sw.js?whole", LIST = ROOT + "sw.js?list";
 const PATIENCE = 3000; // milliseconds that a kept page waits for the network
 const MOST = 400; // files of visited pages
 const AT_ONCE = 4;
+const NAMED = /^(assets|anh)\//, LATEST = /^tim\/|^Q\/[^/]+\/qr\.svg$/; // what pages show: named by its content, or not
 
 // what is kept
 
@@ -109,7 +110,7 @@ async function visited(key, response) {
 async function visit(urls) {
   for (const url of urls) {
     const path = url.startsWith(ROOT) && url.slice(ROOT.length), key = urls[0] === url ? address(url) : url;
-    if (path === false || key === url && urls[0] !== url && !/^(assets|anh|tim)\//.test(path)) continue;
+    if (path === false || key === url && urls[0] !== url && !NAMED.test(path) && !LATEST.test(path)) continue;
     if (!(await kept(key))) await fetch(url).then(response => response.status === 200 && visited(key, response)).catch(() => {});
   }
 }
@@ -236,7 +237,7 @@ async function lasting(event) {
   }
 }
 
-/* The search index: the newest that can be had. */
+/* The search index, a product's QR symbol: the newest that can be had. */
 async function latest(event) {
   const url = event.request.url;
   try {
@@ -282,6 +283,6 @@ addEventListener("fetch", event => {
   if (!SITE.v || path === false || request.method !== "GET" || request.headers.has("range")) return;
   if (request.mode === "navigate") {
     if (/(^|\/)([^/.]*|[^/]*\.html)$/.test(path)) event.respondWith(page(event));
-  } else if (/^(assets|anh)\//.test(path)) event.respondWith(lasting(event));
-  else if (/^tim\//.test(path)) event.respondWith(latest(event));
+  } else if (NAMED.test(path)) event.respondWith(lasting(event));
+  else if (LATEST.test(path)) event.respondWith(latest(event));
 });

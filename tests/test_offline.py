@@ -96,6 +96,7 @@ def test_a_fair_that_was_opened_once_is_there_without_a_network(browser, hall):
             page.goto(f"{hall.home}san-pham/{id}.html")
             assert page.locator(".buy h1").is_visible()
             assert drawn(page)
+            assert page.evaluate("Promise.all([...document.querySelectorAll('.qr img')].map(mark => mark.decode())).then(all => all.length, () => -1)") == (id == "mien-dong")
         page.goto(hall.home + "en/fairs/hoi-cho-tet.html")
         assert page.inner_text("h1") == "Tết fair"
 

@@ -11,8 +11,8 @@ from desk import codes, csv, planned, taken, xlsx
 from offices import ods
 
 from sanvat import sheet_files
-from sanvat.sheet_report import annotated
 from sanvat.sheet_cells import ERROR, NEVER_WORKED_OUT, is_error
+from sanvat.sheet_report import annotated
 from sanvat.sheet_scan import Unreadable
 
 GOOD = xlsx(("A", [["Tên sản phẩm"], ["Miến"]]))
