@@ -69,7 +69,7 @@ _WORDINGS = {
     "history": "lich su|history|qua trinh cong nhan|cac moc",
     "facts": "du kien|facts|thong tin khac|thong tin them",
     "source": "nguon|source|nguon tin|nguon thong tin|source url|duong dan|link bai viet",
-    "photo": "anh|hinh anh|anh san pham|hinh anh san pham|photo|image|link anh|images|photos|hinh san pham",
+    "photo": "anh|tai anh|tai anh len|file anh|ten anh|ten file anh|anh minh hoa|hinh anh|anh san pham|hinh anh san pham|photo|image|link anh|images|photos|hinh san pham",
     "keywords": "tu khoa|keywords|tags",
     "founded": "nam thanh lap|ngay thanh lap|founded|thanh lap",
     "members": "so thanh vien|thanh vien|members",
@@ -95,7 +95,7 @@ _PRIVATE = re.compile(
 _PRIVATE_NOT = re.compile(r"\b(tien luong thuc|khoi luong|trong luong|chat luong|so luong|dung luong|san luong|thuong hieu|luong thuc|nang luong|ham luong|dinh luong|ham luong con|nguon von)\b")
 
 # Headings that are none of ours but no secret either.
-_KNOWN_OTHER = re.compile(r"\b(gia ban buon|gia buon|gia si|gia von|gia goc|san luong|cong suat|quy mo|dien tich|so luong|cong bo|attp|an toan thuc pham|dkkd|dang ky kinh doanh|giay phep|kiem nghiem|tem|qr|san tmdt|thuong mai dien tu|thi truong|kenh|moi truong|ho so|ky nhan|xac nhan|can bo|ma so vung|nguyen vong)\b")
+_KNOWN_OTHER = re.compile(r"\b(dau thoi gian|timestamp|gia ban buon|gia buon|gia si|gia von|gia goc|san luong|cong suat|quy mo|dien tich|so luong|cong bo|attp|an toan thuc pham|dkkd|dang ky kinh doanh|giay phep|kiem nghiem|tem|qr|san tmdt|thuong mai dien tu|thi truong|kenh|moi truong|ho so|ky nhan|xac nhan|can bo|ma so vung|nguyen vong)\b")
 
 _STARS_OF = re.compile(r"(?:(?:dat|hang|ocop|san pham|sp|xep hang)\s+)*(?:0?([1-5])|(mot|hai|ba|bon|nam))\s*(?:sao|[*★⭐☆]|star|stars)(?:\s+ocop)?")
 _ROWS_OF = re.compile(r"\s*([*★⭐☆]{3,5})\s*")
@@ -169,7 +169,7 @@ def _meaning(heading: str, above: str, inside: bool) -> Meaning | None:
         return Meaning("certification", _CERTIFICATION_WORDS[own])
     if not inside:
         return None
-    found = _inside(own) or (_inside(both) if parent else None)
+    found = _inside(bare) or _inside(own) or (_inside(both) if parent else None)
     if found and not _KNOWN_OTHER.search(own):
         return Meaning(found)
     certification = next((type for word, type in _CERTIFICATION_WORDS.items() if len(word) > 4 and re.search(rf"\b{word}\b", own)), "")
@@ -208,6 +208,8 @@ def _special(own: str, parent: str) -> Meaning | None:
     row = _ROWS_OF.fullmatch(own)
     if row:
         return Meaning("stars_tick", str(len(row[1])))
+    if re.search(r"\b(?:may|bao nhieu) sao\b", own):
+        return Meaning("stars")
     about_stars = bool(re.search(r"\b(hang|sao|phan hang|xep hang|ket qua)\b", parent))
     if about_stars and re.fullmatch(r"0?[1-5]", own):
         return Meaning("stars_tick", own[-1])

@@ -27,8 +27,9 @@ from .sheet_own import Labels, reading_order
 from .sheet_places import Wishes
 from .sheet_rows import Reader
 from .sheet_scan import Unreadable
-from .sheet_tables import Column, Listing, is_form, listings
+from .sheet_tables import Column, Listing, is_form, listings, section_of
 from .sources import Sources
+from .text import fold
 
 _ROUNDS = 30  # times that rows at fault are taken out before giving up
 SUBJECTS = ("products", "producers", "outlets", "fairs")
@@ -254,13 +255,26 @@ def _tell_gaps(found: Listing, book: str, notes: Notes) -> None:
     for column in found.columns:
         if not column.means or column.hidden or column.means.field not in ("producer", "district"):
             continue
-        filled = [not is_blank(found.cell(row, column.number)) for row in records]
+        sort = {"district": "area"}.get(column.means.field, column.means.field)
+        headed = {row.number for row in found.rows if any(section_of(text) == sort for _, text in row.within)}
+        filled = [row in headed or not is_blank(found.cell(row, column.number)) for row in records]
         gaps = len(filled) - sum(filled) - (filled.index(True) if True in filled else len(filled))
         if gaps > 0 and gaps * 5 >= len(filled):
             notes.decide(Where(book, found.sheet.name, found.last, column.number), "sheet-gaps", heading=column.heading, count=gaps)
 
 
 _NO_FIELD = ("other", "again", "representative", "photo", "products_listed", "products_unconfirmed", "scope", "row")
+
+
+SUBJECT_NAMES = ("product", "producer", "outlet", "fair")
+
+
+def _otherwise(found: Listing, column: Column) -> int:
+    """In how many rows a second column of names says another one than the first."""
+    assert column.means is not None
+    first = next(each for each in found.columns if each.means == Meaning(column.means.of))
+    pairs = [(text_of(found.cell(row.number, first.number)), text_of(found.cell(row.number, column.number))) for row in found.rows if row.sort == "record"]
+    return sum(bool(other) and fold(one) != fold(other) for one, other in pairs)
 
 
 def _tell_columns(found: Listing, book: str, notes: Notes) -> None:
@@ -278,6 +292,9 @@ def _tell_columns(found: Listing, book: str, notes: Notes) -> None:
             notes.tell(at, "left", "hidden-column", f'cột ẩn "{name}": không đọc; bỏ ẩn nếu cần.', f'hidden column "{name}": not read; unhide it if it is wanted.')
         elif field == "again":
             assert column.means is not None
+            if column.means.of in SUBJECT_NAMES and (rows := _otherwise(found, column)):
+                notes.decide(at, "sheet-side-by-side", heading=name, rows=rows)
+                continue
             other = next((each.heading for each in found.columns if each.means and f"{each.means.field} {each.means.of}".strip() == column.means.of), "?")
             notes.tell(at, "left", "again", f'cột "{name}" trùng ý với cột "{other}": không đọc.', f'column "{name}" means the same as "{other}": not read.')
         elif field == "photo":

@@ -341,8 +341,10 @@ class _One:
     def compare_stars(self) -> None:
         """Stars of a second column for them: where it says another number, a person must tell which holds."""
         for column in self.reader.listing.columns:
-            if not column.means or column.means != Meaning("again", "stars") or "stars" not in self.certificate:
+            if column.means != Meaning("again", "stars") or "stars" not in self.certificate:
                 continue
+            if any(each.means == Meaning("again", _NAMES[self.subject]) for each in self.reader.listing.columns):
+                return  # another list beside this one
             raw = self.reader.listing.cell(self.row.number, column.number)
             if is_blank(raw):
                 continue

@@ -153,6 +153,7 @@ ELSEWHERE = {
     "sheet-revoked-when",
     "sheet-row-twice",
     "sheet-several",
+    "sheet-side-by-side",
     "sheet-story-same",
     "sheet-subject",
     "sheet-swapped",

@@ -159,6 +159,8 @@ def test_points():
         ("3 sao", "Đề nghị xếp hạng", Meaning("other")),
         ("4 ★", "Hạng đạt được", Meaning("stars_tick", "4")),
         ("Tên CSSX", "", Meaning("producer")),
+        ("5. Sản phẩm đạt mấy sao?", "", Meaning("stars")),
+        ("7. Mô tả ngắn về sản phẩm (nguyên liệu, cách làm)", "", Meaning("summary")),
         ("Số QĐ CN", "", Meaning("decision")),
         ("Tên", "Thông tin về chủ thể", Meaning("producer")),
     ],

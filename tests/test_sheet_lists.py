@@ -263,6 +263,13 @@ def test_stars_that_a_remark_takes_back_are_never_left_standing(root):
     assert "certificates" not in product(root, "gao-te") and "revoked" not in product(root, "gao-do")["certificates"][0]
 
 
+def test_lists_side_by_side_are_told_and_the_first_is_read(root):
+    rows = [["TT", "Tên sản phẩm", "Sao", N, "TT", "Tên sản phẩm", "Sao"], [1, "Gạo nếp", 3, N, 1, "Gạo tẻ", 4]]
+    result = taken(root, "a.xlsx", xlsx(("A", rows)))
+    assert codes(result) == ["a.xlsx [A!F1] sheet-side-by-side"] and product(root, "gao-nep")["certificates"][0]["stars"] == 3
+    assert codes(planned(root, "b.csv", csv("Tên sản phẩm,Huyện,Sao", "HUYỆN NA RÌ,,", "Gạo nếp,,3", "Gạo tẻ,Ba Bể,3"))) == []
+
+
 def test_a_form_is_no_list(root):
     rows = [["PHIẾU ĐĂNG KÝ"], ["1", "Tên sản phẩm", "Gạo"], ["2", "Tên chủ thể", "HTX A"], ["3", "Địa chỉ", "Na Rì"], ["4", "Điện thoại", 912345678]]
     result = planned(root, "a.xlsx", xlsx(("A", rows)))
