@@ -221,7 +221,7 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     pages += [Page(path, "text", "vi", (text,)) for path, text in search.index_files(standing, texts, pictures, assets.far, frame)]
     pages += offline.files(offline.Site(standing, pages, chromes, theme.closures, assets.urls, pictures, frame.view_key), assets.worker)
     pages += [Page(path, "text", "vi", (text,)) for path, text in hosting.files(catalogue.site.base_url, rules=codes.htaccess_rules(catalogue.codes, catalogue.site.base_url) if catalogue.codes.lines else "")]
-    plan.check_paths([*pages, *(Page(path, "asset", "", ()) for path, _ in (*assets.files, *icon_pages))], problems)
+    plan.check_paths([*pages, *(Page(path, "asset", "", ()) for path, _ in (*assets.files, *icon_pages))], _shown(paths.content), problems)
     stop_on(problems)
     keys = {lang: chrome_key(chrome, texts[lang]) for lang, chrome in chromes.items()}
     return Ready(catalogue, standing, theme, pages, pictures, assets._replace(files=(*assets.files, *icon_pages)), lambda: Renderer(theme, texts, chromes, cache), chromes, keys, frame, engine)

@@ -6,6 +6,7 @@ give the same bytes. What templates draw is decided here.
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from .addresses import PAGES
@@ -134,7 +135,7 @@ def _add_rest(d: Drawer, add: Any, add_all: Any) -> None:
     for path, text in files:
         add("text", path, (text,))
     for path, template, view in (*articles(d), *free_pages(d), *fairs(d)):
-        add(template, path, view, path)
+        add(template, path, view, f"{'pages' if view.page else 'articles'}/{PurePosixPath(path).stem}.md" if template == "article.html" else path)
     add("outlets.html", *outlets(d))
     add("search.html", *search(d))
     add("saved.html", *saved(d))
@@ -146,14 +147,16 @@ def _add_rest(d: Drawer, add: Any, add_all: Any) -> None:
     add_all("moved.html", moved(d))
 
 
-def check_paths(made: list[Page], problems: Problems) -> None:
+def check_paths(made: list[Page], folder: str, problems: Problems) -> None:
     """No two outputs at one path, nor at paths that differ only in capitals (Windows, USB sticks),
-    unless they are the same bytes: a code's page lies under its code in capitals and in small letters."""
+    unless they are the same bytes: a code's page lies under its code in capitals and in small letters.
+    `folder` is the content folder as its author knows it."""
     seen: dict[str, Page] = {}
     for page in made:
         other = seen.setdefault(page.path.casefold(), page)
         if other is not page and (page.maker, page.origin) != (CODE_PAGE, other.origin):
-            problems.error(Place(page.origin or page.path), "two-pages-one-address", address=page.path, one=page.origin or page.maker, other=other.origin or other.maker)
+            mine = page.origin or other.origin  # the program's own pages stay
+            problems.error(Place(f"{folder}/{mine}" if mine else page.path), "two-pages-one-address", address=page.path, one=mine or page.path, other=(other if page.origin else page).origin or other.path)
 
 
 def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: dict[str, str]) -> Chrome:

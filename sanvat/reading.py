@@ -38,20 +38,16 @@ class Record(NamedTuple):
         return Place(self.name, 1, 1)
 
 
-_UTF16 = "văn bản UTF-16 (Notepad gọi là Unicode)"
 _NOT_TEXT = {  # how files of other programs begin
     "văn bản Word": ("a Word document", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
     "văn bản Word, bảng tính hoặc tệp nén": ("a Word document, a workbook or a zip file", (b"PK\x03\x04",)),
     "tệp PDF": ("a PDF file", (b"%PDF-",)),
     "ảnh": ("a picture", (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")),
-    _UTF16: ("UTF-16 text (Notepad calls it Unicode)", (b"\xff\xfe", b"\xfe\xff")),
 }
 
 
 def _sort_of(data: bytes) -> str:
     """What a file is that is not UTF-8, where that can be told: a name of `_NOT_TEXT`."""
-    if data[:64].count(0) > len(data[:64]) // 4:  # without its mark
-        return _UTF16
     return next((sort for sort, (_, marks) in _NOT_TEXT.items() if data.startswith(marks)), "")
 
 
@@ -63,6 +59,9 @@ def decode(data: bytes, problems: Problems, limit: int = TEXT_LIMIT) -> str:
     sort = _sort_of(data)
     if sort:
         problems.error(Place("", 1, 1), "not-text", sort=sort, sort_en=_NOT_TEXT[sort][0])
+        return ""
+    if data[:64].count(0) > len(data[:64]) // 4:  # UTF-16, with its mark or without: Notepad's "Unicode"
+        problems.error(Place("", 1, 1), "not-utf8", position=1)
         return ""
     try:
         text = data.decode("utf-8-sig")

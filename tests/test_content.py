@@ -5,6 +5,9 @@ import unicodedata
 import pytest
 from conftest import picture
 
+from sanvat.build import Paths, build
+from sanvat.problems import ContentError
+
 MIEN = "products/mien-dong/product.yaml"
 
 
@@ -134,3 +137,11 @@ def test_an_empty_product_folder_is_told_and_the_rest_is_a_catalogue(province):
     (province.root / "producers/htx").mkdir()
     assert province.told() == ["products/hong empty-folder", "products/mat-ong/anh/1.jpg stray-file-near", "products/tra-shan empty-folder"]
     assert list(province.catalogue().products) == ["mien-dong", "nha-san"]
+
+
+def test_a_page_of_a_name_that_is_taken_is_told_at_its_file(province, tmp_path):
+    province.write("pages/index.md", "---\ntitle: Giới thiệu\n---\nChào.\n")
+    province.write("articles/tin.md", "---\ntitle: Tin\ndate: 2022\n---\nTin.\n")
+    with pytest.raises(ContentError) as stopped:
+        build(Paths.of(province.root, tmp_path / "site"), check_only=True)
+    assert [(problem.place.path, problem.code) for problem in stopped.value.problems.errors] == [(f"{province.root.as_posix()}/pages/index.md", "two-pages-one-address")] * 2  # vi and en
