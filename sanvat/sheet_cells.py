@@ -79,7 +79,7 @@ def is_ticked(raw: Raw) -> bool:
 
 def is_unticked(raw: Raw) -> bool:
     """Whether a tick column says no: an empty checkbox, không, 0."""
-    return raw is False or fold(text_of(raw)).strip(" .") in ("no", "khong", "k", "0", "false", "chua", "☐", "□", "o")
+    return raw is False or fold(text_of(raw)).strip(" .") in ("no", "khong", "k", "0", "false", "chua", "☐", "□")
 
 
 # --- stars
@@ -207,7 +207,7 @@ def day(raw: Raw) -> Read:
     if isinstance(raw, int | float) and not isinstance(raw, bool) and 20_000 < raw < 60_000:
         return Read((date(1899, 12, 30) + timedelta(days=int(raw))).isoformat(), "serial")
     text = text_of(raw)
-    if re.fullmatch(r"[2-5][0-9]{4}", text):
+    if re.fullmatch(r"[0-9]{5}", text) and 36_526 <= int(text) < 54_789:  # 2000 to 2049; other numbers may be slips
         return day(int(text))
     word = re.sub(r"\s*([/.\-])\s*", r"\1", fold(text)).strip(" .;,")
     quarter = re.fullmatch(r"quy\s*(?:[1-4]|i{1,3}|iv)\s*(?:[/\-,]|nam)?\s*((?:19|20)[0-9]{2})", word)

@@ -231,7 +231,7 @@ def _list(book: Book, sheet: Sheet, asked: Asked, notes: Notes, merger: Merger, 
 
 def _one_list(found: Listing, book: Book, notes: Notes, asked: Asked, merger: Merger, counted: Counted) -> Tally:
     _tell_columns(found, book.name, notes)
-    if not asked.fill_down:
+    if not asked.fill_down and found.subject == "products":
         _tell_gaps(found, book.name, notes)
     reader = Reader(found, book.name, notes, asked.fill_down)
     counts: Counter[str] = Counter()

@@ -132,7 +132,7 @@ class _One:
     def value(self, field: str, of: str, raw: Raw, where: Where, column: Column) -> None:
         text = text_of(raw)
         if field == _NAMES.get(self.subject):
-            self.own["name"], self.columns["name"] = text, where.column
+            self.own["name"], self.columns["name"] = re.sub(r"^[-–•+*]\s+", "", text), where.column
         elif field == "id":
             self.id = text
         elif field in ("stars", "stars_tick", "stars_in", "proposed_stars", "points", "decision", "date", "issuer", "year", "round", "expires", "kind", "round_tick", "note", "history", "as_of"):

@@ -297,7 +297,7 @@ _NOTES = re.compile(r"^(ghi chu|noi nhan|danh sach (nay )?(co|gom)|nguoi lap|tm\
 # What stands over and under signatures, alone or side by side.
 _SIGNATURE = re.compile(
     r"((tm|kt|tl|tuq|q)\b[. ]|(nguoi|can bo|chuyen vien)? ?(lap|tong hop|kiem tra|thuc hien|theo doi|soan)( bieu| bang| danh sach)?$|nguoi (lap|tong hop|kiem tra|thuc hien)\b|ke toan|thu truong|(pho )?(chu tich|giam doc|truong phong|chanh van phong|truong ban|chi cuc truong|cuc truong)\b|(quyen )?truong phong|uy ban nhan dan|ubnd (xa|huyen|tinh)|"
-    r"hoi dong|xac nhan cua|to truong|noi nhan|nhu tren|nhu dieu|- |\(? ?(da )?ky\b|\(.*(ho ten|dong dau).*\)|(so|phong|chi cuc|van phong) (nong nghiep|kinh te|dieu phoi|phat trien)|.{0,40}\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b)"
+    r"hoi dong|xac nhan cua|to truong|noi nhan|nhu tren|nhu dieu|\(? ?(da )?ky\b|\(.*(ho ten|dong dau).*\)|(so|phong|chi cuc|van phong) (nong nghiep|kinh te|dieu phoi|phat trien)|.{0,40}\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b)"
 )
 _ROMAN = re.compile(r"^(x{0,3}(ix|iv|v?i{0,3})|[a-d])$")
 

@@ -42,7 +42,7 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 def letters_lost(text: str) -> bool:
     """Whether letters with marks were saved as question marks (`S?n ph?m`), as Excel does to a plain CSV."""
-    words = re.findall(r"[^\W\d_]*\?+[^\W\d_?]+|[^\W\d_]+\?+[^\W\d_]*", "\n".join(line for line in text[:50_000].splitlines() if "://" not in line))
+    words = re.findall(r"[^\W\d_]*\?+[^\W\d_]+", "\n".join(line for line in text[:50_000].splitlines() if "://" not in line))
     return len(words) >= 5 and len(words) * 20 > len(text[:50_000].split())
 
 

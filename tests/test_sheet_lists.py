@@ -263,6 +263,12 @@ def test_stars_that_a_remark_takes_back_are_never_left_standing(root):
     assert "certificates" not in product(root, "gao-te") and "revoked" not in product(root, "gao-do")["certificates"][0]
 
 
+def test_questions_and_dashes_are_no_damage_and_no_signature(root):
+    result = planned(root, "a.csv", csv("Sản phẩm đạt mấy sao?,Tên sản phẩm?,Huyện nào?,Ở đâu?,Có ngon không?,Ai làm?", "3 sao,- Gạo nếp,Na Rì,,,HTX A"))
+    assert counts(result)[1] == 1 and [staged.name for staged in result.staged if "gao-nep/" in staged.name and "name: Gạo nếp\n".encode() in staged.after]
+    assert codes(planned(root, "b.csv", csv("Tên sản phẩm,Huyện,Sao,Ngày ký", "Gạo,Na Rì,3,20211"))) == ["b.csv [D2] bad-date"]
+
+
 def test_lists_side_by_side_are_told_and_the_first_is_read(root):
     rows = [["TT", "Tên sản phẩm", "Sao", N, "TT", "Tên sản phẩm", "Sao"], [1, "Gạo nếp", 3, N, 1, "Gạo tẻ", 4]]
     result = taken(root, "a.xlsx", xlsx(("A", rows)))
