@@ -218,14 +218,15 @@ def _woven(home: Home, problems: Problems) -> dict[str, dict[int, tuple[bytes, f
 
 
 def _check_marks(order: Order, standing: Standing, marked: Marked, pdf: bytes, workers: int, content: str, problems: Problems) -> None:
+    paper = order.grid.name if order.grid else order.paper
     for id, what in marked.overflows:
         product = standing.catalogue.products.get(id)
         if product is None:  # of the whole sheet
-            problems.error(Place(f"{content}/site.yaml"), "print-too-long", field=what, name=standing.catalogue.site.name, paper=order.paper)
+            problems.error(Place(f"{content}/site.yaml"), "print-too-long", field=what, name=standing.catalogue.site.name, paper=paper)
             continue
         maker = what == "maker" and product.producer
         place = Place(f"{content}/producers/{product.producer}.yaml" if maker else f"{content}/products/{id}/product.yaml")
-        problems.error(place, "print-too-long", field="short_name" if maker else what, name=product.name, paper=order.paper)
+        problems.error(place, "print-too-long", field="short_name" if maker else what, name=product.name, paper=paper)
     if problems.errors:
         return
     off = off_paper(pdf, marked) if any(order.offset) else None

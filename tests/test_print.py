@@ -376,6 +376,10 @@ def test_a_grid_of_ones_own_is_kept_to_a_tenth_of_a_millimetre(own: Press) -> No
     codes = pdf.codes(0, 16.0)
     quiet = 30 * 4 / 25
     assert [(code.left, code.top, code.right) for code in codes] == [pytest.approx((10 + column * 94.5 + quiet, 20 + row * 55 + 10, 10 + column * 94.5 + quiet + 30), abs=0.1) for row in range(4) for column in range(2)]
+    narrow = GRID.replace("width: 90,5", "width: 40").replace("height: 50", "height: 25").replace("code: 30", "code: 18")
+    (own.root / "kho.yaml").write_text(narrow, encoding="utf-8")
+    told = own.run("labels", "--grid", str(own.root / "kho.yaml"), "--product", "tra-shan").exception
+    assert [(problem.code, dict(problem.values).get("paper")) for problem in told.problems.errors] == [("print-too-long", "kho.yaml")]
 
 
 @pytest.mark.parametrize(
