@@ -2,8 +2,9 @@
 
 import multiprocessing
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from .problems import Place, Problems
 from .share import share_image
 from .templates import Renderer, TemplateTrouble
 
+_GREAT = 50  # megapixels
+_alone = threading.Lock()
 _WORTH_A_PROCESS = 400  # pages; fewer are drawn sooner than a second process starts
 
 Drawn = tuple[str, bytes] | TemplateTrouble
@@ -83,7 +86,9 @@ def _shrink(source: str, digest: str, recipes: tuple[photos.Recipe, ...]) -> tup
         raise Changed(source) from error
     if digest_bytes(data) != digest:
         raise Changed(source)  # what it gives would be kept for ever under the name of another
-    return photos.derive(data, recipes)
+    # Decoded, a photo of the most pixels takes a gigabyte or two: such are shrunk one after the other.
+    with _alone if photos.probe(data).megapixels > _GREAT else nullcontext():
+        return photos.derive(data, recipes)
 
 
 def _place(job: Job) -> Place:

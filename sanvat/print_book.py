@@ -7,7 +7,7 @@ from .plan_fairs import dates
 from .plan_pages import pick
 from .plan_products import outlet_view
 from .print_plan import Desk, symbol
-from .print_text import Block, blocks, softened
+from .print_text import Block, blocks, name_on_paper, softened
 from .print_views import Chapter, FairList, Handbook, Index, Rank, Row, Selling, Sheet
 from .problems import Place, Problems
 from .text import initial, nearest, sort_key, together
@@ -120,7 +120,7 @@ def _indexes(d: Drawer, ids: list[str]) -> tuple[Index, ...]:
     by_name = sorted(ids, key=standing.names.__getitem__)
     letters: dict[str, list[Row]] = {}
     for id in by_name:
-        letters.setdefault(initial(products[id].name), []).append(Row(softened(products[id].name), softened(standing.producer_name(products[id])), (id,)))
+        letters.setdefault(initial(products[id].name), []).append(Row(name_on_paper(products[id].name), name_on_paper(standing.producer_name(products[id])), (id,)))
     makers: dict[str, dict[str, list[str]]] = {}
     for id in by_name:
         producer = d.catalogue.producers.get(products[id].producer)
@@ -133,7 +133,7 @@ def _indexes(d: Drawer, ids: list[str]) -> tuple[Index, ...]:
     return (
         Index("name", t("Index by name"), tuple((letter, tuple(rows)) for letter, rows in sorted(letters.items(), key=lambda part: (part[0] == "#", sort_key(part[0]))))),
         Index("producer", t("Index by producer"), tuple((d.producer_kind(kind), _maker_rows(d, makers[kind])) for kind in kinds)),
-        Index("group", t("Index by product group"), tuple((_group_title(d, code), tuple(Row(softened(products[id].name), "", (id,)) for id in groups[code])) for code in d.catalogue.groups if code in groups)),
+        Index("group", t("Index by product group"), tuple((_group_title(d, code), tuple(Row(name_on_paper(products[id].name), "", (id,)) for id in groups[code])) for code in d.catalogue.groups if code in groups)),
     )
 
 
@@ -143,7 +143,7 @@ def _maker_rows(d: Drawer, makers: dict[str, list[str]]) -> tuple[Row, ...]:
         producer = d.catalogue.producers[id]
         area = d.catalogue.areas.get(producer.area)
         named.append((producer.short_name or producer.name, d.area_name(area) if area and not area.unknown else "", tuple(products)))
-    return tuple(Row(softened(name), place, products) for name, place, products in sorted(named, key=lambda row: (sort_key(row[0]), row)))
+    return tuple(Row(name_on_paper(name), place, products) for name, place, products in sorted(named, key=lambda row: (sort_key(row[0]), row)))
 
 
 def _group_title(d: Drawer, code: str) -> str:

@@ -18,7 +18,7 @@ from .pictures import Job
 from .plan import place_names
 from .plan_products import ProductPage
 from .print_grids import PAPERS, Grid
-from .print_text import Block, blocks, brief, softened, weight
+from .print_text import Block, blocks, brief, name_on_paper, softened, weight
 from .print_views import (
     Cell,
     Frame,
@@ -170,13 +170,13 @@ class Desk:
             id=id,
             code=spoken(d.catalogue.codes.of(id)),
             symbol=self.symbol(id),
-            name=softened(product.name),
-            title=softened(together(product.name, self.places)),
+            name=name_on_paper(product.name),
+            title=name_on_paper(together(product.name, self.places)),
             gloss=softened(d.gloss(product)),
             stars=status.stars,
             rank=t("{n} stars", n=status.stars) if status.stars else "",
             state=self.state(product),
-            maker=softened(d.standing.producer_name(product)),
+            maker=name_on_paper(d.standing.producer_name(product)),
             kind=d.producer_kind(producer.kind) if producer else "",
             place="" if area.unknown else softened(d.area_name(area)),
             phone=reach.phone,

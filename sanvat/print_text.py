@@ -14,6 +14,7 @@ from .text import nfc, tidy
 _LONGEST = 24  # letters of a word that any column holds; Vietnamese syllables have seven at most
 _PIECE = 12
 _LETTERS = 8  # of a word, with its space, beyond which a text counts as longer than its words
+_NAME_MOST = 3_000
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)")
 
 
@@ -106,6 +107,12 @@ def softened(text: str) -> str:
     if len(text) <= _LONGEST:
         return nfc(text)
     return re.sub(rf"\S{{{_LONGEST + 1},}}", lambda found: _parted(found[0]), nfc(text))
+
+
+def name_on_paper(name: str) -> str:
+    """A name as `softened`, up to more letters than any paper holds: so it is told as too long, where Typst
+    would give up on the whole document."""
+    return softened(name[:_NAME_MOST])
 
 
 def _parted(word: str) -> str:

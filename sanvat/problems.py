@@ -16,7 +16,7 @@ _DAYS = ("date", "day", "end", "expires", "revoked", "start", "until")  # blanks
 _MOST = 50  # problems of one level that a file is told; whoever has more mends these first
 _MORE = "more-problems"
 _LONGEST = 1_200  # characters of a value that a message repeats; a list of all fields has 900
-_FOUND = 100  # characters of what an author wrote
+_FOUND = 120  # characters of what an author wrote, or of a name
 
 
 class Place(NamedTuple):
@@ -52,7 +52,7 @@ class Problem(NamedTuple):
         return special or (message.fix_vi if lang == "vi" else message.fix_en).format(**filled)
 
     def _filled(self, lang: str) -> dict[str, str]:
-        values = {"command": command(), **{name: _cut(seen(value), _FOUND if name == "found" else _LONGEST) for name, value in self.values}}
+        values = {"command": command(), **{name: _cut(seen(value), _FOUND if name in ("found", "name") else _LONGEST) for name, value in self.values}}
         if self.code in REASONED:
             values["reason"] = reasons.told(values["reason"], lang)
         if lang == "vi":

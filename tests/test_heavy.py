@@ -5,9 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from conftest import picture
 from engine import ROOT, Workshop, codes, differences, photo, stamps, tree
 
-from sanvat import heavy
+from sanvat import heavy, photos
+from sanvat.digest import digest_bytes
 from sanvat.problems import ContentError, Problem
 
 
@@ -198,3 +200,15 @@ def test_faults_do_not_hide_each_other(workshop: Workshop) -> None:
         workshop.build()
     assert set(codes(raised.value)) >= {"photo", "no-such-near"}
     assert len(codes(raised.value)) >= 3
+
+
+@pytest.mark.parametrize("width, alone", [(400, False), (1_600, True)])
+def test_a_photo_of_very_many_pixels_is_shrunk_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int, alone: bool) -> None:
+    """Several of 180 million pixels side by side would take the memory of an office computer."""
+    data = picture(width, 900)
+    (tmp_path / "a.jpg").write_bytes(data)
+    derive, seen = photos.derive, []
+    monkeypatch.setattr(photos, "derive", lambda *given: seen.append(heavy._alone.locked()) or derive(*given))
+    monkeypatch.setattr(heavy, "_GREAT", 1)
+    assert heavy._shrink(str(tmp_path / "a.jpg"), digest_bytes(data), photos.RECIPES[:1]) == derive(data, photos.RECIPES[:1])
+    assert seen == [alone] and not heavy._alone.locked()

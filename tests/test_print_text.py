@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sanvat.cli_print import printing
 from sanvat.print_band import woven
 from sanvat.print_plan import STORY_WORDS, told
-from sanvat.print_text import Block, blocks, brief, softened
+from sanvat.print_text import Block, blocks, brief, name_on_paper, softened
 from sanvat.stories import convert
 from sanvat.text import nfc
 
@@ -103,3 +103,8 @@ def test_the_page_on_printing_shows_every_command_and_option(page: str) -> None:
     for picture in re.findall(r"\]\((\.\./print/[\w-]+\.png)\)", text):
         file = (Path(ROOT / page).parent / picture).resolve()
         assert file.is_file() and file.stat().st_size <= 60_000
+
+
+def test_a_name_of_any_length_stays_below_what_typst_bears() -> None:
+    assert name_on_paper("Miến dong Tài Hoan") == "Miến dong Tài Hoan"
+    assert len(name_on_paper("a" * 19_999)) < 4_000
