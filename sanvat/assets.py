@@ -23,8 +23,10 @@ FOLDER = "assets"
 FONTS_HERE = "/*fonts*/"
 STYLES = ("css/tokens.css", "css/site.css")
 """Joined in this order into the one stylesheet every page loads."""
-MORE = ("js/find.js", "js/box.js", "js/facets.js", "js/saved.js")
+MORE = ("js/find.js", "js/box.js")
 """Joined in this order into the script that a page loads when it is first needed."""
+LIST = ("js/facets.js", "js/saved.js")
+"""Joined into the one that listings and the saved page load besides."""
 WORKER = "sw.js"
 """What keeps pages on a reader's device: written at the root, since it rules the folders below its own."""
 FAR = "js/far.js"
@@ -111,12 +113,13 @@ def build_assets(
         urls[logical] = path
 
     for name, path in static.items():
-        if not name.startswith("css/") and name not in (*MORE, FAR, WORKER):
+        if not name.startswith("css/") and name not in (*MORE, *LIST, FAR, WORKER):
             data = path.read_bytes()
             write(name, name.removeprefix("js/"), _small(data.decode(), cache) if name.endswith(".js") else data)
     if "js/site.js" in urls:
         urls["js"] = urls["js/site.js"]
-    write("js-more", "more.js", _small("\n".join(_text(static, name) for name in MORE if name in static), cache))
+    for logical, name, parts in (("js-more", "more.js", MORE), ("js-list", "list.js", LIST)):
+        write(logical, name, _small("\n".join(_text(static, part) for part in parts if part in static), cache))
     coming = tuple(_font(face, characters) for face in fonts.FACES)
     urls |= {f"font-{font.face}": font.path for font in coming}
     for name, package in fonts.LICENCES.items():

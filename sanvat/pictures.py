@@ -98,7 +98,7 @@ class Pictures:
         job, planned = self.use(photo)
         sources = tuple((path, each.width) for path, each in zip(job.outputs, planned, strict=True) if each.format == "webp")
         path, fallback = next((path, each) for path, each in zip(job.outputs, planned, strict=True) if each.format == "jpeg")
-        return Image(path, fallback.width, fallback.height, alt, sources, _focus(photo.note.focus), drawing=photo.note.drawing)
+        return Image(path, fallback.width, fallback.height, alt, sources, focus(photo.note.focus), drawing=photo.note.drawing)
 
     def placeholder(self, group: str) -> Image:
         """The drawing for a product with no photo: that of its group (nhóm), else the general one."""
@@ -113,7 +113,7 @@ class Pictures:
         return self.placeholder(product.group)
 
 
-def _focus(written: str) -> str:
+def focus(written: str) -> str:
     """A focal point as two classes in steps of ten percent: styles in a page are not allowed."""
     if not written:
         return ""

@@ -207,6 +207,7 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
         script_offline=assets.get("js/offline.js", ""),
         worker="sw.js" if site.offline else "",
         more=assets.get("js-more", ""),
+        more_list=assets.get("js-list", ""),
         fonts=tuple(assets[name] for name in ("font-display", "font-text") if name in assets),
         feed=paths["feed"] if site.base_url else "",
         icon=icons["icon"],

@@ -24,11 +24,12 @@ from .fairs import coming, places
 from .frame import Frame
 from .lang import Words
 from .model import PRODUCER_KINDS, Photo, Producer, Product
-from .pictures import Pictures
+from .pictures import Pictures, focus
+from .plan import place_names
 from .plan_products import contact
 from .postings import base36, postings, steps
 from .standing import Standing
-from .text import MARKS, fold, slug, terms_of
+from .text import MARKS, fold, slug, terms_of, together
 
 FOLDER = "tim"
 _SMALL = 32_000  # characters of everything together that one file may hold
@@ -91,6 +92,7 @@ class _Index:
         self.states = list(dict.fromkeys(_state(standing.status[id]) for id in standing.order))
         self.holders: list[str] = []
         self.permanent = catalogue.codes.by_product()
+        self.whole = place_names(catalogue, words["vi"])
 
     def files(self, far: str, frame: Frame) -> list[tuple[str, str]]:
         stories = {lang: self.stories(lang, frame) for lang in self.words}
@@ -182,7 +184,7 @@ class _Index:
         statuses = [self.standing.status[product.id] for product in products]
         ends = [date.fromisoformat(status.expires) if len(status.expires) == 10 else None for status in statuses]
         return {
-            "n": "\n".join(_line(p.name) for p in products),
+            "n": "\n".join(_line(together(p.name, self.whole)) for p in products),  # as cards show it
             "i": "\n".join("" if p.id == slug(p.name) else p.id for p in products),
             "p": " ".join(_number(numbers.get(p.producer, -1)) for p in products),
             "g": " ".join(_number(self.groups.get(p.group, -1)) for p in products),
@@ -204,7 +206,7 @@ class _Index:
         if not written:
             return "-"
         usual = len(written) == 10 and end is not None and latest(written) == earliest(written) and (end.year - 3, end.month, end.day) == tuple(map(int, written.split("-")))
-        return "" if usual else written.replace("-", "")
+        return "" if usual else written
 
     def late(self, products: list[Product]) -> dict[str, str]:
         """What is wanted of a product only when it is shown, or when its name was not asked for."""
@@ -213,8 +215,10 @@ class _Index:
             "e": lambda p: "" if p.name_en == p.name else p.name_en,
             "w": self.other_words,
             "v": lambda p: t.number(p.price) if p.price else "",
-            "u": lambda p: _line(p.price_unit, p.price_unit_en),
+            "u": lambda p: _line(p.price_unit),
+            "ue": lambda p: _line(p.price_unit_en),
             "m": lambda p: self.picture(p.pictures[0]) if p.pictures else "",
+            "q": lambda p: focus(p.pictures[0].note.focus) if p.pictures else "",
             "b": lambda p: "" if p.pictures else str(self.holder(p.group)),
             "k": self.codes,
             "z": self.phone,

@@ -508,6 +508,7 @@ class Chrome(NamedTuple):
     script_offline: str
     worker: str
     more: str
+    more_list: str
     fonts: tuple[str, ...]
     feed: str
     icon: str

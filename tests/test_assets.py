@@ -77,7 +77,7 @@ def test_pages_find_what_they_ask_for(assets):
         "art/cho-anh.svg",
     } <= set(assets.urls)
     assert set(assets.urls.values()) <= set(written)
-    for name in ("js", "js-more"):  # without what only their readers need
+    for name in ("js", "js-more", "js-list"):  # without what only their readers need
         script = written[assets.urls[name]].decode()
         assert "sanvat" in script and "/*" not in script and "\n\n" not in script and "  " not in script
     assert {f"{FOLDER}/OFL-be-vietnam-pro.txt", f"{FOLDER}/OFL-bricolage-grotesque.txt"} <= set(written)

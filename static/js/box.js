@@ -51,12 +51,12 @@
       list.slice(0, names ? 99 : number < 4 ? 6 : 3).forEach(item => {
         const of = make(item), row = group.appendChild(part(0)), r = number == 3 || number == 6 ? item : 0;
         if (of[2]) row.href = of[2];
-        else row.search = query(item);
+        else row.search = query(of[0]);
         row.querySelectorAll("b,small").forEach((element, line) => S.mark(of[line], found.w).forEach(piece => {
           element.appendChild(page.createElement(piece[1] ? "mark" : "span")).textContent = piece[0];
         }));
         row.querySelectorAll("[data-if]").forEach(tag => tag.dataset.if == r.s || tag.dataset.if == r.t || tag.remove());
-        if (r) row.firstChild.src = S.root + (r.m ? r.m[0] : r.b);
+        if (r) row.firstChild.src = S.root + r.b;
         else row.firstChild.remove();
       });
     };
@@ -65,7 +65,7 @@
     const again = text => [text + "", ""];
     out.textContent = "";
     if (asked) {
-      put(1, found.near ? [found.near] : [], again);
+      put(1, found.near ? [found.near] : [], near => [near[0], texts.some.replace("{n}", near[1])]);
       put(3, found.p, goods);
       put(4, found.m, number => {
         const kind = t.k[t.p[number].k] || "";

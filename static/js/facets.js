@@ -20,18 +20,19 @@
   function state(tag, r) {
     if (r.t === "valid") return tag.parentNode.remove();
     // Where no decision is known, the year is that from which 36 months count.
-    const about = { expiring: day(r.d), expired: day(r.d.slice(0, 7)), unverified: r.d && r.d.slice(0, 4) - 3, proposed: r.w }[r.t] || "";
+    const about = { expiring: day(r.d), expired: day(r.d.slice(0, 7)), unverified: r.d && r.d.slice(0, 4) - 3, proposed: r.l }[r.t] || "";
     tag.className = "state " + (r.t === "unverified" ? "q" : part(r) === 1 ? "x" : "w");
     tag.lastChild.textContent = blank.getAttribute("data-" + r.t).replace(about ? "{x}" : / *\(?\{x\}\)?/, about);
   }
 
   function picture(box, r) {
-    const image = one("img", box), [src, set] = r.m || [r.b];
-    if (set) {
-      image.srcset = set.map(each => S.root + each).join(",");
+    const image = one("img", box);
+    if (r.m[0]) {
+      image.srcset = r.m.map(each => S.root + each).join(",");
+      if (r.q) image.className = r.q;
       one(".none", box).remove();
     } else image.removeAttribute("srcset");
-    image.src = S.root + src;
+    image.src = S.root + r.b;
     all(".stars", box).forEach(plate => plate.className.slice(-1) == r.s || plate.remove());
   }
 

@@ -6,7 +6,7 @@
   "use strict";
   const S = window.sanvat;
   const LETTERS = /[^0-9a-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+/;
-  const NAME = 8, OTHER = 4, MAKER = 3, PLACE = 2.5, GROUP = 1.5;
+  const WEIGHTS = [8, 4, 3, 2.5, 1.5]; // of a name, other names, the producer, the place and the group
   let head, forms, known, docs, deepened, late = [], waiting = [];
 
   // forms
@@ -37,23 +37,25 @@
     return known.get(key);
   });
 
-  // Typed without the input method: what the keys would have written.
-  const TELEX = { s: 4, f: 1, r: 2, x: 3, j: 5 }, VNI = [0, 4, 1, 2, 3, 5, 16, 32, 8, 64];
+  // Typed without the input method, as Telex or VNI: what the keys would have written.
+  const KEYS = { s: 4, f: 1, r: 2, x: 3, j: 5, 1: 4, 2: 1, 3: 2, 4: 3, 5: 5, 6: 16, 7: 32, 8: 8, 9: 64 };
   function typed(word) {
     let marks = 0;
-    if (/^[a-z]+[1-9]/.test(word) && /^[a-z1-9]+$/.test(word)) {
-      const letters = word.replace(/\d/g, key => { marks |= VNI[key]; return ""; });
-      return [letters, marks];
+    const take = (keys, mark) => { word = word.replace(keys, (all, kept, key) => { marks |= mark || KEYS[key]; return kept; }); };
+    if (/^[a-z]+[1-9][a-z1-9]*$/.test(word)) take(/()([1-9])/g);
+    else {
+      take(/(d)d/, 64);
+      take(/^(.*[aeiouyw].*?)([sfrxj])/);
+      take(/^(d.*[^d])d$/, 64);
+      take(/([aeo])\1/, 16);
+      take(/(([aeo])[^aeo]+)\2$/, 16);
+      if (/w/.test(word)) {
+        word = word.replace(/w/g, "");
+        marks |= /^[^aou]*(u|o$|o[^a])/.test(word.replace(/^qu/, "q")) ? 32 : 8;
+        if (!/[aou]/.test(word)) word = word.replace(/^([^aeiouy]*)/, "$1u");
+      }
     }
-    let letters = word.replace(/dd/, () => { marks |= 64; return "d"; }).replace(/^(d.*[^d])d$/, (all, rest) => { marks |= 64; return rest; });
-    letters = letters.replace(/^(.*[aeiouyw].*?)([sfrxj])/, (all, rest, key) => { marks |= TELEX[key]; return rest; });
-    letters = letters.replace(/([aeo])\1/, (all, vowel) => { marks |= 16; return vowel; }).replace(/([aeo])([^aeo]+)\1$/, (all, vowel, rest) => { marks |= 16; return vowel + rest; });
-    if (/w/.test(letters)) {
-      letters = letters.replace(/w/g, "");
-      marks |= /^[^aou]*(u|o$|o[^a])/.test(letters.replace(/^qu/, "q")) ? 32 : 8;
-      if (!/[aou]/.test(letters)) letters = letters.replace(/^([^aeiouy]*)/, "$1u");
-    }
-    return marks && /^[a-z]+$/.test(letters) ? [letters, marks] : null;
+    return marks && /^[a-z]+$/.test(word) ? [word, marks] : null;
   }
 
   // matching
@@ -66,61 +68,45 @@
     return (asked & found) === asked ? 0.6 : 0.2;
   }
 
-  /* Slips (letters left out, put in, mistaken or exchanged) between two words, or `most` + 1. */
-  function slips(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    let before = [], last = [], row = [];
-    for (let j = 0; j <= b.length; j++) last[j] = j;
-    for (let i = 1; i <= a.length; i++) {
-      row = [i];
-      for (let j = 1; j <= b.length; j++) {
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
+  /* The fewest slips (letters left out, put in, mistaken or exchanged) between two words, or between a word and
+     some part of a text. More than `most` may be told as any number above. */
+  function slips(a, b, most, part) {
+    if (!part && Math.abs(a.length - b.length) > most) return 9;
+    let before, last, row = [];
+    for (let i = 0; i <= a.length; i++) {
       before = last;
       last = row;
-    }
-    return last[b.length];
-  }
-
-  /* The fewest slips with which `asked` stands somewhere in `text` (Sellers 1980), most + 1 if more. */
-  function within(asked, text, most) {
-    let column = [], best = most + 1;
-    for (let i = 0; i <= asked.length; i++) column[i] = i;
-    for (let j = 0; j < text.length; j++) {
-      let corner = 0;
-      for (let i = 1; i <= asked.length; i++) {
-        const value = Math.min(corner + (asked[i - 1] !== text[j]), column[i] + 1, column[i - 1] + 1);
-        corner = column[i];
-        column[i] = value;
+      row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = !i ? part ? 0 : j : Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
       }
-      if (column[asked.length] < best) best = column[asked.length];
     }
-    return best;
+    return part ? Math.min(...row) : row[b.length];
   }
 
-  /* For each word of the query, how well each known form fits it. `loose`: 1 any word may be only begun, 2 slips too. */
+  /* For each word of the query, how well each known form fits it. `loose`: 1 any word may be only begun, 2 slips
+     in unknown words too, 3 in all. */
   function fit(asked, loose) {
     const plain = asked.every(word => !word[1]), letters = asked.reduce((sum, word) => sum + word[0].length, 0);
     return asked.map((word, n) => {
-      const found = new Float32Array(forms.length), last = n === asked.length - 1;
-      const put = (word, least) => {
+      const found = new Float32Array(forms.length), size = word[0].length, begun = loose || n === asked.length - 1;
+      const put = (word, least, begun) => {
         let any = 0;
         forms.forEach((each, k) => {
-          let value = 0;
-          if (each[0] === word[0]) { value = agree(word[1], each[1], plain); any = 1; }
-          else if ((last || loose) && each[0].startsWith(word[0])) value = 0.3 + 0.4 * word[0].length / each[0].length * agree(word[1], each[1], plain);
-          found[k] = Math.max(found[k], value * least);
+          const value = agree(word[1], each[1], plain), whole = each[0] === word[0];
+          any |= whole;
+          if (whole || begun && each[0].startsWith(word[0])) found[k] = Math.max(found[k], least * (whole ? value : 0.3 + 0.4 * word[0].length / each[0].length * value));
         });
         return any;
       };
-      const exact = put(word, 1), read = !exact && typed(word[0]);
-      if (read && known.has(read.join("|"))) put(read, 1);
-      else if (read && forms.some(each => each[0] === read[0])) put(read, 0.9);
-      const size = word[0].length, most = size >= 8 ? 2 : size >= 4 || letters >= 8 && size > 1 ? 1 : 0;
-      if (loose > (exact ? 2 : 1) && most && !/^\d+$/.test(word[0])) {
+      const exact = put(word, 1, begun), read = !exact && typed(word[0]), end = /^(.*[^aeiouy]|qu)([iy])$/.exec(word[0]);
+      if (read && forms.some(each => each[0] === read[0] || begun && read[0][2] && each[0].startsWith(read[0]))) put(read, known.has(read.join("|")) ? 1 : 0.9, begun);
+      if (end) put([end[1] + (end[2] === "i" ? "y" : "i"), word[1]], 0.8); // mì and mỳ, Lí and Lý
+      const most = size >= 8 ? 2 : size >= 4 || letters >= 8 && size > 1 ? 1 : 0;
+      if (loose > (exact ? 2 : 1) && most && /\D/.test(word[0])) {
         forms.forEach((each, k) => {
-          if (found[k] || each[0].length < 2) return;
+          if (found[k] || !each[0][1]) return;
           const far = slips(word[0], each[0], most);
           if (far <= most) found[k] = (far > 1 ? 0.15 : each[0].length === size ? 0.35 : 0.3) * (0.5 + 0.5 * agree(word[1], each[1], plain));
         });
@@ -129,95 +115,91 @@
     });
   }
 
-  /* Documents that hold every word, best first: [[document number, score], …]. `spare`: words that may be missing. */
-  function rank(list, fits, spare) {
+  /* Documents with a value, best first: [[document number, value], …]. */
+  function best(list, value) {
     const found = [];
     list.forEach((doc, number) => {
-      let total = 0, missed = 0, beside = 0, before = -9, inName = 0, whole = 0, fields = {};
-      for (const fitting of fits) {
-        let best = 0, at = -9;
-        for (const field of doc) {
-          const weight = field[0], tokens = field[1];
-          for (let k = 0; k < tokens.length; k++) {
-            const value = fitting[tokens[k]];
-            if (!value) continue;
-            fields[weight] |= 1 << fits.indexOf(fitting);
-            let score = value * weight;
-            if (weight === NAME) {
-              if (k === before + 1) score *= 1.3;
-              if (k === 0 && !whole) score *= 1.1;
-            }
-            if (score > best) { best = score; at = weight === NAME ? k : -9; }
-          }
-        }
-        if (!best && ++missed > spare) return;
-        if (at >= 0) { inName++; beside += at === before + 1; }
-        before = at;
-        whole++;
-        total += best;
-      }
-      const all = (1 << fits.length) - 1;
-      for (const weight in fields) if (fields[weight] === all) { total *= 1.4; break; }
-      const name = doc[0][1];
-      if (inName) total += 3 * beside + 4 * inName / Math.max(name.length, fits.length);
-      found.push([number, total / (1 + missed)]);
+      const its = value(doc, number);
+      if (its) found.push([number, +its]);
     });
     return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   }
 
-  /* Runs of letters without spaces: run-together words, slips across spaces, the first letters of a name's words. */
-  function runs(list, letters, most) {
-    const found = [];
-    list.forEach((doc, number) => {
-      const far = most ? within(letters, doc.run, most) : doc.run.indexOf(letters) < 0 ? 1 : 0;
-      if (far <= most) found.push([number, 1 / (1 + far) + (doc.run.startsWith(letters) ? 0.2 : 0) + letters.length / doc.run.length / 10]);
-    });
-    return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  }
+  /* What a document is worth that holds every word. `spare`: words that may be missing. */
+  const worth = (fits, spare) => doc => {
+    let total = 0, missed = 0, beside = 0, before = -9, inName = 0;
+    const held = []; // of each field, which words it holds
+    for (let n = 0; n < fits.length; n++) {
+      let most = 0, at = -9;
+      doc.forEach((forms, field) => forms.forEach((form, k) => {
+        let value = fits[n][form] * WEIGHTS[field];
+        if (!value) return;
+        held[field] |= 1 << n;
+        if (!field && k === before + 1) value *= 1.3;
+        if (!field && !k && !n) value *= 1.1;
+        if (value > most) { most = value; at = field ? -9 : k; }
+      }));
+      if (!most && ++missed > spare) return 0;
+      if (at >= 0) { inName++; beside += at === before + 1; }
+      before = at;
+      total += most;
+    }
+    if (held.indexOf((1 << fits.length) - 1) >= 0) total *= 1.4;
+    return (total + 3 * beside + 4 * inName / Math.max(doc[0].length, fits.length)) / (1 + missed);
+  };
+
+  /* Runs of letters without spaces: run-together words, slips across spaces. */
+  const run = (letters, most) => doc => {
+    const far = most ? slips(letters, doc.run, most, 1) : +(doc.run.indexOf(letters) < 0);
+    return far <= most && 1 / (1 + far) + (doc.run.startsWith(letters) ? 0.2 : 0) + letters.length / doc.run.length / 10;
+  };
 
   /* First letters: of a name's words (mdnn: Mien dong Ngoc Nhi), and of its district's after two of them at least. */
-  function initials(letters) {
-    const found = [];
-    docs.p.forEach((doc, number) => {
-      const place = S.t.a[S.rows[number].a].first, name = letters.endsWith(place) ? letters.slice(0, -place.length) : "";
-      const value = doc.first.startsWith(letters) ? 2 + letters.length / doc.first.length : name.length > 1 && doc.first.startsWith(name) ? 2 : doc.first.indexOf(letters) > 0;
-      if (value) found.push([number, +value]);
-    });
-    return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  }
+  const initials = letters => (doc, number) => {
+    const place = doc[4] ? docs.a[S.rows[number].a].first : "", name = letters.endsWith(place) ? letters.slice(0, -place.length) : "";
+    return doc.first.startsWith(letters) ? 2 + letters.length / doc.first.length : name[1] && doc.first.startsWith(name) ? 2 : doc.first.indexOf(letters) > 0;
+  };
 
-  /* A run of letters as the fewest known words it may be, without marks; null where it is none. */
+  /* A run of letters as the fewest known words it may be, without marks; nothing where it is none. Only the first
+     may be a single letter (h'mông, Y Tý); the last may be just begun. */
   function apart(letters) {
-    const all = new Set(forms.map(each => each[0])), best = [[]];
-    if (letters.length < 4 || all.has(letters)) return null;
-    for (let end = 2; end <= letters.length; end++) {
-      for (let start = 0; start <= end - 2; start++) {
-        const word = letters.slice(start, end);
-        if (best[start] && (all.has(word) || end === letters.length && start && forms.some(each => each[0].startsWith(word))) && !(best[end] && best[end].length <= best[start].length + 1)) best[end] = best[start].concat([[word, 0]]);
+    const all = new Set(forms.map(each => each[0])), ways = [[]];
+    if (letters.length < 3 || all.has(letters)) return;
+    for (let end = 1; end <= letters.length; end++) {
+      for (let start = 0; start < end; start++) {
+        const word = letters.slice(start, end), way = ways[start];
+        if (way && !(ways[end] && ways[end].length <= way.length + 1) && (!start || /\d|.[aeiouy]|[aeiouy]./.test(word)) && (all.has(word) || start && end === letters.length && forms.some(each => each[0].startsWith(word)))) ways[end] = way.concat([[word, 0]]);
       }
     }
-    return best[letters.length];
+    return ways[letters.length];
   }
 
   /* Everything found in the documents at hand, and by which forms. `spelled`: only by another spelling. */
   function search(query, spare) {
     const asked = words(query).slice(0, 12), letters = bare(query), lists = [docs.p, docs.m, docs.a, docs.c];
-    const digits = query.replace(/\D/g, "").replace(/^84(?=\d{8})/, "0");
     const found = { lists: [[], [], [], []], fits: [], asked };
-    const take = lists => lists && lists.some(list => list.length) && (found.lists = lists);
-    const fitted = (loose, list) => { found.fits = fit(list || asked, loose); return take(lists.map(each => rank(each, found.fits, spare))); };
-    const run = most => letters.length > 3 && take(lists.map(list => runs(list, letters, most)));
-    if (digits.length > 2) {
-      const rows = S.rows.filter(row => row.codes.some(code => code.indexOf(letters) >= 0 || digits.length > 3 && code.indexOf(digits) >= 0));
-      if (take([rows.map(row => [row.i, 1]), [], [], []])) return found;
-    }
-    if (!asked.length || fitted(0) || fitted(1)) return found;
-    if (asked.length === 1 && letters.length > 1 && take([initials(letters), [], [], []])) return found;
-    const pieces = [].concat(...asked.map(word => apart(word[0]) || [word]));
-    if (pieces.length > asked.length && (fitted(0, pieces) || fitted(1, pieces))) return found;
-    if (run(0)) return found;
-    found.spelled = fitted(2) || fitted(3) || run(letters.length > 7 ? 2 : 1);
+    const take = value => {
+      const told = lists.map(list => best(list, value));
+      return told.some(list => list[0]) && (found.lists = told);
+    };
+    const fitted = (loose, list) => take(worth(found.fits = fit(list || asked, loose), spare));
+    const runs = most => letters[3] && take(run(letters, most));
+    const pieces = () => {
+      const list = [].concat(...asked.map(word => apart(word[0]) || [word]));
+      return list.length > asked.length && (fitted(0, list) || fitted(1, list));
+    };
+    const coded = numbered(query, letters);
+    if (!asked.length || fitted(0) || coded[0] || fitted(1) || !asked[1] && letters[1] && take(initials(letters)) || pieces() || runs(0)) {
+      const known = found.lists[0].map(each => each[0]);
+      found.lists[0].push(...coded.filter(each => known.indexOf(each[0]) < 0)); // a year in a name before a code that holds it
+    } else found.spelled = fitted(2) || fitted(3) || runs(letters.length > 7 ? 2 : 1);
     return found;
+  }
+
+  /* Products by three figures or more of a code or telephone number; words typed as VNI have letters after figures. */
+  function numbered(query, letters) {
+    const digits = query.replace(/\D/g, "").replace(/^84(?=\d{8})/, "0"), some = digits[3] && !/\d[a-z]/.test(letters);
+    return digits[2] ? best(docs.p, (doc, n) => S.rows[n].codes.some(code => code.indexOf(letters) >= 0 || some && code.indexOf(digits) >= 0)) : [];
   }
 
   /* The letters that a page should mark: those of the query, and of the forms that fit it. */
@@ -229,14 +211,9 @@
   S.mark = (text, letters) => {
     const pieces = [];
     text.normalize("NFC").split(/([0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)/).forEach(piece => {
-      const folded = S.fold(piece);
-      const begun = letters.filter(each => each && folded.startsWith(each)).sort((a, b) => b.length - a.length)[0];
-      if (!piece) return;
-      if (!begun) pieces.push([piece, false]);
-      else {
-        pieces.push([piece.slice(0, begun.length), true]);
-        if (piece.length > begun.length) pieces.push([piece.slice(begun.length), false]);
-      }
+      const folded = S.fold(piece), most = letters.reduce((most, each) => folded.startsWith(each) ? Math.max(most, each.length) : most, 0);
+      if (most) pieces.push([piece.slice(0, most), true]);
+      if (piece[most]) pieces.push([piece.slice(most), false]);
     });
     return pieces;
   };
@@ -244,90 +221,81 @@
   // the index
 
   const lines = text => text ? text.split("\n") : [];
-  const numbers = text => text.split(" ").map(each => each ? parseInt(each, 36) : -1);
-  const several = text => text.split(" ").map(each => each ? each.split(",").map(n => parseInt(n, 36)) : []);
-  const day = n => n ? new Date(946684800000 + n * 864e5).toISOString().slice(0, 10) : "";
-  S.url = (kind, id) => S.root + head.u[document.documentElement.lang][kind].replace("{}", kind === "group" ? slug(id) : id);
+  const list = text => text ? text.split(",").map(n => parseInt(n, 36)) : [];
+  const one = text => text ? parseInt(text, 36) : -1;
+  const day = n => n > 0 ? new Date(946684800000 + n * 864e5).toISOString().slice(0, 10) : "";
   const slug = text => S.fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  S.url = (kind, id) => S.root + head.u[document.documentElement.lang][kind].replace("{}", kind === "group" ? slug(id) : id);
   const table = text => lines(text).map(line => {
-    const part = line.split("\t");
-    return { n: part[0], i: part[1] || slug(part[0]), e: part[2] || "", o: part[3] || "", k: part[4] ? parseInt(part[4], 36) : -1, a: part[5] ? part[5].split(",").map(n => parseInt(n, 36)) : [] };
+    const [n, i, e, o, k, a] = line.split("\t");
+    return { n, i: i || slug(n), e, o: o || "", k: one(k), a: list(a) };
   });
+  const first = name => words(name).map(word => /^(htx|tht|hkd)$/.test(word[0]) ? "" : word[0][0]).join("");
+  /* What is searched of something: the forms of each field, weightiest first; its name as one run; first letters. */
+  const doc = (name, ...fields) => Object.assign([read(name)].concat(fields), { run: bare(name), first: first(name) });
+  const docsOf = entries => entries.map(each => doc(each.n, each.read = read(each.n + " " + each.o)));
 
   function begin(data) {
     head = data;
     forms = [];
     known = new Map();
-    const t = S.t = {};
+    const t = S.t = { p: [] };
     for (const name of "acgxfok") t[name] = table(data[name]);
-    t.a.forEach(area => { area.read = read(area.n + " " + area.o); area.first = first(area.n); });
-    t.c.forEach(commune => { commune.read = [].concat(read(commune.n + " " + commune.o), ...commune.a.map(n => t.a[n].read)); });
-    t.k.forEach(kind => { kind.read = read(kind.o); });
-    t.g.forEach(group => { group.read = t.g.filter(each => (group.i + ".").startsWith(each.i + ".")).reduce((all, each) => all.concat(read(each.n + " " + each.e + " " + each.o)), []); });
-    docs = { p: [], m: [], a: entities(t.a), c: entities(t.c) };
+    docs = { p: [], m: [], a: docsOf(t.a), c: docsOf(t.c) };
+    t.c.forEach(commune => commune.a.forEach(n => commune.read.push(...t.a[n].read)));
+    t.g.forEach(group => { group.read = [].concat(...t.g.map(each => (group.i + ".").startsWith(each.i + ".") ? read(each.n + " " + each.e + " " + each.o) : [])); });
     S.rows = [];
-    t.p = [];
     if (data.r) add(0, data);
     if (data.l) lately(0, data.l);
     waiting.splice(0).forEach(done => done());
   }
-  const entities = list => list.map(each => named([[NAME, read(each.n)], [OTHER, each.read]], each.n));
 
   /* Rows from `start` on, and their producers. */
   function add(start, data) {
     const now = new Date(), today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
-    const t = S.t, r = data.r, ids = lines(r.i), given = r.y.split(" "), columns = {}, makers = table(data.p), base = t.p.length;
-    makers.forEach(maker => { maker.read = read(maker.n + " " + maker.o).concat(maker.k < 0 ? [] : t.k[maker.k].read); });
+    const t = S.t, r = data.r, base = t.p.length, makers = table(data.p), columns = {};
+    docs.m = docs.m.concat(docsOf(makers));
+    makers.forEach(maker => { if (maker.k >= 0) maker.read.push(...read(t.k[maker.k].o)); });
     t.p = t.p.concat(makers);
-    docs.m = docs.m.concat(entities(makers));
-    for (const name of "pgacdh") columns[name] = numbers(r[name]);
-    for (const name of "xfo") columns[name] = several(r[name]);
-    lines(r.n).forEach((n, k) => {
-      const i = start + k, row = { i, n, id: ids[k] || slug(n), e: "", m: "", b: head.b[0] || "", v: "", u: "", ue: "", z: "", codes: [] }, state = head.s[r.t.charCodeAt(k) - 48], ends = columns.d[k];
-      for (const name of "pgacxfoh") row[name] = columns[name][k];
-      if (row.p >= 0) row.p += base;
-      row.d = ends > 0 ? day(ends) : "";
-      row.y = given[k] === "-" ? "" : given[k] ? given[k].replace(/^(....)(..)?(..)?$/, (all, y, m, d) => [y, m, d].filter(Boolean).join("-")) : row.d && +row.d.slice(0, 4) - 3 + row.d.slice(4);
-      const over = row.d && row.d < today;
-      row.t = over && state[1] ? "expired" : state[0];
+    for (const name in r) columns[name] = /[nit]/.test(name) ? lines(r[name]) : r[name].split(" ").map(/[xfo]/.test(name) ? list : name === "y" ? String : one);
+    columns.n.forEach((n, k) => {
+      const row = S.rows[start + k] = { codes: [], b: head.b[0] || "" }, state = head.s[r.t.charCodeAt(k) - 48];
+      for (const name in r) row[name] = columns[name][k];
+      row.id = row.i || slug(n);
+      row.i = start + k;
+      row.d = day(row.d);
+      row.y = row.y === "-" ? "" : row.y || row.d && row.d.slice(0, 4) - 3 + row.d.slice(4);
+      const over = row.d && row.d < today && state[1];
+      row.t = over ? "expired" : state[0];
       row.s = over ? 0 : state[1];
-      row.w = state[2];
-      const fields = docs.p[i] = [[NAME, read(n)], [OTHER, []]];
-      if (row.p >= 0) fields.push([MAKER, t.p[row.p].read]);
-      fields.push([PLACE, row.c < 0 ? t.a[row.a].read : t.c[row.c].read.concat(t.a[row.a].read)], [GROUP, t.g[row.g].read]);
-      named(fields, n);
-      S.rows[i] = row;
+      row.l = state[2];
+      if (row.p >= 0) row.p += base;
+      docs.p[row.i] = doc(n, [], row.p < 0 ? [] : t.p[row.p].read, t.a[row.a].read.concat(row.c < 0 ? [] : t.c[row.c].read), t.g[row.g].read);
     });
-  }
-  const first = name => words(name).map(word => /^(htx|tht|hkd)$/.test(word[0]) ? "" : word[0][0]).join("");
-  function named(doc, name) {
-    doc.run = bare(name);
-    doc.first = first(name);
-    return doc;
   }
 
-  /* Late fields of the rows from `first` on. */
-  function lately(first, data) {
+  /* Late fields of the rows from `start` on. */
+  function lately(start, data) {
     const columns = {};
-    for (const name in data) columns[name] = lines(data[name]);
+    for (const name in data) columns[name] = data[name].split("\n");
     columns.e.forEach((e, n) => {
-      const row = S.rows[first + n], picture = columns.m[n].split(" ");
-      row.e = e;
-      row.v = columns.v[n];
-      [row.u, row.ue] = (columns.u[n] + "\t").split("\t");
-      row.z = columns.z[n];
-      row.b = head.b[+columns.b[n]] || "";
-      const file = k => "anh/" + picture[0] + "-" + picture[k] + "." + picture[k + 1] + ".webp";
-      row.m = picture[1] ? [file(1), picture.reduce((all, size, k) => k % 2 ? all.concat(file(k) + " " + size + "w") : all, [])] : "";
-      row.k = columns.k[n].split(" ")[0];
+      const row = S.rows[start + n], [stem, ...sizes] = columns.m[n].split(" ");
+      for (const name in columns) row[name] = columns[name][n];
+      row.k = row.k.split(" ")[0];
+      row.b = head.b[row.b] || "";
+      row.m = [];
+      sizes.forEach((size, k) => { if (k % 2) row.m.push("anh/" + stem + "-" + sizes[k - 1] + "." + size + ".webp " + sizes[k - 1] + "w"); });
+      if (row.m[0]) row.b = row.m[0].split(" ")[0];
     });
-    if (columns.w) deeply(first, columns);
-    late[first] = true;
+    if (columns.w) deeply(start, columns);
+    late[start] = true;
   }
-  /* The other names and the codes of the rows from `first` on. */
-  function deeply(first, columns) {
-    columns.w.forEach((text, n) => { docs.p[first + n][1][1] = read(text); });
-    columns.k.forEach((text, n) => { S.rows[first + n].codes = text.split(" ").map(bare).filter(Boolean); });
+  /* The other names and the codes of the rows from `start` on. */
+  function deeply(start, columns) {
+    columns.w.forEach((text, n) => {
+      docs.p[start + n][1] = read(text);
+      S.rows[start + n].codes = columns.k[n].split(" ").map(bare).filter(Boolean);
+    });
   }
   S.more = (rows, done) => S.slices(rows.map(row => row.i), done);
   /* All rows, even of a catalogue whose rows come in slices. */
@@ -372,31 +340,29 @@
 
   /* Products whose story holds every word. */
   function stories(asked, done) {
-    const lang = document.documentElement.lang, shards = head.v[lang] || [], wanted = asked.map(word => word[0]).filter(word => word.length > 1);
-    const names = wanted.map(word => { let n = 0; while (n + 1 < shards.length && shards[n + 1][0] <= word) n++; return n; });
-    let left = wanted.length;
-    if (!left || !shards.length) return done([]);
-    wanted.forEach((word, k) => S.load(lang + names[k], shards[names[k]][1], () => {
-      if (--left) return;
-      let both = null;
-      wanted.forEach((word, k) => {
-        const data = given[lang + names[k]] || "", at = ("\n" + data).indexOf("\n" + word + " "), last = k === wanted.length - 1;
-        const begins = at < 0 && last && word.length > 2 ? ("\n" + data).indexOf("\n" + word) : at;
-        const steps = begins < 0 ? [] : data.slice(begins).split("\n")[0].split(" ").slice(1);
-        if (steps[0] === "!") return;
-        let i = 0;
-        const there = steps.map(step => i += parseInt(step, 36));
-        both = both ? both.filter(n => there.indexOf(n) >= 0) : there;
+    const lang = document.documentElement.lang, shards = head.v[lang] || [], wanted = asked.map(word => word[0]).filter(word => word[1]);
+    let left = wanted.length, both;
+    if (!left || !shards[0]) return done([]);
+    wanted.forEach((word, k) => {
+      const shard = Math.max(0, shards.filter(each => each[0] <= word).length - 1);
+      S.load(lang + shard, shards[shard][1], data => {
+        const text = "\n" + (data || ""), begun = k === wanted.length - 1 && word[2] && text.indexOf("\n" + word + " ") < 0;
+        const at = text.indexOf("\n" + word + (begun ? "" : " ")), steps = at < 0 ? [] : text.slice(at + 1).split("\n", 1)[0].split(" ").slice(1);
+        let n = -1;
+        if (steps[0] !== "!") { // of most stories
+          const there = steps.map(step => n += parseInt(step, 36));
+          both = both ? both.filter(n => there.indexOf(n) >= 0) : there;
+        }
+        if (--left) return;
+        both = both || [];
+        S.slices(both.slice(0, 40), () => done(both.map(n => S.rows[n]).filter(Boolean)));
       });
-      const there = (both || []).map(n => n - 1);
-      S.slices(there.slice(0, 40), () => done(there.map(n => S.rows[n]).filter(Boolean)));
-    }));
+    });
   }
 
   // asking
 
-  const rows = list => list.map(each => S.rows[each[0]]);
-  S.hits = (query, done) => S.find(query, 1e9, (result, settled) => { if (settled) done(result.p.length ? result.p : result.s); });
+  S.hits = (query, done) => S.find(query, 1e9, (result, settled) => { if (settled) done(result.p[0] ? result.p : result.s); });
   S.find = (text, limit, done) => S.open(() => {
     const query = text.slice(0, 200); // more was pasted by mistake, and would keep a phone busy for seconds
     if (!S.far) return find(query, limit, done);
@@ -405,28 +371,33 @@
   function find(query, limit, done) {
     let found = search(query, 0);
     const tell = (told, settled) => {
-      const numbers = n => found.lists[n].slice(0, limit).map(each => each[0]);
-      const shown = rows(found.lists[0].slice(0, limit));
-      told = told.filter(row => shown.indexOf(row) < 0).slice(0, limit);
-      const result = { p: shown, n: found.lists[0].length, m: numbers(1), a: numbers(2), c: numbers(3), s: told, w: marked(found), near: found.spelled && found.lists[0].length ? S.rows[found.lists[0][0][0]].n : "" };
-      if (head.z && shown.length) done(result, false); // names first; pictures and prices come with their slices
-      S.more(result.p.concat(told), () => done(result, settled));
+      const [p, m, a, c] = found.lists.map(list => list.slice(0, limit).map(each => each[0])), shown = p.map(n => S.rows[n]);
+      const s = told.filter(row => shown.indexOf(row) < 0).slice(0, limit);
+      const result = { p: shown, n: found.lists[0].length, m, a, c, s, w: marked(found), near: found.spelled && shown[0] ? nearest(found, shown[0].n) : "" };
+      if (head.z && shown[0]) done(result, false); // names first; pictures and prices come with their slices
+      S.more(shown.concat(s), () => done(result, settled));
     };
     const deep = () => stories(found.asked, told => {
-      if (!told.length && !found.lists[0].length && found.asked.length > 1) found = search(query, 1);
+      if (!told[0] && !found.lists[0][0] && found.asked[1]) found = search(query, 1);
       tell(told, true);
     });
-    if (found.lists[0].length > 2 && !found.spelled && limit < 10 || !found.asked.length) return tell([], true);
-    if (found.lists[0].length) tell([], false);
+    if (!found.asked[0]) return tell([], true);
+    if (found.lists[0][0]) tell([], false);
     if (!head.z || S.far) return deep();
     S.load("sau", head.y, data => {
       if (data && !deepened) {
         deepened = true;
-        deeply(0, { w: lines(data.w), k: lines(data.k) });
+        deeply(0, { w: data.w.split("\n"), k: data.k.split("\n") });
       }
       found = search(query, 0);
       deep();
     });
+  }
+  /* What was probably meant, in the words of the best name, and how many products it finds. */
+  function nearest(found, name) {
+    const meant = name.split(/\s/).filter(word => read(word).some(form => found.fits.some(fitting => fitting[form])));
+    const text = meant.length < found.asked.length ? name.replace(/\s/g, " ") : meant.join(" ");
+    return [text, search(text, 0).lists[0].length];
   }
   S.typed = typed;
   S.slips = slips;

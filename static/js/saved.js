@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const S = window.sanvat, page = document.getElementById("luu"), MOST = 3;
-  if (!page) return;
+  if (!page || !S.all) return;
   const one = (query, from) => (from || page).querySelector(query);
   const part = name => one("[data-part=" + name + "]");
   const sent = /[?&]m=([^&]*)/.exec(location.search), told = one("[role=status]"), list = one(".grid");

@@ -21,25 +21,29 @@
     if (mark.parentNode.hidden) mark.parentNode.hidden = false;
   });
 
-  // Search, filters and saved products are one more file, asked for when somebody begins to use them.
-  let coming, here, waiting = [];
+  // Search is one more file, filters and saved products another, asked for when somebody begins to use them.
+  let coming, missing = me.dataset.more.split(" "), waiting = [];
   const S = window.sanvat = {
     root: me.getAttribute("data-root"),
     need(then) {
-      if (here) return then && then();
+      if (!missing[0]) return then && then();
       if (then) waiting.push(then);
       if (coming) return;
-      coming = page.createElement("script");
-      coming.src = me.getAttribute("data-more");
-      coming.onload = () => {
-        here = true;
-        waiting.forEach(run => run());
-      };
-      coming.onerror = () => { // offline: ask again at the next touch; a form leads on by itself
-        coming = null;
-        waiting = [];
-      };
-      page.head.appendChild(coming);
+      coming = true;
+      missing.forEach(address => {
+        const script = page.createElement("script");
+        script.src = address;
+        script.async = false; // in this order
+        script.onload = () => {
+          if (missing[0] === address) missing.shift(); // the second is of no use without the first
+          if (!missing[0]) waiting.forEach(run => run());
+        };
+        script.onerror = () => { // offline: ask again at the next touch; a form leads on by itself
+          coming = false;
+          waiting = [];
+        };
+        page.head.appendChild(script);
+      });
     }
   };
 
