@@ -271,7 +271,7 @@ def test_sorting(page, home):
 def test_cards_made_by_script_look_as_drawn(browser, sample_site):
     look = """() => [...document.querySelectorAll('.card')].slice(0, 24).map(card => {
       const box = card.getBoundingClientRect(), image = card.querySelector('img')
-      return [card.innerText.replace(/\u00a0/g, " "), Math.round(box.width), card.querySelector('h3 a').href, image.naturalWidth / image.naturalHeight,
+      return [card.innerText + getComputedStyle(image).objectPosition, Math.round(box.width), card.querySelector('h3 a').href, image.naturalWidth / image.naturalHeight,
         [...card.querySelectorAll('p,span,h3,button')].filter(part => part.offsetParent).map(part => [part.className, getComputedStyle(part).color]).join(';'), image.alt]
     })"""
     for lang in ("vi", "en"):

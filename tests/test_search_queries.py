@@ -228,3 +228,34 @@ def test_a_telephone_that_is_not_public_is_not_in_the_index(province: Province):
     assert "912345678" not in "".join(text for _, text in index(standing(province.root)))
     province.write("producers/htx-tai-hoan.yaml", PRODUCER + 'contact: {phone: "0912345678", public: yes, consent: văn bản}\n')
     assert "0912345678" in "".join(text for _, text in index(standing(province.root)))
+
+
+# Names that the generator does not know, from other provinces, and what their buyers type.
+ELSEWHERE = {
+    "ga": "Gà đen H'Mông", "ruou": "Rượu men lá Y Tý", "banh": "Bánh mỳ A Lưới", "vai": "Vải thiều M'Đrắk", "mat": "Mật ong Phúc Hậu 1975", "dat": "Khô cá Đất Mũi",
+    "gao": "Gạo ST25 Tôm - Lúa", "det": "Dệt Zèng", "que": "Bột quế Nậm Đét", "ede": "Cà phê Ê Đê",
+}
+TYPED = {
+    "hmong": "ga", "h’mông gà": "ga", "H`Mông": "ga", "ga den hmong": "ga", "yty": "ruou", "ruou ý tí": "ruou", "aluoi": "banh", "bánh mì": "banh", "banh my": "banh",
+    "mdrak": "vai", "m'đrăk": "vai", "vai m drak": "vai", "1975": "mat", "mat ong 1975": "mat", "d9at61 mui4": "dat", "ddaats muix": "dat", "st 25": "gao", "tom-lua": "gao",
+    "dệt dèng": "det", "deejt zengf": "det", "ede": "ede", "êđê": "ede", "bootj quee": "que", "boojt qu": "que",
+}
+
+
+def test_names_of_other_provinces_are_found(browser: Browser, province: Province, tmp_path: Path):
+    for id, name in ELSEWHERE.items():
+        province.write(f"products/{id}/product.yaml", f'name: "{name}"\narea: na-ri\ngroup: I.3.b\nproducer: htx-tai-hoan\n')
+    # A telephone that holds the year in a name, and the figures of a place typed as VNI.
+    province.write("producers/htx-tai-hoan.yaml", PRODUCER + 'contact: {phone: "0961419750", public: yes, consent: văn bản}\n')
+    site = alone(index(standing(province.root)), tmp_path / "site")
+    with reader(browser) as there:
+        there.page.goto(site.uri("tim.html"))
+        found = dict(zip(TYPED, ask(there.page, list(TYPED)), strict=True))
+        places = ask(there.page, ["nr", "bb"])
+        [near] = ask(there.page, ["banh mi aluoii"])
+        long = ask(there.page, ["a" * 100_000])
+        assert there.heard == []
+    assert {query: result["p"][:1] for query, result in found.items() if result["p"][:1] != [TYPED[query]]} == {}
+    assert [result["a"] for result in places] == [["na-ri"], ["ba-be"]]
+    assert near["near"] == ["Bánh mỳ A Lưới", 1]
+    assert long[0]["p"] == []

@@ -5,7 +5,7 @@
   const S = window.sanvat, doc = document, lay = doc.querySelector("[data-scope]"), blank = doc.getElementById("t-card");
   const english = doc.documentElement.lang === "en";
   const one = (query, from) => (from || doc).querySelector(query);
-  const all = (query, from) => [].slice.call((from || doc).querySelectorAll(query));
+  const all = (query, from) => [...(from || doc).querySelectorAll(query)];
   const name = entry => entry ? english && entry.e || entry.n : "";
 
   // Cards: a clone of what the page draws, without what this product has not.
@@ -22,7 +22,7 @@
     // Where no decision is known, the year is that from which 36 months count.
     const about = { expiring: day(r.d), expired: day(r.d.slice(0, 7)), unverified: r.d && r.d.slice(0, 4) - 3, proposed: r.l }[r.t] || "";
     tag.className = "state " + (r.t === "unverified" ? "q" : part(r) === 1 ? "x" : "w");
-    tag.lastChild.textContent = blank.getAttribute("data-" + r.t).replace(about ? "{x}" : / *\(?\{x\}\)?/, about);
+    tag.lastChild.textContent = blank.dataset[r.t].replace(about ? "{x}" : / *\(?\{x\}\)?/, about);
   }
 
   function picture(box, r) {
@@ -53,15 +53,15 @@
 
   // What products have of each facet, as the address writes it.
 
-  const ids = (table, at) => (at || []).map(i => S.t[table][i].i);
+  const ids = (table, at) => [].concat(at).filter(i => i >= 0).map(i => S.t[table][i].i);
   const FACETS = {
     sao: r => [r.s],
     nhom: r => S.t.g[r.g].i.split(".").map((_, n, parts) => parts.slice(0, n + 1).join(".")),
-    vung: r => ids("a", [r.a]),
-    xa: r => ids("c", r.c < 0 ? [] : [r.c]),
+    vung: r => ids("a", r.a),
+    xa: r => ids("c", r.c),
     tt: r => [r.t === "unverified" ? "chua-kiem" : ["con-han", "het-han", "chua-ro"][part(r)]],
-    loai: r => r.p < 0 ? [] : ids("k", [S.t.p[r.p].k]),
-    ct: r => ids("p", r.p < 0 ? [] : [r.p]),
+    loai: r => r.p < 0 ? [] : ids("k", S.t.p[r.p].k),
+    ct: r => ids("p", r.p),
     cn: r => ids("x", r.x),
     hc: r => ids("f", r.f),
     mua: r => ids("o", r.o),
@@ -78,45 +78,38 @@
   let inOrder = (a, b) => S.fold(a) < S.fold(b) ? -1 : 1;
   try { inOrder = new Intl.Collator("vi").compare; } catch (error) { /* an old viewer: without marks, then */ }
 
-  const read = text => {
-    const said = {};
-    text.replace(/^\?/, "").split("&").forEach(pair => {
-      const [key, value] = pair.split("=");
-      if (key) try { said[key] = decodeURIComponent((value || "").replace(/\+/g, " ")); } catch (error) { /* mistyped: as if not there */ }
-    });
-    return said;
-  };
-  const scope = read(lay.getAttribute("data-scope"));
-  const known = (key, value) => boxes.some(each => each.k === key && each.v === value);
+  const scope = {};
+  new URLSearchParams(lay.dataset.scope).forEach((value, key) => { scope[key] = value; });
+  const choiceOf = (key, value) => boxes.filter(each => each.k === key && each.v === value)[0];
 
   function restore() {
-    const said = read(location.search);
-    on = {};
-    KEYS.forEach(key => { on[key] = (key in said ? said[key] : scope[key] || "").split(",").filter(value => known(key, value)); });
-    on.q = said.q || "";
-    on.xep = /^(ten|moi)$/.test(said.xep) ? said.xep : "";
+    const said = new URLSearchParams(location.search), sorted = said.get("xep");
+    KEYS.forEach(key => { on[key] = (said.has(key) ? said.get(key) : scope[key] || "").split(",").filter(value => choiceOf(key, value)); });
+    on.q = said.get("q") || "";
+    on.xep = /^(ten|moi)$/.test(sorted) ? sorted : "";
     if (box) box.value = on.q;
     if (sort) sort.value = on.xep;
   }
 
   function address() {
-    const said = KEYS.map(key => [key, on[key].join(","), scope[key] || ""]).concat([["q", on.q, ""], ["xep", on.xep, ""]]);
-    return "?" + said.filter(each => each[1] !== each[2]).map(each => each[0] + "=" + encodeURIComponent(each[1]).replace(/%2C/g, ",").replace(/%20/g, "+")).join("&");
+    const said = new URLSearchParams();
+    [...KEYS, "q", "xep"].forEach(key => { if ("" + on[key] !== (scope[key] || "")) said.set(key, on[key]); });
+    return "?" + ("" + said).replace(/%2C/g, ",");
   }
   const go = (way, more) => {
     const hash = open ? "#loc" : "";
-    try { history[way + "State"](Object.assign({}, way === "push" ? {} : history.state, more), "", (query === "?" ? location.pathname : query) + hash); } catch (error) { /* some viewers keep no history */ }
+    try { history[way + "State"](Object.assign({}, way === "replace" && history.state, more), "", (query === "?" ? location.pathname : query) + hash); } catch (error) { /* some viewers keep no history */ }
   };
 
   // Counting and drawing.
 
   function count() {
-    const numbers = {}, values = KEYS.map(key => FACETS[key]);
+    const numbers = {};
     KEYS.forEach(key => { numbers[key] = {}; });
     found = [];
     (texted[1] || S.rows).forEach(r => {
       // A choice is counted under the other facets: a product counts for one facet even where only that one leaves it out.
-      const has = cache[r.i] || (cache[r.i] = values.map(value => value(r).map(String)));
+      const has = cache[r.i] || (cache[r.i] = KEYS.map(key => FACETS[key](r).map(String)));
       let out = -1, misses = 0;
       KEYS.forEach((key, n) => { if (on[key].length && !has[n].some(value => on[key].indexOf(value) >= 0)) { out = n; misses++; } });
       if (misses > 1) return;
@@ -203,7 +196,7 @@
     if (way && query === before) way = "replace";
     update();
     if (way) shown = STEP;
-    if (way) go(way, way === "push" ? {} : { n: shown, y: 0 });
+    if (way) go(way, way === "replace" && { n: shown, y: 0 });
     const text = texts.found.replace("{n}", found.length);
     if (told.textContent !== text) told.textContent = text;
     arrange();
@@ -216,8 +209,8 @@
   function modal(is) {
     open = is;
     sheet.classList.toggle("on", is);
-    [["role", "dialog"], ["aria-modal", "true"], ["aria-labelledby", "loc-h"]].forEach(each => is ? sheet.setAttribute(each[0], each[1]) : sheet.removeAttribute(each[0]));
-    for (let at = sheet; at !== doc.body; at = at.parentNode) [].forEach.call(at.parentNode.children, each => { if (each !== at) each.inert = is; });
+    [["role", "dialog"], ["aria-modal", true], ["aria-labelledby", "loc-h"]].forEach(each => is ? sheet.setAttribute(...each) : sheet.removeAttribute(each[0]));
+    for (let at = sheet; at !== doc.body; at = at.parentNode) [...at.parentNode.children].forEach(each => { if (each !== at) each.inert = is; });
     if (is) one("a", sheet).focus();
   }
 
@@ -282,7 +275,7 @@
     if (link && link.hash === "#loc") { event.preventDefault(); reveal(); }
     else if (link && link.hash === "#ds") { event.preventDefault(); close(); }
     else if (does) ({ see: () => close(1), clear: clear, more: further })[does.dataset.do]();
-    else if (key && key.localName === "button") toggle.apply(null, key.dataset.k.split("="));
+    else if (key && key.localName === "button") toggle(...key.dataset.k.split("="));
     else if (link && grid && grid.contains(link)) go("replace", { y: pageYOffset });
   }
 
@@ -294,8 +287,17 @@
       else if (event.target === sort) { on.xep = sort.value; show("push"); }
     });
     if (box) {
-      box.addEventListener("input", () => { on.q = box.value; show("replace"); });
-      box.form.addEventListener("submit", event => { event.preventDefault(); show("push"); });
+      let timer;
+      box.addEventListener("input", () => {
+        on.q = box.value;
+        clearTimeout(timer);
+        timer = setTimeout(show, 120, "replace"); // a phone that draws at every letter falls behind
+      });
+      box.form.addEventListener("submit", event => {
+        event.preventDefault();
+        clearTimeout(timer);
+        show("push");
+      });
     }
     doc.addEventListener("keydown", event => {
       if (!open) return;
@@ -376,7 +378,7 @@
     else if (at === sort) { on.xep = sort.value; show("push"); }
     else if (at === box) { on.q = box.value; show("replace"); }
     else {
-      const [key, value] = at.dataset.k.split("="), its = boxes.filter(each => each.k === key && each.v === value)[0];
+      const [key, value] = at.dataset.k.split("="), its = choiceOf(key, value);
       if (doc.activeElement === doc.body) its.box.focus();
       toggle(key, value);
     }

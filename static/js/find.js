@@ -23,8 +23,8 @@
     }
     return [letters, marks];
   }
-  const words = text => text.normalize("NFC").toLowerCase().normalize("NFD").split(LETTERS).filter(Boolean).map(form);
-  S.fold = text => form(text.normalize("NFC").toLowerCase())[0];
+  const words = text => text.toLowerCase().split(LETTERS).filter(Boolean).map(form);
+  S.fold = text => form(text.toLowerCase())[0];
   const bare = text => S.fold(text).replace(/[^a-z0-9]/g, "");
 
   /* The numbers of a text's forms in the list of all forms. */

@@ -3,23 +3,24 @@
   "use strict";
   const S = window.sanvat, page = document.getElementById("luu"), MOST = 3;
   if (!page || !S.all) return;
-  const one = (query, from) => (from || page).querySelector(query);
+  const one = (query, from) => (from || page).querySelector(query), all = (query, from) => [...from.querySelectorAll(query)];
   const part = name => one("[data-part=" + name + "]");
-  const sent = /[?&]m=([^&]*)/.exec(location.search), told = one("[role=status]"), list = one(".grid");
+  const sent = new URLSearchParams(location.search).get("m"), told = one("[role=status]"), list = one(".grid");
   const names = (table, at) => at.map(i => S.name(S.t[table][i])).join(", ");
+  const copy = (query, from) => one(query, from) && one(query, from).cloneNode(true);
   let rows, chosen = [];
 
   const FACTS = {
-    sao: (r, card) => one(".stars", card) && one(".stars", card).cloneNode(true),
-    tt: (r, card) => one(".state", card) ? one(".state", card).cloneNode(true) : page.dataset.valid.replace("{x}", S.day(r.d.slice(0, 7))),
+    sao: (r, card) => copy(".stars", card),
+    tt: (r, card) => copy(".state", card) || page.dataset.valid.replace("{x}", S.day(r.d.slice(0, 7))),
     moi: r => S.day(r.y),
-    gia: (r, card) => one("p.sm.num", card) && one("p.sm.num", card).textContent,
+    gia: (r, card) => (one("p.sm.num", card) || "").textContent,
     vung: r => names("a", [r.a]),
     ct: r => r.p >= 0 && S.t.p[r.p].n,
     tel: r => r.z,
     nhom: r => names("g", [r.g]),
-    cn: r => names("x", r.x || []),
-    mua: r => names("o", r.o || [])
+    cn: r => names("x", r.x),
+    mua: r => names("o", r.o)
   };
 
   function compare() {
@@ -27,14 +28,14 @@
     chosen.forEach(r => {
       const card = list.children[rows.indexOf(r)], head = document.createElement("th");
       head.scope = "col";
-      head.appendChild(one("h3 a", card).cloneNode(true));
+      head.appendChild(copy("h3 a", card));
       one("thead tr", table).appendChild(head);
-      [].forEach.call(table.querySelectorAll("[data-c]"), line => line.insertCell().append(FACTS[line.dataset.c](r, card) || "–"));
+      all("[data-c]", table).forEach(line => line.insertCell().append(FACTS[line.dataset.c](r, card) || "–"));
     });
     box.textContent = "";
     box.appendChild(table);
     part("table").hidden = chosen.length < 2;
-    [].forEach.call(list.querySelectorAll("input"), input => { input.disabled = chosen.length === MOST && !input.checked; });
+    all("input", list).forEach(input => { input.disabled = chosen.length === MOST && !input.checked; });
   }
 
   function add(r) {
@@ -68,9 +69,7 @@
   }
 
   S.all(() => {
-    let ids = S.kept();
-    if (sent) try { ids = decodeURIComponent(sent[1]).split(","); } catch (error) { ids = []; }
-    rows = ids.map(id => S.rows.filter(r => r.id === id || r.k && r.k === id)[0]).filter((r, n, found) => r && found.indexOf(r) === n);
+    rows = (sent ? sent.split(",") : S.kept()).map(id => S.rows.filter(r => r.id === id || r.k && r.k === id)[0]).filter((r, n, found) => r && found.indexOf(r) === n);
     S.more(rows, () => {
       rows.forEach(add);
       part("sent").hidden = !sent;
