@@ -24,10 +24,14 @@ PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>Search
 <link rel="icon" href="{up}icon.svg"><script src="{up}boot.js"></script><script src="{up}more.js"></script></html>"""
 BOOT = "window.sanvat = {{root: {root!r}, need: cb => cb()}};"
 ICON = '<svg xmlns="http://www.w3.org/2000/svg"/>'
-ASK = """async ([queries, limit]) => {
+ASK = """async ([queries, limit, anew]) => {
   await new Promise(done => sanvat.need(() => sanvat.open(done)))
   const found = []
   for (const query of queries) {
+    if (anew) { // as on a page just opened: slices that an earlier query has loaded would hide what this one does not load
+      window.sanvat = {root: sanvat.root, need: sanvat.need}
+      await new Promise(done => { document.head.append(Object.assign(document.createElement('script'), {src: 'more.js', onload: done})) })
+    }
     found.push(await new Promise(done => sanvat.find(query, limit, (result, settled) => settled && done({
       p: result.p.map(row => row.id), s: result.s.map(row => row.id), near: result.near,
       m: result.m.map(n => sanvat.t.p[n].i), a: result.a.map(n => sanvat.t.a[n].i), c: result.c.map(n => sanvat.t.c[n].i),
@@ -96,6 +100,6 @@ def invented(products: int, folder: Path) -> Path:
     return folder
 
 
-def ask(page: Page, queries: Sequence[str], limit: int = 10) -> list[dict[str, list[str]]]:
-    """What is found for each query, once settled."""
-    return page.evaluate(ASK, [list(queries), limit])
+def ask(page: Page, queries: Sequence[str], limit: int = 10, anew: bool = False) -> list[dict[str, list[str]]]:
+    """What is found for each query, once settled. `anew`: each as the first of a page, where the search is `alone`."""
+    return page.evaluate(ASK, [list(queries), limit, anew])

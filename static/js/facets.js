@@ -180,7 +180,7 @@
     opener.lastChild.textContent = chosen ? texts.filter + " (" + chosen + ")" : texts.filter;
     one("[data-do=see]", sheet).textContent = texts.see.replace("{n}", found.length);
     const own = Object.keys(scope).every(key => on[key].join() === scope[key]);
-    heading.textContent = own ? title : lay.getAttribute("data-all");
+    heading.textContent = own ? title : lay.dataset.all;
     facts.forEach(each => { each.hidden = !own; });
   }
 

@@ -23,19 +23,21 @@
     }
     return [letters, marks];
   }
-  const words = text => text.toLowerCase().split(LETTERS).filter(Boolean).map(form);
+  const written = text => text.toLowerCase().split(LETTERS).filter(Boolean);
+  const words = text => written(text).map(form);
   S.fold = text => form(text.toLowerCase())[0];
   const bare = text => S.fold(text).replace(/[^a-z0-9]/g, "");
 
   /* The numbers of a text's forms in the list of all forms. */
-  const read = text => words(text).map(each => {
-    const key = each[0] + "|" + each[1];
-    if (!known.has(key)) {
-      known.set(key, forms.length);
-      forms.push(each);
+  const read = text => written(text).map(word => {
+    if (!known.has(word)) { // once for every word, of which thousands of names have few
+      const each = form(word), key = each.join("|");
+      if (!known.has(key)) known.set(key, forms.push(each) - 1);
+      known.set(word, known.get(key));
     }
-    return known.get(key);
+    return known.get(word);
   });
+  const letters = text => read(text).map(k => forms[k][0]);
 
   // Typed without the input method, as Telex or VNI: what the keys would have written.
   const KEYS = { s: 4, f: 1, r: 2, x: 3, j: 5, 1: 4, 2: 1, 3: 2, 4: 3, 5: 5, 6: 16, 7: 32, 8: 8, 9: 64 };
@@ -162,13 +164,13 @@
 
   /* A run of letters as the fewest known words it may be, without marks; nothing where it is none. Only the first
      may be a single letter (h'mông, Y Tý); the last may be just begun. */
-  function apart(letters) {
-    const all = new Set(forms.map(each => each[0])), ways = [[]];
+  function apart(letters, all = new Set(forms.map(each => each[0]))) {
+    const ways = [[]];
     if (letters.length < 3 || all.has(letters)) return;
     for (let end = 1; end <= letters.length; end++) {
       for (let start = 0; start < end; start++) {
         const word = letters.slice(start, end), way = ways[start];
-        if (way && !(ways[end] && ways[end].length <= way.length + 1) && (!start || /\d|.[aeiouy]|[aeiouy]./.test(word)) && (all.has(word) || start && end === letters.length && forms.some(each => each[0].startsWith(word)))) ways[end] = way.concat([[word, 0]]);
+        if (way && !(ways[end] && ways[end].length <= way.length + 1) && (!start || /\d|.[aeiouy]|[aeiouy]./.test(word)) && (all.has(word) || start && end === letters.length && [...all].some(each => each.startsWith(word)))) ways[end] = way.concat([[word, 0]]);
       }
     }
     return ways[letters.length];
@@ -203,11 +205,7 @@
   }
 
   /* The letters that a page should mark: those of the query, and of the forms that fit it. */
-  function marked(found) {
-    const letters = found.asked.map(word => word[0]);
-    found.fits.forEach(fitting => fitting.forEach((value, k) => { if (value) letters.push(forms[k][0]); }));
-    return letters;
-  }
+  const marked = found => found.asked.concat(forms.filter((each, k) => found.fits.some(fitting => fitting[k]))).map(each => each[0]);
   S.mark = (text, letters) => {
     const pieces = [];
     text.normalize("NFC").split(/([0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)/).forEach(piece => {
@@ -224,15 +222,15 @@
   const list = text => text ? text.split(",").map(n => parseInt(n, 36)) : [];
   const one = text => text ? parseInt(text, 36) : -1;
   const day = n => n > 0 ? new Date(946684800000 + n * 864e5).toISOString().slice(0, 10) : "";
-  const slug = text => S.fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  S.url = (kind, id) => S.root + head.u[document.documentElement.lang][kind].replace("{}", kind === "group" ? slug(id) : id);
+  const slug = words => words.join("-").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  S.url = (kind, id) => S.root + head.u[document.documentElement.lang][kind].replace("{}", kind === "group" ? slug([S.fold(id)]) : id);
   const table = text => lines(text).map(line => {
     const [n, i, e, o, k, a] = line.split("\t");
-    return { n, i: i || slug(n), e, o: o || "", k: one(k), a: list(a) };
+    return { n, i: i || slug([S.fold(n)]), e, o: o || "", k: one(k), a: list(a) };
   });
-  const first = name => words(name).map(word => /^(htx|tht|hkd)$/.test(word[0]) ? "" : word[0][0]).join("");
+  const first = name => letters(name).map(word => /^(htx|tht|hkd)$/.test(word) ? "" : word[0]).join("");
   /* What is searched of something: the forms of each field, weightiest first; its name as one run; first letters. */
-  const doc = (name, ...fields) => Object.assign([read(name)].concat(fields), { run: bare(name), first: first(name) });
+  const doc = (name, ...fields) => Object.assign([read(name)].concat(fields), { run: letters(name).join("").replace(/[^a-z0-9]/g, ""), first: first(name) });
   const docsOf = entries => entries.map(each => doc(each.n, each.read = read(each.n + " " + each.o)));
 
   function begin(data) {
@@ -261,7 +259,7 @@
     columns.n.forEach((n, k) => {
       const row = S.rows[start + k] = { codes: [], b: head.b[0] || "" }, state = head.s[r.t.charCodeAt(k) - 48];
       for (const name in r) row[name] = columns[name][k];
-      row.id = row.i || slug(n);
+      row.id = row.i || slug(letters(n));
       row.i = start + k;
       row.d = day(row.d);
       row.y = row.y === "-" ? "" : row.y || row.d && row.d.slice(0, 4) - 3 + row.d.slice(4);
@@ -401,4 +399,6 @@
   }
   S.typed = typed;
   S.slips = slips;
+  S.apart = apart;
+  S.first = first;
 })();

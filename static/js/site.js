@@ -8,12 +8,9 @@
   const now = new Date();
   const today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   [].forEach.call(page.querySelectorAll("[data-ends]"), mark => {
-    if (mark.getAttribute("data-ends") >= today) return;
-    const words = mark.getAttribute("data-lapsed");
-    if (words === null) {
-      mark.parentNode.removeChild(mark);
-      return;
-    }
+    const words = mark.dataset.lapsed;
+    if (mark.dataset.ends >= today) return;
+    if (words === undefined) return mark.remove();
     mark.className = "state x";
     mark.lastChild.textContent = words;
     const tick = mark.querySelector("use"); // a tick beside "lapsed" would say two things
@@ -24,7 +21,7 @@
   // Search is one more file, filters and saved products another, asked for when somebody begins to use them.
   let coming, missing = me.dataset.more.split(" "), waiting = [];
   const S = window.sanvat = {
-    root: me.getAttribute("data-root"),
+    root: me.dataset.root,
     need(then) {
       if (!missing[0]) return then && then();
       if (then) waiting.push(then);
@@ -48,7 +45,7 @@
   };
 
   // What was read can be read again without a network (see static/sw.js). From a disk browsers refuse, and some viewers have no workers.
-  const keeper = navigator.serviceWorker, worker = me.getAttribute("data-worker");
+  const keeper = navigator.serviceWorker, worker = me.dataset.worker;
   if (keeper && worker) addEventListener("load", () => {
     const seen = !keeper.controller && [location.href].concat(performance.getEntriesByType("resource").map(each => each.name));
     keeper.register(worker).then(() => seen && keeper.ready).then(it => it && it.active.postMessage({ visit: seen })).catch(() => { /* not here, then */ });
