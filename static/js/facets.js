@@ -29,7 +29,7 @@
     const image = one("img", box);
     if (r.m[0]) {
       image.srcset = r.m.map(each => S.root + each).join(",");
-      if (r.q) image.className = r.q;
+      image.className = r.q;
       one(".none", box).remove();
     } else image.removeAttribute("srcset");
     image.src = S.root + r.b;

@@ -56,6 +56,24 @@
     });
   }
 
+  /* Rows that have all keys, else those that have the most, best first. Of the commonest words no rows are told. */
+  function best(sets) {
+    const held = sets.filter(set => set.size), value = new Map();
+    held.forEach(set => set.forEach((inName, row) => value.set(row, (value.get(row) || 0) + 99 + inName)));
+    const rows = [...value.keys()].sort((a, b) => value.get(b) - value.get(a) || a - b), whole = rows.filter(row => value.get(row) >= 99 * held.length);
+    return whole[0] ? whole : rows;
+  }
+
+  /* Those of some rows that lie in the first slices. */
+  function few(rows, size) {
+    const starts = [];
+    return rows.filter(row => {
+      const start = row - row % size;
+      if (starts.indexOf(start) < 0) starts.push(start);
+      return starts.indexOf(start) < MOST;
+    });
+  }
+
   S.far = (head, asked, query, found) => {
     if (!known) {
       known = new Map(head.d.split(" ").map(each => [each.slice(0, -1), each.charCodeAt(each.length - 1)]));
@@ -79,31 +97,16 @@
           if (!--left) then();
         }));
       };
-      // Rows that have all keys, else those that have the most. Of the commonest words no rows are told.
-      const best = () => {
-        const held = sets.filter(set => set.size), value = new Map();
-        held.forEach(set => set.forEach((inName, row) => value.set(row, (value.get(row) || 0) + 99 + inName)));
-        const rows = [...value.keys()].sort((a, b) => value.get(b) - value.get(a) || a - b), whole = rows.filter(row => value.get(row) >= 99 * held.length);
-        return whole[0] ? whole : rows;
-      };
-      const few = rows => {
-        const starts = [];
-        return rows.filter(row => {
-          const start = row - row % head.z;
-          if (starts.indexOf(start) < 0) starts.push(start);
-          return starts.indexOf(start) < MOST;
-        });
-      };
       take(soon, () => {
-        const first = best();
+        const first = best(sets);
         if (first[0] && some === undefined) some = number;
         const sure = first[0] && soon.every(pair => sets[pair[0]].has(first[0]) || known.get(pair[1]) === COMMON);
         if (!sure && !settle) return number + 1 < tries.length ? ask(number + 1) : ask(some || 0, true);
         // The slice with the best row first, so that something can be shown; then the others.
         S.slices(first.slice(0, 1), () => {
           if (first.length > 1) found(true);
-          const full = few(first).length < first.length;
-          take(pairs.filter(pair => soon.indexOf(pair) < 0 && (full || pair[2])), () => S.slices(few(best()), () => found(false)));
+          const full = few(first, head.z).length < first.length;
+          take(pairs.filter(pair => soon.indexOf(pair) < 0 && (full || pair[2])), () => S.slices(few(best(sets), head.z), () => found(false)));
         });
       });
     };

@@ -170,7 +170,8 @@
     for (let end = 1; end <= letters.length; end++) {
       for (let start = 0; start < end; start++) {
         const word = letters.slice(start, end), way = ways[start];
-        if (way && !(ways[end] && ways[end].length <= way.length + 1) && (!start || /\d|.[aeiouy]|[aeiouy]./.test(word)) && (all.has(word) || start && end === letters.length && [...all].some(each => each.startsWith(word)))) ways[end] = way.concat([[word, 0]]);
+        if (!way || ways[end] && ways[end].length <= way.length + 1 || start && !/\d|.[aeiouy]|[aeiouy]./.test(word)) continue;
+        if (all.has(word) || start && end === letters.length && [...all].some(each => each.startsWith(word))) ways[end] = way.concat([[word, 0]]);
       }
     }
     return ways[letters.length];
