@@ -136,8 +136,13 @@ def schemas(folder: Path) -> None:
     """Ghi JSON Schema để VS Code nhắc và kiểm YAML. / Write JSON Schemas, so that VS Code checks the YAML."""
     from .starter import write_schemas
 
-    for path in write_schemas(folder):
-        click.echo(path.as_posix())
+    try:
+        for path in write_schemas(folder):
+            click.echo(path.as_posix())
+    except OSError as error:
+        problems = Problems()
+        problems.error(Place(Path(str(error.filename or folder)).as_posix()), "cannot-write", reason=of_system(error))
+        raise ContentError(problems) from None
 
 
 main.add_command(publish)
@@ -157,6 +162,11 @@ def run() -> None:
         sys.exit(wrong.exit_code)
     except click.Abort:
         click.echo("Đã dừng. / Stopped.", err=True)
+        sys.exit(1)
+    except OSError as error:  # what no command foresaw: a path that is no folder, a disk pulled out
+        problems = Problems()
+        problems.error(Place(Path(str(error.filename or ".")).as_posix()), "system", reason=of_system(error))
+        tell(problems.errors)
         sys.exit(1)
     except ContentError as stopped:
         tell((*stopped.problems.warnings, *stopped.problems.errors))  # what stopped it is read last

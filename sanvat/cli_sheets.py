@@ -217,6 +217,14 @@ def export_command(file: Path, content: Path, headings: str) -> None:
 def start_from(folder: Path, files: tuple[Path, ...], legacy: str, group: str, problems: Problems) -> bool:
     """A province's new folder, filled from its lists. False, with problems told, where that can't be.
     Whatever stops it leaves nothing behind."""
+    try:
+        return _start_from(folder, files, legacy, group, problems)
+    except OSError as error:
+        problems.error(Place(folder.as_posix()), "cannot-write", reason=of_system(error))
+        return False
+
+
+def _start_from(folder: Path, files: tuple[Path, ...], legacy: str, group: str, problems: Problems) -> bool:
     import os
     import shutil
     import tempfile

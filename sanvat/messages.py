@@ -227,6 +227,7 @@ MESSAGES: dict[str, Message] = {
     "changed-meanwhile": Message("tệp đã thay đổi trong lúc đang dựng.", "the file changed while the site was being made.", "Chạy lại.", "Run again."),
     "busy": Message("một lần dựng khác đang chạy (tiến trình {pid}).", "another build is running (process {pid}).", "Đợi xong rồi chạy lại.", "Wait for it, then run again."),
     "bad-option-date": Message("--date phải là một ngày như 31/12/2023, gặp \"{found}\".", "--date must be a day like 31/12/2023, found \"{found}\"."),
+    "system": Message("không làm tiếp được: {reason}.", "cannot go on: {reason}.", "Kiểm tra đường dẫn, quyền đọc và ghi, dung lượng đĩa, rồi chạy lại.", "Check the path, the right to read and write, and room on the disk; then run again."),
     "port-busy": Message("cổng {port} đang được chương trình khác dùng.", "port {port} is used by another program.", "Đóng chương trình ấy, hoặc thêm --port với số khác, ví dụ --port {other}.", "Close that program, or add --port with another number, such as --port {other}."),
     "cannot-listen": Message("không mở được địa chỉ {host}, cổng {port}: {reason}.", "cannot listen on {host}, port {port}: {reason}.", "Thử --host 127.0.0.1 và cổng trên 1024.", "Try --host 127.0.0.1 and a port above 1024."),
     "engine": Message("chương trình gặp lỗi của chính nó: {reason}.", "the program itself is at fault: {reason}.", "Chạy lại {command} serve; nếu vẫn lỗi, gửi phần in ra trong cửa sổ lệnh cho người bảo trì.", "Start {command} serve again; if it stays, send the maintainers what the terminal shows."),
@@ -306,4 +307,4 @@ MESSAGES: dict[str, Message] = {
 }
 
 # Messages whose {reason} is of `reasons`.
-REASONED = frozenset({"cannot-listen", "cannot-write", "publish-folder", "unreadable", "yaml"})
+REASONED = frozenset({"cannot-listen", "cannot-write", "publish-folder", "system", "unreadable", "yaml"})

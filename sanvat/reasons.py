@@ -90,7 +90,7 @@ _SYSTEM: dict[str, Reason] = {
     "ENAMETOOLONG": Reason("tên hoặc đường dẫn quá dài", "the name or path is too long", "Đặt tên ngắn hơn, hoặc chuyển thư mục lên gần gốc ổ đĩa.", "Shorten the name, or move the folder nearer to the root of the disk."),
     "EBUSY": _BUSY,
     "ETXTBSY": _BUSY,
-    "ENOENT": Reason("tệp không còn, hoặc liên kết dẫn tới chỗ không có", "the file is gone, or a link leads nowhere", "Chép lại tệp, hoặc xoá liên kết.", "Copy the file here again, or delete the link."),
+    "ENOENT": Reason("không thấy tệp hoặc thư mục: gõ nhầm tên, đã chuyển đi, hoặc liên kết dẫn tới chỗ không có", "there is no such file or folder: mistyped, moved away, or a link that leads nowhere", "Xem lại tên và thư mục; liên kết hỏng thì xoá.", "Check the name and the folder; delete a link that is broken."),
     "EIO": Reason("ổ đĩa đọc, ghi không được", "the disk fails to read or write", "Chép dữ liệu sang ổ khác rồi thử lại.", "Copy your data to another disk and try again."),
     "EMFILE": Reason("quá nhiều tệp đang mở", "too many files are open", "Đóng bớt chương trình rồi chạy lại.", "Close other programs and run again."),
     "EADDRNOTAVAIL": Reason("máy này không có địa chỉ ấy", "this computer has no such address"),

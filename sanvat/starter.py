@@ -5,6 +5,8 @@ certification) in the sample's `content/`: beside the package in a checkout, ins
 """
 
 import json
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,9 +59,20 @@ def start(folder: Path, problems: Problems) -> bool:
         write_atomic(folder / ".gitignore", _IGNORE.encode())
         write_schemas(folder)
     except OSError as error:
+        _take_back(folder)  # or the next try would find a folder that is not empty
         problems.error(Place(shown), "cannot-write", reason=of_system(error))
         return False
     return True
+
+
+def _take_back(folder: Path) -> None:
+    """Remove what was written into a folder that was empty before."""
+    with suppress(OSError):
+        for name in {path.partition("/")[0] for path in _files()} | {"schemas", ".vscode", ".gitignore"}:
+            if (folder / name).is_dir():
+                shutil.rmtree(folder / name, ignore_errors=True)
+            else:
+                (folder / name).unlink(missing_ok=True)
 
 
 def clear_examples(folder: Path) -> None:

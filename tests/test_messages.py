@@ -171,6 +171,7 @@ ELSEWHERE = {
     "symbol-small",
     "template",
     "template-name",
+    "system",
     "two-pages-one-address",
 }
 

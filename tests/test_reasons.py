@@ -114,7 +114,7 @@ def told(error: OSError, code: str = "cannot-write") -> tuple[str, str]:
 def test_errors_of_the_system_are_told_in_words(tmp_path):
     (tmp_path / "a").write_text("")
     for act, vi, en in (
-        ((tmp_path / "khong-co").read_bytes, "tệp không còn", "the file is gone"),
+        ((tmp_path / "khong-co").read_bytes, "gõ nhầm tên", "no such file"),
         ((tmp_path / "a" / "b").read_bytes, "không phải thư mục", "not a folder"),
         ((tmp_path / ("a" * 300)).read_bytes, "quá dài", "too long"),
     ):

@@ -4,6 +4,7 @@ import fnmatch
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import sysconfig
@@ -18,6 +19,7 @@ from conftest import CONTENT, ROOT
 
 from sanvat import cli, model, schema
 from sanvat.build import Paths, build
+from sanvat.cli_sheets import start_from
 from sanvat.problems import ContentError, Problems
 from sanvat.starter import start, write_schemas
 
@@ -83,6 +85,27 @@ def test_a_file_where_the_folder_should_be_is_told(tmp_path):
     problems = Problems()
     assert not start(tmp_path / "tinh", problems)
     assert [problem.code for problem in problems.all()] == ["cannot-write"]
+
+
+@pytest.mark.parametrize("inside", [".", "x"])
+def test_a_file_in_the_way_of_a_province_from_a_list_is_told(tmp_path, inside):
+    (tmp_path / "danh-sach.csv").write_text("Tên sản phẩm\nMiến\n", encoding="utf-8")
+    (tmp_path / "tinh").write_text("")
+    problems = Problems()
+    assert not start_from(tmp_path / "tinh" / inside, (tmp_path / "danh-sach.csv",), "none", "", problems)
+    assert [problem.code for problem in problems.all()] == ["cannot-write"]
+
+
+def test_a_disk_that_fills_up_leaves_the_folder_empty_for_another_try(tmp_path):
+    was = resource.getrlimit(resource.RLIMIT_FSIZE)
+    problems = Problems()
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, was[1]))  # no file may be longer
+        assert not start(tmp_path / "tinh", problems)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, was)
+    assert [problem.code for problem in problems.all()] == ["cannot-write"] and files(tmp_path) == {}
+    assert start(tmp_path / "tinh", Problems())
 
 
 def test_the_command_says_what_comes_next(tmp_path):
