@@ -305,6 +305,7 @@ class Merger(Placer):
             # Said of a record that is there, these add; they never take away.
             value = (*(old or ()), *(part for part in value if fold(part) not in {fold(each) for each in old or ()}))
         if old == value or _is_kept(old, value, str(path[-1])):
+            self.said.setdefault((sort, id, name), (said.where, old))
             return
         where = self._cell(said, str(path[-1]))
         before = self.said.get((sort, id, name))

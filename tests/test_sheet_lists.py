@@ -232,7 +232,9 @@ def test_two_rows_that_contradict_each_other_are_told(root):
     ids=["two stars without a time", "two stars of one decision", "two telephones"],
 )
 def test_of_two_rows_of_one_list_none_wins_in_silence(root, rows, said):
-    assert codes(planned(root, "a.csv", csv(*rows))) == [f"a.csv {said}"]
+    assert codes(taken(root, "a.csv", csv(*rows))) == [f"a.csv {said}"]
+    again = planned(root, "a.csv", csv(*rows))
+    assert codes(again) == [f"a.csv {said}"] and again.staged == ()
 
 
 def test_a_list_ends_before_its_signatures_and_titles_before_the_motto(root):
