@@ -15,7 +15,7 @@ from web import NOW, drawn, reader
 from sanvat.addresses import address
 from sanvat.model import Booth, Product
 from sanvat.standing import stand
-from sanvat.text import sort_key
+from sanvat.text import fold, sort_key
 
 ALL = address("vi", "products")
 SEEN = NOW[:10]  # the visitor's own day, later than that of the sample
@@ -232,6 +232,9 @@ def test_text_combines_with_choices(page, home):
     page.locator("#q").fill("mien dong")
     said(page, "?q=mien+dong")
     expect(page.locator(".card").first).to_contain_text("Miến dong")
+    names = [fold(name) for name in page.locator(".card h3").all_inner_texts()]
+    named = ["mien" in name and "dong" in name for name in names]
+    assert False in named and named == sorted(named, reverse=True)  # what only has the words somewhere comes last
     found = set(shown(page))
     assert {"mien-dong-tai-hoan", "mien-dong-con-minh"} <= found
     tick(page, "sao", "3")

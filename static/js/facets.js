@@ -71,7 +71,7 @@
   const sheet = doc.getElementById("loc"), ds = doc.getElementById("ds"), box = one("[data-list] input"), sort = doc.getElementById("xep");
   const wide = matchMedia("(min-width:64em)"), opener = one("[href='#loc']"), told = one("[role=status]", ds), texts = doc.getElementById("t-loc").dataset;
   const heading = one("h1"), title = heading.textContent;
-  let on, rows, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, texted = ["", null];
+  let on, rows, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, texted = [""];
 
   // The address.
 
@@ -120,7 +120,9 @@
   }
 
   function arrange() {
-    let by = (a, b) => a.i - b.i;
+    // What holds the words of a text only here and there comes after all that is meant by it.
+    const [, hits = [], good] = texted, beside = new Set(hits.slice(good));
+    let by = (a, b) => beside.has(a) - beside.has(b) || a.i - b.i;
     if (on.xep === "ten") by = (a, b) => inOrder(a.n, b.n) || a.i - b.i;
     else if (on.xep) {
       const when = r => r.y && r.y + "~"; // a year alone counts to its end
@@ -136,7 +138,7 @@
       if (!from) grid.textContent = "";
       upto.slice(from).forEach((r, n) => {
         const before = upto[from + n - 1];
-        if (!on.xep && before && part(before) < part(r)) grid.appendChild(notes[part(r) - 1].cloneNode(true));
+        if (!on.xep && !texted[1] && before && part(before) < part(r)) grid.appendChild(notes[part(r) - 1].cloneNode(true));
         grid.appendChild(S.card(r));
       });
       more.hidden = shown >= found.length;
@@ -188,9 +190,9 @@
   function show(way) {
     if (on.q !== texted[0] && on.q.trim()) {
       const asked = on.q;
-      return S.hits(asked, hits => { if (asked === on.q) { texted = [asked, hits]; show(way); } });
+      return S.hits(asked, (...hits) => { if (asked === on.q) { texted = [asked, ...hits]; show(way); } });
     }
-    if (!on.q.trim()) texted = ["", null];
+    if (!on.q.trim()) texted = [""];
     const before = query;
     query = address();
     if (way && query === before) way = "replace";

@@ -361,7 +361,7 @@
 
   // asking
 
-  S.hits = (query, done) => S.find(query, 1e9, (result, settled) => { if (settled) done(result.p[0] ? result.p : result.s); });
+  S.hits = (query, done) => S.find(query, 1e9, (result, settled) => { if (settled) done(result.p[0] ? result.p : result.s, result.good); });
   S.find = (text, limit, done) => S.open(() => {
     const query = text.slice(0, 200); // more was pasted by mistake, and would keep a phone busy for seconds
     if (!S.far) return find(query, limit, done);
@@ -372,7 +372,7 @@
     const tell = (told, settled) => {
       const [p, m, a, c] = found.lists.map(list => list.slice(0, limit).map(each => each[0])), shown = p.map(n => S.rows[n]);
       const s = told.filter(row => shown.indexOf(row) < 0).slice(0, limit);
-      const result = { p: shown, n: found.lists[0].length, m, a, c, s, w: marked(found), near: found.spelled && shown[0] ? nearest(found, shown[0].n) : "" };
+      const result = { p: shown, n: found.lists[0].length, m, a, c, s, w: marked(found), good: found.lists[0].filter((each, k, all) => each[1] > all[0][1] / 2).length, near: found.spelled && shown[0] ? nearest(found, shown[0].n) : "" };
       if (head.z && shown[0]) done(result, false); // names first; pictures and prices come with their slices
       S.more(shown.concat(s), () => done(result, settled));
     };
