@@ -48,6 +48,20 @@ def test_hearts_keep_products_from_cards_and_their_pages(page, home):
     expect(page.locator(".grid .card")).to_have_count(1)
 
 
+def test_a_list_of_another_shape_breaks_no_page(page, home):
+    """Other sites of the host may write into the same store."""
+    product = home + address("vi", "product", THREE[0])
+    heart = page.locator(".fav[data-fav]").first
+    page.goto(product)
+    heart.click()
+    for shape in ("1", f'[null, {{}}, ["x"], "<b>", "{THREE[0]}"]'):
+        page.evaluate("shape => Object.keys(localStorage).forEach(name => { localStorage[name] = shape; })", shape)
+        page.goto(product)
+        expect(heart).to_have_attribute("aria-pressed", str(THREE[0] in shape).lower())
+    page.goto(home + LIST)
+    expect(page.locator(".grid .card")).to_have_count(1)
+
+
 def test_an_empty_list_says_how_to_fill_it(page, home):
     page.goto(home + LIST)
     expect(page.locator("[data-part=none]")).to_be_visible()

@@ -71,7 +71,8 @@
   let kept = [];
 
   const paint = () => {
-    try { kept = JSON.parse(localStorage.getItem(name)) || []; } catch (error) { /* storage is closed in some viewers */ }
+    // Other sites of the host may write here too.
+    try { kept = [].concat(JSON.parse(localStorage.getItem(name))).filter(id => typeof id === "string" && /^[a-z\d-]+$/.test(id)).slice(0, 999); } catch (error) { /* storage is closed in some viewers */ }
     each("[data-fav]", heart => heart.setAttribute("aria-pressed", kept.indexOf(heart.dataset.fav) >= 0));
   };
   S.kept = () => kept;
