@@ -87,6 +87,7 @@ _SYSTEM: dict[str, Reason] = {
     "EROFS": Reason("ổ đĩa chỉ cho đọc", "the disk is read-only", "Bỏ khoá ghi của USB, hoặc chọn --output ở ổ khác.", "Unlock the stick, or choose an --output on another disk."),
     "EISDIR": Reason("đây là thư mục, không phải tệp", "this is a folder, not a file", "Đổi tên hoặc chuyển thư mục ấy.", "Rename or move that folder."),
     "ENOTDIR": Reason("một phần của đường dẫn là tệp, không phải thư mục", "a part of the path is a file, not a folder", "Đổi tên hoặc chuyển tệp ấy.", "Rename or move that file."),
+    "EEXIST": Reason("đã có tệp mang tên ấy", "there is a file of that name already", "Đổi tên hoặc chuyển tệp ấy.", "Rename or move that file."),
     "ENAMETOOLONG": Reason("tên hoặc đường dẫn quá dài", "the name or path is too long", "Đặt tên ngắn hơn, hoặc chuyển thư mục lên gần gốc ổ đĩa.", "Shorten the name, or move the folder nearer to the root of the disk."),
     "EBUSY": _BUSY,
     "ETXTBSY": _BUSY,
