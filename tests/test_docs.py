@@ -259,16 +259,19 @@ def shown_commands(page: Path) -> list[str]:
     return [line for line in tidy if _START.match(line)]
 
 
+_HELP = ["-h", "--help"]  # as in the program: a command keeps the names it is first asked with
+
+
 def parse(command: click.Command, words: list[str]) -> None:
     """Read the words as click would, to the last command, and run nothing. Raises click.UsageError."""
     if isinstance(command, click.Group):
-        context = click.Context(command)
+        context = click.Context(command, help_option_names=_HELP)
         _, rest, _ = command.make_parser(context).parse_args(words)
         if rest:
             found, below, left = command.resolve_command(context, rest)
             parse(below, left)
     else:
-        command.make_context(command.name, words)
+        command.make_context(command.name, words, help_option_names=_HELP)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if shown_commands(page)], ids=name)
