@@ -119,6 +119,16 @@ def test_without_places_and_groups_their_mentions_are_told(province):
     assert province.told() == ["categories.yaml no-list-file", "places.yaml no-list-file"]  # once, not at each of their mentions
 
 
+def said(found):
+    """What a catalogue says, whatever the bytes of its files."""
+    def keyless(story):
+        return story and story._replace(key="")
+
+    products = {id: each._replace(story=keyless(each.story), story_en=keyless(each.story_en)) for id, each in found.products.items()}
+    articles = {id: {lang: each._replace(body=keyless(each.body)) for lang, each in both.items()} for id, both in found.articles.items()}
+    return found._replace(products=products, articles=articles, frame="")
+
+
 def test_a_folder_decomposed_throughout_gives_the_same_catalogue(province, tmp_path):
     province.write("products/mien-dong/story.md", words(0))
     province.append(MIEN, "keywords: [Dong riềng, Đồng bào]\n")
@@ -126,7 +136,7 @@ def test_a_folder_decomposed_throughout_gives_the_same_catalogue(province, tmp_p
     other.remove("")
     for path in sorted(province.root.rglob("*.*")):
         other.write(str(path.relative_to(province.root)), nfd(path.read_text(encoding="utf-8")))
-    assert other.catalogue() == province.catalogue()
+    assert said(other.catalogue()) == said(province.catalogue())
 
 
 def test_loading_twice_and_from_memory_gives_the_same(province, tmp_path):
