@@ -15,7 +15,7 @@
 
   // What was looked for before: on this device only, where it keeps things at all.
   const before = () => {
-    try { return [].concat(JSON.parse(localStorage[form.action])).map(String); } catch (error) { return []; }
+    try { return JSON.parse(localStorage[form.action]).map(String); } catch (error) { return []; }
   };
   const keep = list => {
     try { localStorage[form.action] = JSON.stringify(list.slice(0, 8)); } catch (error) { /* then not */ }
