@@ -8,7 +8,7 @@ turns every page into "500 Internal Server Error".
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 HASHED = r"\.[0-9a-f]{10,32}\.[a-z0-9]+$"
 """Names that are made of their file's content: it never changes under them."""
@@ -93,12 +93,14 @@ def _headers(root: str, headers: tuple[tuple[str, str], ...]) -> str:
 def _nginx(root: str, missing: str, headers: tuple[tuple[str, str], ...]) -> str:
     """To be included inside `server { }`. A location that adds a header loses those from around it: each has all."""
     root = root or "/"
+    # Locations and internal addresses are held against the address as decoded; only what is sent to a browser is encoded.
+    plain = unquote(root)
     every = [f'add_header {name} "{value}" always;' for name, value in headers]
-    inside = re.escape(root)
+    inside = _quoted(re.escape(plain))
     lines = [
         "# Sản vật. nginx: include trong khối server { }. / Include it inside server { }.",
-        f"location {root} {{",
-        f"  error_page 404 {root}{missing};",
+        f'location "{_quoted(plain)}" {{',
+        *([f'  error_page 404 "{_quoted(plain)}{missing}";'] if "$" not in plain else []),  # nginx knows no way to write the sign
         "  charset utf-8;",
         f"  charset_types {' '.join(kind for kind in _PACKED if kind != 'text/html')};",
         "  gzip on;",
@@ -114,3 +116,8 @@ def _nginx(root: str, missing: str, headers: tuple[tuple[str, str], ...]) -> str
         "}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Between the double quotes of nginx's settings."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')

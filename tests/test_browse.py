@@ -139,8 +139,7 @@ def follow(page: Page, selector: str) -> None:
     page.wait_for_url(target)
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("place", ["root", "below", "folder"])
+@pytest.mark.parametrize("place, lang", [("root", "vi"), ("below", "en"), ("folder", "vi"), ("folder", "en")])
 def test_every_product_is_reached_without_scripts(places, plain, place, lang):
     """From home, by clicks alone: to the list, page after page, then to a product and on."""
     plain.goto(places[place] + "index.html")
@@ -207,14 +206,14 @@ def test_the_reader_hears(browser, tmp_path):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_page_says_anything_or_asks_elsewhere(browser, sample_site, places, lang):
-    """Scripts on, under the policy: no message, no violation, nothing lost, no one else asked. Every third page
+    """Scripts on, under the policy: no message, no violation, nothing lost, no one else asked. Every sixth page
     of a folder of many, for they are of one template; all others."""
     folders: dict[str, list[str]] = {}
     for name in sample_site.names():
         if sample_site.tree(name).get("lang") == lang and name not in ("404.html", "en/404.html"):
             folders.setdefault(name.partition("/")[0] if name.startswith(("Q/", "q/")) else name.rpartition("/")[0], []).append(name)
-    names = [name for folder in folders.values() for name in (folder[::3] if len(folder) > 20 else folder)]
-    assert len(names) > 100
+    names = [name for folder in folders.values() for name in (folder[::6] if len(folder) > 20 else folder)]
+    assert len(names) > 60
     with reader(browser, places["below"]) as (page, heard):
         for name in names:
             answer = page.goto(places["below"] + name)

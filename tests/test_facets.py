@@ -160,7 +160,7 @@ def test_counts_follow_every_choice_of_every_other_facet(wide, sample_site):
     assert not any(wide.locator(f"#loc [data-k=ct] input[value='{key[3:]}']").is_visible() for key in sorted(producers)[:5])
 
 
-@pytest.mark.parametrize("pair", list(combinations([facet for facet in FACETS if facet != "ct"], 2)), ids="-".join)
+@pytest.mark.parametrize("pair", list(combinations([facet for facet in FACETS if facet != "ct"], 2))[::4], ids="-".join)
 def test_counts_under_two_facets(wide, sample_site, pair):
     """Two values of one facet and one of another: any of the first, and the other."""
     most = {facet: [value for value, _ in Counter(value for has in HAS.values() for value in has[facet] if "." not in value).most_common(2)] for facet in pair}
@@ -437,8 +437,7 @@ def test_targets_are_large_enough_and_nothing_is_wider_than_the_page(phone):
 # accessibility
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("lang, scheme", [("vi", "light"), ("en", "dark")])
 def test_axe_finds_nothing(browser, sample_site, lang, scheme, width):
     from importlib.resources import files
 

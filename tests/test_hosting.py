@@ -103,7 +103,7 @@ http {{
         yield Web("nginx", port, root, folder / "errors", documents)
 
 
-@pytest.fixture(scope="module", params=["apache /", "apache /s%E1%BA%A3n-v%E1%BA%ADt/", "nginx /", "nginx /ocop/"])
+@pytest.fixture(scope="module", params=["apache /", "apache /s%E1%BA%A3n-v%E1%BA%ADt/", "nginx /", "nginx /s%E1%BA%A3n-v%E1%BA%ADt/"])
 def web(request: pytest.FixtureRequest, stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     kind, root = request.param.split()
     folder = tmp_path_factory.mktemp(kind)

@@ -50,7 +50,7 @@ def sideways(page, url: str, schemes=SCHEMES, widths=WIDTHS) -> list[str]:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_scrolls_sideways(page, sample_site, kind, lang):
-    assert not sideways(page, sample_site.uri(sample_site.kind(lang, kind)), SCHEMES if lang == "vi" else SCHEMES[:1])
+    assert not sideways(page, sample_site.uri(sample_site.kind(lang, kind)), SCHEMES[:1])  # colours move nothing
 
 
 def test_no_page_of_long_and_marked_names_scrolls_sideways(page, marked_site):

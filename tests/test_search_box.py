@@ -33,7 +33,8 @@ def at(page, sample_site):
     """Goes to a page of the sample, with nothing remembered."""
 
     def go(name: str) -> Page:
-        page.goto(sample_site.uri(name))
+        if not page.url.startswith(sample_site.uri("")):
+            page.goto(sample_site.uri(name))
         page.evaluate("localStorage.clear()")
         page.goto(sample_site.uri(name))
         return page
