@@ -254,6 +254,7 @@ class Office:
         self.now: dict[int, int] = {}
         self.text = ""
         self.published: tuple[Line, ...] = ()
+        self.issued: dict[str, int] = {}  # code → the thing it was issued for, whatever it was merged into when it was printed
         self.printed: dict[str, int] = {}
         self.backups: list[tuple] = []
 
@@ -327,7 +328,9 @@ class Office:
         of = self.register(Problems()).current
         owned = {line.product for line in lost}
         new = {id: known.names[0] for id, known in self.products.items() if id not in of and not known.withdrawn and owned.isdisjoint((id, *known.former))}
-        self.write((*lost, *codes.issue(new, [line.code for line in (*lines, *self.published)], "BK", self.today)))
+        fresh = codes.issue(new, [line.code for line in (*lines, *self.published)], "BK", self.today)
+        self.write((*lost, *fresh))
+        self.issued = {line.code: self.things[line.product] for line in fresh} | self.issued
 
     def build(self) -> bool:
         """A build: it makes the site and prints, or fails and changes nothing."""
@@ -339,7 +342,7 @@ class Office:
         self.published = register.lines
         for code, target in register.targets.items():
             if target.product:
-                self.printed.setdefault(code, self.things[target.product])
+                self.printed.setdefault(code, self.issued[code])
         return True
 
     def mend(self) -> None:

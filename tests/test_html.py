@@ -24,7 +24,8 @@ def told(*folders) -> list[str]:
 def test_every_file_is_valid(sample_site, marked_site):
     """No error and no warning, on any page of either site."""
     assert len(sample_site.names()) > 500
-    once = [path for path in sample_site.root.iterdir() if path.name != "q"]  # the same bytes as Q
+    codes = sorted((sample_site.root / "Q").iterdir())[::3]  # of one template; q has the same bytes
+    once = [path for path in sample_site.root.iterdir() if path.name.lower() != "q"] + codes
     assert not told(*once, marked_site.root)
 
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from marked import LONG_NAME, LONG_WORD, STRING
 from PIL import Image
-from web import KINDS, SCHEMES, Site, drawn, reader, served
+from web import EACH, KINDS, SCHEMES, Site, drawn, reader, served
 
 from sanvat.addresses import address
 
@@ -47,8 +47,7 @@ def sideways(page, url: str, schemes=SCHEMES, widths=WIDTHS) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("lang, kind", [*(("vi", kind) for kind in KINDS), *(("en", kind) for kind in EACH)])
 def test_no_page_scrolls_sideways(page, sample_site, kind, lang):
     assert not sideways(page, sample_site.uri(sample_site.kind(lang, kind)), SCHEMES[:1])  # colours move nothing
 
@@ -236,7 +235,7 @@ def least(html: str) -> int:
     return 40 if 'class="chip' in html else 48 if 'class="btn' in html else 44
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EACH)
 def test_targets_are_as_high_as_a_finger(page, sample_site, kind):
     page.goto(sample_site.uri(sample_site.kind("vi", kind)))
     for width in at_widths(page, (320, 1440)):
@@ -259,7 +258,7 @@ def test_targets_of_the_filter_and_of_the_call_bar(page, sample_site, marked_sit
             assert page.locator(".tabs").count() == 0, "one bar, not two"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EACH)
 def test_bars_leave_the_end_of_the_page_free(page, sample_site, kind):
     end_is_free(page, sample_site.uri(sample_site.kind("vi", kind)))
 

@@ -52,6 +52,8 @@ KINDS = {
     "articles": ("articles", ""),
     "fairs": ("fairs", ""),
 }
+# One of each template, and of each state that changes much: for what a template and its styles decide.
+EACH = ("home", "all", "product", "no-photo", "lapsed-product", "tourism", "producer", "certificates", "statistics", "search", "outlets", "article", "page", "fair", "areas", "articles")
 
 
 class Site(NamedTuple):
