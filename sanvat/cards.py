@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from .addresses import address, group_name, numbered
 from .certificates import Status
+from .fairs import days, is_near, places
 from .lang import Words
 from .model import Area, Commune, Group, Product
 from .pictures import Pictures
 from .standing import Standing
 from .text import sort_key
-from .views import Card, Facet, Link, ListingView, Pager, Section, State, Tally
+from .views import BoothTag, Card, Facet, Link, ListingView, Pager, Section, State, Tally
 
 RANKS = ("5", "4", "3", "lapsed", "unranked")
 """What the products of a catalogue are listed under: stars shown, certificate lapsed, rank not known."""
@@ -52,6 +53,7 @@ class Drawer:
         self._groups: dict[str, tuple[Tally, ...]] = {}
         self._areas: tuple[Tally, ...] = ()
         self._pairs: Counter[tuple[str, str]] = Counter()
+        self._booths: dict[str, dict[str, list[str]]] | None = None
 
     # links and names
 
@@ -135,8 +137,30 @@ class Drawer:
                 price=price,
                 stars=self.standing.status[id].stars,
                 state=self.product_state(product),
+                booths=self.booth_tags(id),
             )
         return self._cards[id]
+
+    @property
+    def booths(self) -> dict[str, dict[str, list[str]]]:
+        """By product: the numbers of its booths at each fair that is not over, the first fair to begin first."""
+        if self._booths is None:
+            self._booths = {}
+            for id, there in places(self.standing).items():
+                for fair, number in there:
+                    self._booths.setdefault(id, {}).setdefault(fair, []).append(number)
+        return self._booths
+
+    def booth_tags(self, id: str) -> tuple[BoothTag, ...]:
+        """What a product's card says of fairs: the build opens a tag by its day, a script by the reader's (as on home)."""
+        made = []
+        for name, numbers in self.booths.get(id, {}).items():
+            fair = self.catalogue.fairs[name]
+            when = days(fair)
+            assert when is not None  # a fair without a first day never comes
+            text = self.t("Booth {number}", number=", ".join(sorted(numbers, key=sort_key)))
+            made.append(BoothTag(text, is_near(fair, self.standing.day), when.near, when.end))
+        return tuple(made)
 
     def cards(self, ids: tuple[str, ...]) -> tuple[Card, ...]:
         return tuple(self.card(id) for id in ids)

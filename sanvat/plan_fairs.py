@@ -2,7 +2,7 @@
 
 from . import hall
 from .cards import Drawer, sources
-from .fairs import Days, coming, days, is_near, places, shown_at
+from .fairs import Days, coming, days, is_near, shown_at
 from .lang import Words
 from .model import Booth, Fair
 from .plan_products import international, spaced
@@ -191,13 +191,7 @@ def strips(d: Drawer) -> tuple[FairStrip, ...]:
 
 def booth_links(d: Drawer) -> dict[str, tuple[BoothLink, ...]]:
     """By product: the booths where it stands at fairs that are not over."""
-    made = {}
-    for id, there in places(d.standing).items():
-        links: dict[str, list[str]] = {}
-        for fair, number in there:
-            links.setdefault(fair, []).append(number)
-        made[id] = tuple(_link(d, d.catalogue.fairs[fair], sorted(numbers, key=sort_key)) for fair, numbers in links.items())
-    return made
+    return {id: tuple(_link(d, d.catalogue.fairs[fair], sorted(numbers, key=sort_key)) for fair, numbers in there.items()) for id, there in d.booths.items()}
 
 
 def _link(d: Drawer, fair: Fair, numbers: list[str]) -> BoothLink:

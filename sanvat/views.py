@@ -42,8 +42,17 @@ class State(NamedTuple):
     lapsed: str = ""
 
 
+class BoothTag(NamedTuple):
+    """A product's booths at a fair, in words; told from day `near` to day `until`, `open` on the day of the build."""
+
+    text: str
+    open: bool
+    near: str
+    until: str
+
+
 class Card(NamedTuple):
-    """What a listing shows of a product."""
+    """What a listing shows of a product. `booths`: where it stands at fairs that are not over, a tag for each fair."""
 
     id: str
     name: str
@@ -55,6 +64,7 @@ class Card(NamedTuple):
     price: str
     stars: int
     state: State
+    booths: tuple[BoothTag, ...] = ()
 
 
 class Tally(NamedTuple):
@@ -205,7 +215,8 @@ class ProductView(NamedTuple):
 
 class CodeText(NamedTuple):
     """What a code's page says in one language. `status` says of the stars what holds on the day, with
-    its end; after `ends` (ISO day) a script puts `lapsed` there. `full` leads to the product's page,
+    its end; after `ends` (ISO day) a script puts `lapsed` there. `foot` is lines, each in parts, where {date} stands for
+    the day of the build; `call` the words for calling and for writing. `full` leads to the product's page,
     `booths` to where it stands at fairs to come (`booth`: "Booth {number}"); `bar` is what the bar of a fair's keeping says (see
     parts/keep.html), in languages beside the page's own. What is `foreign` is Vietnamese."""
 

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+import sample
 from conftest import Province
 from fairground import BOOTHS, FAIR, LIST, PAGE, PRODUCTS, Ground, ground
 from lxml import html
@@ -11,8 +12,11 @@ from test_axe import violations
 from web import reader, words
 
 from sanvat import hall
+from sanvat.cards import Drawer
 from sanvat.fairs import coming, days, is_near, shown, shown_at
+from sanvat.pictures import Pictures
 from sanvat.standing import stand
+from sanvat.views import BoothTag
 
 # Moments of the universal day; in Việt Nam it is seven hours later.
 BEFORE = "2023-12-21T12:00:00"  # fifteen days
@@ -205,6 +209,7 @@ def test_home_and_products_tell_of_a_fair_while_it_is_near(browser, fairground, 
     with reader(browser, now=now) as (page, heard):
         page.goto((fairground.site / "index.html").as_uri())
         assert page.locator("aside.fair").is_visible() == seen
+        assert [tag.is_visible() for tag in page.locator(".card .pic b").all()] == [seen]  # of the newest products, one stands at the fair
         page.goto((fairground.site / "san-pham/mat-ong.html").as_uri())
         assert page.locator("p.fair").is_visible() == seen
         if seen:
@@ -218,6 +223,27 @@ def test_the_build_decides_by_its_own_day_for_who_has_no_scripts(fairground):
     strip = tree(fairground, "index.html").cssselect("aside.fair")[0]
     assert strip.get("hidden") is None and strip.get("data-from") == "2023-12-22"
     assert tree(fairground, "san-pham/nha-san.html").cssselect(".fair") == []
+
+
+@pytest.mark.parametrize("page, word", [("san-pham/index.html", "Gian"), ("en/products/index.html", "Booth")])
+def test_cards_say_at_which_booths_their_products_stand(fairground, page, word):
+    cards = {words(card.cssselect("h3")[0]).replace("\u00a0", " "): card.cssselect(".pic b") for card in tree(fairground, page).cssselect(".card")}
+    found = {name: [(words(tag), tag.get("data-from"), tag.get("data-to"), tag.get("hidden")) for tag in tags] for name, tags in cards.items() if tags}
+    days = ("2023-12-22", "2024-01-09", None)
+    assert found == {"Miến dong": [(f"{word} A01, A03", *days)], "Trà hoa vàng": [(f"{word} A02", *days)], "Mật ong Đồng Phúc": [(f"{word} A03", *days)]}
+    assert len(cards) > len(found)
+
+
+def test_a_card_waits_for_a_fair_that_is_not_near_and_forgets_one_that_is_over(own):
+    def tags(day: str) -> tuple[BoothTag, ...]:
+        drawer = Drawer(sample.words()["vi"], stand(own.catalogue(), date.fromisoformat(day)), Pictures({}))
+        return drawer.card("tra-hoa-vang").booths
+
+    assert [tags(day) for day in ("2023-12-21", "2023-12-22", "2024-01-09", "2024-01-10")] == [
+        (BoothTag("Gian A02", False, "2023-12-22", "2024-01-09"),),
+        *[(BoothTag("Gian A02", True, "2023-12-22", "2024-01-09"),)] * 2,
+        (),
+    ]
 
 
 def test_the_listing_can_be_narrowed_to_a_fair(browser, fairground):
