@@ -67,17 +67,22 @@ class Words:
 
     def date(self, partial: str) -> str:
         """A day, month or year: `29/12/2021`, `12/2021`, `2021`; `29 December 2021` in English."""
-        parts = partial.split("-")
-        if self.lang == "vi":
-            return "/".join(reversed(parts))
-        if len(parts) == 1:
-            return parts[0]
-        month = _MONTHS[int(parts[1]) - 1]
-        return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+        return date_in(self.lang, partial)
 
     def month(self, iso: str) -> str:
         """The month of a day: `11/2029`; `November 2029` in English."""
         return self.date(iso[:7])
+
+
+def date_in(lang: str, partial: str) -> str:
+    """A day, month or year as `Words.date` says it in a language."""
+    parts = partial.split("-")
+    if lang == "vi":
+        return "/".join(reversed(parts))
+    if len(parts) == 1:
+        return parts[0]
+    month = _MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
 
 
 class _Found(NamedTuple):

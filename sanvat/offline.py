@@ -132,7 +132,7 @@ def _mark(site: Site, page: Page) -> str:
 @lru_cache(maxsize=8)
 def _shared(chrome: Chrome) -> str:
     """The digest of what pages of a language share, on any day."""
-    return digest(chrome._replace(date="", date_text=""))
+    return digest(chrome._replace(date="", date_text="", dates=()))
 
 
 def _frozen(value: Any) -> Any:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from .addresses import PAGES
 from .cards import Drawer, Listed
-from .lang import Words
+from .lang import Words, date_in
 from .model import Catalogue
 from .pictures import Pictures
 from .plan_codes import CODE_PAGE, code_pages
@@ -188,6 +188,7 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
         base_url=site.base_url,
         date=date,
         date_text=t.date(date),
+        dates=tuple((lang, date_in(lang, date)) for lang in site.languages),
         publisher=t.of(publisher, "name"),
         publisher_lines=lines,
         source=t.of(site, "source"),

@@ -94,10 +94,12 @@ def _text(page: ProductPage, target: Target, booths: tuple[BoothLink, ...]) -> C
         name=_said(d, product, "name"),
         was=_around(t("The code was printed for “{name}”, which is this product now."), Link(was, foreign=d.foreign)) if was else (),
         place=_where(d, d.standing.producer_name(product), page.area),
+        foot=_foot(d),
         facts=tuple(Fact(label, values) for label, values in rows if values and values[0].text),
         story=_short(_story(page)),
         full=Link(t("Read the story, see the certificate and where to buy"), d.to("product", product.id)),
         more=(),
+        call=(t("Call"), t("Send a message")),
         booth=t("Booth {number}"),
         booths=booths,
         bar=bar_words(t) if d.foreign and booths and booths[0].keep else (),
@@ -120,6 +122,15 @@ def _where(d: Drawer, maker: str, area: Area | None) -> tuple[Link, ...]:
     """Who makes it, and where."""
     place = Link("") if area is None or area.unknown else _said(d, area, "name")
     return tuple(part for part in (Link(maker, foreign=d.foreign), place) if part.text)
+
+
+def _foot(d: Drawer) -> tuple[tuple[Link, ...], ...]:
+    """The lines below the page. The day of the build stays `{date}`: a view is the same on every day."""
+    site, t = d.catalogue.site, d.t
+    told = t("Product information from {name}, as of {date}. This is not a traceability stamp.", name="{name}", date="{date}")
+    notice = _said(d, site, "notice")
+    line = _around(told, _said(d, site.publisher if site.publisher.name else site, "name"))
+    return (line, (notice,)) if notice.text and not notice.foreign else (line,)
 
 
 def _price(page: ProductPage) -> tuple[Link, ...]:
@@ -198,8 +209,10 @@ def _farewell(d: Drawer, target: Target, product: Product | None) -> CodeText:
         name=_said(d, product, "name") if product else Link(target.name, foreign=d.foreign),
         was=(),
         place=_where(d, (producer.short_name or producer.name) if producer else "", area),
+        foot=_foot(d),
         facts=tuple(Fact(label, (value,)) for label, value in rows if value.text),
         story="",
         full=Link(""),
         more=tuple(more),
+        call=(t("Call"), t("Send a message")),
     )

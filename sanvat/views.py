@@ -228,10 +228,12 @@ class CodeText(NamedTuple):
     name: Link
     was: tuple[Link, ...]
     place: tuple[Link, ...]
+    foot: tuple[tuple[Link, ...], ...]
     facts: tuple[Fact, ...]
     story: str
     full: Link
     more: tuple[Link, ...]
+    call: tuple[str, str] = ("", "")
     booth: str = ""
     booths: "tuple[BoothLink, ...]" = ()
     bar: tuple[tuple[str, str], ...] = ()
@@ -500,6 +502,7 @@ class Chrome(NamedTuple):
     base_url: str
     date: str
     date_text: str
+    dates: tuple[tuple[str, str], ...]
     publisher: str
     publisher_lines: tuple[str, ...]
     source: str
