@@ -79,9 +79,9 @@ def leaflets(**asked: object) -> None:
 
 
 @printing.command("posters")
-@_with(*_FILTERS, _paper("A3", "A2"), click.option("--distance", type=click.FloatRange(1, 3), default=1.5, show_default=True, help="Quét được từ xa mấy mét. / How many metres away the code is read from."), _LANG, *_COMMON)
+@_with(*_FILTERS, _paper("A3", "A2"), click.option("--distance", type=click.FloatRange(1, 3), default=1.5, show_default=True, help="Quét được từ xa mấy mét: A3 đến 2,1, A2 đến 3. / How many metres away the code is read from: up to 2.1 on A3, 3 on A2."), _LANG, *_COMMON)
 def posters(**asked: object) -> None:
-    """Biển gian hàng A3, A2, mã đọc từ xa. / Booth signs with a code to be read from afar."""
+    """Biển gian hàng, mã đọc từ xa: A3 đến 2,1 m, A2 đến 3 m. / Booth signs with a code to be read from afar: up to 2.1 m on A3, 3 m on A2."""
     _make("posters", asked)
 
 

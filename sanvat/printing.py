@@ -26,7 +26,7 @@ from .problems import ContentError, Place, Problems
 from .reasons import of_system
 from .standing import Standing
 from .theme import palettes, themed
-from .typesetting import Marked, SheetTrouble, typeset
+from .typesetting import Marked, SheetTrouble, typeset, undrawn
 
 _COLOURS = ("cham", "nghe", "son", "gao", "gao-2", "muc", "ink-2", "bg-2", "line")
 _BANDS = {"band": "art/dai-det.svg", "edge": "art/vien-det.svg"}
@@ -111,7 +111,12 @@ def _check_codes(standing: Standing, ids: tuple[str, ...], content: str, problem
 
 def _check_letters(view: object, content: str, problems: Problems) -> None:
     """Warn of characters that would come out as empty boxes: nothing else tells before it is on paper."""
-    for id, odd in sorted(strange(view, fonts.letters()).items()):
+    found = strange(view, fonts.letters())
+    boxes = undrawn(frozenset().union(*found.values()))
+    for id, letters in sorted(found.items()):
+        odd = letters & boxes
+        if not odd:
+            continue
         problems.warning(Place(f"{content}/products/{id}/product.yaml" if id else f"{content}/site.yaml"), "print-letters", letters=" ".join(sorted(odd)))
 
 

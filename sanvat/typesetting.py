@@ -8,6 +8,7 @@ the same view gives the same bytes everywhere.
 import json
 import re
 import tempfile
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,6 +87,29 @@ def typeset(template: str, view: object, folders: tuple[Path, ...], files: Mappi
         except typst.TypstError as error:
             raise _trouble(error, template, root.name) from None
     return pdf, _marked(marks)
+
+
+def undrawn(letters: frozenset[str]) -> frozenset[str]:
+    """Those of some letters that our fonts lack and that the ones Typst brings along lack too: empty boxes on paper.
+
+    A sheet for archives (PDF/A, ISO 19005) may hold no such box, so Typst refuses to set one: it is asked for each.
+    """
+    import typst
+
+    brought = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[])
+
+    def drawn(some: frozenset[str]) -> bool:
+        asked = " ".join("a" * (unicodedata.combining(letter) > 0) + letter for letter in sorted(some))
+        escaped = "".join(f"\\u{{{ord(letter):x}}}" for letter in asked)
+        try:
+            typst.Compiler(f'#"{escaped}"'.encode(), font_paths=brought, ignore_system_fonts=True).compile(format="pdf", pdf_standards=["a-2b"])
+        except typst.TypstError:
+            return False
+        return True
+
+    if not letters or drawn(letters):
+        return frozenset()
+    return frozenset(letter for letter in letters if not drawn(frozenset(letter)))
 
 
 def _lay_out(root: Path, view: object, found: Mapping[str, Path], files: Mapping[str, bytes], cache: Cache) -> None:

@@ -14,6 +14,7 @@ from sanvat.model import Contact, Producer
 from sanvat.print_grids import GRIDS
 from sanvat.print_plan import CONTACT_MODULES, contact_symbol
 from sanvat.text import sort_key
+from sanvat.typesetting import undrawn
 
 SHOWN = {"mien-dong", "nha-san", "dau-xanh", "dua-men", "ot-gio", "oi-do", "banh-gio", "an-do", "tra-shan", "ruou-ngo", "mat-ong", "de-nghi"}
 LAPSED = {"cu", "thu-hoi"}
@@ -203,6 +204,13 @@ def test_a_story_is_text_whatever_it_says(press: Press) -> None:
     assert "Sách này #để tra, $không$ để bán." in book and "Sao Điểm" in book
 
 
+def test_only_signs_that_no_font_draws_are_told(own: Press) -> None:
+    own.province.append("products/dua-men/product.yaml", "summary: ★ Muối ở 4 ℃, pha ½ nước α ≈ 漢, ngon 🍵\n")
+    done = own.run("labels", "--product", "dua-men")
+    assert [line.partition("không có: ")[2].partition(";")[0] for line in done.output.splitlines() if "không có: " in line] == ["漢 🍵"]
+    assert undrawn(frozenset("ẫ★½α漢\u0300")) == frozenset("漢")
+
+
 def test_only_public_contacts_are_printed(press: Press) -> None:
     for sheet in SHEETS:
         pdf = press.made(*SHEETS[sheet])
@@ -380,6 +388,23 @@ def test_a_grid_of_ones_own_is_kept_to_a_tenth_of_a_millimetre(own: Press) -> No
     (own.root / "kho.yaml").write_text(narrow, encoding="utf-8")
     told = own.run("labels", "--grid", str(own.root / "kho.yaml"), "--product", "tra-shan").exception
     assert [(problem.code, dict(problem.values).get("paper")) for problem in told.problems.errors] == [("print-too-long", "kho.yaml")]
+
+
+def test_type_grows_with_a_label_of_ones_own_up_to_three_times(own: Press) -> None:
+    def capital(*arguments: str) -> float:
+        """The height of the first letter of the name, the only thing on the sheet that begins with it."""
+        pdf = own.made("labels", "--product", "mien-dong", *arguments)
+        letter, left, top, right, bottom = next(letter for letter in pdf.letters(0) if letter[0] == "M")
+        return bottom - top
+
+    paper = {}
+    for name, (width, height, code) in {"wide": (150, 40, 24), "tall": (63.5, 100, 24), "great": (190, 250, 24), "beside a great code": (190, 200, 100)}.items():
+        (own.root / f"{name}.yaml").write_text(f"columns: 1\nrows: 1\nwidth: {width}\nheight: {height}\nleft: 10\ntop: 10\ncode: {code}\n", encoding="utf-8")
+        paper[name] = capital("--grid", str(own.root / f"{name}.yaml")) / capital()
+        assert all(left >= 10 and right <= 10 + width and top >= 10 for _, left, top, right, _ in own.made("labels", "--product", "mien-dong", "--grid", str(own.root / f"{name}.yaml")).letters(0))
+    assert capital("--paper", "3x7") == pytest.approx(capital(), rel=0.01)
+    assert paper["great"] == pytest.approx(3, rel=0.02)
+    assert 1.4 < paper["wide"] < 2.2 and 1.1 < paper["tall"] < 1.3 and 1.8 < paper["beside a great code"] < 2.4
 
 
 @pytest.mark.parametrize(
