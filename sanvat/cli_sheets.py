@@ -82,8 +82,8 @@ def run_import(files: tuple[Path, ...], content: Path, asked: "Asked", consent: 
         click.echo(seen(line))
     if report is not None or not dry_run:
         _write_copies(files, books, result, report)
-    # A sheet that could not be taken as a whole has no rows to count.
-    return sum(tally.aside for tally in result.tallies) + sum(note.where.row < 0 for note in result.notes.of("decide"))
+    # A sheet that could not be taken as a whole has no rows to count, nor has a second list in the same rows.
+    return sum(tally.aside for tally in result.tallies) + sum(note.where.row < 0 or note.sort == "sheet-side-by-side" for note in result.notes.of("decide"))
 
 
 def read_books(files: tuple[Path, ...], problems: Problems) -> "list[tuple[Book, bytes]]":

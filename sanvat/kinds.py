@@ -182,6 +182,8 @@ def _url(text: str) -> str:
         _ = parts.port
     except ValueError:
         raise Bad("bad-url", found=text) from None
+    if len(address) > 2_000:  # what browsers and servers bear
+        raise Bad("url-long", size=len(address))
     if parts.scheme not in ("http", "https") or "." not in host.strip(".") or re.search(r"[\s<>\"]", address):
         raise Bad("bad-url", found=text)
     return address
@@ -203,7 +205,8 @@ BASE_URL = Kind("web address", _base_url, {"type": "string"})
 
 
 def _email(text: str) -> str:
-    if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+", text):
+    """An address of RFC 5321's lengths, without signs that a mailto: link would take for more than an address."""
+    if len(text) > 254 or not re.fullmatch(r"[^@\s<>\"?&#%,;:()\[\]\\/|]{1,64}@[^@\s<>\"?&#%,;:()\[\]\\/|=]+\.[^@\s<>\".?&#%,;:()\[\]\\/|=]+", text):
         raise Bad("bad-email", found=text)
     return text
 

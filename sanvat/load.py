@@ -78,11 +78,13 @@ class Contents:
             self._file(entry)
 
     def _check_empty(self, root: Path, folders: list[str], entries: list[Entry]) -> None:
-        """Product folders that hold nothing: `walk` finds only files."""
+        """Product folders that hold nothing, and folders named like a file that is read: `walk` finds only files."""
         held = {"/".join(entry.name.split("/")[:2]) for entry in entries}
         for folder in folders:
             name = nfc(Path(folder).relative_to(root).as_posix())
-            if name.startswith("products/") and name.count("/") == 1 and name not in held:
+            if _reader(name) is not None:
+                self._problems.error(Place(name), "unreadable", reason="EISDIR")
+            elif name.startswith("products/") and name.count("/") == 1 and name not in held:
                 self._problems.warning(Place(name), "empty-folder")
 
     def records(self) -> list[Record]:
@@ -453,4 +455,14 @@ def _picture_of(written: str, contents: Contents) -> Photo | None:
 
 def adopt(problems: Problems, found: Problems, prefix: str) -> None:
     """Take over problems whose paths lie below `prefix`, the content folder as the user named it."""
-    problems.extend(tuple(Problem(p.place._replace(path=f"{prefix}/{p.place.path}" if p.place.path else prefix), p.code, p.level, p.values) for p in found.all()))
+
+    def below(problem: Problem) -> Problem:
+        path = problem.place.path
+        values = tuple((name, f"{prefix}/{value}" if _PATHS.get(problem.code) == name else value) for name, value in problem.values)
+        return Problem(problem.place._replace(path=f"{prefix}/{path}" if path else prefix), problem.code, problem.level, values)
+
+    problems.extend(tuple(below(problem) for problem in found.all()))
+
+
+# Messages that name a second file of the content, and the blank it fills.
+_PATHS = {"id-twice": "other", "gtin-twice": "other", "story-same": "other", "story-alike": "other", "same-name": "other", "stray-file-near": "nearest", "stray-ending": "nearest", "stray-document": "nearest"}

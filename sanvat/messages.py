@@ -69,7 +69,8 @@ MESSAGES: dict[str, Message] = {
     "bad-phone": Message("\"{field}\" không phải số điện thoại Việt Nam: \"{found}\".", "\"{field}\" is not a Vietnamese phone number: \"{found}\".", "Ghi đủ số 0 ở đầu, 10 hoặc 11 chữ số; mỗi trường một số.", "Write the leading 0, 10 or 11 digits; one number a field."),
     "bad-url": Message("\"{field}\" không phải địa chỉ web: \"{found}\".", "\"{field}\" is not a web address: \"{found}\".", "Địa chỉ bắt đầu bằng https:// hoặc http://.", "It begins with https:// or http://."),
     "url-credentials": Message("\"{field}\" có dấu @ trước tên miền: tên đăng nhập, mật khẩu hoặc thư điện tử sẽ bị công khai.", "\"{field}\" has an @ before the host: a user name, password or e-mail address would be published.", "Bỏ phần trước dấu @; thư điện tử ghi ở email.", "Remove what stands before the @; an e-mail address goes to email."),
-    "bad-email": Message("\"{field}\" không phải thư điện tử: \"{found}\".", "\"{field}\" is not an e-mail address: \"{found}\"."),
+    "url-long": Message("\"{field}\" dài {size} ký tự: không trình duyệt nào bảo đảm mở được.", "\"{field}\" has {size} characters: browsers need not open that.", "Dùng địa chỉ ngắn hơn 2.000 ký tự; thường bỏ được phần sau dấu ?.", "Use an address of less than 2,000 characters; what follows the ? can often go."),
+    "bad-email": Message("\"{field}\" không phải thư điện tử: \"{found}\".", "\"{field}\" is not an e-mail address: \"{found}\".", "Chỉ ghi một địa chỉ dạng ten@mien.vn, không có ?subject= hay ?bcc=.", "Write one address such as name@domain.vn, without ?subject= or ?bcc=."),
     "bad-gtin": Message("\"{field}\" phải có 8, 12, 13 hoặc 14 chữ số, gặp \"{found}\".", "\"{field}\" must have 8, 12, 13 or 14 digits, found \"{found}\"."),
     "gtin-from-excel": Message("\"{field}\" đã bị Excel đổi thành số: \"{found}\".", "\"{field}\" was turned into a number by Excel: \"{found}\".", "Chép lại đủ 13 chữ số từ bao bì.", "Copy the 13 digits from the pack again."),
     "gtin-check-digit": Message("\"{field}\": chữ số kiểm tra của {found} sai (phải là {right}).", "\"{field}\": the check digit of {found} is wrong (should be {right}).", "So lại với mã vạch trên bao bì.", "Compare with the bar code on the pack."),
@@ -235,7 +236,7 @@ MESSAGES: dict[str, Message] = {
     # spreadsheets
     "sheet-not-workbook": Message("tệp không phải bảng tính.", "the file is not a workbook.", "Mở bằng Excel rồi lưu dạng .xlsx.", "Open it with Excel and save it as .xlsx."),
     "sheet-word": Message("tệp là văn bản, không phải bảng tính.", "the file is a text document, not a workbook.", "Chép bảng sang Excel rồi lưu dạng .xlsx.", "Copy its table into Excel and save it as .xlsx."),
-    "sheet-html": Message("tệp là trang web hoặc XML mang đuôi bảng tính.", "the file is a web page or XML named like a workbook.", "Mở bằng Excel rồi lưu dạng .xlsx.", "Open it with Excel and save it as .xlsx."),
+    "sheet-html": Message("tệp là trang web hoặc XML không có bảng nào đọc được.", "the file is a web page or XML without a table that can be read.", "Mở bằng Excel rồi lưu dạng .xlsx.", "Open it with Excel and save it as .xlsx."),
     "sheet-no-file": Message("không có tệp nào tên như vậy ở đó.", "there is no file of that name there.", "Kiểm tra tên và thư mục; tên có dấu cách thì đặt trong dấu nháy kép.", "Check the name and the folder; put double quotes around a name with spaces."),
     "sheet-no-file-near": Message("không có tệp nào tên như vậy ở đó.", "there is no file of that name there.", "Có phải \"{nearest}\"?", "Did you mean \"{nearest}\"?"),
     "sheet-folder": Message("đây là thư mục, không phải tệp.", "this is a folder, not a file.", "Ghi tên tệp bảng tính ở trong đó.", "Give the name of the workbook in it."),
@@ -308,3 +309,5 @@ MESSAGES: dict[str, Message] = {
 
 # Messages whose {reason} is of `reasons`.
 REASONED = frozenset({"cannot-listen", "cannot-write", "publish-folder", "system", "unreadable", "yaml"})
+# Messages whose {reason} is a connection's.
+CONNECTED = frozenset({"publish-certificate", "publish-cut", "publish-refused", "publish-unreachable"})

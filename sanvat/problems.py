@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from . import reasons
 from .console import command, seen
-from .messages import MESSAGES, REASONED
+from .messages import CONNECTED, MESSAGES, REASONED
 
 _DAYS = ("date", "day", "end", "expires", "revoked", "start", "until")  # blanks that hold a date
 _MOST = 50  # problems of one level that a file is told; whoever has more mends these first
@@ -55,6 +55,8 @@ class Problem(NamedTuple):
         values = {"command": command(), **{name: _cut(seen(value), _FOUND if name in ("found", "name") else _LONGEST) for name, value in self.values}}
         if self.code in REASONED:
             values["reason"] = reasons.told(values["reason"], lang)
+        if self.code in CONNECTED:
+            values["reason"] = reasons.told_of_connection(values["reason"], lang)
         if lang == "vi":
             values |= {name: _day_first(values[name]) for name in _DAYS if name in values}
         return values

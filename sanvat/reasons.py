@@ -160,3 +160,38 @@ def remedy(reason: str, lang: str) -> str:
     """How to mend what a known reason tells, or an empty text."""
     known = _YAML.get(reason) or _SYSTEM.get(reason)
     return (known.fix_vi if lang == "vi" else known.fix_en) if known else ""
+
+
+# What systems, libraries and hosts say of connections, in English whatever the language; the first that fits counts.
+_ON_THE_WAY = tuple(
+    (re.compile(pattern, re.IGNORECASE), vi)
+    for pattern, vi in (
+        (r"certificate has expired|cert(ificate)? expired", "chứng chỉ đã hết hạn"),
+        (r"not yet valid", "chứng chỉ chưa đến ngày có hiệu lực; xem lại ngày giờ của máy này"),
+        (r"self[- ]signed", "chứng chỉ tự ký, không có nơi nào bảo đảm"),
+        (r"hostname mismatch|ip address mismatch|doesn't match|certificate is not valid for", "chứng chỉ cấp cho tên khác"),
+        (r"unable to get (local )?issuer|unable to verify the first|unknown ca", "không rõ nơi cấp chứng chỉ"),
+        (r"certificate (has been )?revoked", "chứng chỉ đã bị thu hồi"),
+        (r"certificate verify failed", "không kiểm tra được chứng chỉ"),
+        (r"no space|disk (is )?full|quota|insufficient storage|not enough space|errno 28", "nơi nhận hết chỗ"),
+        (r"connection refused|actively refused|econnrefused|winerror 10061", "máy chủ từ chối kết nối ở cổng ấy"),
+        (r"no route to host|(network|host) is (unreachable|down)|unreachable (host|network)|winerror 100(51|65)", "không có đường mạng tới máy chủ"),
+        (r"name or service not known|could not resolve|name resolution|getaddrinfo|nodename nor servname|no address associated|no such host", "không có máy chủ nào mang tên ấy"),
+        (r"could not connect to the endpoint", "không nối được tới địa chỉ dịch vụ"),
+        (r"timed?[ -]?out|winerror 10060", "máy chủ không trả lời kịp"),
+        (r"too many (connections|users|clients|sessions)|\b421\b", "máy chủ đang có quá nhiều kết nối"),
+        (r"wrong[ _]version|handshake|ssl: (unexpected|tlsv1|unknown)|protocol version", "hai bên không lập được kết nối bảo mật"),
+        (r"reset by peer|connection (was )?(reset|closed|aborted|lost)|broken pipe|closed by (the )?remote|eof|unexpectedly closed|incomplete ?read|winerror 1005[34]", "kết nối bị ngắt giữa chừng"),
+        (r"\b530\b|login (incorrect|failed|authentication failed)|authentication fail|not logged in|invalid (user|credentials)", "không nhận tên đăng nhập hoặc mật khẩu"),
+        (r"permission denied|access ?denied|operation not permitted|forbidden|not (allowed|authorized)|not enough privileges", "tài khoản không có quyền ở đó"),
+        (r"read-only", "nơi ấy chỉ cho đọc"),
+        (r"no such file|not found|does not exist|can't (find|open)|failed to open", "không có tệp hoặc thư mục ấy"),
+        (r"name too long", "tên quá dài"),
+        (r"(is a|not a) directory", "thư mục và tệp trùng tên nhau"),
+    )
+)
+
+
+def told_of_connection(words: str, lang: str) -> str:
+    """What a connection's error says, in "vi" or "en": in Vietnamese where it is a known one, else its own words."""
+    return words if lang == "en" else next((vi for pattern, vi in _ON_THE_WAY if pattern.search(words)), words)

@@ -1,4 +1,4 @@
-"""Workbooks as grids of cells: .xlsx, .xlsm, .xls, .ods and lists saved as text, told by what they hold, not by their names.
+"""Workbooks as grids of cells: .xlsx, .xlsm, .xls, .ods, web pages and lists saved as text, told by what they hold, not by their names.
 
 Formulas give the values they were saved with; macros, links to other files and pictures are not looked at.
 """
@@ -10,7 +10,9 @@ from typing import NamedTuple
 from .sheet_cells import ERROR, NEVER_WORKED_OUT, Raw
 from .sheet_scan import FILE_LIMIT, Scan, Span, Unreadable, open_zip, scan_ods, scan_xlsx
 from .sheet_text import decode, letters_lost, rows_of
+from .sheet_web import is_page, pages
 from .sheet_xls import open_xls, sheet_xls
+from .sheet_xml import is_xml_book, xml_sheets
 from .text import nfc
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -36,7 +38,7 @@ class Sheet(NamedTuple):
 
 
 class Book(NamedTuple):
-    """A workbook as read. `form` is xlsx, xls, ods or csv; `how` tells a text's encoding and sign."""
+    """A workbook as read. `form` is xlsx, xls, ods, html, xml or csv; `how` tells a text's encoding and sign."""
 
     name: str
     form: str
@@ -90,7 +92,10 @@ def _text(name: str, data: bytes) -> Book:
     head = data[:3000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith((b"%pdf", b"{\\rtf", b"\x89png", b"\xff\xd8")):
         raise Unreadable("sheet-word" if head.startswith((b"%pdf", b"{\\rtf")) else "sheet-not-workbook")
-    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta", b"mime-version")):
+    for form, is_such, sheets in (("xml", is_xml_book, xml_sheets), ("html", is_page, pages)):
+        if is_such(name, data):
+            return _marked_up(name, form, sheets(data))
+    if head.replace(b"\0", b"").startswith((b"<!doctype html", b"<html", b"<?xml", b"<meta")):
         raise Unreadable("sheet-html")
     text, encoding = decode(data)
     if letters_lost(text):
@@ -98,6 +103,14 @@ def _text(name: str, data: bytes) -> Book:
     rows, sign = rows_of(text)
     shown = {"\t": "tab"}.get(sign, sign)
     return Book(name, "csv", (Sheet("", [list(row) for row in rows]),), f"{encoding}, {shown}")
+
+
+def _marked_up(name: str, form: str, found: list[tuple[Scan, list[list[Raw]]]]) -> Book:
+    if not any(rows for _, rows in found):
+        raise Unreadable("sheet-html")
+    if letters_lost("\n".join(cell for _, rows in found for row in rows[:500] for cell in row if isinstance(cell, str))):
+        raise Unreadable("sheet-letters-lost")
+    return Book(name, form, tuple(_found(scan.name, scan)._replace(rows=rows) for scan, rows in found))
 
 
 def _old_sheets(data: bytes) -> tuple[Sheet, ...]:

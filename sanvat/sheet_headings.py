@@ -94,6 +94,10 @@ _PRIVATE = re.compile(
 )
 _PRIVATE_NOT = re.compile(r"\b(tien luong thuc|khoi luong|trong luong|chat luong|so luong|dung luong|san luong|thuong hieu|luong thuc|nang luong|ham luong|dinh luong|ham luong con|nguon von)\b")
 
+# What an office keeps to itself, over whatever other words, or over the columns below it.
+_INTERNAL = re.compile(r"\b(noi bo|khong cong (?:khai|bo)|khong (?:dua len|hien thi|dang tai)|bao mat|rieng tu|tuyet mat|toi mat|internal|confidential|private(?! (?:enterprise|company|sector|business))|not public|(?:sdt|dt|dien thoai|di dong|zalo|e ?mail|dia chi) (?:ca nhan|rieng)|(?:can bo|chuyen vien) (?:phu trach|theo doi|ghi chu|nhan xet))\b")
+_SECRET = re.compile(r"\(\s*mật\s*\)|\bđộ mật\b", re.IGNORECASE)
+
 # Headings that are none of ours but no secret either.
 _KNOWN_OTHER = re.compile(r"\b(dau thoi gian|timestamp|gia ban buon|gia buon|gia si|gia von|gia goc|san luong|cong suat|quy mo|dien tich|so luong|cong bo|attp|an toan thuc pham|dkkd|dang ky kinh doanh|giay phep|kiem nghiem|tem|qr|san tmdt|thuong mai dien tu|thi truong|kenh|moi truong|ho so|ky nhan|xac nhan|can bo|ma so vung|nguyen vong)\b")
 
@@ -153,6 +157,8 @@ def _meaning(heading: str, above: str, inside: bool) -> Meaning | None:
     both = f"{own} {parent}".strip()
     words = f"{parent} {own}".strip()
     if (_PRIVATE.search(own) or (_PRIVATE.search(parent) and not own)) and not _PRIVATE_NOT.search(own):
+        return Meaning("private")
+    if _INTERNAL.search(words) or _SECRET.search(tidy(heading)):
         return Meaning("private")
     bare = plain(re.sub(r"\([^)]*\)", " ", tidy(heading)))
     special = _proposed(own, parent) or _special(own, parent) or _special(bare, parent)

@@ -200,7 +200,16 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
         counts = Counter(counted(Where(book.name, sheet.name, number), lambda number=number, rows=rows: rows.take(number)) for number in numbers)  # type: ignore[misc]
         columns = tuple(Column(column, "", Meaning(key)) for key, column in rows.columns.items())
         tallies.append(Tally(book.name, sheet.name, rows.table.name, len(numbers), counts["new"], counts["changed"], counts["same"], counts["aside"], columns=columns))
-    return tallies, made
+    return _nothing_but_totals(tallies, notes), made
+
+
+def _nothing_but_totals(tallies: list[Tally], notes: Notes) -> list[Tally]:
+    """Totals beside lists are left out; where there is nothing else, whoever sent them meant something else."""
+    if any(tally.subject != "totals" for tally in tallies):
+        return tallies
+    for tally in tallies:
+        notes.decide(Where(tally.book, tally.sheet), "sheet-totals", rows=tally.rows)
+    return [tally._replace(aside=tally.rows, beside=0) for tally in tallies]
 
 
 Counted = Callable[[Where, Callable[[], Outcome]], str]
@@ -219,17 +228,22 @@ def _list(book: Book, sheet: Sheet, asked: Asked, notes: Notes, merger: Merger, 
     if is_form(sheet):
         notes.decide(where, "sheet-form", rows=len(filled))
         return [Tally(book.name, sheet.name, "", len(filled), aside=len(filled))]
-    if not lists or any(found.subject not in SUBJECTS for found in lists):
-        code = "sheet-no-list" if not lists else "sheet-totals" if all(found.subject == "totals" for found in lists) else "sheet-subject"
-        rows = len(filled) if not lists else sum(len(found.rows) for found in lists)
-        notes.decide(where, code, rows=rows)
-        return [Tally(book.name, sheet.name, lists[0].subject if lists else "", rows, aside=rows)]
+    if not lists:
+        notes.decide(where, "sheet-no-list", rows=len(filled))
+        return [Tally(book.name, sheet.name, "", len(filled), aside=len(filled))]
     if sheet.hidden_rows and any(row.number in sheet.hidden_rows for found in lists for row in found.rows if row.sort == "record"):
         notes.tell(where, "derived", "hidden-rows", "hàng ẩn hoặc bị lọc cũng được đọc.", "hidden or filtered rows were read too.")
     return [_one_list(found, book, notes, asked, merger, counted) for found in lists]
 
 
 def _one_list(found: Listing, book: Book, notes: Notes, asked: Asked, merger: Merger, counted: Counted) -> Tally:
+    rows, at = len(found.rows), Where(book.name, found.sheet.name, found.first)
+    if found.subject == "totals":
+        notes.tell(at, "left", "totals", f"bảng số liệu tổng ({rows} dòng): không nhập; số liệu tổng được tính từ các bản ghi.", f"a table of totals ({rows} rows): not imported; totals are computed from the records.")
+        return Tally(book.name, found.sheet.name, "totals", rows, beside=rows, columns=found.columns)
+    if found.subject not in SUBJECTS:
+        notes.decide(at._replace(row=-1), "sheet-subject", rows=rows)
+        return Tally(book.name, found.sheet.name, "", rows, aside=rows)
     _tell_columns(found, book.name, notes)
     if not asked.fill_down and found.subject == "products":
         _tell_gaps(found, book.name, notes)

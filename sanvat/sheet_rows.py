@@ -238,6 +238,9 @@ class _One:
         text = text_of(raw)
         if fold(text) in ("khong", "no", "0", "chua", "chua co", "k"):
             return
+        if not cells.is_ticked(raw) and re.search(r"\b(dang|chua|se|du kien|khong|het han|het hieu luc|thu hoi|cho|lam ho so|de nghi|dang ky|nop don|ke hoach)\b", fold(text)):
+            self.reader.notes.tell(where, "left", "certification-not-yet", f'"{text[:80]}" không phải chứng nhận đang có: không ghi.', f'"{text[:80]}" is no certification that is held: not recorded.')
+            return
         made: dict[str, Any] = {"type": type}
         if not cells.is_ticked(raw) and re.search(r"[0-9]", text):
             made["number"] = text

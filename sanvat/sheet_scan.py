@@ -9,7 +9,7 @@ the reader of values does not tell.
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -72,6 +72,22 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
 
 def _stream(archive: zipfile.ZipFile, name: str, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None] | None = None) -> None:
     """Call `start` for each element of a part, by its name without a prefix. Raises Unreadable."""
+    try:
+        with archive.open(name) as part:
+            stream_xml(iter(lambda: part.read(1 << 20), b""), start, end)
+    except KeyError:
+        raise Unreadable("sheet-damaged") from None
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        code = "sheet-password" if "password" in str(error) else "sheet-damaged"
+        raise Unreadable(code) from None
+    except Exception as error:
+        if type(error).__module__ == "zlib":
+            raise Unreadable("sheet-damaged") from None
+        raise
+
+
+def stream_xml(chunks: Iterable[bytes], start: Callable[[str, dict[str, str]], None], end: Callable[[str], None] | None = None, words: Callable[[str], None] | None = None) -> None:
+    """Call `start`, `end` and `words` as XML's elements come, by their names without a prefix. Raises Unreadable."""
 
     def refuse(*_: object) -> None:
         raise Unreadable("sheet-damaged")
@@ -80,21 +96,14 @@ def _stream(archive: zipfile.ZipFile, name: str, start: Callable[[str, dict[str,
     parser.StartElementHandler = lambda tag, found: start(tag.rpartition(":")[2], found)
     if end is not None:
         parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    parser.CharacterDataHandler = words
     parser.EntityDeclHandler = refuse  # no office program declares any; they are for bombs
     try:
-        with archive.open(name) as part:
-            while chunk := part.read(1 << 20):
-                parser.Parse(chunk, False)
+        for chunk in chunks:
+            parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except KeyError:
+    except expat.ExpatError:
         raise Unreadable("sheet-damaged") from None
-    except (expat.ExpatError, zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        code = "sheet-password" if "password" in str(error) else "sheet-damaged"
-        raise Unreadable(code) from None
-    except Exception as error:
-        if type(error).__module__ == "zlib":
-            raise Unreadable("sheet-damaged") from None
-        raise
 
 
 # --- .xlsx

@@ -62,7 +62,11 @@ class Listing(NamedTuple):
 
 
 def listings(sheet: Sheet, hints: str = "", subject: str = "") -> list[Listing]:
-    """Every list of a sheet, one below the other; each begins where other headings stand."""
+    """Every list of a sheet: side by side, where the same headings begin anew; one below the other, where others stand."""
+    return [found for part in _side_by_side(sheet) for found in _below_each_other(part, hints, subject)]
+
+
+def _below_each_other(sheet: Sheet, hints: str, subject: str) -> list[Listing]:
     found: list[Listing] = []
     while (one := listing(sheet, hints, subject)) is not None:
         other = next((row.number for row in one.rows if row.sort == "record" and _is_other_heading(one, row.number)), None)
@@ -71,6 +75,34 @@ def listings(sheet: Sheet, hints: str = "", subject: str = "") -> list[Listing]:
         found.append(one._replace(rows=tuple(_ended([row for row in one.rows if row.number < other], one))))
         sheet = sheet._replace(rows=[[] if number < other else row for number, row in enumerate(sheet.rows)])
     return found
+
+
+def _side_by_side(sheet: Sheet) -> list[Sheet]:
+    """The lists that lie beside each other, as sheets on which the others' cells are empty; titles stay on each."""
+    found = _headings(sheet)
+    if found is None:
+        return [sheet]
+    first, _, columns = found
+    means = [(column.number, column.means) for column in columns if column.means and column.means.field != "private"]
+    gaps = {column.number + 1 for column in columns if not column.heading}
+    # The first two headings again, or a second numbering behind a gap: `TT, Chủ thể, TT, Sản phẩm` is one list.
+    again = [number for at, (number, meant) in enumerate(means) if at > 1 and meant == means[0][1] and ([each for _, each in means[at : at + 2]] == [each for _, each in means[:2]] or meant.field == "row" and number in gaps)]
+    edges = [0, *again, max(map(len, sheet.rows))]
+    sides = list(zip(edges, edges[1:], strict=False))
+    names = {"product", "producer", "outlet", "fair", "name"}
+    if not all(any(meant.field in names for number, meant in means if left <= number < right) for left, right in sides):
+        return [sheet]
+    return [_part(sheet, first, left, right) for left, right in sides] if again else [sheet]
+
+
+def _part(sheet: Sheet, first: int, left: int, right: int) -> Sheet:
+    """A sheet with only some columns from a row on; what is merged across their edge stays in them."""
+    rows = [row if number < first else [cell if left <= column < right else None for column, cell in enumerate(row)] for number, row in enumerate(sheet.rows)]
+    for top, column, _, last in sheet.merged:
+        if top >= first and column < left <= last and top < len(rows) and left < len(rows[top]):
+            rows[top][left] = sheet.at(top, column)
+    merged = tuple((top, max(column, left), bottom, min(last, right - 1)) if top >= first else (top, column, bottom, last) for top, column, bottom, last in sheet.merged if top < first or (column < right and last >= left))
+    return sheet._replace(rows=rows, merged=merged)
 
 
 def is_form(sheet: Sheet) -> bool:
@@ -99,8 +131,9 @@ def listing(sheet: Sheet, hints: str = "", subject: str = "") -> Listing | None:
         return None
     first, last, columns = found
     titles = tuple((row, text) for row in range(first) if (text := _joined(sheet, row)))
+    columns = tuple(column._replace(means=Meaning("district")) if _names_districts(sheet, column, last) else column for column in columns)
     if not subject:
-        subject = _subject(columns, f"{hints} {sheet.name} {' '.join(text for _, text in titles)}")
+        subject = "totals" if _counts_stars(sheet, columns, last) else _subject(columns, f"{hints} {sheet.name} {' '.join(text for _, text in titles)}")
     filled = _merged_cells(sheet, last)
     made = Listing(sheet, subject, _settled(columns, subject), first, last, titles, (), filled)
     return made._replace(rows=_rows(made))
@@ -207,7 +240,9 @@ def _columns(sheet: Sheet, first: int, last: int) -> tuple[Column, ...]:
         heading = f"{above} > {own}" if above else own
         found.append(Column(number, heading, meaning(own, above) if own else None, number in sheet.hidden_columns))
     ticks = kind_ticks([text_of(sheet.at(last, column.number)) or column.heading for column in found])
-    return tuple(column._replace(means=Meaning("kind_tick", ticks[column.number])) if column.number in ticks else column for column in found)
+    ticked = (column._replace(means=Meaning("kind_tick", ticks[column.number])) if column.number in ticks else column for column in found)
+    # What somebody hid is not read, whatever it means.
+    return tuple(column._replace(means=None) if column.hidden and column.means != Meaning("private") else column for column in ticked)
 
 
 def _settled(columns: tuple[Column, ...], subject: str) -> tuple[Column, ...]:
@@ -270,6 +305,23 @@ def _subject(columns: tuple[Column, ...], words: str) -> str:
     if "name" in fields and re.search(r"\b(products?|san pham|ocop)\b", folded):
         return "products"
     return ""
+
+
+def _names_districts(sheet: Sheet, column: Column, last: int) -> bool:
+    """Whether a column that could name producers, `Đơn vị`, names districts."""
+    if column.means != Meaning("producer") or plain(column.heading) not in ("don vi", "ten don vi", "don vi thuc hien"):
+        return False
+    words = [text for row in range(last + 1, min(len(sheet.rows), last + 200)) if re.search(r"[^\W\d_]", text := text_of(sheet.at(row, column.number))) and not _TOTAL.match(fold(text))]
+    return bool(words) and sum(section_of(word) in ("area", "commune") for word in words) * 2 > len(words)
+
+
+def _counts_stars(sheet: Sheet, columns: tuple[Column, ...], last: int) -> bool:
+    """Whether columns of stars hold how many products have them, beside no column of names."""
+    if {column.means.field for column in columns if column.means} & {"product", "producer", "name", "outlet", "fair"}:
+        return False
+    ticks = [column.number for column in columns if column.means and column.means.field == "stars_tick"]
+    cells = [text for row in sheet.rows[last + 1 :] for column in ticks if column < len(row) and (text := text_of(row[column])) not in ("", "-")]
+    return len(ticks) > 1 and all(text.isdigit() for text in cells) and any(int(text) > 1 for text in cells[:2_000])
 
 
 # --- rows

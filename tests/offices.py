@@ -1,11 +1,13 @@
 """Lists as offices send them, made on the spot. Producers, decisions and numbers are invented."""
 
 import io
+import quopri
 import zipfile
 from xml.sax.saxutils import escape
 
 import xlwt
 from desk import xlsx
+from openpyxl.utils.cell import range_boundaries
 
 from sanvat import legacy
 
@@ -93,3 +95,47 @@ def ods_of(rows: list[list[object]]) -> bytes:
         cells = "".join('<table:table-cell/>' if cell is None else f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>' if isinstance(cell, int | float) else f'<table:table-cell office:value-type="string"><text:p>{escape(str(cell))}</text:p></table:table-cell>' for cell in row)
         told += f'<table:table-row>{cells}<table:table-cell table:number-columns-repeated="{16384 - len(row)}"/></table:table-row>'
     return ods(f'<table:table table:name="Trang 1">{told}<table:table-row table:number-rows-repeated="{1048576 - len(rows)}"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>')
+
+
+def spans(merged: tuple[str, ...]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Ranges as (row, column) → (rows, columns)."""
+    found = {}
+    for left, top, right, bottom in map(range_boundaries, merged):
+        found[top - 1, left - 1] = bottom - top + 1, right - left + 1
+    return found
+
+
+def web_of(rows: list[list[object]], merged: tuple[str, ...], charset: str) -> str:
+    """The page that a government system hands out under the name .xls: titles before the table, tags left open."""
+    wide = spans(merged)
+    hidden = {(row + down, column + across) for (row, column), (high, many) in wide.items() for down in range(high) for across in range(many)} - set(wide)
+    width = max(map(len, rows))
+    told = ""
+    for row, cells in enumerate(rows):
+        filled = [*cells, *[None] * (width - len(cells))]
+        parts = [f'<td{"" if (row, column) not in wide else " rowspan={} colspan={}".format(*wide[row, column])}>{escape(str("" if cell is None else cell))}' for column, cell in enumerate(filled) if (row, column) not in hidden]
+        told += "<TR>" + "".join(parts) + "\n"
+    return f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><style>td {{mso-number-format:"\\@"}}</style></head><body><!-- <table><tr><td>không --><table border=1>{told}</table></body></html>'
+
+
+def xml_of(rows: list[list[object]], merged: tuple[str, ...]) -> str:
+    """An "XML Spreadsheet 2003"."""
+    wide = spans(merged)
+    told = ""
+    for row, cells in enumerate(rows):
+        told += f'<Row ss:Index="{row + 1}">'
+        for column, cell in enumerate(cells):
+            down, across = wide.get((row, column), (1, 1))
+            if cell is not None:
+                kind = "String" if isinstance(cell, str) else "Number"
+                told += f'<Cell ss:Index="{column + 1}" ss:MergeDown="{down - 1}" ss:MergeAcross="{across - 1}"><Data ss:Type="{kind}">{escape(str(cell))}</Data></Cell>'
+        told += "</Row>"
+    return f'<?xml version="1.0" encoding="utf-8"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Phụ lục"><Table>{told}</Table></Worksheet></Workbook>'
+
+
+def single_file(page: str) -> bytes:
+    """Excel's "Single File Web Page": a frame that names the sheets, and a page for each."""
+    frame = '<html><xml><x:ExcelWorksheet><x:Name>Phụ lục</x:Name><x:WorksheetSource HRef="a.files/sheet001.htm"/></x:ExcelWorksheet></xml></html>'
+    parts = [("a.htm", frame), ("a.files/tabstrip.htm", "<table><tr><td>Phụ lục</table>"), ("a.files/sheet001.htm", page)]
+    told = [f'--_P\r\nContent-Location: file:///C:/{place}\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html; charset="utf-8"\r\n\r\n'.encode() + quopri.encodestring(text.encode()) + b"\r\n" for place, text in parts]
+    return b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="_P"\r\n\r\n' + b"".join(told) + b"--_P--\r\n"

@@ -343,12 +343,16 @@ def test_the_site_has_no_query(written):
     assert refused(kinds.BASE_URL, written) == "bad-url"
 
 
+def test_a_web_address_has_a_length_that_browsers_bear():
+    assert refused(kinds.URL, "x.vn/" + "a" * 2_000) == "url-long" and read(kinds.URL, "x.vn/" + "a" * 1_900)
+
+
 @pytest.mark.parametrize("written", ["htx@x.vn", "htx.tai-hoan@mail.x.vn"])
 def test_mail_addresses(written):
     assert read(kinds.EMAIL, written) == written
 
 
-@pytest.mark.parametrize("written", ["htx@x", "htx x@x.vn", "a@b@x.vn", "<a@x.vn>", 'a"@x.vn', "x.vn"])
+@pytest.mark.parametrize("written", ["htx@x", "htx x@x.vn", "a@b@x.vn", "<a@x.vn>", 'a"@x.vn', "x.vn", "a@x.vn?bcc=b@y.vn", "a?bcc=b@y.vn", "a%0Abcc:b@y.vn", "a@x.vn,b@y.vn", "a" * 65 + "@x.vn", "a@" + "x" * 250 + ".vn"])
 def test_what_is_not_a_mail_address(written):
     assert refused(kinds.EMAIL, written) == "bad-email"
 

@@ -9,7 +9,7 @@ from conftest import CONTENT, PRODUCT, Province, picture
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanvat.load import load
+from sanvat.load import adopt, load
 from sanvat.model import Contact
 from sanvat.problems import Problems
 from sanvat.sources import Sources
@@ -336,6 +336,9 @@ def test_a_story_told_twice_is_an_error_and_nearly_twice_a_warning(province):
         (problem,) = province.problems()
         assert (str(problem.place), problem.code, problem.level) == ("products/nha-san/story.md:1:1", code, level)
         assert "products/mien-dong/story.md" in problem.text("vi")
+        outer = Problems()
+        adopt(outer, province.load()[1], "content")  # as the reader of the message must open it
+        assert " content/products/mien-dong/story.md" in outer.all()[0].text("vi") and outer.all()[0].place.path == "content/products/nha-san/story.md"
     province.write("products/nha-san/story.md", words(1000))
     assert province.told() == []
 
@@ -451,7 +454,7 @@ def test_a_folder_where_a_file_should_be_is_no_traceback(province):
     province.remove("site.yaml")
     (province.root / "site.yaml").mkdir()
     (province.root / "products/mien-dong/1.jpg").mkdir()
-    assert province.told() == ["site.yaml no-site-file"]
+    assert province.told() == ["products/mien-dong/1.jpg unreadable", "site.yaml no-site-file", "site.yaml unreadable"]
 
 
 def test_content_that_is_a_file_is_no_content(tmp_path):
@@ -535,3 +538,11 @@ def test_the_sample_has_no_faults():
 def test_a_file_in_the_wrong_place_is_told_where_it_belongs(name, meant):
     there = {"site.yaml", "products/mien-dong/product.yaml", name}
     assert stray(name, there)[1].get("nearest", "") == meant
+
+
+@pytest.mark.parametrize("name", ["products/mien-dong/story.md", "products/mien-dong/anh.jpg", "outlets.yaml", "producers/htx-moi.yaml", "pages/lien-he.md"])
+def test_a_folder_named_like_a_file_that_is_read_is_told(province, name):
+    province.remove(name) if (province.root / name).is_file() else None
+    (province.root / name).mkdir(parents=True)
+    (problem,) = province.problems()
+    assert (str(problem.place), problem.code) == (name, "unreadable") and "là thư mục" in problem.text("vi")

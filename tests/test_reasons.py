@@ -7,7 +7,8 @@ import pytest
 from conftest import Province
 
 from sanvat import model, reading, reasons
-from sanvat.problems import Place, Problems
+from sanvat.messages import CONNECTED
+from sanvat.problems import Place, Problem, Problems
 
 # What a clerk types, what is wrong with it, and a word of the remedy; in Vietnamese and English.
 FAULTS = [
@@ -169,3 +170,36 @@ def test_links_out_and_pipes_are_told_in_each_language_alone(province: Province,
     out, pipe = province.problems()
     assert (out.text("vi"), out.text("en")) == ("không đọc được tệp: liên kết dẫn ra ngoài thư mục.", "the file cannot be read: the link leads out of the folder.")
     assert "không phải tệp thường" in pipe.text("vi") and "not an ordinary file" in pipe.text("en")
+
+
+# As libraries and programs say it: OpenSSL, glibc, Windows, OpenSSH, botocore, ftplib.
+ON_THE_WAY = [
+    ("may-chu.vn: [Errno 111] Connection refused", "từ chối kết nối"),
+    ("[WinError 10061] No connection could be made because the target machine actively refused it", "từ chối kết nối"),
+    ("ssh: connect to host 192.0.2.1 port 22: No route to host", "không có đường mạng"),
+    ("a.vn: [Errno -2] Name or service not known", "không có máy chủ nào mang tên ấy"),
+    ("ssh: Could not resolve hostname a.vn: Temporary failure in name resolution", "không có máy chủ nào mang tên ấy"),
+    ("[Errno 11001] getaddrinfo failed", "không có máy chủ nào mang tên ấy"),
+    ("timed out", "không trả lời kịp"),
+    ('Connect timeout on endpoint URL: "https://a.vn/b"', "không trả lời kịp"),
+    ("[Errno 104] Connection reset by peer", "bị ngắt"),
+    ("EOFError", "bị ngắt"),
+    ("certificate has expired", "đã hết hạn"),
+    ("self-signed certificate in certificate chain", "tự ký"),
+    ("Hostname mismatch, certificate is not valid for 'a.vn'.", "cho tên khác"),
+    ("530 Login authentication failed", "không nhận tên đăng nhập"),
+    ("550 Permission denied", "không có quyền"),
+    ("AccessDenied Access Denied", "không có quyền"),
+    ("552 Requested file action aborted. Disk full", "hết chỗ"),
+]
+
+
+@pytest.mark.parametrize("words, vi", ON_THE_WAY, ids=[words[:30] for words, _ in ON_THE_WAY])
+@pytest.mark.parametrize("code", sorted(CONNECTED))
+def test_what_stops_a_connection_is_told_in_vietnamese_in_the_vietnamese_sentence(code, words, vi):
+    problem = Problem(Place("a"), code, "error", (("reason", words), ("path", "p"), ("host", "h"), ("tries", "3")))
+    assert vi in problem.text("vi") and words not in problem.text("vi") and words in problem.text("en")
+
+
+def test_what_no_words_are_known_for_is_told_as_it_came():
+    assert "451 Odd" in Problem(Place("a"), "publish-refused", "error", (("reason", "451 Odd"), ("path", "p"))).text("vi")

@@ -15,6 +15,7 @@ from sanvat.sheet_cells import ERROR, NEVER_WORKED_OUT, is_error
 from sanvat.sheet_report import annotated
 from sanvat.sheet_scan import Unreadable
 
+XML_BOOK = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet Name="A"><Table><Row Index="2"><Cell><Data Type="String">a</Data></Cell></Row></Table></Worksheet></Workbook>'
 GOOD = xlsx(("A", [["Tên sản phẩm"], ["Miến"]]))
 CELL = '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="{}"><text:p>1</text:p></table:table-cell>'
 
@@ -74,9 +75,15 @@ def packed(**parts: bytes) -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "sheet-password"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 4_000, "sheet-damaged"),
         (b"<html><table></table></html>", "sheet-html"),
+        (b"<table>" + b"<tr><td colspan=999 rowspan=60000>1" * 5_000, "sheet-too-big"),
+        (b"<table>" + b"<tr><td>" * 200_001, "sheet-too-big"),
+        (b"<table><td>" + b"&#" + b"9" * 9_000 + b";", ""),
+        (XML_BOOK.replace(b"<Workbook", b'<!DOCTYPE a [<!ENTITY b "cc">]><Workbook'), "sheet-damaged"),
+        (XML_BOOK.replace(b'Index="2"', b'Index="999999"'), "sheet-too-big"),
+        (XML_BOOK[:-30], "sheet-damaged"),
         (b"a,b\0\0\0\0\0\0", "sheet-damaged"),
     ],
-    ids=["last cell", "entities", "repeated cells", "no number", "far cell of an .xls", "wide row", "cut short", "other zip", "word", "password", "junk", "web page", "zeros"],
+    ids=["last cell", "entities", "repeated cells", "no number", "far cell of an .xls", "wide row", "cut short", "other zip", "word", "password", "junk", "web page", "spans", "lines", "long reference", "entities of xml", "far row", "xml cut short", "zeros"],
 )
 def test_a_hostile_file_is_refused_in_words(data, code):
     assert refused(data) == code

@@ -7,7 +7,20 @@ from pathlib import Path
 import pytest
 from conftest import CONTENT, Province
 from desk import codes, counts, csv, desk, planned, taken, whole, xlsx
-from offices import CLEAN, N, clean, ods, ods_of, old_excel, two_levels
+from offices import (
+    CLEAN,
+    TWO_LEVELS,
+    TWO_LEVELS_MERGED,
+    N,
+    clean,
+    ods,
+    ods_of,
+    old_excel,
+    single_file,
+    two_levels,
+    web_of,
+    xml_of,
+)
 
 from sanvat.load import load
 from sanvat.problems import Problems
@@ -97,6 +110,38 @@ def test_without_consent_old_text_stays_as_it_stands(root):
 def test_an_ods_reads_like_an_xlsx(root):
     one, other = planned(root, "a.ods", ods_of(CLEAN)), planned(root, "a.xlsx", clean())
     assert [(staged.name, staged.after.replace(b".ods", b".xlsx")) for staged in one.staged] == [(staged.name, staged.after) for staged in other.staged] and one.staged
+
+
+def of_two_levels(charset: str) -> str:
+    return web_of(TWO_LEVELS, TWO_LEVELS_MERGED, charset)
+
+
+@pytest.mark.parametrize(
+    "name, made",
+    [
+        ("a.xls", lambda: of_two_levels("utf-8").encode()),
+        ("a.xls", lambda: of_two_levels("unicode").encode("utf-16")),
+        ("a.xls", lambda: windows_1258(of_two_levels("windows-1258"))),
+        ("a.htm", lambda: of_two_levels("").encode("ascii", "xmlcharrefreplace")),
+        ("a.mht", lambda: single_file(of_two_levels("utf-8"))),
+        ("a.xls", lambda: xml_of(TWO_LEVELS, TWO_LEVELS_MERGED).encode()),
+        ("a.xls", lambda: xml_of(TWO_LEVELS, TWO_LEVELS_MERGED).replace("utf-8", "utf-16").encode("utf-16")),
+    ],
+    ids=["utf-8", "utf-16", "1258", "references", "single file", "xml", "xml in utf-16"],
+)
+def test_web_pages_and_xml_named_xls_read_like_the_workbook_they_were(root, name, made):
+    one, other = planned(root, name, made()), planned(root, "a.xlsx", two_levels())
+    assert [(staged.name, staged.after.replace(name.encode(), b"a.xlsx")) for staged in one.staged] == [(staged.name, staged.after) for staged in other.staged] and one.staged
+    assert counts(one) == counts(other) and sorts(one, "left") == sorts(other, "left")
+
+
+def test_a_page_s_hidden_columns_nested_tables_and_shortened_numbers(root):
+    page = """<table><tr><td>UBND huyện Na Rì</td></tr><tr><td><table><col><col style='display:none'><tr><th>Tên sản phẩm<th>Giá bán<th>Mã vạch<th>Sao<th>Huyện
+    <tr><td>Gạo<br>nếp&nbsp;<b>Mẫu</b> <a href="x'>"><td>5<td x:num="8936000000004">8.936E+12<td><select><option>3<option selected>4</select><td>Na Rì</table></td></tr></table>"""
+    result = taken(root, "a.xls", page.encode())
+    made = product(root, "gao-nep-mau")
+    assert (made["gtin"], made["certificates"][0]["stars"], made.get("price")) == ("8936000000004", 4, None)
+    assert sorts(result, "left") == ["hidden-column"]
 
 
 TEXT = "Tên sản phẩm;Chủ thể sản xuất;Huyện;Số sao;Năm công nhận\nMật ong rừng;HTX Ong Vàng;Na Rì;3 sao;2022\nTrà hoa vàng;HTX Ong Vàng;Na Rì;4 sao;2023\n"
@@ -271,10 +316,20 @@ def test_questions_and_dashes_are_no_damage_and_no_signature(root):
     assert codes(planned(root, "b.csv", csv("Tên sản phẩm,Huyện,Sao,Ngày ký", "Gạo,Na Rì,3,20211"))) == ["b.csv [D2] bad-date"]
 
 
-def test_lists_side_by_side_are_told_and_the_first_is_read(root):
-    rows = [["TT", "Tên sản phẩm", "Sao", N, "TT", "Tên sản phẩm", "Sao"], [1, "Gạo nếp", 3, N, 1, "Gạo tẻ", 4]]
-    result = taken(root, "a.xlsx", xlsx(("A", rows)))
-    assert codes(result) == ["a.xlsx [A!F1] sheet-side-by-side"] and product(root, "gao-nep")["certificates"][0]["stars"] == 3
+def test_lists_side_by_side_are_all_read_each_with_its_own_columns(root):
+    rows = [["Kèm theo Quyết định số 7/QĐ-UBND ngày 2/3/2022"], ["TT", "Tên sản phẩm", "Sao", N, "TT", "Tên sản phẩm", "Sao", N, "TT", "Tên chủ thể", "SĐT"], ["I", "HUYỆN NA RÌ", N, N, N, N, N, N, 1, "HTX A", 912345678], [1, "Gạo nếp", 3, N, 1, "Gạo tẻ", 4], [N, N, N, N, 2, "Gạo đỏ", 5]]
+    result = taken(root, "a.xlsx", xlsx(("A", rows), merged=("B3:F3",)))
+    assert codes(result) == [] and counts(result) == (6, 4, 0, 0, 0, 2)  # the section heads both
+    assert [product(root, id)["certificates"][0]["stars"] for id in ("gao-nep", "gao-te", "gao-do")] == [3, 4, 5]
+    assert {(product(root, id)["area"], product(root, id)["certificates"][0]["decision"]) for id in ("gao-nep", "gao-te")} == {("na-ri", "7/QĐ-UBND")}
+    assert desk(root).get("producers", "htx-a")["contact"] == {"phone": "0912345678"}
+
+
+def test_names_in_a_second_column_that_shares_the_first_list_s_rows_are_told(root):
+    rows = [["Chủ thể", "Tên sản phẩm", "Sao", "Tên sản phẩm", "Sao"], ["HTX A", "Gạo nếp", 3, "Gạo tẻ", 4]]
+    assert codes(planned(root, "a.xlsx", xlsx(("A", rows)))) == ["a.xlsx [A!D1] sheet-side-by-side"]
+    one = [["TT", "Chủ thể", "TT", "Tên sản phẩm", "Huyện", "Sao"], [1, "HTX A", 1, "Gạo nếp", "Na Rì", 3]]
+    assert counts(planned(root, "b.xlsx", xlsx(("A", one))))[:2] == (1, 1)
     assert codes(planned(root, "b.csv", csv("Tên sản phẩm,Huyện,Sao", "HUYỆN NA RÌ,,", "Gạo nếp,,3", "Gạo tẻ,Ba Bể,3"))) == []
 
 
@@ -313,7 +368,7 @@ def test_hidden_columns_and_sheets_are_left_and_told(root):
     from openpyxl import Workbook
 
     book = Workbook()
-    for row in (["Tên sản phẩm", "Điện thoại", "Huyện", "Sao"], ["Gạo nếp", "0912345678", "Na Rì", 3]):
+    for row in (["Tên sản phẩm", "Điện thoại", "Huyện", "Sao", "Chủ thể"], ["Gạo nếp", "0912345678", "Na Rì", 3, "HTX A"]):
         book.active.append(row)
     book.active.column_dimensions["B"].hidden = True
     book.create_sheet("Nháp").append(["Tên sản phẩm", "Sao"])
@@ -372,6 +427,29 @@ def test_lists_of_producers_outlets_and_fairs(root):
 def test_totals_are_no_records(root):
     result = planned(root, "totals.csv", csv("province,scope,as_of,products_total,star5,note", "Bắc Kạn,tỉnh,2018,124,,x"))
     assert counts(result)[4] == 1 and codes(result) == ["totals.csv sheet-totals"]
+
+
+def test_totals_beside_lists_are_told_and_left_out(root):
+    products = [["Tên sản phẩm", "Huyện", "Sao"], ["Gạo nếp", "Na Rì", 3]]
+    totals = [["TT", "Đơn vị", "3 sao", "4 sao", "5 sao"], [1, "Huyện Na Rì", 12, 1, 0], [N, "Cộng", 12, 1, 0]]
+    result = planned(root, "a.xlsx", xlsx(("Danh sách", products), ("Tổng hợp", totals)))
+    assert codes(result) == [] and counts(result) == (3, 1, 0, 0, 0, 2) and sorts(result, "left") == ["totals"]
+    unknown = [["TT", "Mặt hàng tiêu biểu ở xã", "3 sao", "4 sao", "5 sao"], [1, "Gạo", "x", N, N]]
+    assert codes(planned(root, "b.xlsx", xlsx(("A", products), ("B", unknown)))) == ["b.xlsx [B] sheet-subject"]
+
+
+@pytest.mark.parametrize("heading", ["Ghi chú nội bộ", "Mô tả (nội bộ)", "Giá bán (không công khai)", "SĐT cá nhân", "Tóm tắt (mật)", "Internal notes", "Nhận xét nội bộ > Câu chuyện"])
+def test_what_an_office_keeps_to_itself_is_never_taken(root, heading):
+    above, _, own = heading.rpartition(" > ")
+    rows = [["Tên sản phẩm", "Huyện", above or own, "Sao"], *([[N, N, own, N]] if above else []), ["Gạo nếp", "Na Rì", "Chưa tin được hồ sơ", 3]]
+    result = taken(root, "a.xlsx", xlsx(("A", rows), merged=("A1:A2", "B1:B2", "D1:D2") if above else ()))
+    assert sorts(result, "left") == ["private"] and codes(result) == [] and counts(result)[1] == 1
+    assert not [path for path in root.rglob("*.*") if "Chưa tin" in path.read_text(encoding="utf-8", errors="replace")]
+
+
+def test_a_certification_that_is_only_hoped_for_is_not_recorded(root):
+    taken(root, "a.csv", csv("Tên sản phẩm,Huyện,VietGAP,HACCP", "Gạo nếp,Na Rì,đang làm hồ sơ,x"))
+    assert [each["type"] for each in product(root, "gao-nep")["certifications"]] == ["haccp"]
 
 
 def test_a_list_of_facts_gives_history_certifications_and_sources(root):
