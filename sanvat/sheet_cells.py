@@ -59,6 +59,12 @@ def is_blank(raw: Raw) -> bool:
     return text_of(raw) in ("", "-", "–", "—", "…", "...", "/", "x x x", "N/A", "n/a")
 
 
+def is_ditto(raw: Raw) -> bool:
+    """Whether a cell says "as above": nt, như trên, 〃, -nt-."""
+    word = fold(raw).strip(" .()-–_'") if isinstance(raw, str) else ""
+    return word in ("nt", "nhu tren", "\"", "\"\"", "”", "“", "''", "〃", "″", "ditto") or word == "" and raw in ("''", "'")
+
+
 ERROR, NEVER_WORKED_OUT = "#LỖI", "#CHƯA-TÍNH"
 """What stands for a cell whose formula ended in an error, or was saved without its value, where the reader tells no more."""
 _ERRORS = re.compile(r"#(LỖI|CHƯA-TÍNH|REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
@@ -292,6 +298,16 @@ def price(raw: Raw) -> Price:
     amount, _, unit = text.partition("/")
     amount = re.sub(r"^[^0-9]*", "", amount)
     return Price(int(str(MONEY.read(amount.strip().rstrip(".,") or text))), tidy(unit).rstrip("."))
+
+
+def scaled_price(raw: Raw) -> Price:
+    """A price in thousands of đồng, `45` or `120,5`. Raises Bad, also where it is so high that it must be in đồng."""
+    text = text_of(raw)
+    parts = re.fullmatch(r"([0-9]{1,4})[.,]([0-9]{1,2})", text)
+    found = Price(0) if parts else price(raw)
+    if found.amount >= 5_000:
+        raise Bad("sheet-price-scale", found=text)
+    return Price(int(parts[1]) * 1_000 + int(f"{parts[2]:0<3}")) if parts else Price(found.amount * 1_000, found.unit)
 
 
 def points(raw: Raw) -> float:

@@ -49,9 +49,9 @@ _WORDINGS = {
     "issuer": "co quan cap|co quan ban hanh|co quan cong nhan|issuing authority|issuer|don vi cap|cap cong nhan|noi cap|co quan quyet dinh|don vi cong nhan|co quan ban hanh quyet dinh|cap quyet dinh",
     "year": "nam cong nhan|nam danh gia|nam|nam xep hang|nam phan hang|nam dat|year|cert year|nam duoc cong nhan|nam cap|nam dat sao|nam dat ocop|nam tham gia|nam dat hang|nam quyet dinh|nam cham",
     "round": "dot|dot danh gia|dot cong nhan|ky danh gia|round|dot cham|dot xet|dot nam",
-    "expires": "ngay het han|het hieu luc|thoi han|hieu luc|hieu luc den|han den|gia tri den|cert expires at|expires|co gia tri den|ngay het hieu luc|thoi han hieu luc|hieu luc den ngay|thoi gian het han|co hieu luc den|het han|thoi han giay chung nhan|han su dung giay chung nhan|thoi gian hieu luc|thoi han cong nhan",
+    "expires": "ngay het han|het hieu luc|thoi han|hieu luc|hieu luc den|han den|gia tri den|cert expires at|expires|co gia tri den|ngay het hieu luc|thoi han hieu luc|hieu luc den ngay|thoi gian het han|co hieu luc den|het han|thoi han giay chung nhan|han su dung giay chung nhan|thoi gian hieu luc|thoi han cong nhan|gia tri giay chung nhan den|gia tri giay chung nhan|giay chung nhan co gia tri den|hieu luc giay chung nhan|thoi han cua giay chung nhan|han giay chung nhan|giay chung nhan het han",
     "kind": "lan dau nang hang danh gia lai|san pham moi da co|hinh thuc dang ky|hinh thuc danh gia|loai danh gia|hinh thuc|danh gia lan dau danh gia lai|moi danh gia lai|loai dang ky|doi tuong danh gia|noi dung danh gia|tinh trang danh gia",
-    "note": "ghi chu|luu y|note|notes|remark|dien giai|y kien",
+    "note": "ghi chu|luu y|note|notes|remark|dien giai|y kien|trang thai|tinh trang|hien trang|status|tinh trang hieu luc|tinh trang cong nhan|trang thai cong nhan|tinh trang giay chung nhan|tinh trang san pham|trang thai san pham",
     "net_quantity": "quy cach|quy cach dong goi|khoi luong|khoi luong tinh|trong luong|dung tich|net quantity|quy cach san pham|quy cach khoi luong|khoi luong the tich|the tich|trong luong tinh|quy cach bao goi|khoi luong quy cach",
     "packaging": "bao bi|loai bao bi|packaging|hinh thuc bao bi|bao goi",
     "ingredients": "thanh phan|nguyen lieu|ingredients|thanh phan cau tao|thanh phan nguyen lieu",
@@ -99,7 +99,7 @@ _INTERNAL = re.compile(r"\b(noi bo|khong cong (?:khai|bo)|khong (?:dua len|hien 
 _SECRET = re.compile(r"\(\s*mật\s*\)|\bđộ mật\b", re.IGNORECASE)
 
 # Headings that are none of ours but no secret either.
-_KNOWN_OTHER = re.compile(r"\b(dau thoi gian|timestamp|gia ban buon|gia buon|gia si|gia von|gia goc|san luong|cong suat|quy mo|dien tich|so luong|cong bo|attp|an toan thuc pham|dkkd|dang ky kinh doanh|giay phep|kiem nghiem|tem|qr|san tmdt|thuong mai dien tu|thi truong|kenh|moi truong|ho so|ky nhan|xac nhan|can bo|ma so vung|nguyen vong)\b")
+_KNOWN_OTHER = re.compile(r"\b(dau thoi gian|timestamp|gia ban buon|gia buon|gia si|gia von|gia goc|san luong|cong suat|quy mo|dien tich|so luong|cong bo|attp|an toan thuc pham|dkkd|dang ky kinh doanh|giay phep|kiem nghiem|tem|qr|san tmdt|thuong mai dien tu|thi truong|kenh|moi truong|ho so|ky nhan|xac nhan|can bo|ma so vung|nguyen vong|thao tac|chuc nang|hanh dong|xem chi tiet)\b")
 
 _STARS_OF = re.compile(r"(?:(?:dat|hang|ocop|san pham|sp|xep hang)\s+)*(?:0?([1-5])|(mot|hai|ba|bon|nam))\s*(?:sao|[*★⭐☆]|star|stars)(?:\s+ocop)?")
 _ROWS_OF = re.compile(r"\s*([*★⭐☆]{3,5})\s*")

@@ -80,6 +80,7 @@ _PROPOSALS = (
     ("I.3.c", r"\bmut\b|say\b|\bmuoi\b (?:chua)?|dua (?:chua|muoi)|mang (?:kho|ot|chua|nua|say)|tinh bot|bot (?:san|nghe|cu|sen|rau)|\bo mai\b|siro|dau (?:lac|vung|dau)|cu kieu|chuoi say|khoai (?:deo|gieo|say)|dau phong|lac (?:rang|say)|hat (?:dieu|macca|de)|kho (?:qua)"),
     ("I.4.b", r"muoi (?:tieu|vung|lac|cham|ot)|hat (?:doi|tieu|nem)|mac khen|tieu (?:den|trang)|gia vi|\btoi\b|\bhanh\b (?:tim|cu)|\bot\b (?:bot|kho|tuong)|\bnghe\b"),
     ("I.2.a", r"\bgao\b|\bngo\b (?:nep|hat)|\bdau\b (?:xanh|den|do|nanh)|\bvung\b|ngu coc"),
+    ("I.3", r"\bkeo\b|me xung"),
     ("IV.2", r"tho cam|\bvai\b|\bao dai\b|khan\b|trang phuc|lua to tam|may mac|tui xach"),
     ("IV.1", r"may tre|\bgom\b|\bnon la\b|chieu\b|\bdua\b (?:go|tre)|tranh\b|tuong go|do go|dan lat|luc binh|moc my nghe|den long"),
     ("V.2", r"bonsai|cay canh|mai canh|dao canh"),

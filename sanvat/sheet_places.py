@@ -7,6 +7,7 @@ from .sheet_desk import Desk
 from .sheet_lookup import Groups, PlaceNames, address_parts, alike, bare_area, bare_commune
 from .sheet_notes import Notes, Where
 from .sheet_rows import Said
+from .sheet_titles import LABELLED
 from .text import tidy
 
 
@@ -106,8 +107,10 @@ class Placer:
         written = words.get("district?", "")
         if "district" in words or not written:
             return
+        labelled = written.startswith(LABELLED)
+        written = written.removeprefix(LABELLED)
         name, type = bare_area(written)
-        if type or len(self.places.area(written)) == 1:
+        if type or labelled or len(self.places.area(written)) == 1:
             words["district"] = written
             self.notes.tell(said.where._replace(row=0), "derived", "title-district", f'huyện theo tiêu đề hoặc tên trang: "{written}".', f'district by the title or the sheet\'s name: "{written}".')
 
@@ -167,7 +170,8 @@ class Placer:
             return ()
         if known:
             return (found.code, False) if found else ()
-        code = self.groups.propose(said.own["name"], found.code if found else "") or (found.code if found else "")
+        within = found.code if found else ""
+        code = self.groups.propose(said.own["name"], within) or within or self.groups.propose(written, "")
         if not code and not written and self.wishes.group:
             code = self.wishes.group
         if not code:

@@ -15,7 +15,7 @@ from .sheet_cells import DERIVED, Raw, Read, is_blank, is_error, text_of
 from .sheet_headings import KIND_WORDS, Meaning, plain
 from .sheet_notes import Notes, Where
 from .sheet_tables import Column, Listing, Row, section_of, uncounted
-from .sheet_titles import heard, legal_form_of, level_of, moment_of
+from .sheet_titles import heard, legal_form_of, level_of, moment_of, name_and_address
 from .text import fold, tidy
 
 
@@ -43,7 +43,6 @@ _NAMES = {"products": "product", "producers": "producer", "outlets": "outlet", "
 _LOOKED_UP = ("district", "commune", "hamlet", "province", "group")
 _FILLED = ("producer", "producer_kind", "address", "phone", "district", "commune", "province", "group")
 """Columns that an empty cell may take from above, where the author asks for it."""
-_PLACE_FOLLOWS = re.compile(r"\s*(?:[,;(]|\n|\s-\s)\s*(?=(?:địa chỉ|đ/c|thôn|xóm|bản|ấp|khu|tổ|số|xã|phường|thị trấn|tt\.|huyện|tp\.?)\s*:?\s*\S)", re.IGNORECASE)
 _SUMMARY_MOST = 240  # characters; a longer text is a story
 _SCALED = re.compile(r"\b(1 000|1000|nghin|ngan)\s*(d|dong|vnd)?\b")
 
@@ -105,10 +104,10 @@ class _One:
     def take(self, column: Column) -> None:
         raw = self.reader.listing.cell(self.row.number, column.number)
         where = self.reader.where(self.row.number, column.number)
-        if is_blank(raw) and self.reader.fill_down and column.means and column.means.field in _FILLED:
+        if cells.is_ditto(raw) or (is_blank(raw) and self.reader.fill_down and column.means and column.means.field in _FILLED):
             raw = self.reader.last_producer.get(column.number)
             if not is_blank(raw):
-                self.reader.notes.tell(where, "derived", "fill-down", f"ô trống, lấy theo ô trên: {text_of(raw)}.", f"empty, filled from above: {text_of(raw)}.")
+                self.reader.notes.tell(where, "derived", "fill-down", f"lấy theo ô trên: {text_of(raw)}.", f"taken from the cell above: {text_of(raw)}.")
         if is_blank(raw):
             return
         self.reader.last_producer[column.number] = raw
@@ -156,14 +155,10 @@ class _One:
 
     def name_producer(self, raw: str, where: Where) -> None:
         """A producer's name; an address that stands behind it in the same cell goes where it belongs."""
-        parts = _PLACE_FOLLOWS.split(raw, maxsplit=1)
-        name = tidy(parts[0]).strip(" ,;.-")
-        if len(parts) > 1 and legal_form_of(name) and "address" not in self.producer:
-            address = re.sub(r"(?i)^(địa chỉ|đ/c)\s*:?\s*", "", tidy(parts[1])).strip(" ).")
+        name, address = name_and_address(raw) if "address" not in self.producer else (tidy(raw), "")
+        if address:
             self.producer["address"] = address
             self.reader.notes.tell(where, "derived", "name-and-address", f'tách tên "{name}" và địa chỉ "{address}".', f'parted the name "{name}" from the address "{address}".')
-        else:
-            name = tidy(raw)
         self.producer["name"], self.columns["producer"] = name, where.column
 
     def contact(self, field: str, raw: Raw, where: Where) -> None:
@@ -222,14 +217,11 @@ class _One:
             self.reader.derive(where, read.derived, text_of(raw), read.value)
 
     def price(self, raw: Raw, where: Where, column: Column) -> None:
-        found = cells.price(raw)
-        amount = found.amount
-        if _SCALED.search(plain(column.heading)):
-            if amount >= 5_000:
-                raise Bad("sheet-price-scale", found=text_of(raw))
-            amount *= 1_000
-            self.reader.notes.tell(where, "derived", "price-scale", f"giá nhân 1.000 theo tên cột: {amount}.", f"price times 1,000, as the heading says: {amount}.")
-        self.own["price"] = MONEY.read(str(amount))
+        scaled = bool(_SCALED.search(plain(column.heading)))
+        found = cells.scaled_price(raw) if scaled else cells.price(raw)
+        if scaled:
+            self.reader.notes.tell(where, "derived", "price-scale", f"giá nhân 1.000 theo tên cột: {found.amount}.", f"price times 1,000, as the heading says: {found.amount}.")
+        self.own["price"] = MONEY.read(str(found.amount))
         self.columns["price"] = where.column
         if found.unit:
             self.own.setdefault("price_unit", found.unit)
@@ -253,6 +245,12 @@ class _One:
         if field == "kind_tick":
             if cells.is_ticked(raw):
                 self.producer["kind"] = of
+            elif not cells.is_unticked(raw) and isinstance(raw, str) and re.search(r"[^\W\d_]{2}", raw) and "name" not in self.producer:
+                self.name_producer(raw, where)
+                self.reader.notes.tell(where, "derived", "name-of-kind", f'cột loại hình ghi tên chủ thể: "{text_of(raw)}".', f'a column of legal forms holds the producer\'s name: "{text_of(raw)}".')
+                self.producer["kind"] = of
+            elif not cells.is_unticked(raw):
+                raise Bad("sheet-not-ticked", found=text_of(raw))
             return
         word = plain(text_of(raw))
         self.producer["kind"] = KIND_WORDS.get(word) or legal_form_of(text_of(raw)) or PRODUCER_KIND.read(text_of(raw))
@@ -295,8 +293,10 @@ class _One:
         elif field in ("decision", "date"):
             self.decided(field, raw, where)
         elif field == "year":
-            found = str(cells.day(int(raw) if isinstance(raw, float) else raw).value)
-            self.year = found
+            read = cells.day(int(raw) if isinstance(raw, float) else raw)
+            self.year = str(read.value)
+            if read.derived == "serial":
+                self.reader.derive(where, read.derived, text, self.year)
         elif field == "as_of":
             self.certificate["as_of"] = cells.day(raw).value
         elif field == "expires":
@@ -306,8 +306,11 @@ class _One:
             self.certificate["issuer"] = text
         elif field == "round":
             self.certificate["round"] = f"đợt {text}" if text.isdigit() else text
-        elif field == "round_tick" and cells.is_ticked(raw):
-            self.certificate["kind"] = of
+        elif field == "round_tick":
+            if cells.is_ticked(raw):
+                self.certificate["kind"] = of
+            elif not cells.is_unticked(raw):
+                raise Bad("sheet-not-ticked", found=text)
         elif field in ("kind", "note"):
             self.kind(field, text, where)
         self.columns.setdefault(field, where.column)

@@ -262,7 +262,7 @@ def _settled(columns: tuple[Column, ...], subject: str) -> tuple[Column, ...]:
             means = Meaning("products_listed")
         if means and subject in ("outlets", "fairs") and means.field in ("producer",) and names[subject] not in {m.field for m in seen}:
             means = Meaning(names[subject]) if names[subject] not in named else means
-        if means and means.field not in ("private", "other", "facts", "source", "certification", "row") and means in seen:
+        if means and means.field not in ("private", "other", "facts", "source", "certification", "row", "note") and means in seen:
             means = Meaning("again", f"{means.field} {means.of}".strip())
         if means:
             seen.add(means)
@@ -472,7 +472,7 @@ section_of = _sort_of_section
 
 
 def _is_figure(text: str) -> bool:
-    return bool(re.fullmatch(r"[\d.,\s%]+", text))
+    return bool(re.fullmatch(r"[\d.,\s%]+(?:sp|san pham|chu the|ho so|don vi|co so|ban ghi)?", fold(text)))
 
 
 def _is_numbering(row: list[Raw]) -> bool:

@@ -12,6 +12,9 @@ from .sheet_notes import Where
 from .sheet_tables import Listing, section_of
 from .text import fold, tidy
 
+LABELLED = "địa bàn "
+"""Stands before a district that titles name without saying what it is, a district or a town."""
+
 
 class Heard(NamedTuple):
     """What titles say for all rows of a list: a decision, a time at which the list held, the province."""
@@ -44,6 +47,9 @@ def heard(listing: Listing, book: str) -> Heard:
             as_of, where = _time_of(folded), where if found.number else here
         for line in _lines(listing, row):
             named = re.search(rf"(?:tỉnh|TỈNH|Tỉnh|thành phố trực thuộc)\s+({_NAME})", line)
+            labelled = re.match(rf"(?:Địa bàn|ĐỊA BÀN|Địa phương|ĐỊA PHƯƠNG|Huyện, thành phố|Huyện/thành phố|Đơn vị cấp huyện)\s*:\s*({_NAME})", line)
+            if labelled and not district and not re.match(r"(tinh|toan|cac|huyen|thi xa|thanh pho)\b", fold(labelled[1])):
+                district = f"{LABELLED}{_cut(labelled[1])}"
             province = province or (_cut(named[1]) if named else "")
             of = re.search(rf"(?:huyện|HUYỆN|Huyện|thị xã|THỊ XÃ|Thị xã|thành phố|THÀNH PHỐ|Thành phố)\s+{_NAME}", line) if not re.search(r"(?i)trực thuộc|quyết định|các huyện", text) else None
             district = district or (_cut(of[0]) if of else "")
@@ -102,6 +108,18 @@ def legal_form_of(name: str) -> str:
     """The legal form that a producer's name begins with; empty where it doesn't say."""
     folded = fold(tidy(name)).lstrip("\"'“‘ ")
     return next((form for form, pattern in _FORMS if re.match(pattern, folded)), "")
+
+
+_PLACE_FOLLOWS = re.compile(r"\s*(?:[,;(]|\n|\s-\s)\s*(?=(?:địa chỉ|đ/c|thôn|xóm|bản|ấp|khu|tổ|số|xã|phường|thị trấn|tt\.|huyện|tp\.?)\s*:?\s*\S)", re.IGNORECASE)
+
+
+def name_and_address(raw: str) -> tuple[str, str]:
+    """A producer's name, and the address that stands behind it in the same cell (or an empty text)."""
+    parts = _PLACE_FOLLOWS.split(raw, maxsplit=1)
+    name = tidy(parts[0]).strip(" ,;.-")
+    if len(parts) < 2 or not legal_form_of(name):
+        return tidy(raw), ""
+    return name, re.sub(r"(?i)^(địa chỉ|đ/c)\s*:?\s*", "", tidy(parts[1])).strip(" ).")
 
 
 _MOMENT = re.compile(r"(?:(lan dau|cap lai|danh gia lai|nang hang|con|giu)\s+)?([3-5]) sao(?:\s+(quoc gia|cap (?:quoc gia|tinh|huyen)))?(?:\s+(?:nam |thang |ngay )?([0-9/]+))?(?:\s*\(([^()]*)\))?")

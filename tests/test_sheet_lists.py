@@ -333,6 +333,23 @@ def test_names_in_a_second_column_that_shares_the_first_list_s_rows_are_told(roo
     assert codes(planned(root, "b.csv", csv("Tên sản phẩm,Huyện,Sao", "HUYỆN NA RÌ,,", "Gạo nếp,,3", "Gạo tẻ,Ba Bể,3"))) == []
 
 
+def test_what_other_offices_write(root):
+    rows = [
+        ["Địa bàn: Ba Bể"],
+        ["TT", "Chủ thể", N, "Sản phẩm", "Ngành hàng", "Hạng", "Lần đầu", "Giá (1.000đ)", "Giá trị GCN đến", "Trạng thái", "Ghi chú"],
+        [N, "HTX", "Doanh nghiệp"],
+        [1, "HTX A", N, "Kẹo lạc", "Bánh kẹo", "3 sao", "x", "120,5", "12/12/2026", "Đã công nhận", N],
+        [2, N, "Công ty B", "Kẹo dừa", "nt", "nt", "2021", "45", N, "Đã công nhận", "Thu hồi ngày 01/03/2023"],
+        ["Cộng", N, N, "2 SP", N, 2],
+    ]
+    result = taken(root, "a.xlsx", xlsx(("A", rows), merged=("A2:A3", "B2:C2", "D2:D3", "E2:E3", "F2:F3", "G2:G3", "H2:H3", "I2:I3", "J2:J3", "K2:K3")))
+    assert codes(result) == ["a.xlsx [A!G5] sheet-not-ticked"] and counts(result)[:2] == (3, 2) and counts(result)[5] == 1
+    one, two = product(root, "keo-lac"), product(root, "keo-dua")
+    assert (one["producer"], two["producer"], one["area"]) == ("htx-a", "cong-ty-b", "ba-be")
+    assert (one["price"], two["price"], one["group"], two["group"]) == (120_500, 45_000, "I.3", "I.3")
+    assert (one["certificates"][0]["expires"], two["certificates"][0]["stars"], two["certificates"][0]["revoked"]) == ("2026-12-12", 3, "2023-03-01")
+
+
 def test_a_form_is_no_list(root):
     rows = [["PHIẾU ĐĂNG KÝ"], ["1", "Tên sản phẩm", "Gạo"], ["2", "Tên chủ thể", "HTX A"], ["3", "Địa chỉ", "Na Rì"], ["4", "Điện thoại", 912345678]]
     result = planned(root, "a.xlsx", xlsx(("A", rows)))
