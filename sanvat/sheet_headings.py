@@ -95,7 +95,7 @@ _PRIVATE = re.compile(
 _PRIVATE_NOT = re.compile(r"\b(tien luong thuc|khoi luong|trong luong|chat luong|so luong|dung luong|san luong|thuong hieu|luong thuc|nang luong|ham luong|dinh luong|ham luong con|nguon von)\b")
 
 # What an office keeps to itself, over whatever other words, or over the columns below it.
-_INTERNAL = re.compile(r"\b(noi bo|khong cong (?:khai|bo)|khong (?:dua len|hien thi|dang tai)|bao mat|rieng tu|tuyet mat|toi mat|internal|confidential|private(?! (?:enterprise|company|sector|business))|not public|(?:sdt|dt|dien thoai|di dong|zalo|e ?mail|dia chi) (?:ca nhan|rieng)|(?:can bo|chuyen vien) (?:phu trach|theo doi|ghi chu|nhan xet))\b")
+INTERNAL = re.compile(r"\b(noi bo|khong cong (?:khai|bo)|khong (?:dua len|hien thi|dang tai)|bao mat|rieng tu|tuyet mat|toi mat|internal|confidential|private(?! (?:enterprise|company|sector|business))|not public|(?:sdt|dt|dien thoai|di dong|zalo|e ?mail|dia chi) (?:ca nhan|rieng)|(?:can bo|chuyen vien) (?:phu trach|theo doi|ghi chu|nhan xet))\b")
 _SECRET = re.compile(r"\(\s*mật\s*\)|\bđộ mật\b", re.IGNORECASE)
 
 # Headings that are none of ours but no secret either.
@@ -158,7 +158,7 @@ def _meaning(heading: str, above: str, inside: bool) -> Meaning | None:
     words = f"{parent} {own}".strip()
     if (_PRIVATE.search(own) or (_PRIVATE.search(parent) and not own)) and not _PRIVATE_NOT.search(own):
         return Meaning("private")
-    if _INTERNAL.search(words) or _SECRET.search(tidy(heading)):
+    if INTERNAL.search(words) or _SECRET.search(tidy(heading)):
         return Meaning("private")
     bare = plain(re.sub(r"\([^)]*\)", " ", tidy(heading)))
     special = _proposed(own, parent) or _special(own, parent) or _special(bare, parent)

@@ -20,7 +20,7 @@ from .sheet_cells import is_blank, text_of
 from .sheet_desk import FOLDERS, LISTS, Desk, Uneditable
 from .sheet_edits import OwnRows
 from .sheet_files import Book, Sheet
-from .sheet_headings import Meaning
+from .sheet_headings import INTERNAL, Meaning, plain
 from .sheet_merge import Merger, Outcome
 from .sheet_notes import Notes, Where
 from .sheet_own import Labels, reading_order
@@ -204,11 +204,11 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
 
 
 def _nothing_but_totals(tallies: list[Tally], notes: Notes) -> list[Tally]:
-    """Totals beside lists are left out; where there is nothing else, whoever sent them meant something else."""
-    if any(tally.subject != "totals" for tally in tallies):
+    """Totals and covers beside lists are left out; where there is nothing else, whoever sent them meant something else."""
+    if any(tally.subject not in ("totals", "words") for tally in tallies):
         return tallies
     for tally in tallies:
-        notes.decide(Where(tally.book, tally.sheet), "sheet-totals", rows=tally.rows)
+        notes.decide(Where(tally.book, tally.sheet), "sheet-totals" if tally.subject == "totals" else "sheet-no-list", rows=tally.rows)
     return [tally._replace(aside=tally.rows, beside=0) for tally in tallies]
 
 
@@ -224,10 +224,16 @@ def _list(book: Book, sheet: Sheet, asked: Asked, notes: Notes, merger: Merger, 
     if sheet.hidden:
         notes.tell(where, "left", "hidden-sheet", f"trang ẩn, không đọc ({len(filled)} dòng): bỏ ẩn rồi nhập lại nếu cần.", f"a hidden sheet, not read ({len(filled)} rows): unhide it and import again if it is wanted.")
         return [Tally(book.name, sheet.name, "hidden", len(filled), aside=len(filled))]
+    if INTERNAL.search(plain(sheet.name)):
+        notes.tell(where, "left", "private-sheet", f"trang nội bộ, không đọc ({len(filled)} dòng).", f"an internal sheet, not read ({len(filled)} rows).")
+        return [Tally(book.name, sheet.name, "words", len(filled), beside=len(filled))]
     lists = listings(sheet, book.name.rpartition(".")[0], asked.subject)
     if is_form(sheet):
         notes.decide(where, "sheet-form", rows=len(filled))
         return [Tally(book.name, sheet.name, "", len(filled), aside=len(filled))]
+    if not lists and all(sum(not is_blank(cell) for cell in row) < 2 for row in sheet.rows):
+        notes.tell(where, "left", "words", f"trang chỉ có chữ, không có bảng ({len(filled)} dòng).", f"a sheet of words without a table ({len(filled)} rows).")
+        return [Tally(book.name, sheet.name, "words", len(filled), beside=len(filled))]
     if not lists:
         notes.decide(where, "sheet-no-list", rows=len(filled))
         return [Tally(book.name, sheet.name, "", len(filled), aside=len(filled))]

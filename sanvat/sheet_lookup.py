@@ -77,7 +77,7 @@ _PROPOSALS = (
     ("I.5.a", r"\b(?:tra|che)\b (?:shan|xanh|den|o long|olong|thai|tan cuong|bup|dinh|tom non)|\bche\b"),
     ("I.3.d", r"thit (?:trau|lon|bo|treo|gac|kho|chua|hun)|lap (?:suon|xuong)|gio (?:lua|cha|bo|nac)?\b|\bcha\b|nem\b|xuc xich|ca (?:kho|mot nang|chien)|\bruoc\b|cha bong|pho mai|sua chua|muc kho|tom kho|ga u|trung muoi"),
     ("I.3.b", r"\bbun\b|\bmien\b|\bpho\b|\bbanh\b|com (?:lam|chay|nep|kho)|\bcom\b|mi (?:gao|rau|chu)|\bxoi\b|\bkhau\b (?:sli|nua)|bot (?:gao|ngo|nep)"),
-    ("I.3.c", r"\bmut\b|say\b|\bmuoi\b (?:chua)?|dua (?:chua|muoi)|mang (?:kho|ot|chua|nua|say)|tinh bot|bot (?:san|nghe|cu|sen|rau)|\bo mai\b|siro|dau (?:lac|vung|dau)|cu kieu|chuoi say|khoai (?:deo|gieo|say)|dau phong|lac (?:rang|say)|hat (?:dieu|macca|de)|kho (?:qua)"),
+    ("I.3.c", r"\bmut\b|say\b|\bmuoi\b (?:chua)?|dua (?:chua|muoi)|mang (?:kho|ot|chua|nua|say)|tinh bot|bot (?:san|nghe|cu|sen|rau)|\bo mai\b|siro|dau (?:lac|vung|dau)|cu kieu|chuoi say|khoai (?:deo|gieo|say)|dau phong|lac (?:rang|say)|hat (?:dieu|macca|de)|dau (?:phu|hu)\b|tau hu|kho (?:qua)"),
     ("I.4.b", r"muoi (?:tieu|vung|lac|cham|ot)|hat (?:doi|tieu|nem)|mac khen|tieu (?:den|trang)|gia vi|\btoi\b|\bhanh\b (?:tim|cu)|\bot\b (?:bot|kho|tuong)|\bnghe\b"),
     ("I.2.a", r"\bgao\b|\bngo\b (?:nep|hat)|\bdau\b (?:xanh|den|do|nanh)|\bvung\b|ngu coc"),
     ("I.3", r"\bkeo\b|me xung"),

@@ -14,7 +14,7 @@ _KINDS = 40  # kinds of one sort in the terminal
 _SHOWN = 12  # notes of one kind in the terminal; the annotated copy has all
 _COLOURS = {"decide": "FFC7CE", "derived": "FFEB9C", "changed": "C6E0B4", "left": "D9D9D9"}
 _MOST_CELLS = 300_000  # above this a copy is written without the look of the original
-_SUBJECTS = {"products": ("sản phẩm", "products"), "producers": ("chủ thể", "producers"), "outlets": ("nơi bán", "outlets"), "fairs": ("hội chợ", "fairs"), "totals": ("số liệu tổng", "totals"), "hidden": ("trang ẩn", "hidden sheet")}
+_SUBJECTS = {"products": ("sản phẩm", "products"), "producers": ("chủ thể", "producers"), "outlets": ("nơi bán", "outlets"), "fairs": ("hội chợ", "fairs"), "totals": ("số liệu tổng", "totals"), "hidden": ("trang ẩn", "hidden sheet"), "words": ("trang không phải danh sách", "no list")}
 _HEADS = {
     "decide": ("Cần bạn quyết định", "For you to decide"),
     "derived": ("Đã suy ra, xin xem lại", "Derived, please check"),

@@ -56,6 +56,7 @@ class Reader:
         self.notes = notes
         self.heard = heard(listing, book)
         self.fill_down = fill_down
+        self.tells_stars = any(column.means and column.means.field in ("stars", "stars_tick", "stars_in", "proposed_stars", "history") for column in listing.columns)
         self.last_producer: dict[int, Raw] = {}
         self.swapped = {column.number for column in listing.columns if self._is_swapped(column)}
         self.guess = bool(re.search(r"guess|du kien", " ".join(plain(c.heading) for c in listing.columns if c.means and c.means.field == "group")))
@@ -159,6 +160,8 @@ class _One:
         if address:
             self.producer["address"] = address
             self.reader.notes.tell(where, "derived", "name-and-address", f'tách tên "{name}" và địa chỉ "{address}".', f'parted the name "{name}" from the address "{address}".')
+        if sum(bool(legal_form_of(part)) for part in re.split(r"[;\n+&]|,\s|\s-\s|\bvà\b", raw)) > 1:
+            self.reader.notes.tell(where, "derived", "several-producers", f'ô có vẻ ghi nhiều chủ thể, giữ làm một tên: "{name}".', f'the cell seems to name several producers, kept as one name: "{name}".')
         self.producer["name"], self.columns["producer"] = name, where.column
 
     def contact(self, field: str, raw: Raw, where: Where) -> None:
@@ -476,8 +479,11 @@ class _One:
         title = self.reader.heard
         if self.withheld:
             return tuple(self.others)
+        if "stars" not in found and title.stars and not self.reader.tells_stars:
+            found["stars"] = title.stars
+            self.reader.notes.tell(self.reader.where(self.reader.listing.first), "derived", "title-stars", f"số sao theo tiêu đề hoặc tên trang: {title.stars}.", f"stars by the title or the sheet's name: {title.stars}.")
         if "stars" not in found:
-            if not self.others and "proposed_stars" not in self.own and any(c.means and c.means.field in ("stars", "stars_tick", "stars_in") for c in self.reader.listing.columns):
+            if not self.others and "proposed_stars" not in self.own and self.reader.tells_stars:
                 self.reader.notes.tell(self.reader.where(self.row.number), "derived", "no-stars", "dòng không ghi sao: bản ghi không có lần công nhận.", "no stars in this row: the record has no recognition.")
             if set(found) - {"round", "kind", "as_of"} and not self.others:
                 self.reader.notes.decide(self.reader.where(self.row.number), "sheet-decision-without-stars")

@@ -120,8 +120,8 @@ def is_form(sheet: Sheet) -> bool:
 def _is_other_heading(made: Listing, row: int) -> bool:
     """Whether a row reads as headings of another list."""
     texts = [_heading(cell) for cell in made.sheet.rows[row]]
-    known = {means.field for text in texts if text and len(text) < 60 and (means := meaning(text)) and means.field not in ("other", "private")}
-    return len(known) >= 4 and len(known & {"product", "producer", "stars", "decision", "row", "address", "district"}) >= 2 and all(not text or meaning(text) for text in texts)
+    known = {means for text in texts if text and len(text) < 60 and (means := meaning(text)) and means.field not in ("other", "private")}
+    return len(known) >= 4 and len({means.field for means in known} & {"product", "producer", "stars", "decision", "row", "address", "district"}) >= 2 and all(not text or meaning(text) for text in texts)
 
 
 def listing(sheet: Sheet, hints: str = "", subject: str = "") -> Listing | None:
@@ -321,7 +321,8 @@ def _counts_stars(sheet: Sheet, columns: tuple[Column, ...], last: int) -> bool:
         return False
     ticks = [column.number for column in columns if column.means and column.means.field == "stars_tick"]
     cells = [text for row in sheet.rows[last + 1 :] for column in ticks if column < len(row) and (text := text_of(row[column])) not in ("", "-")]
-    return len(ticks) > 1 and all(text.isdigit() for text in cells) and any(int(text) > 1 for text in cells[:2_000])
+    summed = any(_TOTAL.match(fold(text)) for row in sheet.rows[last + 1 :] for cell in row[:4] if (text := text_of(cell)))
+    return len(ticks) > 1 and all(text.isdigit() for text in cells) and (summed or any(len(text) > 1 or text > "1" for text in cells))
 
 
 # --- rows
@@ -370,7 +371,7 @@ def _rows(made: Listing) -> tuple[Row, ...]:
             continue
         sort, text = _sort_of(made, number, texts, named, counter, fields)
         counted = bool(counter and _COUNTED.fullmatch(texts.get(counter.number, "")))
-        if sort == "record" and not counted and (_is_signature(texts) or over and numbered and len(set(texts.values())) <= 3 and not _is_other_heading(made, number)):
+        if sort == "record" and not counted and (_is_signature(texts) or over and (numbered or any(_SIGNATURE.match(fold(each)) for each in texts.values())) and len(set(texts.values())) <= 3 and not _is_other_heading(made, number)):
             sort, text = "note", _joined(sheet, number)
         over = sort == "total" or (sort == "note" and (over or _is_signature(texts)))
         if sort == "section":

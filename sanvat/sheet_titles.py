@@ -25,6 +25,7 @@ class Heard(NamedTuple):
     district: str
     count: int
     where: Where
+    stars: int
 
 
 def heard(listing: Listing, book: str) -> Heard:
@@ -56,7 +57,18 @@ def heard(listing: Listing, book: str) -> Heard:
     for row in listing.rows:
         said_count = re.search(r"danh sach.{0,30}\b(?:co|gom)\s+([0-9]{1,5})\s+(?:san pham|sp|chu the)", fold(row.text)) if row.sort in ("note", "total") else None
         count = int(said_count[1]) if said_count else count
-    return Heard(found, as_of, province, district, count, where)
+    stars = _stars_of([listing.sheet.name, *(text for _, text in listing.titles)])
+    return Heard(found, as_of, province, district, count, where, stars)
+
+
+def _stars_of(titles: list[str]) -> int:
+    """The stars of all rows, where titles or the sheet's name say one number: `DANH SÁCH SẢN PHẨM ĐẠT 4 SAO`."""
+    folded = [fold(title) for title in titles]
+    if any(re.search(r"\bsao (tro len|den)\b|\b(tu|duoi|tren|chua dat|khong dat|chua du) (hang )?0?[3-5] sao|\b(tiem nang|de nghi|de xuat|dang ky|du kien)\b", title) for title in folded):
+        return 0
+    said = {found for title in folded for found in re.findall(r"\b(?:0?([3-5])|(ba|bon|nam))\s*(?:sao\b|\*)", title)}
+    numbers = {int(digit) if digit else {"ba": 3, "bon": 4, "nam": 5}[word] for digit, word in said}
+    return numbers.pop() if len(numbers) == 1 else 0
 
 
 _NAME = r"(?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]\S*\s?){1,4}"

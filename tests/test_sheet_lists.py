@@ -455,6 +455,18 @@ def test_totals_beside_lists_are_told_and_left_out(root):
     assert codes(planned(root, "b.xlsx", xlsx(("A", products), ("B", unknown)))) == ["b.xlsx [B] sheet-subject"]
 
 
+def test_stars_that_only_titles_tell_totals_below_a_list_and_sheets_without_one(root):
+    rows = [["DANH SÁCH SẢN PHẨM ĐẠT 4 SAO"], ["TT", "Tên sản phẩm", "Huyện"], [1, "Gạo nếp", "Na Rì"], [], ["TT", "Huyện", "3 sao", "4 sao", "5 sao"], [1, "Na Rì", 0, 1, 0]]
+    inside = [["Tên sản phẩm", "Huyện"], ["Gạo kín", "Na Rì"]]
+    result = taken(root, "a.xlsx", xlsx(("A", rows), ("Bìa", [["UBND TỈNH"], ["Năm 2024"]]), ("Nội bộ", inside)))
+    assert codes(result) == [] and counts(result)[1] == 1 and sorts(result, "left") == ["totals", "words", "private-sheet"]
+    assert product(root, "gao-nep")["certificates"][0]["stars"] == 4
+    for title in ("ĐẠT TỪ 3 SAO", "3 SAO TRỞ LÊN", "3 SAO, 4 SAO", "TIỀM NĂNG 5 SAO"):
+        told = planned(root, "b.xlsx", xlsx(("A", [[f"DANH SÁCH SẢN PHẨM {title}"], ["Tên sản phẩm", "Huyện"], ["Gạo tẻ", "Na Rì"]])))
+        assert not [staged for staged in told.staged if b"stars" in staged.after]
+    assert codes(planned(root, "c.xlsx", xlsx(("Bìa", [["UBND TỈNH"]])))) == ["c.xlsx [Bìa] sheet-no-list"]
+
+
 @pytest.mark.parametrize("heading", ["Ghi chú nội bộ", "Mô tả (nội bộ)", "Giá bán (không công khai)", "SĐT cá nhân", "Tóm tắt (mật)", "Internal notes", "Nhận xét nội bộ > Câu chuyện"])
 def test_what_an_office_keeps_to_itself_is_never_taken(root, heading):
     above, _, own = heading.rpartition(" > ")
