@@ -159,13 +159,20 @@ def _headings(sheet: Sheet) -> tuple[int, int, tuple[Column, ...]] | None:
         last = _depth(sheet, row)
         columns = _columns(sheet, row, last)
         score = len({column.means for column in columns if column.means and column.means.field not in ("other", "row")})
-        if best is None or score > best[0]:
+        if best is None or score > best[0] and not _is_whole(sheet, best[1], row - best[2], best[3]):
             best = score, row, last, columns
         if best is not None and row > best[2] + 3:
             break
     if best is None or best[0] < 1:
         return None
     return best[1], best[2], best[3]
+
+
+def _is_whole(sheet: Sheet, row: int, below: int, columns: tuple[Column, ...]) -> bool:
+    """Whether a row is headings and nothing else, so that others `below` rows further down are those of another list."""
+    texts = [text for cell in sheet.rows[row] if (text := _heading(cell))]
+    names = any(column.means and column.means.field in ("product", "producer", "outlet", "fair", "name") for column in columns)
+    return names and below > 1 and len(texts) > 1 and all(meaning(text) and not re.search(r":\s*\S", text) for text in texts)
 
 
 def _heading(cell: Raw) -> str:

@@ -325,6 +325,11 @@ def test_lists_side_by_side_are_all_read_each_with_its_own_columns(root):
     assert desk(root).get("producers", "htx-a")["contact"] == {"phone": "0912345678"}
 
 
+def test_a_short_list_over_one_with_more_columns_is_not_taken_for_titles(root):
+    rows = [["Tên sản phẩm", "Huyện"], ["Gạo nếp", "Na Rì"], [], ["TT", "Tên chủ thể", "Huyện", "SĐT", "Email", "Năm thành lập"], [1, "HTX A", "Na Rì", "0912345678", "a@x.vn", 2018]]
+    assert counts(planned(root, "a.xlsx", xlsx(("A", rows))))[:2] == (2, 2)
+
+
 def test_names_in_a_second_column_that_shares_the_first_list_s_rows_are_told(root):
     rows = [["Chủ thể", "Tên sản phẩm", "Sao", "Tên sản phẩm", "Sao"], ["HTX A", "Gạo nếp", 3, "Gạo tẻ", 4]]
     assert codes(planned(root, "a.xlsx", xlsx(("A", rows)))) == ["a.xlsx [A!D1] sheet-side-by-side"]
@@ -456,7 +461,7 @@ def test_totals_beside_lists_are_told_and_left_out(root):
 
 
 def test_stars_that_only_titles_tell_totals_below_a_list_and_sheets_without_one(root):
-    rows = [["DANH SÁCH SẢN PHẨM ĐẠT 4 SAO"], ["TT", "Tên sản phẩm", "Huyện"], [1, "Gạo nếp", "Na Rì"], [], ["TT", "Huyện", "3 sao", "4 sao", "5 sao"], [1, "Na Rì", 0, 1, 0]]
+    rows = [["DANH SÁCH SẢN PHẨM ĐẠT 4 SAO"], ["TT", "Tên sản phẩm", "Huyện"], [1, "Gạo nếp", "Na Rì"], [], ["TT", "Huyện", "3 sao", "4 sao", "5 sao"], [1, "Na Rì", 0, 1, 0], ["Cộng", N, 0, 1, 0]]
     inside = [["Tên sản phẩm", "Huyện"], ["Gạo kín", "Na Rì"]]
     result = taken(root, "a.xlsx", xlsx(("A", rows), ("Bìa", [["UBND TỈNH"], ["Năm 2024"]]), ("Nội bộ", inside)))
     assert codes(result) == [] and counts(result)[1] == 1 and sorts(result, "left") == ["totals", "words", "private-sheet"]
