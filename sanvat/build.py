@@ -101,6 +101,10 @@ class Ready(NamedTuple):
     frame: Frame
     engine: str
 
+    def key(self, page: Page, view_key: str) -> str:
+        """The digest of everything a page is made from."""
+        return page_key(page, self.engine, self.theme, self.keys.get(page.lang, ""), view_key)
+
     def kept(self) -> list[tuple[str, str]]:
         """Outputs whose bytes lie in the cache, as (path, cache key): pictures, share pictures, fonts."""
         pictures = [pair for job in self.pictures.jobs() for pair in zip(job.outputs, job.keys, strict=True)]
@@ -162,11 +166,13 @@ def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: P
             _stop_on(problems, sources)
             heavy.compose([share for share in ready.pictures.shares() if share.key in wanted], cache, jobs)
             stale = _stale(ready, ledger)
-            drawn = _draw(ready, [page for page, _ in stale], spool, jobs, progress, problems)
+            drawn = _draw(ready, stale, spool, jobs, progress, problems)
+            if ledger is not None:
+                ready.frame.save()
             sources.save()
             _stop_on(problems, sources)
         if ledger is not None:  # the fonts are there only now
-            _write(ready, ledger, cache, stale, drawn, spool)
+            _write(ready, ledger, cache, drawn, spool)
     if ledger is not None:
         _weigh(ready.pages, ledger, f"{_shown(paths.content)}/fairs", problems)
     written, removed, stamps = (ledger.written, ledger.removed, ledger.stamps()) if ledger else (0, 0, {})
@@ -182,7 +188,7 @@ def _weigh(pages: list[Page], ledger: Ledger, folder: str, problems: Problems) -
 
 
 FAIR_MOST = 200_000  # bytes of a fair's page, without pictures
-_HELD = 32_000_000  # bytes of drawn pages kept in memory before they go to a temporary file
+_HELD = 8_000_000  # bytes of drawn pages kept in memory before they go to a temporary file
 
 
 def remembered(paths: Paths) -> Sources:
@@ -332,42 +338,55 @@ def _stale(ready: Ready, ledger: Ledger | None) -> list[tuple[Page, str]]:
     """Pages whose file was not made from what they are made of now, with their keys, in the order
     they may be written in: new ones before those that lead to them, the front pages of languages
     after the rest, the first page last. Whoever reads meanwhile, or after a build that was killed,
-    meets no link that leads nowhere.
+    meets no link that leads nowhere. A page that is not there yet has no key before it is drawn: its
+    view need not be made twice.
 
     Without a ledger (nothing will be written): one page of each template, to try it.
     """
     if ledger is None:
         some = {page.maker: page for page in reversed(ready.pages)}
-        return [(page, "") for maker, page in sorted(some.items()) if maker != "text"]
+        return [(page, "-") for maker, page in sorted(some.items()) if maker != "text"]
     found = []
     for page in ready.pages:
-        key = page_key(page, ready.engine, ready.theme, ready.keys.get(page.lang, ""), ready.frame.view_key(page))
-        if not ledger.same(page.path, key):
+        key = ready.key(page, ready.frame.view_key(page)) if ledger.is_there(page.path) else ""
+        if not key or not ledger.same(page.path, key):
             found.append((page, key))
-    ready.frame.save()
     return sorted(found, key=lambda each: (ledger.is_there(each[0].path), each[0].maker == "home.html", -each[0].path.count("/")))
 
 
-def _draw(ready: Ready, pages: list[Page], spool: IO[bytes], jobs: int, progress: Progress, problems: Problems) -> list[tuple[int, int]]:
-    """Draw pages one after the other into a file; returns (place, length) of each, in order.
+class _Drawn(NamedTuple):
+    """A page's bytes in the file of drawn pages, and the key they were made from."""
+
+    path: str
+    key: str
+    place: int
+    length: int
+
+
+def _draw(ready: Ready, stale: list[tuple[Page, str]], spool: IO[bytes], jobs: int, progress: Progress, problems: Problems) -> list[_Drawn]:
+    """Draw pages one after the other into a file, in order.
 
     All are drawn before any is written, so that a template's error leaves the site as it was.
     """
-    places = []
-    for done, result in enumerate(heavy.draw(ready.renderer, pages, jobs), 1):
-        progress("pages", done, len(pages))
+    found = []
+    work = [(page, not key) for page, key in stale]
+    for (page, key), result in zip(stale, heavy.draw(ready.renderer, work, jobs), strict=False):  # fewer where one stops it
+        progress("pages", len(found) + 1, len(stale))
         if isinstance(result, TemplateChanged):
             problems.error(Place(f"templates/{result.template}"), "changed-meanwhile")
             break
         if isinstance(result, TemplateTrouble):
             problems.error(Place(f"templates/{result.template}", result.line, 1), "template", reason=result.reason, page=result.page)
             break
-        places.append((spool.tell(), len(result[1])))
-        spool.write(result[1])
-    return places
+        data, mark = result
+        if not key:
+            ready.frame.know(page, mark)
+        found.append(_Drawn(page.path, key or ready.key(page, mark), spool.tell(), len(data)))
+        spool.write(data)
+    return found
 
 
-def _write(ready: Ready, ledger: Ledger, cache: Cache, stale: list[tuple[Page, str]], drawn: list[tuple[int, int]], spool: IO[bytes]) -> None:
+def _write(ready: Ready, ledger: Ledger, cache: Cache, drawn: list[_Drawn], spool: IO[bytes]) -> None:
     """Pictures, fonts and assets, the stylesheets that lead to them, pages, removals, the ledger."""
     kept = ready.kept()
     every = [page.path for page in ready.pages] + [path for path, _ in ready.assets.files] + [path for path, _ in kept]
@@ -380,9 +399,9 @@ def _write(ready: Ready, ledger: Ledger, cache: Cache, stale: list[tuple[Page, s
         ledger.write(path, key, cache.take(key))
     for path, data in sorted(assets, key=lambda asset: asset[0].endswith(".css")):
         ledger.write(path, digest_bytes(data), data)
-    for (page, key), (place, length) in zip(stale, drawn, strict=True):
-        spool.seek(place)
-        ledger.write(page.path, key, spool.read(length))
+    for page in drawn:
+        spool.seek(page.place)
+        ledger.write(page.path, page.key, spool.read(page.length))
     ledger.prune()
     ledger.save()
 

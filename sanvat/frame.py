@@ -41,6 +41,11 @@ class Frame:
         self._views[page.path] = known
         return known[1]
 
+    def know(self, page: Page, view_key: str) -> None:
+        """Take in the digest of a page's view from who made it."""
+        if page.stories is not None:
+            self._views[page.path] = page.stories, view_key
+
     def value(self, name: str, make: Callable[[], Any]) -> Any:
         """A plain value (of the kinds `marshal` knows) that depends on nothing else than the frame."""
         return self.revised(name, lambda old: make() if old is None else old)

@@ -11,7 +11,7 @@ from pathlib import Path
 from . import photos, pool, qr
 from .assets import Font, cut_font
 from .cache import Cache
-from .digest import digest_bytes
+from .digest import digest, digest_bytes
 from .pictures import LEVEL, WIDTH, Job, Mark, Share
 from .plan import Page
 from .problems import Place, Problems
@@ -22,7 +22,7 @@ _GREAT = 50  # megapixels
 _alone = threading.Lock()
 _WORTH_A_PROCESS = 400  # pages; fewer are drawn sooner than a second process starts
 
-Drawn = tuple[str, bytes] | TemplateTrouble
+Drawn = tuple[bytes, str] | TemplateTrouble
 
 
 class Changed(Exception):
@@ -35,9 +35,9 @@ def develop(jobs: list[Job], cache: Cache, workers: int, problems: Problems, tol
     Every job's keys must be those of `recipes`.
     """
     missing = {job.digest: job for job in jobs if not all(cache.has(key) for key in job.keys)}
-    work = ((digest, (_shrink, (job.source, digest, recipes))) for digest, job in missing.items())
-    for done, (digest, result) in enumerate(_run(work, len(missing), workers), 1):
-        job = missing[digest]
+    work = ((mark, (_shrink, (job.source, mark, recipes))) for mark, job in missing.items())
+    for done, (mark, result) in enumerate(_run(work, len(missing), workers), 1):
+        job = missing[mark]
         if isinstance(result, photos.PhotoError):
             problems.error(_place(job), "photo", vi=result.vi, en=result.en, fix_vi=result.hint_vi, fix_en=result.hint_en)
         elif isinstance(result, Changed):
@@ -79,12 +79,12 @@ def _run(work: Iterable[tuple[str, pool.Job]], many: int, workers: int) -> Itera
             executor.shutdown()
 
 
-def _shrink(source: str, digest: str, recipes: tuple[photos.Recipe, ...]) -> tuple[bytes, ...]:
+def _shrink(source: str, mark: str, recipes: tuple[photos.Recipe, ...]) -> tuple[bytes, ...]:
     try:
         data = Path(source).read_bytes()
     except OSError as error:
         raise Changed(source) from error
-    if digest_bytes(data) != digest:
+    if digest_bytes(data) != mark:
         raise Changed(source)  # what it gives would be kept for ever under the name of another
     # Decoded, a photo of the most pixels takes a gigabyte or two: such are shrunk one after the other.
     with _alone if photos.probe(data).megapixels > _GREAT else nullcontext():
@@ -125,8 +125,9 @@ def _cut(fonts: list[Font], cache: Cache) -> None:
         cache.put(font.key, cut_font(font.face, font.characters))
 
 
-def draw(renderer: Callable[[], Renderer], pages: list[Page], workers: int) -> Iterator[Drawn]:
-    """Draw pages in order, over processes where that pays. A failed page comes back as its trouble."""
+def draw(renderer: Callable[[], Renderer], pages: list[tuple[Page, bool]], workers: int) -> Iterator[Drawn]:
+    """Draw pages in order, over processes where that pays. A page comes back as its bytes and, where
+    it was asked for, the digest of its view; a failed one as its trouble."""
     if not pages:
         return iter(())
     drawer = renderer()
@@ -135,8 +136,10 @@ def draw(renderer: Callable[[], Renderer], pages: list[Page], workers: int) -> I
     return pool.over_cores(lambda: partial(_draw_one, drawer), pages, workers, _WORTH_A_PROCESS)
 
 
-def _draw_one(drawer: Renderer, page: Page) -> Drawn:
+def _draw_one(drawer: Renderer, part: tuple[Page, bool]) -> Drawn:
+    page, marked = part
+    view = page.view
     try:
-        return page.path, drawer.render(page)
+        return drawer.render(page, view), digest(view) if marked else ""
     except TemplateTrouble as trouble:
         return trouble

@@ -163,7 +163,11 @@ class Contents:
             prose, found, letters = got[1]
             self.letters.update(letters)
             self._problems.extend(reading.restore(entry.name, found))
-            self.prose[entry.name] = stories.Prose(*prose)
+            self.prose[entry.name] = stories.Prose(*prose)._replace(html="", terms="")  # see `story`
+
+    def story(self, name: str) -> Story | None:
+        """A product's story, its long parts to be taken from the memory of what was read."""
+        return _story(name, self, partial(_long_parts, self._sources, name))
 
     def _codes(self, entry: Entry) -> None:
         got = self._get(entry)
@@ -396,7 +400,7 @@ def _product(name: str, record: Record, contents: Contents, names: Names) -> Pro
     values["group"] = names.group(values["group"])
     notes = contents.notes[name]
     pictures = tuple(photo._replace(note=notes.get(file, photo.note)) for file, photo in sorted(contents.pictures.get(folder, {}).items()))
-    vi, en = (_story(f"{folder}/{file}", contents) for file in _STORIES)
+    vi, en = (contents.story(f"{folder}/{file}") for file in _STORIES)
     return fill(Product, values, id=name, pictures=pictures, story=vi, story_en=en)
 
 
@@ -433,15 +437,21 @@ def _notes(record: Record, files: dict[str, Photo], problems: Problems) -> dict[
     return notes
 
 
-def _story(name: str, contents: Contents) -> Story | None:
+def _story(name: str, contents: Contents, made: Callable[[], tuple[str, str]]) -> Story | None:
     prose = contents.prose.get(name)
-    return Story(prose.html, prose.lead, prose.terms, prose.words, contents.digests[name]) if prose and prose.words else None
+    return Story(prose.lead, prose.words, contents.digests[name], made) if prose and prose.words else None
+
+
+def _long_parts(sources: Sources, name: str) -> tuple[str, str]:
+    prose = stories.Prose(*sources.once_more("prose", name)[0])
+    return prose.html, prose.terms
 
 
 def _articles(records: dict[tuple[str, str], Record], contents: Contents) -> dict[str, dict[str, Article]]:
     found: dict[str, dict[str, Article]] = {}
     for (name, lang), record in sorted(records.items()):
-        article = fill(Article, record.values, id=name, body=_story(record.name, contents))
+        prose = contents.prose.get(record.name)
+        article = fill(Article, record.values, id=name, body=_story(record.name, contents, lambda told=prose and (prose.html, prose.terms): told))
         photo = _picture_of(article.picture, contents) if article.picture else None
         found.setdefault(name, {})[lang] = article._replace(photo=photo)
     return found

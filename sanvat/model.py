@@ -4,6 +4,7 @@ The shapes double as the definition of the records that people write: see `schem
 programme follow Decision 26/2026/QĐ-TTg; Vietnamese terms without a translation are glossed.
 """
 
+from collections.abc import Callable
 from typing import Annotated as A
 from typing import NamedTuple
 
@@ -121,13 +122,27 @@ class Photo(NamedTuple):
 
 class Story(NamedTuple):
     """A Markdown text made safe HTML; `lead` is its first paragraph, `terms` its different words, folded,
-    `key` the digest of its file."""
+    `key` the digest of its file. Ten thousand stories would fill the memory, so the long parts are
+    `made` when asked for."""
 
-    html: str
     lead: str
-    terms: str
     words: int
-    key: str = ""
+    key: str
+    made: Callable[[], tuple[str, str]]
+
+    @property
+    def html(self) -> str:
+        return self.made()[0]
+
+    @property
+    def terms(self) -> str:
+        return self.made()[1]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Story) and self[:3] == other[:3]  # what is made follows from the file
+
+    def __hash__(self) -> int:
+        return hash(self[:3])
 
 
 class Product(NamedTuple):

@@ -13,6 +13,9 @@ from typing import Any
 from . import pool
 from .digest import digest_bytes
 from .files import OUTSIDE, SPECIAL, Entry, Stamp, read_marked, write_marked
+from .shelf import Lost, Ref, Shelf, next_to, sweep
+
+Kept = tuple[Stamp | None, str, Ref]  # the stamp to trust, the digest of what it was made from, where it lies
 
 # A file whose time is within this of the moment it was read may still change within one tick
 # (FAT keeps even seconds; ext4 and NTFS are far finer).
@@ -34,29 +37,33 @@ class Sources:
     """Reads files and remembers what they gave. `save` at the end of a build; before another build
     of the same process, `again`.
 
-    `engine` names the code that parses: another engine forgets everything. What a file gave is kept
-    packed (a tenth of the memory) and unpacked for who asks.
+    `engine` names the code that parses: another engine forgets everything. What a file gave lies
+    packed on a shelf beside the memory's file, and is unpacked for who asks.
     """
 
     def __init__(self, memory: Path | None, engine: str) -> None:
         self._file = memory
         self._engine = engine
-        self._old: dict[str, tuple[Any, ...]] = {}
-        self._new: dict[str, tuple[Any, ...]] = {}
-        self._ready: dict[str, tuple[Any, ...]] = {}
+        self._shelf: Shelf | None = None
+        self._old: dict[str, Kept] = {}
+        self._new: dict[str, Kept] = {}
+        self._ready: dict[str, Kept] = {}
         self._changed = False
         if memory is not None:
             self._load(memory)
+        self._fresh = self._shelf is None
+        if self._shelf is None:
+            self._shelf = Shelf(memory and next_to(memory))
 
     def _load(self, memory: Path) -> None:
         # Marked, because one wrong byte could be a wrong price on a page, or a list of a thousand million parts.
         kept = read_marked(memory)
         try:
-            engine, old = marshal.loads(kept) if kept else ("", {})
+            engine, shelf, old = marshal.loads(kept) if kept else ("", "", {})
         except (ValueError, EOFError, TypeError):
             return  # of another Python: everything is read afresh
         if engine == self._engine:
-            self._old = old
+            self._old, self._shelf = old, Shelf(memory.with_name(shelf))
 
     def again(self) -> None:
         """Begin another build, knowing what the last one read, even where that one failed."""
@@ -73,11 +80,18 @@ class Sources:
             return
         for (entry, sort, _), found in zip(missing, pool.over_cores(lambda: _read, missing, workers, _WORTH_A_PROCESS), strict=True):
             if found is not None:
-                self._ready[f"{sort}:{entry.name}"] = found
+                stamp, mark, packed = found
+                self._ready[f"{sort}:{entry.name}"] = stamp, mark, self._shelf.put(packed)
 
-    def _known(self, entry: Entry, sort: str) -> tuple[Any, ...] | None:
+    def _known(self, entry: Entry, sort: str) -> Kept | None:
         old = self._old.get(f"{sort}:{entry.name}")
         return old if old is not None and old[0] == entry.stamp else None
+
+    def _taken(self, kept: Kept | None) -> bytes | None:
+        try:
+            return None if kept is None else self._shelf.take(kept[2])
+        except Lost:
+            return None
 
     def get(self, entry: Entry, sort: str, parse: Callable[[bytes], Any]) -> tuple[str, Any]:
         """The digest of a file and what `parse` made of its bytes (plain values for `marshal`).
@@ -86,42 +100,70 @@ class Sources:
         """
         name = f"{sort}:{entry.name}"
         kept = self._known(entry, sort)
-        if kept is None:
-            old = self._old.get(name, (None, "", b""))
-            kept = self._ready.pop(name, None) or _read_unless(entry, old[1], old[2], parse)
+        packed = self._taken(kept)
+        if packed is None:
+            kept = self._ready.pop(name, None)
+            packed = self._taken(kept)
             self._changed = True
+        if packed is None:
+            old = self._old.get(name)
+            before = self._taken(old)
+            stamp, mark, packed = _read_unless(entry, old[1] if old and before is not None else "", before, parse)
+            kept = stamp, mark, old[2] if old and packed is before else self._shelf.put(packed)
         self._new[name] = kept
-        return kept[1], marshal.loads(kept[2])
+        return kept[1], marshal.loads(packed)
+
+    def once_more(self, sort: str, name: str) -> Any:
+        """What a file gave when `get` was asked last: for who would not keep it. Raises OSError."""
+        name = f"{sort}:{name}"
+        return marshal.loads(self._shelf.take((self._new.get(name) or self._old[name])[2]))
 
     def remember(self, name: str, key: str, make: Callable[[], Any]) -> Any:
         """A plain value kept under a name as long as its key is the same."""
         old = self._old.get(name)
-        if old is None or old[1] != key:
-            old = (None, key, marshal.dumps(make()))
+        packed = self._taken(old) if old is not None and old[1] == key else None
+        if packed is None:
+            packed = marshal.dumps(make())
+            old = (None, key, self._shelf.put(packed))
             self._changed = True
         self._new[name] = old
-        return marshal.loads(old[2])
+        return marshal.loads(packed)
 
     def last(self, name: str) -> Any:
         """What `remember` last kept under a name, or None."""
-        old = self._old.get(name)
-        return marshal.loads(old[2]) if old is not None else None
+        packed = self._taken(self._old.get(name))
+        return None if packed is None else marshal.loads(packed)
 
     def gone(self, sort: str) -> dict[str, Any]:
         """What files gave that were there the last time and were not asked for this time, by name."""
         start = f"{sort}:"
-        return {name.removeprefix(start): marshal.loads(self._old[name][2]) for name in self._old.keys() - self._new.keys() if name.startswith(start)}
+        taken = {name: self._taken(self._old[name]) for name in self._old.keys() - self._new.keys() if name.startswith(start)}
+        return {name.removeprefix(start): marshal.loads(packed) for name, packed in taken.items() if packed is not None}
 
     def is_new(self, name: str, sort: str) -> bool:
         """Whether a file was not there the last time."""
         return f"{sort}:{name}" not in self._old
 
     def save(self) -> None:
-        """Keep what was read for the next build."""
-        if self._file is None or not (self._changed or len(self._new) != len(self._old)):
+        """Keep what was read for the next build. Raises OSError."""
+        if self._file is None:
             return
-        write_marked(self._file, marshal.dumps((self._engine, self._new)))
-        self._old, self._changed = self._new, False
+        if self._changed or len(self._new) != len(self._old):
+            if not self._fresh and self._shelf.is_worn(sum(ref[1] for _, _, ref in self._new.values() if not isinstance(ref, bytes))):
+                self._move()
+            self._new = {name: (stamp, mark, self._shelf.settle(ref)) for name, (stamp, mark, ref) in self._new.items()}
+            write_marked(self._file, marshal.dumps((self._engine, self._shelf.path.name, self._new)))
+            if self._fresh:
+                sweep(self._file, self._shelf.path)
+            self._old, self._changed, self._fresh = self._new, False, False
+        self._shelf.rest()
+
+    def _move(self) -> None:
+        """Take what is still of use to a new shelf."""
+        shelf = Shelf(next_to(self._file))
+        self._new = {name: (*kept[:2], shelf.put(packed)) for name, kept in self._new.items() if (packed := self._taken(kept)) is not None}
+        self._shelf.rest()
+        self._shelf, self._fresh = shelf, True
 
     def forget(self) -> None:
         """Trust nothing that was read: the next build reads every file again. Raises OSError."""
@@ -130,15 +172,15 @@ class Sources:
             self._file.unlink(missing_ok=True)
 
 
-def _read(wanted: tuple[Entry, str, Callable[[bytes], Any]]) -> tuple[Any, ...] | None:
+def _read(wanted: tuple[Entry, str, Callable[[bytes], Any]]) -> tuple[Stamp | None, str, bytes] | None:
     entry, _, parse = wanted
     try:
-        return _read_unless(entry, "", b"", parse)
+        return _read_unless(entry, "", None, parse)
     except OSError:
         return None
 
 
-def _read_unless(entry: Entry, digest: str, made: bytes, parse: Callable[[bytes], Any]) -> tuple[Any, ...]:
+def _read_unless(entry: Entry, digest: str, made: bytes | None, parse: Callable[[bytes], Any]) -> tuple[Stamp | None, str, bytes]:
     """(stamp to trust, digest, what was made, packed): parsed anew unless the bytes have this digest already."""
     if entry.stamp in _UNREAD:
         raise OSError(0, _UNREAD[entry.stamp], entry.path)
@@ -149,4 +191,4 @@ def _read_unless(entry: Entry, digest: str, made: bytes, parse: Callable[[bytes]
         data = file.read()
     found = digest_bytes(data)
     trusted = entry.stamp if is_settled(entry.stamp, moment) else None
-    return trusted, found, made if found == digest else marshal.dumps(parse(data))
+    return trusted, found, made if made is not None and found == digest else marshal.dumps(parse(data))

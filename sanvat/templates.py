@@ -185,9 +185,8 @@ class Renderer:
                 except Exception:  # the page that needs it tells what is wrong
                     continue
 
-    def render(self, page: Page) -> bytes:
-        """The bytes of a page. Raises TemplateTrouble."""
-        view = page.view
+    def render(self, page: Page, view: tuple[Any, ...]) -> bytes:
+        """The bytes of a page that shows `view`. Raises TemplateTrouble."""
         if page.maker == "text":
             return view[0].encode()
         chrome = self._chromes[page.lang]

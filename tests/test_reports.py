@@ -29,7 +29,7 @@ from sanvat.reports_write import Report, page, plain, workbook
 from sanvat.standing import stand
 
 DAY = date(2023, 12, 31)
-STORY = Story("<p>a</p>", "a", "a", 200)
+STORY = Story("a", 200, "", lambda: ("<p>a</p>", "a"))
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanvat.files import Entry, walk
+from sanvat.shelf import Shelf
 from sanvat.sources import TICK_NS, Sources
 
 LONG_AGO = 1_600_000_000_000_000_000  # ns; far from any tick that could still be running
@@ -232,6 +233,77 @@ def test_one_wrong_byte_anywhere_is_noticed(place):
         reader = Reader()
         assert Sources(place.memory, "1").get(place.entry(), "product", reader)[1] == "MIẾN"
         assert reader.asked == ["miến".encode()]
+
+
+def shelf_of(place) -> Path:
+    (path,) = place.memory.parent.glob("sources-*.bin")
+    return path
+
+
+@pytest.mark.parametrize("keep", ["memory", "shelf"])
+def test_of_memory_and_shelf_one_alone_is_as_none(place, keep):
+    place.read()
+    (shelf_of(place) if keep == "memory" else place.memory).unlink()
+    assert place.read() == ("MIẾN", ["miến".encode()])
+    assert place.read() == ("MIẾN", [])
+
+
+def test_one_wrong_byte_on_the_shelf_or_its_end_cut_off_is_noticed(place):
+    place.read()
+    path = shelf_of(place)
+    whole = path.read_bytes()
+    others = [whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :] for at in range(len(whole))]
+    for damaged in (*others, *(whole[:length] for length in range(len(whole)))):
+        path.write_bytes(damaged)
+        reader = Reader()
+        assert Sources(place.memory, "1").get(place.entry(), "product", reader)[1] == "MIẾN"
+        assert reader.asked == ["miến".encode()]
+
+
+def test_an_edit_adds_to_the_shelf_only_what_it_changed(place):
+    other = Entry("b.yaml", str(place.file.with_name("b.yaml")), (9000, LONG_AGO, 8, LONG_AGO))
+    Path(other.path).write_bytes(b"x" * 9000)
+    sizes = []
+    for text in ("miến", "miền"):
+        place.write(text)
+        place.stamp = (*place.stamp[:2], len(sizes), LONG_AGO)
+        sources = Sources(place.memory, "1")
+        for entry in (place.entry(), other):
+            sources.get(entry, "product", Reader())
+        sources.save()
+        sizes.append(shelf_of(place).stat().st_size)
+    assert 0 < sizes[1] - sizes[0] < 100 < 9000 < sizes[0]
+
+
+def test_a_shelf_full_of_what_nobody_needs_is_written_anew_and_loses_nothing(place):
+    first = None
+    for text in ("a" * 3_000_000, "b" * 3_000_000, "miến"):
+        place.write(text)
+        place.read(sort=text[:1])
+        first = first or shelf_of(place)
+    assert shelf_of(place) != first
+    assert shelf_of(place).stat().st_size < 100
+    assert place.read(sort="m") == ("MIẾN", [])
+
+
+def test_two_programs_at_once_do_not_spoil_each_other(place):
+    """A report is made while a build runs: both add to one shelf, the later memory counts."""
+    place.read()
+    one, other = Sources(place.memory, "1"), Sources(place.memory, "1")
+    for sources, sort in ((one, "x"), (other, "y"), (one, "z")):
+        assert sources.get(place.entry(), sort, Reader())[1] == "MIẾN"
+    other.save()
+    one.save()
+    assert [one.once_more(sort, "a.yaml") for sort in "xz"] == ["MIẾN", "MIẾN"]
+    assert place.read(sort="z") == ("MIẾN", [])
+
+
+def test_what_a_full_disk_does_not_take_is_kept_in_memory_and_told_at_the_end():
+    shelf = Shelf(Path("/dev/full"))
+    ref = shelf.put(b"something")
+    assert shelf.take(ref) == b"something"
+    with pytest.raises(OSError, match="No space left"):
+        shelf.settle(ref)
 
 
 def test_a_memory_that_is_a_folder_is_as_none(place):
