@@ -11,9 +11,10 @@ from typing import Any
 
 from . import hall
 from .certificates import BANDS, EXTENSION_DAYS, earliest, last_valid_day, latest
-from .model import Certificate, Fair, Product, Site
+from .model import Certificate, Fair, Product
 from .problems import Place, Problems
 from .schema import fill
+from .settings import Site
 from .text import fold, nearest
 
 Places = dict[str, tuple[int, int]]

@@ -17,9 +17,9 @@ from .problems import ContentError, Place, Problems
 from .reasons import of_system
 
 if TYPE_CHECKING:
-    from .model import Site, Target
     from .publish import Sent, Wish
     from .publish_host import Host
+    from .settings import Site, Target
 
 _HERE = ("zip", "folder", "usb")  # kinds that need nothing but a path, and so no entry in site.yaml
 _PATHS = {"zip": "site.zip", "folder": "D:/web/ocop", "usb": "E:/"}
@@ -75,7 +75,7 @@ def publish(target: str, where: str, content: Path, output: Path, base_url: str,
 
 def _target(name: str, where: str, site: "Site", content: Path) -> "Target":
     """The target that is meant. Raises ContentError."""
-    from .model import Target
+    from .settings import Target
 
     if where:
         if name not in _HERE:

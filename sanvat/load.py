@@ -26,13 +26,13 @@ from .model import (
     Places,
     Producer,
     Product,
-    Site,
     Story,
 )
 from .problems import Place, Problem, Problems
 from .reading import Record
 from .reasons import of_system
 from .schema import fill
+from .settings import Site
 from .sources import Sources
 from .strays import stray
 from .text import fold, nearest, nfc, slug

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .files import walk, write_atomic, write_if_changed
-from .model import Article, CertificationTypes, Fair, Groups, Outlets, Places, Producer, Product, Site
+from .model import Article, CertificationTypes, Fair, Groups, Outlets, Places, Producer, Product
 from .problems import Place, Problems
 from .reading import read_record
 from .reasons import of_system
 from .schema import json_schema
+from .settings import Site
 
 _PACKAGE = Path(__file__).parent
 _SHARED = ("categories.yaml", "certifications.yaml")

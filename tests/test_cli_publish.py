@@ -16,10 +16,10 @@ from hosts import PASSWORD, certificate, ftp_server, online, wanted
 
 from sanvat.build import Paths
 from sanvat.cli_publish import check_apart
-from sanvat.model import Target
 from sanvat.problems import ContentError, Place
 from sanvat.publish_folder import Folder, write_zip
 from sanvat.publish_host import Trouble
+from sanvat.settings import Target
 
 WEB = "publish:\n  web: {{kind: {kind}, host: 127.0.0.1, port: {port}, user: ocop, folder: web}}\n"
 
