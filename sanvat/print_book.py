@@ -5,7 +5,7 @@ from .fairs import shown_at
 from .model import Fair
 from .plan_fairs import dates
 from .plan_pages import pick
-from .plan_products import outlet_view
+from .plan_products import contact, outlet_view
 from .print_plan import Desk, symbol
 from .print_text import Block, blocks, name_on_paper, softened
 from .print_views import Chapter, FairList, Handbook, Index, Rank, Row, Selling, Sheet
@@ -24,20 +24,24 @@ def fair_list(desk: Desk, ids: tuple[str, ...], frame: Sheet, fair: Fair | None)
     base = d.catalogue.site.base_url
     lines = (_counts(d, ids), t("Data as of {date}.", date=t.date(d.standing.day.isoformat())))
     if fair is None:
-        return FairList(frame, t.of(d.catalogue.site, "name"), lines, _chapters(desk, ids), symbol("", base, desk.level))
+        return FairList(frame, t.of(d.catalogue.site, "name"), lines, tuple(chapter._replace(note="") for chapter in _chapters(desk, ids)), symbol("", base, desk.level))
     lines = tuple(line for line in (dates(d, fair), t.of(fair, "place"), t.of(fair, "hours"), *lines, t.of(fair, "notice")) if line)
     return FairList(frame, t.of(fair, "name"), tuple(map(softened, lines)), _booths(desk, ids, fair), symbol("", absolute(base, d.to("fair", fair.id)), desk.level))
 
 
 def _booths(desk: Desk, ids: tuple[str, ...], fair: Fair) -> tuple[Chapter, ...]:
-    """The booths of a fair in the order of its record; those that show none of the products too."""
+    """The booths of a fair in the order of its record; those that show none of the products too. A maker at its own
+    booth, and how to call it, are told once, at the head."""
     d, t, wanted = desk.d, desk.t, set(ids)
     made = []
     for booth in fair.booths:
         producer = d.catalogue.producers.get(booth.producer)
         holder = (producer.short_name or producer.name) if producer else t.of(booth, "name")
         here = [id for id in shown_at(d.standing, booth) if id in wanted]
-        made.append(Chapter(booth.number, softened(" · ".join(part for part in (booth.number, holder) if part)), softened(t.of(booth, "text")), d.products_word(len(here)) if here else "", tuple(map(desk.printed, here))))
+        own = {id for id in here if producer and d.catalogue.products[id].producer == booth.producer}
+        note = " · ".join(part for part in (contact(producer.contact).phone if producer else "", t.of(booth, "text")) if part)
+        products = tuple(desk.printed(id)._replace(maker="", phone="") if id in own else desk.printed(id) for id in here)
+        made.append(Chapter(booth.number, softened(" · ".join(part for part in (booth.number, holder) if part)), softened(note), d.products_word(len(here)) if here else "", products))
     return tuple(made)
 
 

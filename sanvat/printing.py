@@ -113,8 +113,9 @@ def _check_letters(view: object, content: str, problems: Problems) -> None:
     """Warn of characters that would come out as empty boxes: nothing else tells before it is on paper."""
     found = strange(view, fonts.letters())
     boxes = undrawn(frozenset().union(*found.values()))
+    products = frozenset().union(*(letters for id, letters in found.items() if id))
     for id, letters in sorted(found.items()):
-        odd = letters & boxes
+        odd = letters & boxes - (frozenset() if id else products)  # an index or a picture's words repeat a product's own
         if not odd:
             continue
         problems.warning(Place(f"{content}/products/{id}/product.yaml" if id else f"{content}/site.yaml"), "print-letters", letters=" ".join(sorted(odd)))
