@@ -1,5 +1,6 @@
 """Fairs on a day: which are near, who stands where with what."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -63,6 +64,11 @@ def places(standing: Standing) -> dict[str, tuple[tuple[str, str], ...]]:
     for fair, booth, id in _stands(standing):
         found.setdefault(id, []).append((fair.id, booth.number))
     return {id: tuple(there) for id, there in found.items()}
+
+
+def in_order(numbers: list[str]) -> list[str]:
+    """Numbers of booths as one walks past them: A9 before A10."""
+    return sorted(numbers, key=lambda number: [int(part) if part.isdigit() else part for part in re.split(r"([0-9]+)", number)])
 
 
 def _stands(standing: Standing) -> Iterator[tuple[Fair, Booth, str]]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from .cards import Drawer
 from .codes import PUBLISHED, Target, gtin_path, path_of, published_text, spoken
-from .model import Area, Product
+from .model import Area, Producer, Product
 from .plan_fairs import bar_words, booth_links
 from .plan_products import ProductPage, contact, stories_key
 from .text import fold
@@ -93,7 +93,7 @@ def _text(page: ProductPage, target: Target, booths: tuple[BoothLink, ...]) -> C
         lapsed=t("The certificate for {n} stars was valid until {date}. Stars are not shown until a new decision is recorded.", n=status.held, date=t.date(status.expires)) if status.stars and status.expires else "",
         name=_said(d, product, "name"),
         was=_around(t("The code was printed for “{name}”, which is this product now."), Link(was, foreign=d.foreign)) if was else (),
-        place=_where(d, d.standing.producer_name(product), page.area),
+        place=_where(d, d.standing.producer_name(product), page.area, d.catalogue.producers.get(product.producer)),
         foot=_foot(d),
         facts=tuple(Fact(label, values) for label, values in rows if values and values[0].text),
         story=_short(_story(page)),
@@ -118,10 +118,10 @@ def _around(sentence: str, name: Link) -> tuple[Link, ...]:
     return Link(before), name, Link(after)
 
 
-def _where(d: Drawer, maker: str, area: Area | None) -> tuple[Link, ...]:
-    """Who makes it, and where."""
+def _where(d: Drawer, maker: str, area: Area | None, producer: Producer | None) -> tuple[Link, ...]:
+    """Who makes it, and where; on the English part the maker's own name first, then the translated one if there is one."""
     place = Link("") if area is None or area.unknown else _said(d, area, "name")
-    return tuple(part for part in (Link(maker, foreign=d.foreign), place) if part.text)
+    return tuple(part for part in (Link(maker, foreign=d.foreign), Link(d.gloss(producer)), place) if part.text)
 
 
 def _foot(d: Drawer) -> tuple[tuple[Link, ...], ...]:
@@ -208,7 +208,7 @@ def _farewell(d: Drawer, target: Target, product: Product | None) -> CodeText:
         lapsed="",
         name=_said(d, product, "name") if product else Link(target.name, foreign=d.foreign),
         was=(),
-        place=_where(d, (producer.short_name or producer.name) if producer else "", area),
+        place=_where(d, (producer.short_name or producer.name) if producer else "", area, producer),
         foot=_foot(d),
         facts=tuple(Fact(label, (value,)) for label, value in rows if value.text),
         story="",

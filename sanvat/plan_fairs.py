@@ -2,11 +2,10 @@
 
 from . import hall
 from .cards import Drawer, sources
-from .fairs import Days, coming, days, is_near, shown_at
+from .fairs import Days, coming, days, in_order, is_near, shown_at
 from .lang import Words
 from .model import Booth, Fair
 from .plan_products import international, spaced
-from .text import sort_key
 from .views import ArticlesView, BoothLink, FairStrip, Head, Link, Teaser
 from .views_fairs import BoothView, Both, FairView, PlanCell, PlanView, Stand
 
@@ -191,7 +190,7 @@ def strips(d: Drawer) -> tuple[FairStrip, ...]:
 
 def booth_links(d: Drawer) -> dict[str, tuple[BoothLink, ...]]:
     """By product: the booths where it stands at fairs that are not over."""
-    return {id: tuple(_link(d, d.catalogue.fairs[fair], sorted(numbers, key=sort_key)) for fair, numbers in there.items()) for id, there in d.booths.items()}
+    return {id: tuple(_link(d, d.catalogue.fairs[fair], in_order(numbers)) for fair, numbers in there.items()) for id, there in d.booths.items()}
 
 
 def _link(d: Drawer, fair: Fair, numbers: list[str]) -> BoothLink:

@@ -29,7 +29,7 @@ STORY = " ".join(f"Câu thứ {n} kể về sợi miến phơi trên sào tre." 
 def furnish(province: Province) -> Province:
     """A product with everything, a service, one that left the catalogue, one whose folder is gone, one merged."""
     province.append("site.yaml", f"base_url: {BASE}\nas_of: 01/02/2022\ncode_prefix: BK\npublisher: {{name: Văn phòng OCOP, phone: 0209 3870 123}}\nnotice: Đây là bản thử.\nnotice_en: This is a trial.\n")
-    province.append("producers/htx-tai-hoan.yaml", "contact: {public: yes, phone: 0912 345 678, zalo: 0912 345 678}\n")
+    province.append("producers/htx-tai-hoan.yaml", "name_en: Tai Hoan Cooperative\ncontact: {public: yes, phone: 0912 345 678, zalo: 0912 345 678}\n")
     province.append("products/mien-dong/product.yaml", f"formerly: [mien-gop]\ngtin: '{GTIN}'\nname_en: Canna noodles\nnet_quantity: gói 500 g\nprice: 85.000\nprice_unit: gói\nprice_date: 12/2021\ntraceability_url: https://truy-xuat.example.vn/1\n")
     province.write("products/mien-dong/story.md", STORY)
     province.write("products/mien-dong/1.jpg", picture(1600, 1200))
@@ -98,7 +98,7 @@ def test_everything_is_said_without_scripts(browser, site):
     with served(site.root) as home, reader(browser, home, java_script_enabled=False) as (page, heard):
         page.goto(home + f"q/{MIEN.lower()}/")
         text = page.locator("body").inner_text()
-        for said in ("BK-0288", "4 sao", "Miến dong", "hiệu lực đến hết 29/12/2024", "Hợp tác xã Tài Hoan, Na Rì", "0912 345 678", "gói 500 g", "85.000₫", "(12/2021)", "Câu thứ 0 kể", "không phải tem truy xuất", "Canna noodles", "valid until 29 December 2024", "Gọi · Call", "· Send a message", "as of 1 February 2022. This is not a traceability stamp.", "Đây là bản thử.", "This is a trial."):
+        for said in ("BK-0288", "4 sao", "Miến dong", "hiệu lực đến hết 29/12/2024", "Hợp tác xã Tài Hoan, Na Rì", "0912 345 678", "gói 500 g", "85.000₫", "(12/2021)", "Câu thứ 0 kể", "không phải tem truy xuất", "Canna noodles", "valid until 29 December 2024", "Gọi · Call", "· Send a message", "as of 1 February 2022. This is not a traceability stamp.", "Đây là bản thử.", "This is a trial.", "Hợp tác xã Tài Hoan, Tai Hoan Cooperative"):
             assert said in text, said
         assert len(page.locator("main > p").last.inner_text()) < 300
         assert page.locator("a[href='tel:+84912345678']").is_visible() and page.locator("a[href='https://zalo.me/84912345678']").is_visible()

@@ -246,6 +246,13 @@ def test_a_card_waits_for_a_fair_that_is_not_near_and_forgets_one_that_is_over(o
     ]
 
 
+@pytest.mark.parametrize("booths, told", [("B2 A10 A9", "Gian A9, A10, B2"), ("B2 A10 A9 C1", "Gian A9, A10 +2")])
+def test_a_card_names_at_most_three_booths_of_a_fair(own, booths, told):
+    own.write(FAIR, "name: Hội chợ\nstart: 05/01/2024\nbooths:\n" + "".join(f"  - {{number: {number}, products: [tra-hoa-vang]}}\n" for number in booths.split()))
+    drawer = Drawer(sample.words()["vi"], stand(own.catalogue(), date(2024, 1, 1)), Pictures({}))
+    assert [tag.text for tag in drawer.card("tra-hoa-vang").booths] == [told]
+
+
 def test_the_listing_can_be_narrowed_to_a_fair(browser, fairground):
     with reader(browser) as (page, heard):
         page.goto((fairground.site / "san-pham/index.html").as_uri() + "?hc=hoi-cho-tet")
