@@ -71,13 +71,13 @@ def written(path: str, lang: str, text: Callable[[], str], origin: str = "") -> 
 def pages(standing: Standing, words: dict[str, Words], pictures: Pictures) -> list[Page]:
     """All pages in all languages, without the site-wide files of `feeds`."""
     drawers = [Drawer(words[lang], standing, pictures) for lang in standing.catalogue.site.languages]
-    made = [page for d in drawers for page in _pages(d)]
+    made = [page for d in drawers for page in _pages(d, [other for other in drawers if other is not d])]
     for path, template, view, origin, stories in code_pages(drawers):
         made.append(Page(path, template, "vi", view, origin, stories=stories))
     return made
 
 
-def _pages(d: Drawer) -> list[Page]:
+def _pages(d: Drawer, others: list[Drawer]) -> list[Page]:
     made: list[Page] = []
 
     def add(maker: str, path: str, view: tuple[Any, ...], origin: str = "") -> None:
@@ -125,11 +125,11 @@ def _pages(d: Drawer) -> list[Page]:
     register, (path, text) = certificates(d)
     list_all("certificates.html", register)
     made.append(written(path, d.lang, text))
-    _add_rest(d, add, add_all)
+    _add_rest(d, others, add, add_all)
     return made
 
 
-def _add_rest(d: Drawer, add: Any, add_all: Any) -> None:
+def _add_rest(d: Drawer, others: list[Drawer], add: Any, add_all: Any) -> None:
     page, files = statistics(d)
     add("statistics.html", *page)
     for path, text in files:
@@ -141,7 +141,7 @@ def _add_rest(d: Drawer, add: Any, add_all: Any) -> None:
     add("saved.html", *saved(d))
     if d.catalogue.site.offline:
         add("offline.html", *offline(d))
-    path, view = missing(d)
+    path, view = missing(d, others)
     # A server shows this page for any address at any depth: only absolute links can work there.
     add("missing.html", path, view._replace(base=d.catalogue.site.base_url))
     add_all("moved.html", moved(d))

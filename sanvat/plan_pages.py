@@ -12,6 +12,7 @@ from .views import (
     AreaTile,
     ArticlesView,
     ArticleView,
+    Beside,
     Card,
     Head,
     HomeView,
@@ -262,15 +263,24 @@ def offline(d: Drawer) -> tuple[str, OfflineView]:
     return d.to("offline"), OfflineView(head, title, phones)
 
 
-def missing(d: Drawer) -> tuple[str, PlainView]:
-    """The page a server shows for an address that is not there."""
-    t = d.t
-    links = (Link(t("All products"), d.to("products")), Link(t("Find a product"), d.to("search")), Link(t("Home"), d.to("home")))
-    head = Head(t("Page not found"), t("Page not found"), (), d.others("missing"), "", "", True)
-    text = t("There is nothing at this address. It may have been mistyped, or the page has another name now.")
+def missing(d: Drawer, others: list[Drawer]) -> tuple[str, PlainView]:
+    """The page a server shows for an address that is not there, to readers of whatever language."""
+    own = _beside(d)
+    head = Head(own.title, own.title, (), d.others("missing"), "", "", True)
     codes = d.catalogue.codes
     example = spoken(min(codes.current.values())) if codes.current else ""
-    return d.to("missing"), PlainView(head, t("Page not found"), text, links, "", example)
+    return d.to("missing"), PlainView(head, own.title, own.text, own.links, "", example, tuple(map(_beside, others)))
+
+
+def _beside(d: Drawer) -> Beside:
+    t = d.t
+    links = (Link(t("All products"), d.to("products")), Link(t("Find a product"), d.to("search")), Link(t("Home"), d.to("home")))
+    told = (
+        ("wrong", t("{code} is not a code: one character may be mistyped. Compare it with the pack.")),
+        ("none", t("No product of this catalogue has the code {code}. The pack may be of another province.")),
+        ("gtin", t("No product of this catalogue has the bar code {code}.")),
+    )
+    return Beside(d.lang, t("Page not found"), t("There is nothing at this address. It may have been mistyped, or the page has another name now."), links, told)
 
 
 def moved(d: Drawer) -> list[tuple[str, PlainView]]:

@@ -481,8 +481,20 @@ class SearchView(NamedTuple):
     letters: tuple[Letter, ...]
 
 
+class Beside(NamedTuple):
+    """What the page for a missing address says in a language beside its own; `told` is what a script says of a code
+    ("wrong", "none") or a bar code ("gtin"), with {code} in it."""
+
+    lang: str
+    title: str
+    text: str
+    links: tuple[Link, ...]
+    told: tuple[tuple[str, str], ...]
+
+
 class PlainView(NamedTuple):
-    """Everything templates/missing.html, moved.html and saved.html may read."""
+    """Everything templates/missing.html, moved.html and saved.html may read. `beside`: the other languages' words
+    where a page is shown to readers of all."""
 
     head: Head
     title: str
@@ -490,6 +502,7 @@ class PlainView(NamedTuple):
     links: tuple[Link, ...]
     base: str = ""
     example: str = ""
+    beside: tuple[Beside, ...] = ()
 
 
 class Chrome(NamedTuple):

@@ -281,6 +281,8 @@ def test_an_address_that_nearly_is_a_code_leads_to_it_and_others_are_explained(b
         else:
             assert page.locator("h1").inner_text() == "Không thấy trang này"
             assert told in page.locator("#ma-o").inner_text() and bool(told) == bool(page.locator("#ma-o").inner_text())
+            english = page.locator("section[lang=en]").inner_text()
+            assert "Page not found" in english and ("No product of this catalogue has" in english or "is not a code" in english) == bool(told)
         page.unroute_all()
         assert [line for line in heard if "404" not in line] == []
 

@@ -17,8 +17,9 @@
   const adds = gtin => [].reduce.call(gtin, (sum, c, n) => sum + c * (n % 2 ? 1 : 3), 0) % 10 === 0;
 
   const told = (name, code) => {
-    const out = document.getElementById("ma-o");
-    out.textContent = out.getAttribute("data-" + name).replace("{code}", code.replace(/^([A-Z]+)/, "$1-"));
+    [].forEach.call(document.querySelectorAll("output"), out => { // one for each language
+      out.textContent = out.getAttribute("data-" + name).replace("{code}", code.replace(/^([A-Z]+)/, "$1-"));
+    });
   };
   const here = location.pathname, file = location.protocol === "file:" ? "index.html" : "";
   const go = (root, path, query) => {
