@@ -118,7 +118,7 @@ def _check_letters(view: object, content: str, problems: Problems) -> None:
         odd = letters & boxes - (frozenset() if id else products)  # an index or a picture's words repeat a product's own
         if not odd:
             continue
-        problems.warning(Place(f"{content}/products/{id}/product.yaml" if id else f"{content}/site.yaml"), "print-letters", letters=" ".join(sorted(odd)))
+        problems.warning(Place(f"{content}/products/{id}/product.yaml" if id else f"{content}/site.yaml"), "print-letters", letters=" ".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in sorted(odd)))
 
 
 def _view(order: Order, standing: Standing, texts: dict[str, Words], ids: tuple[str, ...], home: Home, shelf: Shelf, problems: Problems) -> object:
