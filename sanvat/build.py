@@ -338,8 +338,8 @@ def _stale(ready: Ready, ledger: Ledger | None) -> list[tuple[Page, str]]:
     """Pages whose file was not made from what they are made of now, with their keys, in the order
     they may be written in: new ones before those that lead to them, the front pages of languages
     after the rest, the first page last. Whoever reads meanwhile, or after a build that was killed,
-    meets no link that leads nowhere. A page that is not there yet has no key before it is drawn: its
-    view need not be made twice.
+    meets no link that leads nowhere. A page of which nothing is known has no key before it is drawn:
+    its view need not be made twice.
 
     Without a ledger (nothing will be written): one page of each template, to try it.
     """
@@ -348,7 +348,7 @@ def _stale(ready: Ready, ledger: Ledger | None) -> list[tuple[Page, str]]:
         return [(page, "-") for maker, page in sorted(some.items()) if maker != "text"]
     found = []
     for page in ready.pages:
-        key = ready.key(page, ready.frame.view_key(page)) if ledger.is_there(page.path) else ""
+        key = ready.key(page, ready.frame.view_key(page)) if ledger.knows(page.path) else ""
         if not key or not ledger.same(page.path, key):
             found.append((page, key))
     return sorted(found, key=lambda each: (ledger.is_there(each[0].path), each[0].maker == "home.html", -each[0].path.count("/")))

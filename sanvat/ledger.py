@@ -63,6 +63,10 @@ class Ledger:
         self._new[path] = old
         return True
 
+    def knows(self, path: str) -> bool:
+        """Whether it is known what an output was made from; if not, `same` is never true of it."""
+        return path in self._old
+
     def _stamp(self, path: str) -> Stamp | None:
         try:
             return stamp(os.stat(f"{self._folder}/{path}"))  # thousands of times: a Path would cost ten times as much
