@@ -49,6 +49,8 @@ class Sftp(Host):
         program = shutil.which("sftp")
         if program is None:
             raise Trouble("publish-no-program", program="sftp")
+        if address.key and not Path(address.key).expanduser().is_file():
+            raise Trouble("publish-no-key", path=address.key)
         self._address = address
         self._here = Path(tempfile.mkdtemp(prefix="sanvat-sftp-"))
         self._last: deque[str] = deque(maxlen=8)  # words of the program, to tell why it ended
@@ -174,7 +176,8 @@ class Sftp(Host):
         words = " ".join(self._last)
         where = self._address.host
         if "REMOTE HOST IDENTIFICATION HAS CHANGED" in words or "Offending" in words:
-            return Trouble("publish-host-changed", host=where)
+            port = self._address.port
+            return Trouble("publish-host-changed", host=f"[{where}]:{port}" if port not in (0, 22) else where)
         if "Host key verification failed" in words or "No matching host key" in words or re.search(r"No \S+ host key is known", words):
             return Trouble("publish-host-unknown", host=where)
         if "Permission denied" in words or "Too many authentication failures" in words:

@@ -98,6 +98,7 @@ ELSEWHERE = {
     "publish-no-folder",
     "publish-no-password",
     "publish-no-place",
+    "publish-no-key",
     "publish-no-program",
     "publish-no-sftp",
     "publish-no-target",
