@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from hashlib import md5
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from .hosting import HASHED
 from .publish_folder import SERVER_FILES
@@ -66,6 +67,8 @@ class S3(Host):
         import botocore.session
 
         self._bucket = address.bucket
+        self._host = urlsplit(address.endpoint).hostname or address.bucket
+        self._answered = False  # what cannot be reached at all is no broken line
         self._user = address.user
         self._prefix = f"{address.folder.strip('/')}/" if address.folder.strip("/") else ""
         settings = botocore.config.Config(
@@ -134,15 +137,21 @@ class S3(Host):
         import botocore.exceptions as wrong
 
         try:
-            return ask()
+            found = ask()
+            self._answered = True
+            return found
         except wrong.ClientError as error:
+            self._answered = True
             raise self._refused(error.response, path) from None
         except (wrong.NoCredentialsError, wrong.PartialCredentialsError):
             raise Trouble("publish-no-password", variable="AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY") from None
         except wrong.NoRegionError:
             raise Trouble("publish-refused", path=self._bucket, reason="region") from None
         except wrong.SSLError as error:
-            raise Trouble("publish-certificate", host=self._bucket, reason=_short(error)) from None
+            raise Trouble("publish-certificate", host=self._host, reason=_short(error)) from None
+        except wrong.EndpointConnectionError as error:
+            why = f"{self._host}: {_short(error.kwargs.get('error', error)).rpartition('): ')[2]}"
+            raise Cut(why) if self._answered else Trouble("publish-unreachable", reason=why) from None
         except (wrong.BotoCoreError, OSError) as error:
             raise Cut(_short(error)) from None
 

@@ -117,7 +117,7 @@ def test_a_run_cut_in_the_middle_is_finished_by_the_next(stage: Stage, bucket: B
 
 
 def test_a_bucket_that_is_not_there_and_a_service_that_is_not_there(stage: Stage, bucket: Bucket, tmp_path) -> None:
-    for changed, code in (({"bucket": "khong-co"}, "publish-no-folder"), ({"endpoint": "http://127.0.0.1:9"}, "publish-cut")):
+    for changed, code in (({"bucket": "khong-co"}, "publish-no-folder"), ({"endpoint": "http://127.0.0.1:9"}, "publish-unreachable"), ({"endpoint": "http://khong-co.invalid"}, "publish-unreachable")):
         with pytest.raises(Trouble) as stopped:
             sent(stage.first, bucket.to(**changed), tmp_path)
         assert stopped.value.code == code
