@@ -201,6 +201,9 @@ def date_within(text: str) -> Read:
         found = re.search(pattern, folded)
         if found:
             return day(found[0])
+    left_open = re.search(r"\bngay[\s.…_/]*thang[\s.…_/]*nam\s*((?:19|20)[0-9]{2})\b", folded)  # as printed, to be filled by hand
+    if left_open:
+        return Read(left_open[1])
     alone = re.fullmatch(r"\D*\b((?:19|20)[0-9]{2})\b\D*", folded)
     return Read(alone[1]) if alone and len(folded) < 40 else Read("")
 

@@ -220,6 +220,9 @@ class _One:
             self.reader.derive(where, read.derived, text_of(raw), read.value)
 
     def price(self, raw: Raw, where: Where, column: Column) -> None:
+        if fold(text_of(raw)) in ("lien he", "gia lien he", "thoa thuan", "theo thoi diem", "theo thoi gia", "theo mua", "tuy loai"):
+            self.reader.notes.tell(where, "left", "no-price", f'không phải giá: "{text_of(raw)}".', f'no price: "{text_of(raw)}".')
+            return
         scaled = bool(_SCALED.search(plain(column.heading)))
         found = cells.scaled_price(raw) if scaled else cells.price(raw)
         if scaled:
@@ -304,6 +307,8 @@ class _One:
             self.certificate["as_of"] = cells.day(raw).value
         elif field == "expires":
             if not re.fullmatch(r"0?[1-9]|[1-9][0-9]|(?:\d+\s*)(?:tháng|năm)", text):  # `36 tháng` is the rule itself
+                if isinstance(raw, str):
+                    raw = re.sub(r"(?i)^\s*(?:đã\s+)?(?:hết hạn|hết hiệu lực|có giá trị|có hiệu lực|hiệu lực|hạn)?\s*(?:đến|tới|từ)?\s*(?:hết)?\s*(?:ngày|năm)?\s*:?\s*(?=[0-9])", "", raw)
                 self.keep(self.certificate, "expires", self.dated(raw, where), raw, where)
         elif field == "issuer":
             self.certificate["issuer"] = text

@@ -355,6 +355,14 @@ def test_what_other_offices_write(root):
     assert (one["certificates"][0]["expires"], two["certificates"][0]["stars"], two["certificates"][0]["revoked"]) == ("2026-12-12", 3, "2023-03-01")
 
 
+def test_decisions_yet_to_be_dated_and_words_before_days(root):
+    rows = [["(Kèm theo Quyết định số 456/QĐ-UBND ngày     tháng     năm 2024 của UBND tỉnh)"], ["Tên sản phẩm", "Đơn vị hành chính", "Đạt OCOP", "Thời hạn", "Giá", "Remarks"], ["Gạo nếp", "Huyện Na Rì", "3★", "đến hết ngày 29/12/2026", "liên hệ", "x"]]
+    result = taken(root, "a.xlsx", xlsx(("A", rows)))
+    assert codes(result) == [] and sorts(result, "left") == ["no-price", "note-kept"]
+    (one,) = product(root, "gao-nep")["certificates"]
+    assert (one["stars"], one["decision"], one["date"], one["expires"]) == (3, "456/QĐ-UBND", "2024", "2026-12-29")
+
+
 def test_a_form_is_no_list(root):
     rows = [["PHIẾU ĐĂNG KÝ"], ["1", "Tên sản phẩm", "Gạo"], ["2", "Tên chủ thể", "HTX A"], ["3", "Địa chỉ", "Na Rì"], ["4", "Điện thoại", 912345678]]
     result = planned(root, "a.xlsx", xlsx(("A", rows)))
