@@ -70,7 +70,7 @@ def _area(d: Drawer, area: Area, number: int) -> ListingView:
         facts.append(Fact(t("Communes today"), links))
     intro = tuple(part for part in t.of(area, "summary").split("\n\n") if part)
     sub = d.products_word(number)
-    head = _head(d, title, f"{title}: {sub}.", Link(t("Districts"), d.to("areas")))
+    head = _head(d, title, f"{title}: {sub}.", Link(t("Districts"), d.to("areas")), "areas")
     return _frame(d, title, {"area": area.id}, head, sub=sub, intro=intro, facts=tuple(facts), data=(("place", name), ("province", province.name if province else "")))
 
 
@@ -92,7 +92,7 @@ def _commune(d: Drawer, commune: Commune, number: int) -> ListingView:
         Fact(t("Source"), sources(commune.source)),
     ]
     sub = d.products_word(number)
-    head = _head(d, title, f"{title}: {sub}.", Link(t("Communes"), d.to("communes")))
+    head = _head(d, title, f"{title}: {sub}.", Link(t("Communes"), d.to("communes")), "areas")
     return _frame(d, title, {}, head, scope=f"xa={commune.id}", sub=sub, facts=tuple(f for f in facts if f.values and f.values[0].text), data=(("place", name), ("province", province.name if province else "")))
 
 
@@ -261,7 +261,7 @@ def _index(d: Drawer, sort: str, title: str, sub: str, groups: list[tuple[Link, 
 def areas_index(d: Drawer) -> tuple[str, IndexView]:
     t = d.t
     note = t("Districts ended on 30 June 2025; the catalogue keeps them because everyone knows them. Communes are those of today.")
-    return _index(d, "areas", t("Former districts"), t("Where the products come from"), [(Link(""), d.areas())], (note,))
+    return _index(d, "areas", t("Former districts"), t("Where the products come from"), [(Link(""), d.areas())], (note,), "areas")
 
 
 def communes_index(d: Drawer) -> tuple[str, IndexView]:
@@ -272,7 +272,7 @@ def communes_index(d: Drawer) -> tuple[str, IndexView]:
         inside = sorted((c for c in d.catalogue.communes.values() if area.id in c.areas), key=lambda c: sort_key(c.name))
         tallies = tuple(Tally(_capital(d.commune_name(c)), len(d.standing.by_commune.get(c.id, ())), d.to("commune", c.id) if c.id in d.standing.by_commune else "", note=", ".join(old.name for old in c.formed_from)) for c in inside)
         groups.append((Link(d.area_name(area), d.to("area", area.id)), tallies))
-    return _index(d, "communes", t("Communes today"), t("Since 1 July 2025; under each, the former communes it was formed from"), groups)
+    return _index(d, "communes", t("Communes today"), t("Since 1 July 2025; under each, the former communes it was formed from"), groups, section="areas")
 
 
 def _capital(text: str) -> str:

@@ -70,6 +70,15 @@ def test_every_target_is_there(sample_site, marked_site):
         assert not [(path, fragment) for path, fragment in anchors if not site.tree(path).xpath("//*[@id=$id]", id=fragment)]
 
 
+@pytest.mark.parametrize("bar", ["header nav", "nav.tabs"])
+def test_menus_mark_the_part_of_the_site_that_a_page_belongs_to(sample_site, bar):
+    for lang, home in (("vi", "index.html"), ("en", "en/index.html")):
+        for target in dict.fromkeys(leads(sample_site, home, f"{bar} a")):
+            assert leads(sample_site, target, f"{bar} a[aria-current]") == [target]
+        for kind in ("area", "commune"):
+            assert leads(sample_site, sample_site.kind(lang, kind), f"{bar} a[aria-current]") == [address(lang, "areas")]
+
+
 def test_a_page_for_any_address_leads_by_full_addresses(sample_site):
     """The page a server shows for what is not there stands at no depth of its own."""
     assert pages_with_base(sample_site) == {"404.html", "en/404.html"}
