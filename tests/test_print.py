@@ -393,20 +393,22 @@ def test_a_grid_of_ones_own_is_kept_to_a_tenth_of_a_millimetre(own: Press) -> No
 
 
 def test_type_grows_with_a_label_of_ones_own_up_to_three_times(own: Press) -> None:
-    def capital(*arguments: str) -> float:
-        """The height of the first letter of the name, the only thing on the sheet that begins with it."""
-        pdf = own.made("labels", "--product", "mien-dong", *arguments)
-        letter, left, top, right, bottom = next(letter for letter in pdf.letters(0) if letter[0] == "M")
-        return bottom - top
+    def capital(pdf: Pdf) -> float:
+        """The height of the first letter of the name, the only one of its kind on the sheet."""
+        (found,) = [bottom - top for letter, _, top, _, bottom in pdf.letters(0) if letter == "M"]
+        return found
 
-    paper = {}
-    for name, (width, height, code) in {"wide": (150, 40, 24), "tall": (63.5, 100, 24), "great": (190, 250, 24), "beside a great code": (190, 200, 100)}.items():
+    named, grown = own.made("labels", "--product", "mien-dong"), {}
+    for name, (width, height, code, below) in {"wide": (150, 40, 24, False), "tall": (63.5, 100, 24, True), "great": (190, 250, 24, False), "code": (190, 150, 100, False)}.items():
         (own.root / f"{name}.yaml").write_text(f"columns: 1\nrows: 1\nwidth: {width}\nheight: {height}\nleft: 10\ntop: 10\ncode: {code}\n", encoding="utf-8")
-        paper[name] = capital("--grid", str(own.root / f"{name}.yaml")) / capital()
-        assert all(left >= 10 and right <= 10 + width and top >= 10 for _, left, top, right, _ in own.made("labels", "--product", "mien-dong", "--grid", str(own.root / f"{name}.yaml")).letters(0))
-    assert capital("--paper", "3x7") == pytest.approx(capital(), rel=0.01)
-    assert paper["great"] == pytest.approx(3, rel=0.02)
-    assert 1.4 < paper["wide"] < 2.2 and 1.1 < paper["tall"] < 1.3 and 1.8 < paper["beside a great code"] < 2.4
+        pdf = own.made("labels", "--product", "mien-dong", "--grid", str(own.root / f"{name}.yaml"))
+        (symbol,), letters = pdf.codes(0), list(pdf.letters(0))
+        grown[name] = capital(pdf) / capital(named)
+        assert all(left > 10 and right < 10 + width and top > 10 and bottom < 10 + height for _, left, top, right, bottom in letters)
+        assert all(top > symbol.bottom if below else left > symbol.right for _, left, top, _, _ in letters), name
+    assert capital(own.made("labels", "--product", "mien-dong", "--paper", "3x7")) == pytest.approx(capital(named), rel=0.01)
+    assert grown["great"] == pytest.approx(3, rel=0.02)
+    assert 1.4 < grown["wide"] < 2.2 and 1.5 < grown["tall"] < 2 and 1.8 < grown["code"] < 2.4
 
 
 @pytest.mark.parametrize(
