@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from email.parser import BytesHeaderParser
+from functools import lru_cache
 
 from .legacy import encoding_of
 from .sheet_cells import Raw
@@ -32,6 +33,8 @@ _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]{0,60})\s*(?:=\s*(?:\"([^\"]*)\"|'([^'
 _LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")  # a number that is no character
 _FONT = re.compile(r"font-family\s{0,9}:\s{0,9}[\"']?([^;\"',}]{1,60})", re.IGNORECASE)
 _CLASS = re.compile(r"\.(xl\w{1,20}|font\w{1,20})\s{0,9}\{([^}]{0,2000})\}")
+_NOT_SHOWN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLOCKS = frozenset(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dt", "dd", "br", "hr", "center", "form", "fieldset", "section", "header", "footer", "pre"])
 _UNSEEN = frozenset(["script", "style", "title", "xml", "noscript", "template"])
 
@@ -173,7 +176,8 @@ class _Page:
             return
         if table.cell is None:
             self.open_cell(table, {})
-        table.words.append(html.unescape(_LONG_REFERENCE.sub("\ufffd", re.sub(r"[ \t\r\n\f]+", " ", text))))
+        text = _SPACES.sub(" ", text)
+        table.words.append(html.unescape(_LONG_REFERENCE.sub("\ufffd", text)) if "&" in text else text)
 
     def tag(self, name: str, closing: bool, rest: str) -> None:
         table = self.open[-1]
@@ -218,7 +222,7 @@ class _Page:
             table.font = table.font or found.get("face", "") or self.font_of(found)
 
     def font_of(self, found: dict[str, str]) -> str:
-        styled = _FONT.search(found.get("style", "")[:2_000])
+        styled = _FONT.search(found["style"][:2_000]) if "style" in found else None
         return styled[1].strip() if styled else self.fonts.get(found.get("class", ""), "")
 
     # --- tables, lines and cells
@@ -261,7 +265,8 @@ class _Page:
         while table.taken.get(table.at, -1) >= number:
             table.at += 1
             self.spent += 1
-        wide, high = _number(found.get("colspan"), COLUMN_LIMIT + 1), _number(found.get("rowspan"), ROW_LIMIT)
+        wide = _number(found.get("colspan"), COLUMN_LIMIT + 1) if "colspan" in found else 1
+        high = _number(found.get("rowspan"), ROW_LIMIT) if "rowspan" in found else 1
         self.spent += wide
         if table.at + wide > COLUMN_LIMIT or self.spent > CELL_LIMIT:
             raise _too_big(self.lines, table.at + wide)
@@ -276,8 +281,9 @@ class _Page:
         if line is None or found is None:
             return
         text = "".join(table.words).strip()
-        exact = found.get("x:num", "")
-        value: Raw = float(exact) if re.fullmatch(r"[0-9.]{1,20}", exact) and re.search(r"[0-9][eE]\+|##", text) and exact.count(".") < 2 else text or None
+        value: Raw = text or None
+        if "x:num" in found and re.search(r"[0-9][eE]\+|##", text) and re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,15})?", found["x:num"]):
+            value = float(found["x:num"])  # the number that is shown cut short
         if value is not None:
             self.spent += table.at - len(line.cells)
             line.cells += [None] * (table.at - len(line.cells))
@@ -286,16 +292,17 @@ class _Page:
                 line.veiled.add(table.at)
             if table.font and encoding_of(table.font)[0]:
                 line.fonts[table.at] = table.font
-        table.at += _number(found.get("colspan"), COLUMN_LIMIT)
+        table.at += _number(found.get("colspan"), COLUMN_LIMIT) if "colspan" in found else 1
         table.cell, table.words, table.font = None, [], ""
 
 
+@lru_cache(maxsize=4096)
 def _attributes(rest: str) -> dict[str, str]:
     return {found[1].lower(): html.unescape(_LONG_REFERENCE.sub("", found[2] or found[3] or found[4] or "")) for found in _ATTRIBUTE.finditer(rest[:20_000])} if rest else {}
 
 
 def _is_hidden(found: dict[str, str]) -> bool:
-    return bool(re.search(r"display\s{0,9}:\s{0,9}none", found.get("style", ""), re.IGNORECASE)) or "hidden" in found
+    return "hidden" in found or ("style" in found and bool(_NOT_SHOWN.search(found["style"])))
 
 
 def _number(written: str | None, most: int) -> int:
