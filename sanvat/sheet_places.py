@@ -166,6 +166,8 @@ class Placer:
         if found and "group" not in said.guessed and found.sure:
             return found.code, True
         if written and not found and known:
+            if self.groups.propose(written):
+                return ()  # words that a new record's group would be proposed by
             self.notes.decide(where, "sheet-no-group", found=written)
             return ()
         if known:

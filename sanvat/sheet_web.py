@@ -24,6 +24,7 @@ from .sheet_scan import CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT, Scan, Span, Unreada
 from .sheet_text import decode
 
 PAGE_LIMIT = 30_000_000  # bytes of a page; tags take more memory than cells
+_TAGS = 3_000_000  # of a page; 200,000 rows of 7 cells
 _DEEPEST = 20  # tables within tables; below that their cells go into the table around them
 _ALIKE = re.compile(r"(utf-?8|windows-?12\d\d|cp12\d\d|iso-?8859-?\d\d?|us-ascii|latin-?1)", re.IGNORECASE)
 
@@ -145,7 +146,7 @@ class _Page:
         self.fonts = {name: font[1].strip() for name, body in _CLASS.findall(styles) if (font := _FONT.search(body))}
 
     def read(self) -> _Table:
-        at = 0
+        at = tags = 0
         while found := _TAG.search(self.text, at):
             self.say(self.text[at : found.start()])
             at = found.end()
@@ -155,6 +156,9 @@ class _Page:
                     break
             elif name := found[2] or found[5]:
                 name = name.lower()
+                tags += 1
+                if tags > _TAGS:
+                    raise _too_big(self.lines, 0)
                 closing = bool(found[1] or found[4])
                 if name in _UNSEEN and not closing:
                     end = re.compile(rf"</{name}\b", re.IGNORECASE).search(self.text, at)

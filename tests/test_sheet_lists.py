@@ -349,6 +349,8 @@ def test_what_other_offices_write(root):
     ]
     result = taken(root, "a.xlsx", xlsx(("A", rows), merged=("A2:A3", "B2:C2", "D2:D3", "E2:E3", "F2:F3", "G2:G3", "H2:H3", "I2:I3", "J2:J3", "K2:K3")))
     assert codes(result) == ["a.xlsx [A!G5] sheet-not-ticked"] and counts(result)[:2] == (3, 2) and counts(result)[5] == 1
+    again = taken(root, "a.xlsx", xlsx(("A", rows[:5]), merged=("A2:A3", "B2:C2", "D2:D3", "E2:E3", "F2:F3", "G2:G3", "H2:H3", "I2:I3", "J2:J3", "K2:K3")))
+    assert counts(again)[1:4] == (0, 0, 2) and codes(again) == codes(result)  # the group's words are no question the second time
     one, two = product(root, "keo-lac"), product(root, "keo-dua")
     assert (one["producer"], two["producer"], one["area"]) == ("htx-a", "cong-ty-b", "ba-be")
     assert (one["price"], two["price"], one["group"], two["group"]) == (120_500, 45_000, "I.3", "I.3")
