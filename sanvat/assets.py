@@ -31,6 +31,8 @@ WORKER = "sw.js"
 """What keeps pages on a reader's device: written at the root, since it rules the folders below its own."""
 FAR = "js/far.js"
 """What the search index brings along where the catalogue is too great for one file."""
+WIDE = "js/wide.js"
+"""What it brings there with the columns for filters."""
 
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -64,12 +66,12 @@ class Font(NamedTuple):
 
 
 class Assets(NamedTuple):
-    """What to write, and where a page finds it: paths from the root of the site. `far`: see FAR; `worker`: WORKER."""
+    """What to write, and where a page finds it: paths from the root of the site. `far`: see FAR and WIDE; `worker`: WORKER."""
 
     files: tuple[tuple[str, bytes], ...]
     fonts: tuple[Font, ...]
     urls: Mapping[str, str]
-    far: str = ""
+    far: tuple[str, str] = ("", "")
     worker: str = ""
 
 
@@ -113,7 +115,7 @@ def build_assets(
         urls[logical] = path
 
     for name, path in static.items():
-        if not name.startswith("css/") and name not in (*MORE, *LIST, FAR, WORKER):
+        if not name.startswith("css/") and name not in (*MORE, *LIST, FAR, WIDE, WORKER):
             data = path.read_bytes()
             write(name, name.removeprefix("js/"), _small(data.decode(), cache) if name.endswith(".js") else data)
     if "js/site.js" in urls:
@@ -127,9 +129,9 @@ def build_assets(
     for logical, source in _stylesheets(static, theme, grid, cache):
         name = "site.css" if logical == "css" else logical.removeprefix("css/")
         write(logical, name, rcssmin.cssmin(_linked(source, logical, name, urls)).encode())
-    far = _small(_text(static, FAR), cache).decode() if FAR in static else ""
+    far, wide = (_small(_text(static, name), cache).decode() if name in static else "" for name in (FAR, WIDE))
     worker = _small(_text(static, WORKER), cache).decode() if WORKER in static else ""
-    return Assets(tuple(sorted(written.items())), coming, dict(sorted(urls.items())), far, worker)
+    return Assets(tuple(sorted(written.items())), coming, dict(sorted(urls.items())), (far, wide), worker)
 
 
 def _small(script: str, cache: Store) -> bytes:

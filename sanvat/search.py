@@ -8,17 +8,24 @@ of words with the products that hold them. Columns stand together because likes 
     tim/sau.js            in a larger one, the other words and the codes of all products
     tim/m<row>.js         what is shown of _SLICE products from that row on
     tim/w<n>.js           in a catalogue too great for one file: words, with the rows that hold them
+    tim/loc<n>.js         there: what filters need of _WIDE products, in columns
+    tim/han<n>.js         there: the last days of their certificates, wanted when the catalogue is old
+    tim/xep.js            there: what sorting needs of all products
+    tim/ma<n>.js          there: the rows of products and producers by what their ids are filed under
     tim/<lang><n>.js      words of stories in order, each with the rows (counted from 1) as steps
 """
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from .addresses import PAGES
 from .certificates import Status, earliest, latest
+from .columns import column, key_files, merging
 from .digest import digest_bytes
 from .fairs import coming, places
 from .frame import Frame
@@ -34,9 +41,14 @@ from .text import MARKS, fold, slug, terms_of, together
 FOLDER = "tim"
 _SMALL = 32_000  # characters of everything together that one file may hold
 _LARGE = 400_000  # characters of all rows and producers (60 KB compressed), above which rows come in slices too
-_SLICE = 400  # products of a file of late fields
+_SLICE = 460  # products of a file of late fields
 _SHARD = 60_000  # characters of a file of story words
-_LIST = 36_000  # characters of a file of words with their rows
+_LIST = 64_000  # characters of a file of words with their rows
+_CODES = 40_000  # and of one of first letters or of codes, which take more bytes
+_WIDE = 9_000  # products of a file of columns
+_FEW = 5_000  # products whose columns are all in one file: hosts that count files allow them fewer
+_KEYS = 4_000  # products of a file of ids
+_SOON = 92  # days from that of the catalogue in which filters know by themselves what runs out
 _EPOCH = date(2000, 1, 1)
 # Short forms that offices and visitors write; with them any of a kind's names finds its producers.
 _KIND_WORDS = {
@@ -52,8 +64,8 @@ _AREA_WORDS = {"thành phố": "TP", "thị xã": "TX", "quận": "Q", "huyện"
 _COMMUNE_WORDS = {"phường": "P", "thị trấn": "TT", "xã": "X"}
 
 
-def index_files(standing: Standing, words: dict[str, Words], pictures: Pictures, far: str = "", frame: Frame | None = None) -> list[tuple[str, str]]:
-    """All files of the index as (path, text). `far`: the script that reads lists of words, where there are any."""
+def index_files(standing: Standing, words: dict[str, Words], pictures: Pictures, far: tuple[str, str] = ("", ""), frame: Frame | None = None) -> list[tuple[str, str]]:
+    """All files of the index as (path, text). `far`: the scripts that read lists of words, and columns, where there are any."""
     return _Index(standing, words, pictures).files(far, frame or Frame(None, ""))
 
 
@@ -94,13 +106,16 @@ class _Index:
         self.permanent = catalogue.codes.by_product()
         self.whole = place_names(catalogue, words["vi"])
 
-    def files(self, far: str, frame: Frame) -> list[tuple[str, str]]:
+    def files(self, far: tuple[str, str], frame: Frame) -> list[tuple[str, str]]:
         stories = {lang: self.stories(lang, frame) for lang in self.words}
         head, scripts = frame.value("search", self.fixed)
         head["v"] = {lang: [[first, _mark(text)] for first, text in shards] for lang, shards in stories.items()}
         for lang, shards in stories.items():
             scripts += [(f"{lang}{number}", _script(f"{lang}{number}", text)) for number, (_, text) in enumerate(shards)]
-        first = _script("dau", head) + (far if "q" in head else "")
+        first = _script("dau", head)
+        if "n" in head:
+            first += far[0]
+            scripts = [(name, text + far[1] if name == "loc0" else text) for name, text in scripts]
         return [(f"{FOLDER}/{name}.js", text) for name, text in (("dau", first), *scripts)]
 
     def fixed(self) -> tuple[dict[str, object], list[tuple[str, str]]]:
@@ -123,6 +138,10 @@ class _Index:
             lists, often = word_lists(self)
             head |= {"d": often, "q": [[first, _mark(text)] for first, text in lists]}
             made += [(f"w{number}", text) for number, (_, text) in enumerate(lists)]
+            wide = self.wide(whole["r"])
+            # One mark of all: a product that comes or goes changes most of them.
+            head["n"] = {"m": _mark(json.dumps(wide)), "z": _WIDE, "d": base36(self.horizon()), "c": sum(name.startswith("loc") for name, _ in wide), "k": sum(name.startswith("ma") for name, _ in wide)}
+            made += wide
         scripts = [(name, _script(name, value)) for name, value in made]
         if made:
             head |= {"z": _SLICE, "h": [_mark(text) for name, text in scripts if name.startswith("m")]}
@@ -133,23 +152,55 @@ class _Index:
         ids = list(dict.fromkeys(product.producer for product in products if product.producer))
         return {"p": self.makers([self.catalogue.producers[id] for id in ids]), "r": self.rows(products, _places(ids)), "l": late}
 
+    def three_years_before(self, end: str) -> str:
+        """The day that `decided` leaves out, from a day as the rows have it."""
+        day = _EPOCH + timedelta(days=int(end, 36))
+        return f"{day.year - 3}{day.isoformat()[4:]}"
+
+    def horizon(self) -> int:
+        """The last day that the filters' own columns reach to."""
+        return (self.standing.day - _EPOCH).days + _SOON
+
+    def wide(self, rows: dict[str, str]) -> list[tuple[str, object]]:
+        """Columns for filters and sorting, and files of ids; see columns.py."""
+        held = [self.states[ord(sign) - 48][1] for sign in rows["t"]]
+        split = {name: text.split(" ") for name, text in rows.items() if name not in "nit"}
+        kinds = [base36(self.kinds[self.catalogue.producers[p.producer].kind]) if p.producer else "" for p in self.products]
+        ends = [end if end and stars else "" for end, stars in zip(split["d"], held, strict=True)]  # others have no stars to lose
+        columns = {
+            "t": list(rows["t"]),
+            "a": [f"{area}|{commune}" for area, commune in zip(split["a"], split["c"], strict=True)],
+            "g": split["g"],
+            "j": kinds,
+            "x": ["|".join(each) for each in zip(*(split[name] for name in "xfoh"), strict=True)],
+            "d": [end if end and int(end, 36) <= self.horizon() else "" for end in ends],
+        }
+        made: list[tuple[str, Any]] = [
+            (f"loc{number}", {name: column(values[first : first + _WIDE]) for name, values in columns.items()}) for number, first in enumerate(range(0, len(self.products), _WIDE))
+        ]
+        places = {id: place for place, id in enumerate(sorted(self.standing.order, key=self.standing.names.__getitem__))}
+        others: dict[str, object] = {
+            **{f"han{number}": column(ends[first : first + _WIDE]) for number, first in enumerate(range(0, len(ends), _WIDE))},
+            "xep": {"n": merging([places[id] for id in self.standing.order]), "y": column([day or self.three_years_before(end) for day, end in zip(split["y"], split["d"], strict=True)])},
+        }
+        if len(self.products) > _FEW:
+            made += others.items()
+        else:
+            made = [(name, value | others) for name, value in made]
+        keys = [(product.id, [number]) for number, product in enumerate(self.products)]
+        keys += [(f"ct={id}", [self.standing.rank[product] for product in ids]) for id, ids in self.standing.by_producer.items()]
+        return made + [(f"ma{number}", table) for number, table in enumerate(key_files(keys, -(-len(self.products) // _KEYS)))]
+
     # tables
 
     def head(self) -> dict[str, object]:
-        catalogue, provinces = self.catalogue, self.catalogue.provinces
+        catalogue, province = self.catalogue, self.province
 
         def both(record: object, field: str = "name") -> tuple[str, str]:
             return getattr(record, field), getattr(record, f"{field}_en", "")
 
         def table(lines: Iterable[str]) -> str:
             return "\n".join(lines)
-
-        def province(id: str) -> str:
-            found = provinces.get(id)
-            if found is None:
-                return ""
-            after = provinces.get(found.successor)
-            return f"{found.name} {after.name if after else ''}".strip()
 
         areas = (_row(a.name, a.id, a.name_en, f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip(), "1" if a.unknown else "") for a in catalogue.areas.values())
         communes = (
@@ -171,6 +222,12 @@ class _Index:
             "f": table(_row(*_named(catalogue.fairs[id], id)) for id in self.fairs),
             "s": self.states,
         }
+
+    def province(self, id: str) -> str:
+        """What a province is and was called."""
+        found = self.catalogue.provinces.get(id)
+        after = self.catalogue.provinces.get(found.successor) if found else None
+        return f"{found.name} {after.name if after else ''}".strip() if found else ""
 
     # products
 
@@ -213,7 +270,7 @@ class _Index:
         t = self.words["vi"]
         columns: dict[str, Callable[[Product], str]] = {
             "e": lambda p: "" if p.name_en == p.name else p.name_en,
-            "w": self.other_words,
+            "w": lambda p: " ".join((*p.other_names, *p.keywords)),
             "v": lambda p: t.number(p.price) if p.price else "",
             "u": lambda p: _line(p.price_unit),
             "ue": lambda p: _line(p.price_unit_en),
@@ -221,7 +278,6 @@ class _Index:
             "q": lambda p: focus(p.pictures[0].note.focus) if p.pictures else "",
             "b": lambda p: "" if p.pictures else str(self.holder(p.group)),
             "k": self.codes,
-            "z": self.phone,
         }
         return {name: "\n".join(make(product).replace("\n", " ") for product in products) for name, make in columns.items()}
 
@@ -230,14 +286,14 @@ class _Index:
         return " ".join(("" if product.name_en == product.name else product.name_en, *product.other_names, *product.keywords)).strip()
 
     def codes(self, product: Product) -> str:
-        """What figures find a product by, the first of them the one it is saved under, if it has a code."""
+        """What figures find a product by: the code it is saved under, the one on its certificate, GTIN, telephone, others."""
         code, *others = self.permanent.get(product.id, ("",))
         return " ".join((code, product.product_code.replace(" ", ""), product.gtin, self.phone(product), *others)).rstrip()
 
     def phone(self, product: Product) -> str:
         """The number that a product's page shows, if its producer agreed to publish one."""
         producer = self.catalogue.producers.get(product.producer)
-        return product.booking_phone or (contact(producer.contact).phone.replace(" ", "") if producer else "")
+        return (product.booking_phone or (contact(producer.contact).phone if producer else "")).replace(" ", "")
 
     def picture(self, photo: Photo) -> str:
         """`stem width key width key`: the two smallest WebP files of a photo, by their names."""
@@ -295,7 +351,7 @@ def word_lists(index: _Index) -> tuple[list[tuple[str, str]], str]:
     catalogue = index.catalogue
     names: dict[str, list[int]] = {}
     elsewhere: dict[str, list[int]] = {}
-    areas = {id: _split(f"{a.name} {a.name_en}") for id, a in catalogue.areas.items()}
+    areas = {id: _split(f"{a.name} {a.name_en} {index.province(a.province)}") for id, a in catalogue.areas.items()}
     communes = {id: _split(" ".join((c.name, *(old.name for old in c.formed_from)))) for id, c in catalogue.communes.items()}
     groups = {code: _split(" ".join((g.name, g.short, g.name_en, *g.aliases))) for code, g in catalogue.groups.items()}
     makers = {id: _split(" ".join((p.name, p.short_name, *p.other_names, _KIND_WORDS.get(p.kind, "")))) for id, p in catalogue.producers.items()}
@@ -316,7 +372,8 @@ def word_lists(index: _Index) -> tuple[list[tuple[str, str]], str]:
             often.append(word + ("~" if len(told) < len(other) else chr(48 + (len(there) + len(other)).bit_length())))
         if there or told:
             lines.append(f"{word} {steps([n + 1 for n in there])}/{steps([n + 1 for n in told])}")
-    return _shards(lines, _LIST), " ".join(often)
+    first, last = (bisect_left(lines, sign) for sign in ("$", "~"))  # codes stand before all words, first letters after
+    return [*_shards(lines[:first], _CODES), *_shards(lines[first:last], _LIST), *_shards(lines[last:], _CODES)], " ".join(often)
 
 
 def _split(text: str) -> list[str]:

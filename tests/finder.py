@@ -11,7 +11,7 @@ from sample import words
 from web import Site
 
 from sanvat import search
-from sanvat.assets import FAR, MORE
+from sanvat.assets import FAR, MORE, WIDE
 from sanvat.load import load
 from sanvat.pictures import Pictures
 from sanvat.problems import Problems
@@ -64,10 +64,11 @@ def multiplied(found: Standing, times: int) -> Standing:
     ), DAY)
 
 
-def index(found: Standing) -> list[tuple[str, str]]:
-    """The index files of a catalogue without pictures: (path, text)."""
-    placeholders = {f"art/{path.name}": f"assets/{path.name}" for path in (ROOT / "static/art").glob("*.svg")}
-    return search.index_files(found, words(), Pictures(placeholders), small(FAR))
+def index(found: Standing, site: Site | None = None) -> list[tuple[str, str]]:
+    """The index files of a catalogue: (path, text). `site`: where its drawings lie; without one it has no pictures."""
+    drawn = {path.name.partition(".")[0]: path.relative_to(site.root).as_posix() for path in (site.root / "assets").rglob("*.svg")} if site else {}
+    placeholders = {f"art/{path.name}": drawn.get(path.stem, f"assets/{path.name}") for path in (ROOT / "static/art").glob("*.svg")}
+    return search.index_files(found, words(), Pictures(placeholders), (small(FAR), small(WIDE)))
 
 
 def small(*names: str) -> str:

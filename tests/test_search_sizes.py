@@ -13,15 +13,15 @@ from finder import small as minified
 from playwright.sync_api import Browser
 from web import BELOW, Site, reader, served
 
-from sanvat.assets import FAR, LIST, MORE
+from sanvat.assets import FAR, LIST, MORE, WIDE
 from sanvat.standing import Standing
 
 KB = 1000
 SIZES = (200, 1000, 3000, 12_000)
 MOST_READ = 1000
 ALONE = 6 * KB  # the script that answers; what filters and keeps lists is loaded where there is a list
-SCRIPTS = 11 * KB  # with all that; 6 were asked for, and are not reached
-BEYOND = 1.35 * KB  # what catalogues too great for one file bring in their index
+SCRIPTS = 11.4 * KB  # with all that; 6 were asked for, and are not reached
+BEYOND = 1.8 * KB  # what catalogues too great for one file bring in their index, and again with their columns
 FIRST = {200: (1, 10 * KB), 3000: (1, 60 * KB), 100_000: (4, 60 * KB)}  # up to so many products: requests and bytes to a first result
 # The same where names, producers, places and groups give nothing. At 3,000 those alone are what 60 KB may be.
 DEEP = {1000: (4, 60 * KB), 3000: (4, 100 * KB), 100_000: (4, 60 * KB)}
@@ -125,7 +125,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_used(browser: Browser, sa
 def test_the_scripts_of_the_search_are_small(sample_site: Site):
     names = {path.name.partition(".")[0]: small(path.read_bytes()) for path in (sample_site.root / "assets").glob("*.js")}
     assert names["more"] <= ALONE and names["more"] + names["list"] <= SCRIPTS, names
-    assert small(minified(FAR).encode()) <= BEYOND
+    assert max(small(minified(name).encode()) for name in (FAR, WIDE)) <= BEYOND
 
 
 @pytest.mark.parametrize("where", ["folder", "root", "below"])
@@ -155,7 +155,7 @@ def test_a_page_in_english_answers_too(browser: Browser, sample_site: Site):
 
 def test_scripts_are_plain():
     """No modules, no eval, no network of their own: what old in-app browsers and strict policies bear."""
-    every = minified(*MORE, *LIST, FAR)
+    every = minified(*MORE, *LIST, FAR, WIDE)
     for word in ("import(", "import ", "eval(", "new Function", "fetch(", "XMLHttpRequest", "async ", "await ", "??", "WebAssembly", "new Worker"):
         assert word not in every, word
     assert not re.search(r"\?\.\D", every)  # `a?.5:b` is no chain

@@ -2,10 +2,10 @@
    carries what is chosen, so that a link pasted into a chat opens the same view. */
 (function () {
   "use strict";
-  const S = window.sanvat, doc = document, lay = doc.querySelector("[data-scope]"), blank = doc.getElementById("t-card");
-  const english = doc.documentElement.lang === "en";
-  const one = (query, from) => (from || doc).querySelector(query);
-  const all = (query, from) => [...(from || doc).querySelectorAll(query)];
+  const S = window.sanvat, doc = document;
+  const one = S.one = (query, from) => (from || doc).querySelector(query);
+  const all = S.every = (query, from) => [...(from || doc).querySelectorAll(query)];
+  const lay = one("[data-scope]"), blank = one("#t-card"), english = doc.documentElement.lang === "en";
   const name = entry => entry ? english && entry.e || entry.n : "";
 
   // Cards: a clone of what the page draws, without what this product has not.
@@ -60,7 +60,7 @@
     vung: r => ids("a", r.a),
     xa: r => ids("c", r.c),
     tt: r => [r.t === "unverified" ? "chua-kiem" : ["con-han", "het-han", "chua-ro"][part(r)]],
-    loai: r => r.p < 0 ? [] : ids("k", S.t.p[r.p].k),
+    loai: r => ids("k", r.p >= 0 ? S.t.p[r.p].k : r.j),
     ct: r => ids("p", r.p),
     cn: r => ids("x", r.x),
     hc: r => ids("f", r.f),
@@ -68,10 +68,13 @@
     en: r => [r.h]
   };
   const KEYS = Object.keys(FACETS), STEP = 24, cache = [];
-  const sheet = doc.getElementById("loc"), ds = doc.getElementById("ds"), box = one("[data-list] input"), sort = doc.getElementById("xep");
-  const wide = matchMedia("(min-width:64em)"), opener = one("[href='#loc']"), told = one("[role=status]", ds), texts = doc.getElementById("t-loc").dataset;
-  const heading = one("h1"), title = heading.textContent;
-  let on, rows, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, texted = [""];
+  const sheet = one("#loc"), ds = one("#ds"), box = one("[data-list] input"), sort = one("#xep");
+  const wide = matchMedia("(min-width:64em)"), opener = one("[href='#loc']"), told = one("[role=status]", ds), texts = one("#t-loc").dataset;
+  const heading = one("h1"), title = heading.textContent, byRank = sort && sort.options[0].textContent;
+  let on, rows, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, whole, later, texted = [""];
+
+  /* Products that a text finds, and how many of them are meant by it. Of a catalogue too great for one file: see wide.js. */
+  S.hits = (query, done) => S.find(query, undefined, (result, settled) => { if (settled) done(result.p[0] ? result.p : result.s, result.good); });
 
   // The address.
 
@@ -123,7 +126,7 @@
     // What holds the words of a text only here and there comes after all that is meant by it.
     const [, hits = [], good] = texted, beside = new Set(hits.slice(good));
     let by = (a, b) => beside.has(a) - beside.has(b) || a.i - b.i;
-    if (on.xep === "ten") by = (a, b) => inOrder(a.n, b.n) || a.i - b.i;
+    if (on.xep === "ten") by = (a, b) => (S.order ? a.at - b.at : inOrder(a.n, b.n)) || a.i - b.i;
     else if (on.xep) {
       const when = r => r.y && r.y + "~"; // a year alone counts to its end
       by = (a, b) => when(a) === when(b) ? a.i - b.i : when(a) < when(b) ? 1 : -1;
@@ -131,25 +134,36 @@
     found.sort(by);
   }
 
+  /* Cards from a number on, as far as they are known; the first of them wait for nothing else. */
   function draw(from) {
     const upto = found.slice(0, shown), run = rows = found;
-    S.more(upto, () => {
+    let at = from, fresh = !from;
+    more.hidden = true;
+    const step = tried => {
       if (run !== rows) return;
-      if (!from) grid.textContent = "";
-      upto.slice(from).forEach((r, n) => {
-        const before = upto[from + n - 1];
+      if (fresh && !(upto[0] && !upto[0].m && !tried)) {
+        grid.textContent = "";
+        fresh = false;
+      }
+      for (; upto[at] && (upto[at].m || tried); tried = 0, at++) {
+        const r = upto[at], before = upto[at - 1];
+        if (!r.m) continue; // its slice did not come
         if (!on.xep && !texted[1] && before && part(before) < part(r)) grid.appendChild(notes[part(r) - 1].cloneNode(true));
-        grid.appendChild(S.card(r));
-      });
+        const card = grid.appendChild(S.card(r));
+        if (from && at === from) one("a", card).focus({ preventScroll: true });
+      }
+      if (at > from && upto[at]) S.more(upto, () => 0);
+      if (upto[at]) return S.more([upto[at]], () => step(1));
       more.hidden = shown >= found.length;
-      empty.hidden = !!found.length;
+      empty.hidden = !!found.length || !whole;
       if (!from && history.state && history.state.y) scrollTo(0, history.state.y);
-    });
+    };
+    step();
   }
 
   function place() {
     if (grid) return;
-    const made = doc.getElementById("t-ds").content.cloneNode(true);
+    const made = one("#t-ds").content.cloneNode(true);
     grid = one(".grid", made);
     more = one(".pages", made);
     empty = one(".empty", made);
@@ -166,8 +180,8 @@
     boxes.forEach(each => {
       const n = numbers[each.k][each.v] || 0, own = on[each.k].indexOf(each.v) >= 0;
       each.box.checked = own;
-      each.box.disabled = !n && !own;
-      each.number.textContent = n;
+      each.box.disabled = whole && !n && !own;
+      each.number.textContent = whole ? n : "";
       chosen += own && scope[each.k] !== each.v;
       // Sub-groups stand under the group that is chosen; of producers only those that are.
       const up = each.v.lastIndexOf(".");
@@ -177,10 +191,11 @@
     chips.forEach(each => {
       const [key, value] = each.dataset.k.split("="), own = on[key].indexOf(value) >= 0;
       each.setAttribute("aria-pressed", own);
-      each.disabled = !own && !numbers[key][value];
+      each.disabled = whole && !own && !numbers[key][value];
     });
     opener.lastChild.textContent = chosen ? texts.filter + " (" + chosen + ")" : texts.filter;
-    one("[data-do=see]", sheet).textContent = texts.see.replace("{n}", found.length);
+    if (sort) sort.options[0].textContent = on.q.trim() ? sort.dataset.near : byRank;
+    one("[data-do=see]", sheet).textContent = texts.see.replace("{n}", whole ? found.length : "…");
     const own = Object.keys(scope).every(key => on[key].join() === scope[key]);
     heading.textContent = own ? title : lay.dataset.all;
     facts.forEach(each => { each.hidden = !own; });
@@ -188,11 +203,13 @@
 
   /* Show what is chosen now; `way` ("push", "replace") writes it into the address. */
   function show(way) {
+    if (!whole && (on.q.trim() || on.xep)) return void (later = [way]);
     if (on.q !== texted[0] && on.q.trim()) {
       const asked = on.q;
       return S.hits(asked, (...hits) => { if (asked === on.q) { texted = [asked, ...hits]; show(way); } });
     }
     if (!on.q.trim()) texted = [""];
+    if (on.xep && S.order && !S.order.done) return S.order(() => show(way));
     const before = query;
     query = address();
     if (way && query === before) way = "replace";
@@ -200,7 +217,7 @@
     if (way) shown = STEP;
     if (way) go(way, way === "replace" && { n: shown, y: 0 });
     const text = texts.found.replace("{n}", found.length);
-    if (told.textContent !== text) told.textContent = text;
+    if (whole && told.textContent !== text) told.textContent = text;
     arrange();
     place();
     if (!open) draw(0);
@@ -268,8 +285,6 @@
     shown += STEP;
     go("replace", { n: shown });
     draw(from);
-    const next = all(".card", grid)[from];
-    if (next) one("a", next).focus({ preventScroll: true });
   }
 
   function act(at, event) {
@@ -334,13 +349,21 @@
     return row;
   }
 
-  function build() {
-    const made = doc.getElementById("t-loc").content.cloneNode(true), blankRow = one("[data-k=en] label", made);
+  /* Choices that no product has are left out. */
+  function trim() {
+    const chosen = on;
     on = {};
     KEYS.forEach(key => { on[key] = []; });
     const numbers = count();
+    boxes = boxes.filter(({ k, v, row }) => numbers[k][v] || !row.closest("[data-t]") || row.remove());
+    on = chosen;
+    KEYS.forEach(key => { on[key] = on[key].filter(value => choiceOf(key, value)); });
+  }
+
+  function build() {
+    const made = one("#t-loc").content.cloneNode(true), blankRow = one("[data-k=en] label", made);
     all("[data-t]", made).forEach(facet => {
-      const sort = facet.dataset.t, there = S.t[sort].filter(entry => numbers[facet.dataset.k][entry.i]);
+      const sort = facet.dataset.t, there = S.t[sort].slice();
       if (/[acxo]/.test(sort)) there.sort((a, b) => (a.k === 1) - (b.k === 1) || inOrder(name(a), name(b))); // the unknown district last
       there.forEach(entry => facet.lastElementChild.appendChild(choice(blankRow, entry)));
     });
@@ -360,7 +383,9 @@
     });
     facts = [];
     for (let at = lay.previousElementSibling; at && at !== heading; at = at.previousElementSibling) facts.push(at);
+    on = {};
     restore();
+    if (whole) trim();
     all("details", sheet).forEach(each => { if (on[each.dataset.k].length) each.open = true; });
     shown = history.state && history.state.n || STEP;
     query = address();
@@ -369,9 +394,7 @@
     S.live = true;
   }
 
-  /* Called at the first touch of the filter, with what was touched, and where the address says something. */
-  S.filter = at => S.all(() => {
-    if (!boxes) build();
+  function begin(at) {
     if (location.hash === "#loc" && !open) reveal(true);
     if (!at) {
       if (query !== "?") beside();
@@ -384,5 +407,24 @@
       if (doc.activeElement === doc.body) its.box.focus();
       toggle(key, value);
     }
+  }
+
+  /* Called at the first touch of the filter, with what was touched, and where the address says something. */
+  S.filter = at => S.open(() => {
+    let begun;
+    // Of very many products the first may be shown before all are counted.
+    const ready = (all, rest) => {
+      const grown = boxes && all && !whole;
+      whole = all;
+      if (!boxes) build();
+      if (grown) trim();
+      if (!begun) begin(at);
+      else if (grown) grid || later ? show(...later || []) : update();
+      begun = true;
+      if (rest) S.more(grid ? found.slice(0, 1) : [], rest); // the first cards before the other columns
+    };
+    const made = S.head.n, makers = new URLSearchParams(location.search).get("ct") || scope.ct;
+    if (made) S.load("loc0", made.m, () => S.wide && S.wide(makers ? makers.split(",") : [], ready));
+    else ready(true);
   });
 })();

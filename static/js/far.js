@@ -32,24 +32,38 @@
         if (place && rest[1] && word.endsWith(place)) other.push([["~" + rest], ...S.fold(area.n).split(/[^a-z0-9]+/).map(each => [each])]);
       });
     });
+    // Two words that stand together somewhere: before a guess at one that is not known, else after all as it is written.
+    const joined = [];
+    let guessed = false;
+    for (let n = 0; n < letters.length; n++) {
+      const two = letters[n] + letters[n + 1];
+      if (n < last && (all.has(two) || n + 1 === last && two[3] && [...all].some(each => each.startsWith(two)))) {
+        guessed = guessed || !all.has(letters[n]);
+        joined.push([two]);
+        n++;
+      } else joined.push(near[n]);
+    }
     const numbered = run.replace(/\D/g, "")[3], names = [...(split.length > near.length ? [split] : []), near, ...other];
+    if (joined.length < near.length) names.splice(guessed ? 0 : names.length, 0, joined);
     return !numbered ? names : /^[a-z]{0,4}\d+$/.test(run) && !known.has(run) ? code.concat(names) : names.concat(code);
   }
 
+  /* Numbers counted from 1, written as the steps between them. */
+  S.steps = (text, each) => {
+    let row = -1;
+    text.split(" ").forEach(step => { if (step) each(row += parseInt(step, 36)); });
+  };
+
   /* Rows that hold a word, or one that begins so: row → 1 where a name holds it, else 0. */
-  function lookup(head, word, begun, done) {
+  function lookup(word, begun, done) {
+    const lists = S.head.q;
     let n = 0;
-    while (n + 1 < head.q.length && head.q[n + 1][0] <= word) n++;
-    S.load("w" + n, head.q[n][1], data => {
+    while (n + 1 < lists.length && lists[n + 1][0] <= word) n++;
+    S.load("w" + n, lists[n][1], data => {
       const rows = new Map(), lines = (data || "").split("\n"), exact = lines.filter(line => line.startsWith(word + " "));
       (exact.length && !begun ? exact : lines.filter(line => line.startsWith(word))).forEach(line => {
         line.slice(line.indexOf(" ")).split("/").forEach((steps, elsewhere) => {
-          let row = -1;
-          steps.split(" ").forEach(step => {
-            if (!step) return;
-            row += parseInt(step, 36);
-            rows.set(row, elsewhere ? rows.get(row) || 0 : 1);
-          });
+          S.steps(steps, row => rows.set(row, elsewhere ? rows.get(row) || 0 : 1));
         });
       });
       done(rows);
@@ -74,14 +88,17 @@
     });
   }
 
-  S.far = (head, asked, query, found) => {
+  /* Loads what a query needs: `found(true)` when something can be shown, `found(false)` at the end. With `list` no slice
+     is loaded, and it is given the words that rows must have, each as its spellings, and the rows of each. */
+  S.far = (query, found, list) => {
     if (!known) {
-      known = new Map(head.d.split(" ").map(each => [each.slice(0, -1), each.charCodeAt(each.length - 1)]));
+      known = new Map(S.head.d.split(" ").map(each => [each.slice(0, -1), each.charCodeAt(each.length - 1)]));
       all = new Set(known.keys());
     }
-    const letters = asked.map(word => word[0]), last = letters[letters.length - 1];
-    if (!last) return found();
-    const tries = attempts(letters, S.fold(query).replace(/[^a-z0-9]/g, ""));
+    const letters = S.fold(query).split(/[^0-9a-z\u00c0-\u024f\u1e00-\u1eff]+/).filter(Boolean).slice(0, 12), last = letters[letters.length - 1], size = S.head.z;
+    const tries = last ? attempts(letters, S.fold(query).replace(/[^a-z0-9]/g, "")) : [];
+    if (!last) return list ? list([], []) : found();
+    const common = word => known.get(word) === COMMON;
     let some; // the first try that found anything
     const ask = (number, settle) => {
       // Those that fewest rows hold tell most; what the list of words has not may be the rarest of all.
@@ -91,25 +108,53 @@
       const take = (some, then) => {
         let left = some.length;
         if (!left) return then();
-        some.forEach(pair => lookup(head, pair[1], pair[1] === last || /^[~#]/.test(pair[1]), rows => {
+        some.forEach(pair => lookup(pair[1], pair[1] === last || /^[~#]/.test(pair[1]), rows => {
           const set = sets[pair[0]];
           rows.forEach((inName, row) => set.set(row, Math.max(inName, set.get(row) || 0)));
           if (!--left) then();
         }));
       };
       take(soon, () => {
-        const first = best(sets);
-        if (first[0] && some === undefined) some = number;
-        const sure = first[0] && soon.every(pair => sets[pair[0]].has(first[0]) || known.get(pair[1]) === COMMON);
+        const first = best(sets), rest = pairs.filter(pair => soon.indexOf(pair) < 0);
+        if (first[0] !== undefined && some === undefined) some = number;
+        const sure = first[0] !== undefined && soon.every(pair => sets[pair[0]].has(first[0]) || common(pair[1]));
         if (!sure && !settle) return number + 1 < tries.length ? ask(number + 1) : ask(some || 0, true);
+        if (list) return take(rest, () => list(keys.map((spellings, n) => ({ spellings, common: spellings.some(common), rows: sets[n] })), last));
         // The slice with the best row first, so that something can be shown; then the others.
         S.slices(first.slice(0, 1), () => {
           if (first.length > 1) found(true);
-          const full = few(first, head.z).length < first.length;
-          take(pairs.filter(pair => soon.indexOf(pair) < 0 && (full || pair[2])), () => S.slices(few(best(sets), head.z), () => found(false)));
+          const full = few(first, size).length < first.length;
+          take(rest.filter(pair => full || pair[2]), () => S.slices(few(best(sets), size), () => found(false)));
         });
       });
     };
     ask(0);
+  };
+
+  /* What an id is filed under: see columns.py, `key_of`. */
+  const keyOf = text => [...text].reduce((code, letter) => (code * 33 + letter.charCodeAt(0)) % 60466169, 0);
+  /* The rows of ids (`ct=` before a producer's) and of codes; some may be of others, which their slices tell. */
+  S.rowsOf = (ids, done) => {
+    const rows = [], made = S.head.n;
+    let left = ids.length;
+    if (!left) return done(rows);
+    const count = () => { if (!--left) done(rows); };
+    ids.forEach(id => {
+      if (/^[A-Z]/.test(id)) return lookup("#" + id.toLowerCase(), false, found => {
+        found.forEach((inName, row) => rows.push(row));
+        count();
+      });
+      const code = keyOf(id), part = code % made.k;
+      S.load("ma" + part, made.m, data => {
+        const steps = data ? data.k.split(" ") : [], width = data && data.r.length / steps.length;
+        let at = 0;
+        if (data && Object.keys(data.x).indexOf(id) >= 0) rows.push(...data.x[id]);
+        else steps.forEach((step, n) => {
+          at += parseInt(step, 36);
+          if (at === code) rows.push(parseInt(data.r.slice(n * width, (n + 1) * width), 36));
+        });
+        count();
+      });
+    });
   };
 })();

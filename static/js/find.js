@@ -7,7 +7,7 @@
   const S = window.sanvat;
   const LETTERS = /[^0-9a-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+/;
   const WEIGHTS = [8, 4, 3, 2.5, 1.5]; // of a name, other names, the producer, the place and the group
-  let head, forms, known, docs, deepened, late = [], waiting = [];
+  let head, forms, known, docs, late = [], waiting = [];
 
   // forms
 
@@ -235,7 +235,7 @@
   const docsOf = entries => entries.map(each => doc(each.n, each.read = read(each.n + " " + each.o)));
 
   function begin(data) {
-    head = data;
+    S.head = head = data;
     forms = [];
     known = new Map();
     const t = S.t = { p: [] };
@@ -249,26 +249,34 @@
     waiting.splice(0).forEach(done => done());
   }
 
+  const now = new Date(), today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+  /* The row of a number: the same one before and after its slice has come. */
+  S.row = n => S.rows[n] || (S.rows[n] = { i: n, codes: [], b: head.b[0] || "" });
+  /* What is shown today of a row with this state, and a last day as the index counts days. */
+  S.judge = (row, number) => {
+    row.d = day(row.d);
+    [row.t, row.s, row.l] = head.s[number];
+    if (row.s && row.d && row.d < today) [row.t, row.s] = ["expired", 0];
+  };
   /* Rows from `start` on, and their producers. */
   function add(start, data) {
-    const now = new Date(), today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
-    const t = S.t, r = data.r, base = t.p.length, makers = table(data.p), columns = {};
-    docs.m = docs.m.concat(docsOf(makers));
-    makers.forEach(maker => { if (maker.k >= 0) maker.read.push(...read(t.k[maker.k].o)); });
-    t.p = t.p.concat(makers);
+    const t = S.t, r = data.r, before = t.p.slice(), columns = {};
+    const makers = table(data.p).map(maker => {
+      const there = before.findIndex(each => each.i === maker.i); // a producer of two slices is one
+      if (there >= 0) return there;
+      docs.m.push(...docsOf([maker]));
+      if (maker.k >= 0) maker.read.push(...read(t.k[maker.k].o));
+      return t.p.push(maker) - 1;
+    });
     for (const name in r) columns[name] = /[nit]/.test(name) ? lines(r[name]) : r[name].split(" ").map(/[xfo]/.test(name) ? list : name === "y" ? String : one);
     columns.n.forEach((n, k) => {
-      const row = S.rows[start + k] = { codes: [], b: head.b[0] || "" }, state = head.s[r.t.charCodeAt(k) - 48];
+      const row = S.row(start + k);
       for (const name in r) row[name] = columns[name][k];
       row.id = row.i || slug(letters(n));
       row.i = start + k;
-      row.d = day(row.d);
+      S.judge(row, r.t.charCodeAt(k) - 48);
       row.y = row.y === "-" ? "" : row.y || row.d && row.d.slice(0, 4) - 3 + row.d.slice(4);
-      const over = row.d && row.d < today && state[1];
-      row.t = over ? "expired" : state[0];
-      row.s = over ? 0 : state[1];
-      row.l = state[2];
-      if (row.p >= 0) row.p += base;
+      if (row.p >= 0) row.p = makers[row.p];
       docs.p[row.i] = doc(n, [], row.p < 0 ? [] : t.p[row.p].read, t.a[row.a].read.concat(row.c < 0 ? [] : t.c[row.c].read), t.g[row.g].read);
     });
   }
@@ -280,7 +288,6 @@
     columns.e.forEach((e, n) => {
       const row = S.rows[start + n], [stem, ...sizes] = columns.m[n].split(" ");
       for (const name in columns) row[name] = columns[name][n];
-      row.k = row.k.split(" ")[0];
       row.b = head.b[row.b] || "";
       row.m = [];
       sizes.forEach((size, k) => { if (k % 2) row.m.push("anh/" + stem + "-" + sizes[k - 1] + "." + size + ".webp " + sizes[k - 1] + "w"); });
@@ -292,15 +299,15 @@
   /* The other names and the codes of the rows from `start` on. */
   function deeply(start, columns) {
     columns.w.forEach((text, n) => {
-      docs.p[start + n][1] = read(text);
-      S.rows[start + n].codes = columns.k[n].split(" ").map(bare).filter(Boolean);
+      const row = S.rows[start + n];
+      docs.p[start + n][1] = read((columns.e ? columns.e[n] + " " : "") + text);
+      row.k = columns.k[n]; // the code it is saved under, others, its telephone: see `codes` in sanvat/search.py
+      row.codes = row.k.split(" ").map(bare).filter(Boolean);
     });
   }
   S.more = (rows, done) => S.slices(rows.map(row => row.i), done);
-  /* All rows, even of a catalogue whose rows come in slices. */
-  S.all = done => S.open(() => S.slices(head.r ? [] : (head.h || []).map((mark, k) => k * head.z), done));
   S.slices = (numbers, done) => {
-    const size = head.z, missing = size ? numbers.map(n => n - n % size).filter((first, k, all) => all.indexOf(first) === k && !late[first]) : [];
+    const size = head.z, missing = numbers.map(n => n - n % size).filter((first, k, all) => size && all.indexOf(first) === k && !late[first]);
     let left = missing.length;
     if (!left) return done();
     missing.forEach(first => S.load("m" + first, head.h[first / size], data => {
@@ -354,18 +361,19 @@
         }
         if (--left) return;
         both = both || [];
-        S.slices(both.slice(0, 40), () => done(both.map(n => S.rows[n]).filter(Boolean)));
+        S.slices(both.slice(0, 40).filter(n => !S.rows[n]), () => done(both.map(n => S.rows[n]).filter(Boolean)));
       });
     });
   }
 
   // asking
 
-  S.hits = (query, done) => S.find(query, 1e9, (result, settled) => { if (settled) done(result.p[0] ? result.p : result.s, result.good); });
+  /* Products, producers and places that a text finds, `limit` of each, as soon as there are some, and again until it is
+     settled. Without a limit all, but no slices for them. */
   S.find = (text, limit, done) => S.open(() => {
     const query = text.slice(0, 200); // more was pasted by mistake, and would keep a phone busy for seconds
     if (!S.far) return find(query, limit, done);
-    S.far(head, words(query), query, more => find(query, limit, (result, settled) => done(result, settled && !more)));
+    S.far(query, more => find(query, limit, (result, settled) => done(result, settled && !more)));
   });
   function find(query, limit, done) {
     let found = search(query, 0);
@@ -373,6 +381,7 @@
       const [p, m, a, c] = found.lists.map(list => list.slice(0, limit).map(each => each[0])), shown = p.map(n => S.rows[n]);
       const s = told.filter(row => shown.indexOf(row) < 0).slice(0, limit);
       const result = { p: shown, n: found.lists[0].length, m, a, c, s, w: marked(found), good: found.lists[0].filter((each, k, all) => each[1] > all[0][1] / 2).length, near: found.spelled && shown[0] ? nearest(found, shown[0].n) : "" };
+      if (!limit) return done(result, settled);
       if (head.z && shown[0]) done(result, false); // names first; pictures and prices come with their slices
       S.more(shown.concat(s), () => done(result, settled));
     };
@@ -382,16 +391,19 @@
     });
     if (!found.asked[0]) return tell([], true);
     if (found.lists[0][0]) tell([], false);
-    if (!head.z || S.far) return deep();
-    S.load("sau", head.y, data => {
-      if (data && !deepened) {
-        deepened = true;
-        deeply(0, { w: data.w.split("\n"), k: data.k.split("\n") });
-      }
-      found = search(query, 0);
+    S.deepen(more => {
+      if (more) found = search(query, 0);
       deep();
     });
   }
+  /* The other names and the codes of all rows, where the first file has not had them. */
+  S.deepen = done => head.y ? S.load("sau", head.y, data => {
+    if (data && head.y) {
+      head.y = 0;
+      deeply(0, { w: lines(data.w), k: lines(data.k) });
+    }
+    done(data);
+  }) : done();
   /* What was probably meant, in the words of the best name, and how many products it finds. */
   function nearest(found, name) {
     const meant = name.split(/\s/).filter(word => read(word).some(form => found.fits.some(fitting => fitting[form])));

@@ -1,13 +1,13 @@
 /* Saved products: the list on this device or one sent in a link, sending it on, and two or three side by side. */
 (function () {
   "use strict";
-  const S = window.sanvat, page = document.getElementById("luu"), MOST = 3;
-  if (!page || !S.all) return;
-  const one = (query, from) => (from || page).querySelector(query), all = (query, from) => [...from.querySelectorAll(query)];
+  const S = window.sanvat, { one, every } = S, page = one("#luu"), MOST = 3;
+  if (!page) return;
   const part = name => one("[data-part=" + name + "]");
-  const sent = new URLSearchParams(location.search).get("m"), told = one("[role=status]"), list = one(".grid");
+  const sent = new URLSearchParams(location.search).get("m"), told = one("[role=status]", page), list = one(".grid");
   const names = (table, at) => at.map(i => S.name(S.t[table][i])).join(", ");
   const copy = (query, from) => one(query, from) && one(query, from).cloneNode(true);
+  const code = r => (r.k || "").split(" ")[0], phone = r => (r.k || "").split(" ")[3];
   let rows, chosen = [];
 
   const FACTS = {
@@ -17,32 +17,32 @@
     gia: (r, card) => (one("p.sm.num", card) || "").textContent,
     vung: r => names("a", [r.a]),
     ct: r => r.p >= 0 && S.t.p[r.p].n,
-    tel: r => r.z,
+    tel: phone,
     nhom: r => names("g", [r.g]),
     cn: r => names("x", r.x),
     mua: r => names("o", r.o)
   };
 
   function compare() {
-    const table = document.getElementById("t-table").content.cloneNode(true), box = one(".cmp");
+    const table = one("#t-table").content.cloneNode(true), box = one(".cmp");
     chosen.forEach(r => {
       const card = list.children[rows.indexOf(r)], head = document.createElement("th");
       head.scope = "col";
       head.appendChild(copy("h3 a", card));
       one("thead tr", table).appendChild(head);
-      all("[data-c]", table).forEach(line => line.insertCell().append(FACTS[line.dataset.c](r, card) || "–"));
+      every("[data-c]", table).forEach(line => line.insertCell().append(FACTS[line.dataset.c](r, card) || "–"));
     });
     box.textContent = "";
     box.appendChild(table);
     part("table").hidden = chosen.length < 2;
-    all("input", list).forEach(input => { input.disabled = chosen.length === MOST && !input.checked; });
+    every("input", list).forEach(input => { input.disabled = chosen.length === MOST && !input.checked; });
   }
 
   function add(r) {
-    const card = S.card(r), more = document.getElementById("t-more").content.cloneNode(true), phone = one("a", more), tick = one("input", more);
-    phone.href = "tel:" + (r.z || "").replace(/[^\d+]/g, "");
-    phone.lastChild.textContent = r.z;
-    if (!r.z) phone.parentNode.remove();
+    const card = S.card(r), more = one("#t-more").content.cloneNode(true), tel = one("a", more), tick = one("input", more);
+    tel.href = "tel:" + phone(r);
+    tel.lastChild.textContent = phone(r);
+    if (!phone(r)) tel.parentNode.remove();
     tick.setAttribute("aria-label", tick.nextSibling.textContent + ": " + r.n);
     tick.addEventListener("change", () => {
       chosen = tick.checked ? chosen.concat(r) : chosen.filter(each => each !== r);
@@ -59,8 +59,8 @@
 
   function send() {
     // From a disk there is nothing to send but the public address.
-    const meta = document.querySelector("meta[property='og:url']"), here = location.protocol === "file:" && meta ? meta.content : location.href.split(/[?#]/)[0];
-    const url = here + "?m=" + rows.map(r => r.k || r.id).join(","), field = one("#lk");
+    const meta = one("meta[property='og:url']"), here = location.protocol === "file:" && meta ? meta.content : location.href.split(/[?#]/)[0];
+    const url = here + "?m=" + rows.map(r => code(r) || r.id).join(","), field = one("#lk");
     if (navigator.share) return navigator.share({ title: document.title, url: url }).catch(() => 0);
     part("link").hidden = false;
     field.value = url;
@@ -68,8 +68,12 @@
     if (document.execCommand("copy")) told.textContent = page.dataset.copied;
   }
 
-  S.all(() => {
-    rows = (sent ? sent.split(",") : S.kept()).map(id => S.rows.filter(r => r.id === id || r.k && r.k === id)[0]).filter((r, n, found) => r && found.indexOf(r) === n);
+  /* What is sent is named by codes, which only the later files tell; what is kept, by ids. */
+  const wanted = sent ? sent.split(",").slice(0, 999) : S.kept();
+  const known = id => S.rows.filter(r => r.id === id || code(r) && code(r) === id)[0];
+  const find = then => S.rowsOf ? S.rowsOf(wanted, there => S.slices(there, then)) : wanted.every(known) ? then() : S.deepen(then);
+  S.open(() => find(() => {
+    rows = wanted.map(known).filter((r, n, found) => r && found.indexOf(r) === n);
     S.more(rows, () => {
       rows.forEach(add);
       part("sent").hidden = !sent;
@@ -78,7 +82,7 @@
       one("[data-part=list] h2").hidden = !rows.length;
       count();
     });
-  });
+  }));
 
   document.addEventListener("click", event => {
     const does = event.target.closest("[data-do]");
