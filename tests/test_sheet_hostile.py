@@ -76,7 +76,7 @@ def packed(**parts: bytes) -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 4_000, "sheet-damaged"),
         (b"<html><table></table></html>", "sheet-html"),
         (b"<table>" + b"<tr><td colspan=999 rowspan=60000>1" * 5_000, "sheet-too-big"),
-        (b"<table>" + b"<tr><td>" * 200_001, "sheet-too-big"),
+        (b"<table>" + b"<tr>" * 200_001, "sheet-too-big"),
         (b"<table><td>" + b"&#" + b"9" * 9_000 + b";", ""),
         (XML_BOOK.replace(b"<Workbook", b'<!DOCTYPE a [<!ENTITY b "cc">]><Workbook'), "sheet-damaged"),
         (XML_BOOK.replace(b'Index="2"', b'Index="999999"'), "sheet-too-big"),
