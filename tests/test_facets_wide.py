@@ -170,7 +170,7 @@ def test_more_and_back_keep_the_place(wide: Wide):
 def test_a_text_says_how_it_is_sorted(wide: Wide):
     page = wide.page
     wide.open(ALL + "?q=mien")
-    expect(page.locator("#xep option:checked")).to_have_text("Khớp nhất, rồi sao cao")
+    expect(page.locator("#xep option:checked")).to_have_text("Khớp nhất trước")
     page.locator("#q").fill("")
     expect(page.locator("#xep option:checked")).to_have_text("Sao cao trước")
 
