@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from .addresses import address, group_name, numbered
 from .certificates import Status
-from .fairs import days, in_order, is_near, places
+from .fairs import booths_told, days, is_near, places
 from .lang import Words
 from .model import Area, Commune, Group, Product
 from .pictures import Pictures
@@ -17,7 +17,6 @@ from .views import BoothTag, Card, Facet, Link, ListingView, Pager, Section, Sta
 
 RANKS = ("5", "4", "3", "lapsed", "unranked")
 """What the products of a catalogue are listed under: stars shown, certificate lapsed, rank not known."""
-_BOOTHS = 3  # of one fair that a card names
 
 
 def sources(written: tuple[str, ...]) -> tuple[Link, ...]:
@@ -159,10 +158,7 @@ class Drawer:
             fair = self.catalogue.fairs[name]
             when = days(fair)
             assert when is not None  # a fair without a first day never comes
-            there = in_order(numbers)
-            if len(there) > _BOOTHS:  # the picture stays to be seen; the product's page names all
-                there = [*there[: _BOOTHS - 2], f"{there[_BOOTHS - 2]} +{len(there) - _BOOTHS + 1}"]
-            made.append(BoothTag(self.t("Booth {number}", number=", ".join(there)), is_near(fair, self.standing.day), when.near, when.end))
+            made.append(BoothTag(self.t("Booth {number}", number=booths_told(numbers)), is_near(fair, self.standing.day), when.near, when.end))
         return tuple(made)
 
     def cards(self, ids: tuple[str, ...]) -> tuple[Card, ...]:

@@ -11,6 +11,7 @@ from .standing import Standing
 
 NEAR = 14
 """Days before a fair from which home and its products tell of it."""
+_TOLD = 3  # booths of one fair that a card names
 
 
 class Days(NamedTuple):
@@ -76,3 +77,11 @@ def _stands(standing: Standing) -> Iterator[tuple[Fair, Booth, str]]:
         for booth in fair.booths:
             for id in shown_at(standing, booth):
                 yield fair, booth, id
+
+
+def booths_told(numbers: list[str]) -> str:
+    """A few numbers of booths in walking order, and how many more there are: a card keeps its picture to be seen."""
+    there = in_order(numbers)
+    if len(there) > _TOLD:
+        there = [*there[: _TOLD - 2], f"{there[_TOLD - 2]} +{len(there) - _TOLD + 1}"]
+    return ", ".join(there)

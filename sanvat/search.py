@@ -27,7 +27,7 @@ from .addresses import PAGES
 from .certificates import Status, earliest, latest
 from .columns import column, key_files, merging
 from .digest import digest_bytes
-from .fairs import coming, places
+from .fairs import booths_told, coming, days, places
 from .frame import Frame
 from .lang import Words
 from .model import PRODUCER_KINDS, Photo, Producer, Product
@@ -275,11 +275,20 @@ class _Index:
             "u": lambda p: _line(p.price_unit),
             "ue": lambda p: _line(p.price_unit_en),
             "m": lambda p: self.picture(p.pictures[0]) if p.pictures else "",
+            "fb": self.booths,
             "q": lambda p: focus(p.pictures[0].note.focus) if p.pictures else "",
             "b": lambda p: "" if p.pictures else str(self.holder(p.group)),
             "k": self.codes,
         }
         return {name: "\n".join(make(product).replace("\n", " ") for product in products) for name, make in columns.items()}
+
+    def booths(self, product: Product) -> str:
+        """`near end numbers` of each fair to come where a product stands, `|` between: its card tells them from day to day."""
+        there: dict[str, list[str]] = {}
+        for fair, number in self.stands.get(product.id, ()):
+            there.setdefault(fair, []).append(number)
+        when = {fair: days(self.catalogue.fairs[fair]) for fair in there}
+        return "|".join(_line(f"{found.near} {found.end} {booths_told(there[fair])}") for fair, found in when.items() if found)
 
     def other_words(self, product: Product) -> str:
         """What a product is called besides its name."""

@@ -26,12 +26,18 @@
   }
 
   function picture(box, r) {
-    const image = one("img", box);
+    const image = one("img", box), note = one(".none", box);
     if (r.m[0]) {
       image.srcset = r.m.map(each => S.root + each).join(",");
       image.className = r.q;
-      one(".none", box).remove();
+      note.textContent = "";
     } else image.removeAttribute("srcset");
+    (r.fb ? r.fb.split("|") : []).reverse().forEach(fair => {
+      const [near, end, ...numbers] = fair.split(" ");
+      if (S.today < near || S.today > end) return;
+      note.insertBefore(doc.createElement("b"), note.firstChild).textContent = blank.dataset.booth.replace("{x}", numbers.join(" "));
+    });
+    if (!note.firstChild) note.remove();
     image.src = S.root + r.b;
     all(".stars", box).forEach(plate => plate.className.slice(-1) == r.s || plate.remove());
   }

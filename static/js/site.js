@@ -22,6 +22,7 @@
   let coming, missing = me.dataset.more.split(" "), waiting = [];
   const S = window.sanvat = {
     root: me.dataset.root,
+    today,
     need(then) {
       if (!missing[0]) return then && then();
       if (then) waiting.push(then);
