@@ -17,9 +17,9 @@ from .shelf import Lost, Ref, Shelf, next_to, sweep
 
 Kept = tuple[Stamp | None, str, Ref]  # the stamp to trust, the digest of what it was made from, where it lies
 
-# A file whose time is within this of the moment it was read may still change within one tick
-# (FAT keeps even seconds; ext4 and NTFS are far finer).
-TICK_NS = 2_000_000_000
+# A file whose time is within this of the moment it was read may still change within one tick.
+TICK_NS = 2_000_000_000  # FAT keeps even seconds
+FINE_TICK_NS = 100_000_000  # others tell parts of a second: of 16 ms (Windows' clock) and less
 SIZE_LIMIT = 300_000_000  # bytes of one file; photos of the best cameras have a third of that
 _UNREAD = {  # as `reasons` knows them
     OUTSIDE: "outside",
@@ -30,7 +30,8 @@ _WORTH_A_PROCESS = 200  # files to read; fewer are read sooner than a second pro
 
 def is_settled(stamp: Stamp, moment: int) -> bool:
     """Whether a file of this stamp could not have changed after `moment` (ns) without showing it."""
-    return moment - max(stamp[1], stamp[3]) > TICK_NS
+    tick = FINE_TICK_NS if stamp[1] % 1_000_000_000 else TICK_NS
+    return moment - max(stamp[1], stamp[3]) > tick
 
 
 class Sources:

@@ -37,7 +37,7 @@ def hear(event: str, arguments: tuple) -> None:
 
 
 if __name__ == "__main__":
-    sources.TICK_NS = 10**18  # nothing counts as settled: a slow machine makes the same changes as a fast one
+    sources.TICK_NS = sources.FINE_TICK_NS = 10**18  # nothing counts as settled: a slow machine makes the same changes as a fast one
     if when in ("result", "worker"):
         heavy._WORTH_A_PROCESS = 1
     sys.addaudithook(hear)

@@ -1,6 +1,6 @@
 """The command on a file system with a fine clock: what was written a moment ago counts as settled.
 
-So that tests need not wait for the two seconds that the coarsest file system asks for.
+So that tests need not wait as long as a slow clock asks for.
 """
 
 import sys
@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from sanvat import sources
 from sanvat.__main__ import main
 
-sources.TICK_NS = 30_000_000
+sources.FINE_TICK_NS = 30_000_000
 
 if __name__ == "__main__":
     main()

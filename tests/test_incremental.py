@@ -95,10 +95,10 @@ class Office(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="sanvat-"))
-        self.tick, sources.TICK_NS = sources.TICK_NS, 30_000_000
+        self.tick, sources.FINE_TICK_NS = sources.FINE_TICK_NS, 30_000_000
 
     def teardown(self) -> None:
-        sources.TICK_NS = self.tick
+        sources.FINE_TICK_NS = self.tick
         shutil.rmtree(self.folder)
 
     @initialize()
