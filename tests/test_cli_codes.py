@@ -118,7 +118,7 @@ def test_symbols_are_written_as_wide_as_asked_and_read(office, tmp_path):
         (lambda office: office.edit("site.yaml", "code_prefix: BK\n", ""), ("--prefix", "OCOP"), "bad-code-prefix"),
         (lambda office: office.edit("site.yaml", "base_url: https://ocop.example.vn/\n", ""), ("symbols", "ma"), "codes-base-url"),
         (lambda office: office.write("codes.csv", ""), (), "codes-header"),
-        (lambda office: (office.root / "codes.csv").mkdir(), (), "cannot-write"),
+        (lambda office: (office.root / "codes.csv").mkdir(), (), "unreadable"),
     ],
     ids=["no prefix", "bad prefix", "no address", "emptied file", "a folder in its place"],
 )
