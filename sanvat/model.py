@@ -126,11 +126,9 @@ class Story(NamedTuple):
     key: str
     made: Callable[[], tuple[str, str]]
 
-    @property
     def html(self) -> str:
         return self.made()[0]
 
-    @property
     def terms(self) -> str:
         return self.made()[1]
 

@@ -10,7 +10,8 @@ from .addresses import address, numbered
 from .cards import Drawer, Listed, shares, sources
 from .certificates import current, is_verified, last_valid_day
 from .text import inert, sort_key
-from .views import CertificateRow, CertificatesView, Chart, Head, Link, StatisticsView, Tally
+from .views import Head, Link, Tally
+from .views_numbers import CertificateRow, CertificatesView, Chart, StatisticsView
 
 _ROWS = 100  # certificates a page
 _BOM = "\ufeff"  # Excel reads a CSV as UTF-8 only with it

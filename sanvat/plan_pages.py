@@ -197,7 +197,7 @@ def _article(d: Drawer, sort: str, name: str, languages: dict[str, Article], cru
         author=article.author,
         summary=article.summary,
         image=image,
-        body=article.body.html if article.body else "",
+        body=article.body.html() if article.body else "",
         foreign=_is_foreign(d, languages),
         cards=d.cards(tuple(id for id in article.products if id in d.catalogue.products)),
         page=sort == "page",

@@ -133,7 +133,7 @@ class ProductPage:
             price_note=t("Reference price, {date}", date=t.date(product.price_date)) if product.price_date else t("Reference price"),
             contact=self.contact(),
             maker=self.maker(),
-            story=story.html if story else "",
+            story=story.html() if story else "",
             story_foreign=d.foreign and story is not None and story is product.story,
             certificates=self.certificates(),
             others=self.others(),

@@ -34,7 +34,7 @@ def postings(stories: Sequence[Story | None], old: Postings | None) -> Postings:
     touched = _taken_out(rows, changed) if rows else set()
     for number in changed:
         story = stories[number - 1]
-        for word in story.terms.split(" ") if story else ():
+        for word in story.terms().split(" ") if story else ():
             insort(rows.setdefault(word, []), number)
             touched.add(word)
     again = touched if old is not None and old[1] == most else rows.keys()

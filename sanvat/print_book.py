@@ -99,7 +99,7 @@ def _foreword(d: Drawer, wanted: str, content: str, problems: Problems) -> tuple
     if not name:
         return "", ()
     article = pick(pages[name], d.lang)
-    return article.title, blocks(article.body.html) if article.body else ()
+    return article.title, blocks(article.body.html()) if article.body else ()
 
 
 def _ranks(d: Drawer) -> tuple[Rank, ...]:

@@ -206,7 +206,7 @@ class Desk:
         """About 60 words: the product's sentence, its story, its facts, as far as whole sentences go."""
         t = self.t
         story = product.story_en if self.d.foreign else product.story
-        told = tuple(block.text for block in blocks(story.html) if block.kind == "p") if story else ()
+        told = tuple(block.text for block in blocks(story.html()) if block.kind == "p") if story else ()
         return brief((t.of(product, "summary"), *told, *t.of(product, "facts")))
 
     def picture(self, product: Product, recipe: photos.Recipe) -> Frame:
@@ -300,7 +300,7 @@ def _side(desk: Desk, id: str) -> Side:
     code = spoken(d.catalogue.codes.of(id))  # stands beside the symbol
     facts = [(fact.name, softened("; ".join(link.text for link in fact.values[: 1 if fact.name == t("Group") else None]))) for fact in page.facts() if fact.values[0].text != code]
     words = {"certificates": t("Certificates"), "scan": t("Scan for the full story"), "more": t("Scan to read on"), "awaited": t("Picture awaited from the maker")}
-    story = told(own.html if own else "", desk.summary(product))
+    story = told(own.html() if own else "", desk.summary(product))
     if own is None and product.story:
         story += (Block("p", t("Its story is told in Vietnamese on the other side.")),)
     return Side(t.lang, desk.printed(id), story, t.lang, tuple(facts), tuple(_certificates(desk, page)), words)

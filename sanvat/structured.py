@@ -15,6 +15,7 @@ from .addresses import address
 from .text import fold
 from .urls import absolute
 from .views_fairs import FairView
+from .views_numbers import StatisticsView
 
 Node = dict[str, Any]
 
@@ -360,7 +361,7 @@ def _home(here: Here, view: views.HomeView) -> list[Node]:
     return [_node("WebSite", site)]
 
 
-def _statistics(here: Here, view: views.StatisticsView) -> list[Node]:
+def _statistics(here: Here, view: StatisticsView) -> list[Node]:
     """Google, "Dataset": a name, 50 characters of description or more, and where to fetch it."""
     chrome = here.chrome
     files = (("catalogue.csv", "text/csv"), ("catalogue.json", "application/json"))
