@@ -63,13 +63,10 @@ def convert(markdown: str) -> Prose:
 def to_html(source: str) -> str:
     """Safe HTML of Markdown. Plain paragraphs, the usual story, need no parser."""
     if not _MARKUP.search(source):
-        blocks = (block.strip("\n") for block in re.split(r"\n[ \t]*\n", source))
-        return "\n".join(f"<p>{_lines(block)}</p>" for block in blocks if block.strip())
+        # As Markdown does it: no space of any kind before a paragraph, no-break spaces kept at its end.
+        blocks = (block.lstrip().rstrip(" \t\n") for block in re.split(r"\n[ \t]*\n", source))
+        return "\n".join(f"<p>{block}</p>" for block in blocks if block)
     return _parsed(source)
-
-
-def _lines(block: str) -> str:
-    return "\n".join(line.lstrip(" ") if i == 0 else line for i, line in enumerate(block.split("\n"))).strip()
 
 
 def _parsed(source: str) -> str:

@@ -8,6 +8,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -150,7 +151,7 @@ class _Desk(NamedTuple):
     part: Callable[..., Markup]
 
 
-_KEPT_PARTS = 20_000  # drawn parts a desk holds before it starts anew
+_KEPT_PARTS = 20_000  # drawn parts held before the oldest go
 
 
 class Renderer:
@@ -160,6 +161,7 @@ class Renderer:
         self._chromes = chromes
         self._names = {path: name for name, (path, _) in theme.files.items()}
         self._desks: dict[tuple[str, int], _Desk] = {}
+        self._drawn: dict[tuple[Any, ...], bytes] = {}  # parts as UTF-8: as text, Vietnamese takes twice the memory
         self._environments = {lang: self._environment(theme, words[lang], chromes[lang], cache) for lang in chromes}
 
     @staticmethod
@@ -221,17 +223,19 @@ class Renderer:
 
     def _desk(self, lang: str, depth: int) -> _Desk:
         if (lang, depth) not in self._desks:
-            to, drawn = _linker(depth), {}
+            to = _linker(depth)
             environment, chrome = self._environments[lang], self._chromes[lang]
 
             def part(template: str, **arguments: Any) -> Markup:
                 # 1 and True are equal but not drawn alike.
-                key = (template, *((name, type(value), value) for name, value in arguments.items()))
-                if key not in drawn:
-                    if len(drawn) >= _KEPT_PARTS:
-                        drawn.clear()
-                    drawn[key] = Markup(environment.get_template(template).render(chrome=chrome, to=to, **arguments))
-                return drawn[key]
+                key = (lang, depth, template, *((name, type(value), value) for name, value in arguments.items()))
+                found = self._drawn.get(key)
+                if found is None:
+                    if len(self._drawn) >= _KEPT_PARTS:
+                        for old in list(islice(self._drawn, _KEPT_PARTS // 4)):
+                            del self._drawn[old]
+                    found = self._drawn[key] = environment.get_template(template).render(chrome=chrome, to=to, **arguments).encode()
+                return Markup(found.decode())
 
             self._desks[lang, depth] = _Desk(to, part)
         return self._desks[lang, depth]

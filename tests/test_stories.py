@@ -112,6 +112,8 @@ PLAIN = st.text(alphabet="aĐ ợ.,:;()'\"!?0123456789-\n\u00a0", max_size=80)
 @example("- a\n\n  b")
 @example("a\n\t\nb")
 @example("a: b\n: c")
+@example("a\u00a0\n\nb")
+@example("a\n\n\u00a0\n\n\u00a0b")
 @example('"a" & \'b\'')
 def test_the_short_way_for_plain_paragraphs_is_the_long_way(written):
     source = written.strip()
