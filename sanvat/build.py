@@ -126,7 +126,11 @@ def build(paths: Paths, base_url: str = "", day: date | None = None, jobs: int =
             raise ContentError(problems)  # before a lock is made here
         with locked(paths.cache / "lock"):
             settled(paths, problems, check_only)
-            return _build(paths, base_url, day, jobs or os.cpu_count() or 1, progress, check_only, problems, sources or remembered(paths))
+            sources = sources or remembered(paths)
+            try:
+                return _build(paths, base_url, day, jobs or os.cpu_count() or 1, progress, check_only, problems, sources)
+            finally:
+                sources.rest()
     except Busy as busy:
         problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
     except NotOurs as found:

@@ -157,6 +157,9 @@ class Sources:
             if self._fresh:
                 sweep(self._file, self._shelf.path)
             self._old, self._changed, self._fresh = self._new, False, False
+
+    def rest(self) -> None:
+        """Let go of the file until it is needed again. Held, it can be read to the end whatever another program does to the memory."""
         self._shelf.rest()
 
     def _move(self) -> None:

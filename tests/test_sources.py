@@ -309,6 +309,15 @@ def test_two_programs_at_once_do_not_spoil_each_other(place):
     assert place.read(sort="z") == ("MIẾN", [])
 
 
+def test_what_was_read_stays_at_hand_though_another_program_takes_the_memory_away(place):
+    place.read()
+    sources = Sources(place.memory, "1")
+    sources.get(place.entry(), "product", Reader())
+    sources.save()
+    shelf_of(place).unlink()
+    assert sources.once_more("product", "a.yaml") == "MIẾN"
+
+
 def test_what_a_full_disk_does_not_take_is_kept_in_memory_and_told_at_the_end():
     shelf = Shelf(Path("/dev/full"))
     ref = shelf.put(b"something")
