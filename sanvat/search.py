@@ -48,6 +48,7 @@ _CODES = 40_000  # and of one of first letters or of codes, which take more byte
 _WIDE = 9_000  # products of a file of columns
 _FEW = 5_000  # products whose columns are all in one file: hosts that count files allow them fewer
 _KEYS = 4_000  # products of a file of ids
+_UNUSED = "z"  # instead of its kind, of an area or a kind of producer that no product has: it is found, but is no choice in filters
 _SOON = 92  # days from that of the catalogue in which filters know by themselves what runs out
 _EPOCH = date(2000, 1, 1)
 # Short forms that offices and visitors write; with them any of a kind's names finds its producers.
@@ -202,17 +203,18 @@ class _Index:
         def table(lines: Iterable[str]) -> str:
             return "\n".join(lines)
 
-        areas = (_row(a.name, a.id, a.name_en, f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip(), "1" if a.unknown else "") for a in catalogue.areas.values())
+        areas = (_row(a.name, a.id, a.name_en, f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip(), _UNUSED if a.id not in self.standing.by_area else "1" if a.unknown else "") for a in catalogue.areas.values())
         communes = (
             _row(c.name, c.id, "", _beyond(c.name, c.type, _COMMUNE_WORDS.get(c.type, ""), province(c.province), *(f"{old.name} {old.type}" for old in c.formed_from)), "", ",".join(base36(self.areas[a]) for a in c.areas if a in self.areas))
             for c in map(catalogue.communes.__getitem__, self.communes)
         )
         groups = (_line(g.short or g.name, code, g.short_en or g.name_en, _beyond(f"{g.short or g.name} {g.short_en or g.name_en}", g.name, g.name_en, *g.aliases)) for code, g in catalogue.groups.items() if code in self.groups)
+        used = {catalogue.producers[p.producer].kind for p in self.products if p.producer}
         labels = {lang: (lambda kind, t=t: t(f"kind {kind}")) for lang, t in self.words.items()}
-        kinds = (_line(labels["vi"](kind), kind, labels["en"](kind) if "en" in labels else "", _KIND_WORDS.get(kind, "")) for kind in self.kinds)
+        kinds = (_line(labels["vi"](kind), kind, labels["en"](kind) if "en" in labels else "", _KIND_WORDS.get(kind, ""), "" if kind in used else _UNUSED) for kind in self.kinds)
         return {
             "m": MARKS,
-            "u": {lang: {sort: PAGES[lang][sort] for sort in ("product", "producer", "area", "commune", "group", "search")} for lang in self.words},
+            "u": {lang: {sort: PAGES[lang][sort] for sort in ("product", "producer", "area", "commune")} for lang in self.words},
             "a": table(areas),
             "c": table(communes),
             "g": table(groups),

@@ -22,14 +22,16 @@ DAY = date(2023, 12, 31)
 # Nothing but the page's own tables of the search: what a page's script does for it, done by hand.
 PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>Search</title>
 <link rel="icon" href="{up}icon.svg"><script src="{up}boot.js"></script><script src="{up}more.js"></script></html>"""
-BOOT = "window.sanvat = {{root: {root!r}, need: cb => cb()}};"
+BOOT = """window.sanvat = {{root: {root!r}, need: cb => cb(), today: new Date().toISOString().slice(0, 10),
+one: query => document.querySelector(query), every: query => [...document.querySelectorAll(query)]}};"""
 ICON = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 ASK = """async ([queries, limit, anew]) => {
   await new Promise(done => sanvat.need(() => sanvat.open(done)))
   const found = []
   for (const query of queries) {
     if (anew) { // as on a page just opened: slices that an earlier query has loaded would hide what this one does not load
-      window.sanvat = {root: sanvat.root, need: sanvat.need}
+      const { root, need, today, one, every } = sanvat
+      window.sanvat = { root, need, today, one, every }
       await new Promise(done => { document.head.append(Object.assign(document.createElement('script'), {src: 'more.js', onload: done})) })
     }
     found.push(await new Promise(done => sanvat.find(query, limit, (result, settled) => settled && done({

@@ -65,7 +65,7 @@ def test_every_product_is_a_row_with_its_own_values(page):
 
 
 def test_addresses_and_pictures_are_there(page, sample_site):
-    links = page.evaluate("() => [].concat(sanvat.rows.map(r => sanvat.url('product', r.id)), sanvat.t.p.map(p => sanvat.url('producer', p.i)), sanvat.t.g.map(g => sanvat.url('group', g.i)), sanvat.t.a.map(a => sanvat.url('area', a.i)))")
+    links = page.evaluate("() => [].concat(sanvat.rows.map(r => sanvat.url('product', r.id)), sanvat.t.p.map(p => sanvat.url('producer', p.i)), sanvat.t.a.map(a => sanvat.url('area', a.i)))")
     missing = [link for link in links if not (sample_site.root / link).exists()]
     assert [link for link in missing if "chua-ro" not in link] == []
     pictures = page.evaluate("() => [].concat(...sanvat.rows.map(r => [r.b].concat(r.m.map(s => s.split(' ')[0]))))")

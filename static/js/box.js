@@ -2,10 +2,10 @@
    has room, below the box as headings and links. Loaded when somebody goes into the box. */
 (function () {
   "use strict";
-  const S = sanvat, page = document, find = id => page.getElementById(id);
-  const out = find("hits"), told = find("found"), box = find("q"), names = find("names"); // names: on the search page only
+  const S = sanvat, page = document, { one, every } = S;
+  const out = one("#hits"), told = one("#found"), box = one("#q"), names = one("#names"); // names: on the search page only
   if (!out) return;
-  const form = box.form, texts = form.dataset, kit = form.querySelector("template").content.children;
+  const form = box.form, texts = form.dataset, kit = one("template", form).content.children;
   const foreign = page.documentElement.lang != "vi", title = page.title;
   let asked, timer, wait = 120, links = [], at = -1, turn = 0, drawn, held;
 
@@ -52,17 +52,16 @@
         const of = make(item), row = group.appendChild(part(0)), r = number == 3 || number == 6 ? item : 0;
         if (of[2]) row.href = of[2];
         else row.search = query(of[0]);
-        row.querySelectorAll("b,small").forEach((element, line) => S.mark(of[line], found.w).forEach(piece => {
+        every("b,small", row).forEach((element, line) => S.mark(of[line], found.w).forEach(piece => {
           element.appendChild(page.createElement(piece[1] ? "mark" : "span")).textContent = piece[0];
         }));
-        row.querySelectorAll("[data-if]").forEach(tag => tag.dataset.if == r.s || tag.dataset.if == r.t || tag.remove());
+        every("[data-if]", row).forEach(tag => tag.dataset.if == r.s || tag.dataset.if == r.t || tag.remove());
         if (r) row.firstChild.src = S.root + r.b;
         else row.firstChild.remove();
       });
     };
     const entry = (kind, of, notes) => [of.n, [foreign && of.e].concat(notes).filter(Boolean).join(" · "), S.url(kind, of.id || of.i)];
     const goods = r => entry("product", r, [(t.p[r.p] || "").n, t.a[r.a].n]);
-    const again = text => [text + "", ""];
     out.textContent = "";
     if (asked) {
       put(1, found.near ? [found.near] : [], near => [near[0], texts.some.replace("{n}", near[1])]);
@@ -81,8 +80,8 @@
         last.search = query(asked);
         last.firstChild.textContent = last.textContent.replace("{n}", total);
       } else part(7);
-    } else put(2, before(), again);
-    links = [].slice.call(out.querySelectorAll("a"));
+    } else put(2, before(), text => [text, ""]);
+    links = every("a", out);
     told.textContent = asked && (total ? texts.some.replace("{n}", total) : texts.none);
     if (names) names.hidden = total;
     else {
@@ -124,8 +123,8 @@
     if (names) try { history.replaceState(null, "", query(box.value)); } catch (error) { /* an old browser on a file */ }
     else pick(-1);
     clearTimeout(timer);
-    say(out, "busy", true);
     timer = setTimeout(ask, wait);
+    say(out, "busy", true);
   };
   form.parentNode.onkeydown = event => {
     const key = event.key, all = links.length + 1, last = names ? links.indexOf(page.activeElement) : at;
@@ -144,10 +143,11 @@
   form.onsubmit = () => {
     asked = box.value.trim();
     remember();
-    if (!names) return;
-    ask();
-    told.focus();
-    return false;
+    if (names) {
+      ask();
+      told.focus();
+    }
+    return !names;
   };
   out.onpointerdown = () => { held = () => {}; };
   ["pointerup", "pointercancel"].forEach(end => page.addEventListener(end, () => {

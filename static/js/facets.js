@@ -3,25 +3,22 @@
 (function () {
   "use strict";
   const S = window.sanvat, doc = document;
-  const one = S.one = (query, from) => (from || doc).querySelector(query);
-  const all = S.every = (query, from) => [...(from || doc).querySelectorAll(query)];
-  const lay = one("[data-scope]"), blank = one("#t-card"), english = doc.documentElement.lang === "en";
-  const name = entry => entry ? english && entry.e || entry.n : "";
+  const { one, every } = S;
+  const lay = one("[data-scope]"), blank = one("#t-card"), english = doc.documentElement.lang == "en";
+  const name = S.name = entry => entry ? english && entry.e || entry.n : "";
 
   // Cards: a clone of what the page draws, without what this product has not.
 
-  const day = iso => !iso ? "" : !english ? iso.split("-").reverse().join("/")
+  const day = S.day = iso => !iso ? "" : !english ? iso.split("-").reverse().join("/")
     : new Date(iso).toLocaleDateString("en-GB", { day: iso[7] ? "numeric" : undefined, month: "long", year: "numeric", timeZone: "UTC" });
   const put = (node, text) => text ? node.textContent = text : node.remove();
-  S.day = day;
-  S.name = name;
   const part = r => r.s ? 0 : /^(expired|revoked)$/.test(r.t) ? 1 : 2;
 
   function state(tag, r) {
     if (r.t === "valid") return tag.parentNode.remove();
     // Where no decision is known, the year is that from which 36 months count.
     const about = { expiring: day(r.d), expired: day(r.d.slice(0, 7)), unverified: r.d && r.d.slice(0, 4) - 3, proposed: r.l }[r.t] || "";
-    tag.className = "state " + (r.t === "unverified" ? "q" : part(r) === 1 ? "x" : "w");
+    tag.className = "state " + (r.t === "unverified" ? "q" : "wxw"[part(r)]);
     tag.lastChild.textContent = blank.dataset[r.t].replace(about ? "{x}" : / *\(?\{x\}\)?/, about);
   }
 
@@ -31,19 +28,18 @@
       image.srcset = r.m.map(each => S.root + each).join(",");
       image.className = r.q;
       note.textContent = "";
-    } else image.removeAttribute("srcset");
-    (r.fb ? r.fb.split("|") : []).reverse().forEach(fair => {
+    } else image.srcset = "";
+    r.fb.split("|").reverse().forEach(fair => {
       const [near, end, ...numbers] = fair.split(" ");
-      if (S.today < near || S.today > end) return;
-      note.insertBefore(doc.createElement("b"), note.firstChild).textContent = blank.dataset.booth.replace("{x}", numbers.join(" "));
+      if (near <= S.today && S.today <= end) note.insertBefore(doc.createElement("b"), note.firstChild).textContent = blank.dataset.booth.replace("{x}", numbers.join(" "));
     });
     if (!note.firstChild) note.remove();
     image.src = S.root + r.b;
-    all(".stars", box).forEach(plate => plate.className.slice(-1) == r.s || plate.remove());
+    every(".stars", box).forEach(plate => plate.className.slice(-1) == r.s || plate.remove());
   }
 
   S.card = r => {
-    const card = blank.content.firstElementChild.cloneNode(true), link = one("a", card), lines = all("p.sm", card), area = S.t.a[r.a];
+    const card = blank.content.firstElementChild.cloneNode(true), link = one("a", card), lines = every("p.sm", card), area = S.t.a[r.a];
     card.className = "card";
     picture(card.firstElementChild, r);
     state(one(".state", card), r);
@@ -59,34 +55,32 @@
 
   // What products have of each facet, as the address writes it.
 
-  const ids = (table, at) => [].concat(at).filter(i => i >= 0).map(i => S.t[table][i].i);
+  const ids = (table, at) => [].concat(at).filter(i => i >= 0).map(i => S.t[table][i].i), of = table => r => ids(table, r[table]);
   const FACETS = {
     sao: r => [r.s],
     nhom: r => S.t.g[r.g].i.split(".").map((_, n, parts) => parts.slice(0, n + 1).join(".")),
-    vung: r => ids("a", r.a),
-    xa: r => ids("c", r.c),
+    vung: of("a"),
+    xa: of("c"),
     tt: r => [r.t === "unverified" ? "chua-kiem" : ["con-han", "het-han", "chua-ro"][part(r)]],
     loai: r => ids("k", r.p >= 0 ? S.t.p[r.p].k : r.j),
-    ct: r => ids("p", r.p),
-    cn: r => ids("x", r.x),
-    hc: r => ids("f", r.f),
-    mua: r => ids("o", r.o),
+    ct: of("p"),
+    cn: of("x"),
+    hc: of("f"),
+    mua: of("o"),
     en: r => [r.h]
   };
   const KEYS = Object.keys(FACETS), STEP = 24, cache = [];
   const sheet = one("#loc"), ds = one("#ds"), box = one("[data-list] input"), sort = one("#xep");
   const wide = matchMedia("(min-width:64em)"), opener = one("[href='#loc']"), told = one("[role=status]", ds), texts = one("#t-loc").dataset;
-  const heading = one("h1"), title = heading.textContent, byRank = sort && sort.options[0].textContent;
-  let on, rows, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, whole, later, texted = [""];
+  const heading = one("h1"), title = heading.textContent, byRank = sort && sort[0].textContent;
+  let on, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, texted = [""];
 
   /* Products that a text finds, and how many of them are meant by it. Of a catalogue too great for one file: see wide.js. */
   S.hits = (query, done) => S.find(query, undefined, (result, settled) => { if (settled) done(result.p[0] ? result.p : result.s, result.good); });
 
   // The address.
 
-  let inOrder = (a, b) => S.fold(a) < S.fold(b) ? -1 : 1;
-  try { inOrder = new Intl.Collator("vi").compare; } catch (error) { /* an old viewer: without marks, then */ }
-
+  const inOrder = new Intl.Collator("vi").compare;
   const scope = {};
   new URLSearchParams(lay.dataset.scope).forEach((value, key) => { scope[key] = value; });
   const choiceOf = (key, value) => boxes.filter(each => each.k === key && each.v === value)[0];
@@ -106,62 +100,61 @@
     return "?" + ("" + said).replace(/%2C/g, ",");
   }
   const go = (way, more) => {
-    const hash = open ? "#loc" : "";
-    try { history[way + "State"](Object.assign({}, way === "replace" && history.state, more), "", (query === "?" ? location.pathname : query) + hash); } catch (error) { /* some viewers keep no history */ }
+    try { history[way + "State"](Object.assign({}, way === "replace" && history.state, more), "", (query === "?" ? location.pathname : query) + (open ? "#loc" : "")); } catch (error) { /* some viewers keep no history */ }
   };
 
   // Counting and drawing.
 
   function count() {
     const numbers = {};
-    KEYS.forEach(key => { numbers[key] = {}; });
+    KEYS.forEach(key => numbers[key] = {});
     found = [];
     (texted[1] || S.rows).forEach(r => {
       // A choice is counted under the other facets: a product counts for one facet even where only that one leaves it out.
-      const has = cache[r.i] || (cache[r.i] = KEYS.map(key => FACETS[key](r).map(String)));
+      const its = cache[r.i] || (cache[r.i] = KEYS.map(key => FACETS[key](r).map(String)));
       let out = -1, misses = 0;
-      KEYS.forEach((key, n) => { if (on[key].length && !has[n].some(value => on[key].indexOf(value) >= 0)) { out = n; misses++; } });
+      KEYS.forEach((key, n) => { if (on[key].length && !its[n].some(value => on[key].indexOf(value) >= 0)) { out = n; misses++; } });
       if (misses > 1) return;
       if (!misses) found.push(r);
-      KEYS.forEach((key, n) => { if (!misses || n === out) has[n].forEach(value => { numbers[key][value] = (numbers[key][value] || 0) + 1; }); });
+      KEYS.forEach((key, n) => { if (!misses || n === out) its[n].forEach(value => { numbers[key][value] = (numbers[key][value] || 0) + 1; }); });
     });
     return numbers;
   }
 
   function arrange() {
     // What holds the words of a text only here and there comes after all that is meant by it.
-    const [, hits = [], good] = texted, beside = new Set(hits.slice(good));
+    const beside = new Set((texted[1] || []).slice(texted[2]));
     let by = (a, b) => beside.has(a) - beside.has(b) || a.i - b.i;
-    if (on.xep === "ten") by = (a, b) => (S.order ? a.at - b.at : inOrder(a.n, b.n)) || a.i - b.i;
+    if (on.xep === "ten") by = (a, b) => a.at - b.at || inOrder(a.n, b.n) || a.i - b.i;
     else if (on.xep) {
       const when = r => r.y && r.y + "~"; // a year alone counts to its end
-      by = (a, b) => when(a) === when(b) ? a.i - b.i : when(a) < when(b) ? 1 : -1;
+      by = (a, b) => (when(a) < when(b)) - (when(a) > when(b)) || a.i - b.i;
     }
     found.sort(by);
   }
 
   /* Cards from a number on, as far as they are known; the first of them wait for nothing else. */
   function draw(from) {
-    const upto = found.slice(0, shown), run = rows = found;
-    let at = from, fresh = !from;
+    const upto = found.slice(0, shown), run = S.found = found;
+    let at = from;
     more.hidden = true;
     const step = tried => {
-      if (run !== rows) return;
-      if (fresh && !(upto[0] && !upto[0].m && !tried)) {
-        grid.textContent = "";
-        fresh = false;
-      }
-      for (; upto[at] && (upto[at].m || tried); tried = 0, at++) {
+      if (run !== found) return;
+      for (;; at++, tried = 0) {
         const r = upto[at], before = upto[at - 1];
+        if (r && !r.m && !tried) {
+          if (at > from) S.more(upto, () => 0);
+          return S.more([r], () => step(1));
+        }
+        if (!at) grid.textContent = "";
+        if (!r) break;
         if (!r.m) continue; // its slice did not come
         if (!on.xep && !texted[1] && before && part(before) < part(r)) grid.appendChild(notes[part(r) - 1].cloneNode(true));
         const card = grid.appendChild(S.card(r));
         if (from && at === from) one("a", card).focus({ preventScroll: true });
       }
-      if (at > from && upto[at]) S.more(upto, () => 0);
-      if (upto[at]) return S.more([upto[at]], () => step(1));
       more.hidden = shown >= found.length;
-      empty.hidden = !!found.length || !whole;
+      empty.hidden = !!found.length || !S.whole;
       if (!from && history.state && history.state.y) scrollTo(0, history.state.y);
     };
     step();
@@ -173,9 +166,9 @@
     grid = one(".grid", made);
     more = one(".pages", made);
     empty = one(".empty", made);
-    notes = all(".intro", made);
+    notes = every(".intro", made);
     notes.forEach(note => note.remove());
-    if (one(".grid.g4", ds)) grid.className += " g4";
+    if (one(".g4", ds)) grid.className += " g4";
     while (told.nextSibling) told.nextSibling.remove();
     ds.appendChild(made);
   }
@@ -186,44 +179,41 @@
     boxes.forEach(each => {
       const n = numbers[each.k][each.v] || 0, own = on[each.k].indexOf(each.v) >= 0;
       each.box.checked = own;
-      each.box.disabled = whole && !n && !own;
-      each.number.textContent = whole ? n : "";
+      each.box.disabled = S.whole && !n && !own;
+      each.number.textContent = S.whole ? n : "";
       chosen += own && scope[each.k] !== each.v;
       // Sub-groups stand under the group that is chosen; of producers only those that are.
       const up = each.v.lastIndexOf(".");
-      each.row.hidden = !own && (each.k === "ct" || each.k === "nhom" && up > 0 && !on.nhom.some(value => (value + ".").indexOf(each.v.slice(0, up + 1)) === 0));
+      each.row.hidden = !own && (each.k === "ct" || each.k === "nhom" && up > 0 && !on.nhom.some(value => (value + ".").startsWith(each.v.slice(0, up + 1))));
     });
-    all("details", sheet).forEach(each => { each.hidden = !one("label:not([hidden])", each); });
+    every("details", sheet).forEach(each => { each.hidden = !one("label:not([hidden])", each); });
     chips.forEach(each => {
       const [key, value] = each.dataset.k.split("="), own = on[key].indexOf(value) >= 0;
       each.setAttribute("aria-pressed", own);
-      each.disabled = whole && !own && !numbers[key][value];
+      each.disabled = S.whole && !own && !numbers[key][value];
     });
     opener.lastChild.textContent = chosen ? texts.filter + " (" + chosen + ")" : texts.filter;
-    if (sort) sort.options[0].textContent = on.q.trim() ? sort.dataset.near : byRank;
-    one("[data-do=see]", sheet).textContent = texts.see.replace("{n}", whole ? found.length : "…");
-    const own = Object.keys(scope).every(key => on[key].join() === scope[key]);
+    if (sort) sort[0].textContent = on.q.trim() ? sort.dataset.near : byRank;
+    one("[data-do=see]", sheet).textContent = texts.see.replace("{n}", S.whole ? found.length : "…");
+    const own = Object.keys(scope).every(key => "" + on[key] === scope[key]);
     heading.textContent = own ? title : lay.dataset.all;
     facts.forEach(each => { each.hidden = !own; });
   }
 
   /* Show what is chosen now; `way` ("push", "replace") writes it into the address. */
   function show(way) {
-    if (!whole && (on.q.trim() || on.xep)) return void (later = [way]);
+    if (S.wait && S.wait(on, () => show(way))) return;
     if (on.q !== texted[0] && on.q.trim()) {
       const asked = on.q;
       return S.hits(asked, (...hits) => { if (asked === on.q) { texted = [asked, ...hits]; show(way); } });
     }
     if (!on.q.trim()) texted = [""];
-    if (on.xep && S.order && !S.order.done) return S.order(() => show(way));
     const before = query;
     query = address();
-    if (way && query === before) way = "replace";
     update();
-    if (way) shown = STEP;
-    if (way) go(way, way === "replace" && { n: shown, y: 0 });
+    if (way) go(query === before ? "replace" : way, { n: shown = STEP, y: 0 });
     const text = texts.found.replace("{n}", found.length);
-    if (whole && told.textContent !== text) told.textContent = text;
+    if (S.whole && told.textContent !== text) told.textContent = text;
     arrange();
     place();
     if (!open) draw(0);
@@ -235,15 +225,12 @@
     open = is;
     sheet.classList.toggle("on", is);
     [["role", "dialog"], ["aria-modal", true], ["aria-labelledby", "loc-h"]].forEach(each => is ? sheet.setAttribute(...each) : sheet.removeAttribute(each[0]));
-    for (let at = sheet; at !== doc.body; at = at.parentNode) [...at.parentNode.children].forEach(each => { if (each !== at) each.inert = is; });
+    for (let at = sheet; at !== doc.body; at = at.parentNode) [...at.parentNode.children].forEach(each => { each.inert = is && each !== at; });
     if (is) one("a", sheet).focus();
   }
 
   function beside() {
-    if (lay.classList.contains("one") && wide.matches) {
-      lay.classList.remove("one");
-      all(".g4", lay).forEach(each => each.classList.remove("g4"));
-    }
+    if (wide.matches) [lay, ...every(".g4", lay)].forEach(each => each.classList.remove("one", "g4"));
     sheet.hidden = false;
   }
 
@@ -274,23 +261,21 @@
 
   function toggle(key, value) {
     const own = on[key].indexOf(value) >= 0;
-    on[key] = on[key].filter(each => each !== value && (key !== "nhom" || (each + ".").indexOf(value + ".") && (value + ".").indexOf(each + ".")));
+    on[key] = on[key].filter(each => each !== value && (key !== "nhom" || !(each + ".").startsWith(value + ".") && !(value + ".").startsWith(each + ".")));
     if (!own) on[key].push(value);
     show(open ? "replace" : "push");
   }
 
   function clear() {
-    KEYS.forEach(key => { on[key] = scope[key] ? [scope[key]] : []; });
+    KEYS.forEach(key => { on[key] = [].concat(scope[key] || []); });
     on.q = "";
-    if (box) box.value = "";
+    if (box) box.value = on.q;
     show(open ? "replace" : "push");
   }
 
   function further() {
-    const from = shown;
-    shown += STEP;
-    go("replace", { n: shown });
-    draw(from);
+    go("replace", { n: shown += STEP });
+    draw(shown - STEP);
   }
 
   function act(at, event) {
@@ -303,33 +288,34 @@
   }
 
   function listen() {
-    lay.addEventListener("click", event => act(event.target, event));
-    lay.addEventListener("change", event => {
-      const facet = event.target.type === "checkbox" && event.target.closest("[data-k]");
-      if (facet) toggle(facet.dataset.k, event.target.value);
-      else if (event.target === sort) { on.xep = sort.value; show("push"); }
-    });
+    lay.onclick = event => act(event.target, event);
+    lay.onchange = ({ target }) => {
+      const facet = target.type === "checkbox" && target.closest("[data-k]");
+      if (facet) toggle(facet.dataset.k, target.value);
+      else if (target === sort) { on.xep = sort.value; show("push"); }
+    };
     if (box) {
       let timer;
-      box.addEventListener("input", () => {
+      box.oninput = () => {
         on.q = box.value;
         clearTimeout(timer);
         timer = setTimeout(show, 120, "replace"); // a phone that draws at every letter falls behind
-      });
-      box.form.addEventListener("submit", event => {
-        event.preventDefault();
+      };
+      box.form.onsubmit = () => {
         clearTimeout(timer);
         show("push");
-      });
+        return false;
+      };
     }
-    doc.addEventListener("keydown", event => {
+    doc.onkeydown = event => {
       if (!open) return;
       if (event.key === "Escape") close();
       if (event.key !== "Tab") return;
-      const stops = all("a,summary,details[open] input:not([disabled]),button", sheet).filter(each => each.offsetParent), end = stops[event.shiftKey ? 0 : stops.length - 1];
-      if (doc.activeElement === end) { event.preventDefault(); stops[event.shiftKey ? stops.length - 1 : 0].focus(); }
-    });
-    addEventListener("popstate", () => {
+      const stops = every("a,summary,details[open] input:not([disabled]),button", sheet).filter(each => each.offsetParent);
+      if (event.shiftKey) stops.reverse();
+      if (doc.activeElement === stops[stops.length - 1]) { event.preventDefault(); stops[0].focus(); }
+    };
+    window.onpopstate = () => {
       if (open) {
         leave(after);
         if (address() !== (location.search || "?")) { query = address(); go("push"); }
@@ -341,43 +327,29 @@
       if (address() === query) return;
       shown = history.state && history.state.n || STEP;
       show();
-    });
+    };
     wide.onchange = () => { if (open) close(); };
   }
 
   // Links become choices.
 
-  function choice(blankRow, entry) {
-    const row = blankRow.cloneNode(true), depth = entry.i.split(".").length;
-    row.firstChild.value = entry.i;
-    row.children[1].textContent = name(entry);
-    if (depth > 1) row.className += " d" + depth;
-    return row;
-  }
-
-  /* Choices that no product has are left out. */
-  function trim() {
-    const chosen = on;
-    on = {};
-    KEYS.forEach(key => { on[key] = []; });
-    const numbers = count();
-    boxes = boxes.filter(({ k, v, row }) => numbers[k][v] || !row.closest("[data-t]") || row.remove());
-    on = chosen;
-    KEYS.forEach(key => { on[key] = on[key].filter(value => choiceOf(key, value)); });
-  }
-
   function build() {
     const made = one("#t-loc").content.cloneNode(true), blankRow = one("[data-k=en] label", made);
-    all("[data-t]", made).forEach(facet => {
-      const sort = facet.dataset.t, there = S.t[sort].slice();
+    every("[data-t]", made).forEach(facet => {
+      const sort = facet.dataset.t, there = S.t[sort].filter(entry => entry.k !== 35); // see _UNUSED in sanvat/search.py
       if (/[acxo]/.test(sort)) there.sort((a, b) => (a.k === 1) - (b.k === 1) || inOrder(name(a), name(b))); // the unknown district last
-      there.forEach(entry => facet.lastElementChild.appendChild(choice(blankRow, entry)));
+      there.forEach(entry => {
+        const row = facet.lastElementChild.appendChild(blankRow.cloneNode(true)), depth = entry.i.split(".").length;
+        row.firstChild.value = entry.i;
+        row.children[1].textContent = name(entry);
+        if (depth > 1) row.className += " d" + depth;
+      });
     });
-    boxes = all("label", made).map(row => ({ row: row, box: row.firstChild, number: row.lastChild, k: row.closest("[data-k]").dataset.k, v: row.firstChild.value }));
+    boxes = every("label", made).map(row => ({ row: row, box: row.firstChild, number: row.lastChild, k: row.closest("[data-k]").dataset.k, v: row.firstChild.value }));
     while (sheet.children[1]) sheet.children[1].remove();
+    sheet.className += " k";
     sheet.appendChild(made);
-    sheet.classList.add("k");
-    chips = all("a.chip[data-k]", lay).map(link => {
+    chips = every("a.chip[data-k]", lay).map(link => {
       const chip = doc.createElement("button"), had = link === doc.activeElement;
       chip.type = "button";
       chip.className = "chip";
@@ -387,12 +359,11 @@
       if (had) chip.focus();
       return chip;
     });
-    facts = [];
-    for (let at = lay.previousElementSibling; at && at !== heading; at = at.previousElementSibling) facts.push(at);
+    facts = [...lay.parentNode.children];
+    facts = facts.slice(facts.indexOf(heading) + 1, facts.indexOf(lay));
     on = {};
     restore();
-    if (whole) trim();
-    all("details", sheet).forEach(each => { if (on[each.dataset.k].length) each.open = true; });
+    every("details", sheet).forEach(each => { if (on[each.dataset.k].length) each.open = true; });
     shown = history.state && history.state.n || STEP;
     query = address();
     update();
@@ -417,20 +388,11 @@
 
   /* Called at the first touch of the filter, with what was touched, and where the address says something. */
   S.filter = at => S.open(() => {
-    let begun;
-    // Of very many products the first may be shown before all are counted.
-    const ready = (all, rest) => {
-      const grown = boxes && all && !whole;
-      whole = all;
-      if (!boxes) build();
-      if (grown) trim();
-      if (!begun) begin(at);
-      else if (grown) grid || later ? show(...later || []) : update();
-      begun = true;
-      if (rest) S.more(grid ? found.slice(0, 1) : [], rest); // the first cards before the other columns
+    const start = () => {
+      build();
+      begin(at);
     };
-    const made = S.head.n, makers = new URLSearchParams(location.search).get("ct") || scope.ct;
-    if (made) S.load("loc0", made.m, () => S.wide && S.wide(makers ? makers.split(",") : [], ready));
-    else ready(true);
+    if (S.head.n) S.load("loc0", S.head.n.m, () => S.wide && S.wide(start, show, update));
+    else start(S.whole = true);
   });
 })();

@@ -4,10 +4,10 @@
    So hoà is hòa, and a Telex or VNI spelling is the same form as the word it means. */
 (() => {
   "use strict";
-  const S = window.sanvat;
+  const S = window.sanvat, lang = document.documentElement.lang;
   const LETTERS = /[^0-9a-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+/;
   const WEIGHTS = [8, 4, 3, 2.5, 1.5]; // of a name, other names, the producer, the place and the group
-  let head, forms, known, docs, late = [], waiting = [];
+  let head, forms, known, docs, late = [];
 
   // forms
 
@@ -57,7 +57,7 @@
         if (!/[aou]/.test(word)) word = word.replace(/^([^aeiouy]*)/, "$1u");
       }
     }
-    return marks && /^[a-z]+$/.test(word) ? [word, marks] : null;
+    return marks && /^[a-z]+$/.test(word) && [word, marks];
   }
 
   // matching
@@ -96,9 +96,9 @@
       const put = (word, least, begun) => {
         let any = 0;
         forms.forEach((each, k) => {
-          const value = agree(word[1], each[1], plain), whole = each[0] === word[0];
+          const whole = each[0] === word[0];
           any |= whole;
-          if (whole || begun && each[0].startsWith(word[0])) found[k] = Math.max(found[k], least * (whole ? value : 0.3 + 0.4 * word[0].length / each[0].length * value));
+          if (whole || begun && each[0].startsWith(word[0])) found[k] = Math.max(found[k], least * ((whole ? 0 : 0.3) + (whole || 0.4 * word[0].length / each[0].length) * agree(word[1], each[1], plain)));
         });
         return any;
       };
@@ -193,8 +193,7 @@
     };
     const coded = numbered(query, letters);
     if (!asked.length || fitted(0) || coded[0] || fitted(1) || !asked[1] && letters[1] && take(initials(letters)) || pieces() || runs(0)) {
-      const known = found.lists[0].map(each => each[0]);
-      found.lists[0].push(...coded.filter(each => known.indexOf(each[0]) < 0)); // a year in a name before a code that holds it
+      found.lists[0].push(...coded.filter(each => !found.lists[0].some(other => other[0] === each[0]))); // a year in a name before a code that holds it
     } else found.spelled = fitted(2) || fitted(3) || runs(letters.length > 7 ? 2 : 1);
     return found;
   }
@@ -224,7 +223,7 @@
   const one = text => text ? parseInt(text, 36) : -1;
   const day = n => n > 0 ? new Date(946684800000 + n * 864e5).toISOString().slice(0, 10) : "";
   const slug = words => words.join("-").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  S.url = (kind, id) => S.root + head.u[document.documentElement.lang][kind].replace("{}", kind === "group" ? slug([S.fold(id)]) : id);
+  S.url = (kind, id) => S.root + head.u[lang][kind].replace("{}", id);
   const table = text => lines(text).map(line => {
     const [n, i, e, o, k, a] = line.split("\t");
     return { n, i: i || slug([S.fold(n)]), e, o: o || "", k: one(k), a: list(a) };
@@ -246,17 +245,15 @@
     S.rows = [];
     if (data.r) add(0, data);
     if (data.l) lately(0, data.l);
-    waiting.splice(0).forEach(done => done());
   }
 
-  const now = new Date(), today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
   /* The row of a number: the same one before and after its slice has come. */
   S.row = n => S.rows[n] || (S.rows[n] = { i: n, codes: [], b: head.b[0] || "" });
   /* What is shown today of a row with this state, and a last day as the index counts days. */
   S.judge = (row, number) => {
     row.d = day(row.d);
     [row.t, row.s, row.l] = head.s[number];
-    if (row.s && row.d && row.d < today) [row.t, row.s] = ["expired", 0];
+    if (row.s && row.d && row.d < S.today) [row.t, row.s] = ["expired", 0];
   };
   /* Rows from `start` on, and their producers. */
   function add(start, data) {
@@ -302,7 +299,7 @@
       const row = S.rows[start + n];
       docs.p[start + n][1] = read((columns.e ? columns.e[n] + " " : "") + text);
       row.k = columns.k[n]; // the code it is saved under, others, its telephone: see `codes` in sanvat/search.py
-      row.codes = row.k.split(" ").map(bare).filter(Boolean);
+      row.codes = row.k.split(" ").map(bare);
     });
   }
   S.more = (rows, done) => S.slices(rows.map(row => row.i), done);
@@ -318,18 +315,17 @@
       if (!--left) done();
     }));
   };
-  S.open = done => {
-    if (S.rows) return done();
-    waiting.push(done);
-    if (waiting.length === 1) S.load("dau", "", data => { if (data) begin(data); else waiting = []; });
-  };
+  S.open = done => S.rows ? done() : S.load("dau", "", data => {
+    if (data && !S.rows) begin(data);
+    if (data) done();
+  });
 
   /* Load an index file by a script element: that works from a disk too. Each calls `sanvat.put`. */
   const given = {}, coming = {};
   S.put = (name, data) => { given[name] = data; };
   S.load = (name, version, done) => {
     if (given[name]) return done(given[name]);
-    if (coming[name]) return void coming[name].push(done);
+    if (coming[name]) return coming[name].push(done);
     coming[name] = [done];
     const script = document.createElement("script");
     script.src = S.root + "tim/" + name + ".js" + (version && "?" + version);
@@ -346,7 +342,7 @@
 
   /* Products whose story holds every word. */
   function stories(asked, done) {
-    const lang = document.documentElement.lang, shards = head.v[lang] || [], wanted = asked.map(word => word[0]).filter(word => word[1]);
+    const shards = head.v[lang] || [], wanted = asked.map(word => word[0]).filter(word => word[1]);
     let left = wanted.length, both;
     if (!left || !shards[0]) return done([]);
     wanted.forEach((word, k) => {
@@ -410,8 +406,5 @@
     const text = meant.length < found.asked.length ? name.replace(/\s/g, " ") : meant.join(" ");
     return [text, search(text, 0).lists[0].length];
   }
-  S.typed = typed;
-  S.slips = slips;
-  S.apart = apart;
-  S.first = first;
+  Object.assign(S, { typed, slips, apart, first });
 })();

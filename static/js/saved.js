@@ -1,7 +1,7 @@
 /* Saved products: the list on this device or one sent in a link, sending it on, and two or three side by side. */
 (function () {
   "use strict";
-  const S = window.sanvat, { one, every } = S, page = one("#luu"), MOST = 3;
+  const S = window.sanvat, { one, every } = S, page = one("#luu");
   if (!page) return;
   const part = name => one("[data-part=" + name + "]");
   const sent = new URLSearchParams(location.search).get("m"), told = one("[role=status]", page), list = one(".grid");
@@ -26,16 +26,15 @@
   function compare() {
     const table = one("#t-table").content.cloneNode(true), box = one(".cmp");
     chosen.forEach(r => {
-      const card = list.children[rows.indexOf(r)], head = document.createElement("th");
+      const card = list.children[rows.indexOf(r)], head = one("thead tr", table).appendChild(document.createElement("th"));
       head.scope = "col";
       head.appendChild(copy("h3 a", card));
-      one("thead tr", table).appendChild(head);
       every("[data-c]", table).forEach(line => line.insertCell().append(FACTS[line.dataset.c](r, card) || "–"));
     });
     box.textContent = "";
     box.appendChild(table);
     part("table").hidden = chosen.length < 2;
-    every("input", list).forEach(input => { input.disabled = chosen.length === MOST && !input.checked; });
+    every("input", list).forEach(input => { input.disabled = chosen[2] && !input.checked; });
   }
 
   function add(r) {
@@ -44,10 +43,10 @@
     tel.lastChild.textContent = phone(r);
     if (!phone(r)) tel.parentNode.remove();
     tick.setAttribute("aria-label", tick.nextSibling.textContent + ": " + r.n);
-    tick.addEventListener("change", () => {
+    tick.onchange = () => {
       chosen = tick.checked ? chosen.concat(r) : chosen.filter(each => each !== r);
       compare();
-    });
+    };
     card.appendChild(more);
     list.appendChild(card);
   }
@@ -77,9 +76,8 @@
     S.more(rows, () => {
       rows.forEach(add);
       part("sent").hidden = !sent;
-      part("tools").hidden = part("list").hidden = !rows.length;
-      part("none").hidden = !!rows.length;
-      one("[data-part=list] h2").hidden = !rows.length;
+      part("tools").hidden = part("list").hidden = !rows[0];
+      part("none").hidden = !!rows[0];
       count();
     });
   }));

@@ -1,123 +1,110 @@
 /* Extras; every page reads and links without this file. ES2015, no modules: old in-app browsers run it. */
-(function () {
+(() => {
   "use strict";
-  const page = document, me = page.currentScript;
+  const page = document, me = page.currentScript.dataset;
+  const every = (query, from) => [...(from || page).querySelectorAll(query)], one = (query, from) => (from || page).querySelector(query);
   page.documentElement.className += " js";
 
   // A page built long ago must not show the stars of a certificate that has run out since.
-  const now = new Date();
-  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-  [].forEach.call(page.querySelectorAll("[data-ends]"), mark => {
-    const words = mark.dataset.lapsed;
+  const now = new Date(), today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+  every("[data-ends]").forEach(mark => {
+    const words = mark.dataset.lapsed, tick = one("use", mark);
     if (mark.dataset.ends >= today) return;
     if (words === undefined) return mark.remove();
     mark.className = "state x";
     mark.lastChild.textContent = words;
-    const tick = mark.querySelector("use"); // a tick beside "lapsed" would say two things
-    if (tick) tick.setAttribute("href", "#i-clock");
-    if (mark.parentNode.hidden) mark.parentNode.hidden = false;
-  });
-
-  // Search is one more file, filters and saved products another, asked for when somebody begins to use them.
-  let coming, missing = me.dataset.more.split(" "), waiting = [];
-  const S = window.sanvat = {
-    root: me.dataset.root,
-    today,
-    need(then) {
-      if (!missing[0]) return then && then();
-      if (then) waiting.push(then);
-      if (coming) return;
-      coming = true;
-      missing.forEach(address => {
-        const script = page.createElement("script");
-        script.src = address;
-        script.async = false; // in this order
-        script.onload = () => {
-          if (missing[0] === address) missing.shift(); // the second is of no use without the first
-          if (!missing[0]) waiting.forEach(run => run());
-        };
-        script.onerror = () => { // offline: ask again at the next touch; a form leads on by itself
-          coming = false;
-          waiting = [];
-        };
-        page.head.appendChild(script);
-      });
-    }
-  };
-
-  // What was read can be read again without a network (see static/sw.js). From a disk browsers refuse, and some viewers have no workers.
-  const keeper = navigator.serviceWorker, worker = me.dataset.worker;
-  if (keeper && worker) addEventListener("load", () => {
-    const seen = !keeper.controller && [location.href].concat(performance.getEntriesByType("resource").map(each => each.name));
-    keeper.register(worker).then(() => seen && keeper.ready).then(it => it && it.active.postMessage({ visit: seen })).catch(() => { /* not here, then */ });
+    if (tick) tick.setAttribute("href", "#i-clock"); // a tick beside "lapsed" would say two things
+    mark.parentNode.hidden = false;
   });
 
   // A fair is told of from some days before until its last day.
-  [].forEach.call(page.querySelectorAll("[data-from]"), part => { part.hidden = today < part.dataset.from || today > part.dataset.to; });
+  every("[data-from]").forEach(part => { part.hidden = today < part.dataset.from || part.dataset.to < today; });
 
-  const touched = event => event.target.closest && event.target.closest("form[role=search],[data-need]") && S.need();
-  ["focusin", "input", "change"].forEach(kind => page.addEventListener(kind, touched));
-  if (page.querySelector("[data-now]") || location.search && page.querySelector("[data-need]")) S.need();
-  else touched({target: page.activeElement});
-})();
+  // Search is one more file, filters and saved products another, asked for when somebody begins to use them.
+  const missing = me.more.split(" ");
+  let coming, waiting = [];
+  const need = then => {
+    if (!missing[0]) return then && then();
+    waiting.push(then);
+    if (coming) return;
+    coming = true;
+    missing.forEach(address => {
+      const script = page.createElement("script");
+      script.src = address;
+      script.async = false; // in this order
+      script.onload = () => {
+        if (missing[0] === address) missing.shift(); // the second is of no use without the first
+        if (!missing[0]) waiting.forEach(run => run && run());
+      };
+      script.onerror = () => { // offline: ask again at the next touch; a form leads on by itself
+        coming = false;
+        waiting = [];
+      };
+      page.head.appendChild(script);
+    });
+  };
 
-/* Saved products, on this device only; and the filter of a listing, which is a set of links until it is touched. */
-(function () {
-  "use strict";
-  const S = window.sanvat, page = document, each = (query, run) => [].forEach.call(page.querySelectorAll(query), run);
-  // One host may hold the catalogues of several provinces.
+  // What was read can be read again without a network (see static/sw.js). From a disk browsers refuse, and some viewers have no workers.
+  const keeper = navigator.serviceWorker;
+  if (keeper && me.worker) addEventListener("load", () => {
+    const seen = !keeper.controller && [location.href].concat(performance.getEntriesByType("resource").map(each => each.name));
+    keeper.register(me.worker).then(() => seen && keeper.ready).then(it => it && it.active.postMessage({ visit: seen })).catch(() => { /* not here, then */ });
+  });
+
+  // Saved products, on this device only. One host may hold the catalogues of several provinces.
   const home = page.createElement("a");
-  home.href = S.root || ".";
-  const name = "luu " + home.pathname;
+  home.href = me.root || ".";
+  const store = "luu " + home.pathname;
   let kept = [];
-
+  const press = heart => heart.setAttribute("aria-pressed", kept.indexOf(heart.dataset.fav) >= 0);
   const paint = () => {
     // Other sites of the host may write here too.
-    try { kept = [].concat(JSON.parse(localStorage.getItem(name))).filter(id => typeof id === "string" && /^[a-z\d-]+$/.test(id)).slice(0, 999); } catch (error) { /* storage is closed in some viewers */ }
-    each("[data-fav]", heart => heart.setAttribute("aria-pressed", kept.indexOf(heart.dataset.fav) >= 0));
+    try { kept = [].concat(JSON.parse(localStorage[store] || "[]")).filter(id => typeof id === "string" && /^[a-z\d-]+$/.test(id)).slice(0, 999); } catch (error) { /* storage is closed in some viewers */ }
+    every("[data-fav]").forEach(press);
   };
-  S.kept = () => kept;
-  S.keep = ids => {
+  const keep = ids => {
     kept = ids;
-    try { localStorage.setItem(name, JSON.stringify(ids)); } catch (error) { /* kept until the page is left */ }
+    try { localStorage[store] = JSON.stringify(ids); } catch (error) { /* kept until the page is left */ }
   };
-  S.heart = (place, id, title) => {
-    const heart = page.createElement("button");
-    heart.type = "button";
-    heart.className = "fav";
-    heart.dataset.fav = id;
-    heart.setAttribute("aria-label", page.getElementById("main").dataset.save.replace("{name}", title.replace(/\u00a0/g, " ")));
-    heart.setAttribute("aria-pressed", kept.indexOf(id) >= 0);
-    heart.innerHTML = '<svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-heart"/></svg>';
-    place.appendChild(heart);
+  const heart = (place, id, title) => {
+    place.insertAdjacentHTML("beforeend", '<button type="button" class="fav"><svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-heart"/></svg></button>');
+    const made = place.lastChild;
+    made.dataset.fav = id;
+    made.setAttribute("aria-label", one("#main").dataset.save.replace("{name}", title.replace(/\u00a0/g, " ")));
+    press(made);
   };
-  each(".card", card => {
-    const link = card.querySelector("h3 a");
-    S.heart(card, link.pathname.replace(/.*\/|\.html$/g, ""), link.textContent);
+  const S = window.sanvat = { root: me.root, today, need, one, every, heart, keep, kept: () => kept };
+
+  every(".card").forEach(card => {
+    const link = one("h3 a", card);
+    heart(card, link.pathname.replace(/.*\/|\.html$/g, ""), link.textContent);
   });
-  each("[data-id]", place => S.heart(place, place.dataset.id, page.querySelector("h1").textContent));
+  every("[data-id]").forEach(place => heart(place, place.dataset.id, one("h1").textContent));
   page.addEventListener("click", event => {
-    const heart = event.target.closest && event.target.closest("[data-fav]"), id = heart && heart.dataset.fav;
-    if (!heart) return;
-    S.keep(kept.indexOf(id) < 0 ? kept.concat(id) : kept.filter(each => each !== id));
+    const at = event.target.closest("[data-fav]"), id = at && at.dataset.fav;
+    if (!at) return;
+    keep(kept.indexOf(id) < 0 ? kept.concat(id) : kept.filter(each => each !== id));
     paint();
   });
   ["pageshow", "storage"].forEach(kind => addEventListener(kind, paint));
   paint();
 
-  const list = page.querySelector("[data-scope]");
+  const touched = event => event.target.closest && event.target.closest("form[role=search],[data-need]") && need();
+  const list = one("[data-scope]"), asked = location.search;
   let last;
-  const touched = event => {
-    const at = event.target.closest("[data-k],[href='#loc'],#xep,[data-list] input"), link = at && at.hasAttribute("data-k");
+  const filtered = event => {
+    const at = event.target.closest("[data-k],[href='#loc'],#xep,[data-list] input");
     // A link touched again before the script came leads where it says.
     if (!at || S.live || at === last || event.ctrlKey || event.metaKey || event.shiftKey || event.type === "click" && at.id) return;
-    if (link) {
+    if (at.dataset.k) {
       event.preventDefault();
       last = at;
     }
-    S.need(() => S.filter(at));
+    need(() => S.filter(at));
   };
-  if (!list) return;
-  ["click", "change", "input"].forEach(kind => list.addEventListener(kind, touched));
-  if (location.search || location.hash === "#loc" || (history.state || "").n) S.need(() => S.filter());
+  ["focusin", "input", "change"].forEach(kind => page.addEventListener(kind, touched));
+  if (list) ["click", "input", "change"].forEach(kind => list.addEventListener(kind, filtered));
+  if (list && (asked || location.hash === "#loc" || (history.state || "").n)) need(() => S.filter());
+  if (one("[data-now]") || asked && one("[data-need]")) need();
+  else touched({ target: page.activeElement });
 })();

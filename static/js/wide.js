@@ -42,19 +42,40 @@
     makers(ids.slice(1), done);
   })) : done();
 
-  let whole;
-  /* `done(true)` when all products are known; before it, where there are many, `done(false, further)` when the first are. */
-  S.wide = (ids, done) => {
-    if (whole) return done(true);
+  // What waits for columns that have not come.
+  let later, sorted;
+  S.wait = (on, then) => {
+    const must = S.whole ? on.xep && !sorted : on.q.trim() || on.xep;
+    if (!must) return false;
+    if (S.whole) order(then);
+    else later = then;
+    return true;
+  };
+
+  /* Loads the columns and starts the filter: where there are many, when the first have come. Until all have, nothing is
+     counted, and what needs the count waits. */
+  S.wide = (start, show, update) => {
+    const chosen = new URLSearchParams(document.querySelector("[data-scope]").dataset.scope + "&" + location.search.slice(1)).getAll("ct").pop();
+    const ids = chosen ? chosen.split(",") : [];
+    let begun;
+    const ready = () => {
+      if (!begun) start();
+      else if (later) later();
+      else if (S.found) show();
+      else update();
+      begun = true;
+    };
     const next = part => S.load("loc" + part, made.m, data => {
       const on = last => {
         take(part * made.z, data, last);
         const further = () => next(part + 1);
-        if (part + 1 < made.c) return part || ids[0] ? further() : done(false, further);
-        makers(ids, () => {
-          whole = true;
-          done(true);
+        if (part + 1 === made.c) return makers(ids, () => {
+          S.whole = true;
+          ready();
         });
+        if (part || ids[0]) return further();
+        ready();
+        S.more((S.found || []).slice(0, 1), further); // the first cards before the other columns
       };
       if (data) old ? other("han" + part, on) : on(data.d);
     });
@@ -62,7 +83,7 @@
   };
 
   /* What sorting goes by, of all rows: their places by name, and the days of their decisions. */
-  S.order = done => S.order.done ? done() : other("xep", data => {
+  const order = done => other("xep", data => {
     const runs = values(data.n, number), next = [];
     // Each run goes through the rows from where the one before it ended.
     runs.forEach(run => { next[run + 1] = (next[run + 1] || 0) + 1; });
@@ -70,7 +91,7 @@
     for (let k = 1; k < next.length; k++) next[k] = (next[k] || 0) + next[k - 1];
     runs.forEach((run, place) => { S.row(next[run]++).at = place; });
     values(data.y, String).forEach((day, n) => { S.rows[n].y = day === "-" ? "" : day; });
-    S.order.done = true;
+    sorted = true;
     done();
   });
 
