@@ -75,9 +75,6 @@
   const heading = one("h1"), title = heading.textContent, byRank = sort && sort[0].textContent;
   let on, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, texted = [""];
 
-  /* Products that a text finds, and how many of them are meant by it. Of a catalogue too great for one file: see wide.js. */
-  S.hits = (query, done) => S.find(query, undefined, (result, settled) => { if (settled) done(result.p[0] ? result.p : result.s, result.good); });
-
   // The address.
 
   const inOrder = new Intl.Collator("vi").compare;
@@ -205,7 +202,11 @@
     if (S.wait && S.wait(on, () => show(way))) return;
     if (on.q !== texted[0] && on.q.trim()) {
       const asked = on.q;
-      return S.hits(asked, (...hits) => { if (asked === on.q) { texted = [asked, ...hits]; show(way); } });
+      return S.find(asked, undefined, ({ p, s, good }, settled) => {
+        if (!settled || asked !== on.q) return;
+        texted = [asked, p[0] ? p : s, good];
+        show(way);
+      });
     }
     if (!on.q.trim()) texted = [""];
     const before = query;

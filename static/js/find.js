@@ -72,25 +72,26 @@
 
   /* The fewest slips (letters left out, put in, mistaken or exchanged) between two words, or between a word and
      some part of a text. More than `most` may be told as any number above. */
+  const rows = [[], [], []]; // used again and again: it is asked of every name
   function slips(a, b, most, part) {
-    if (!part && Math.abs(a.length - b.length) > most) return 9;
-    let before, last, row = [];
+    if (a.length - b.length > most || !part && b.length - a.length > most) return 9;
+    let [before, last, row] = rows, least;
     for (let i = 0; i <= a.length; i++) {
-      before = last;
-      last = row;
-      row = [i];
+      [before, last, row] = [last, row, before];
+      least = row[0] = i;
       for (let j = 1; j <= b.length; j++) {
-        row[j] = !i ? part ? 0 : j : Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        const exchanged = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2] : 9;
+        least = Math.min(least, row[j] = i ? Math.min(last[j], row[j - 1], exchanged, last[j - 1] - (a[i - 1] === b[j - 1])) + 1 : part ? 0 : j);
       }
+      if (least > most) return 9;
     }
-    return part ? Math.min(...row) : row[b.length];
+    return part ? least : row[b.length];
   }
 
   /* For each word of the query, how well each known form fits it. `loose`: 1 any word may be only begun, 2 slips
      in unknown words too, 3 in all. */
   function fit(asked, loose) {
-    const plain = asked.every(word => !word[1]), letters = asked.reduce((sum, word) => sum + word[0].length, 0);
+    const plain = asked.every(word => !word[1]), letters = asked.map(word => word[0]).join("").length;
     return asked.map((word, n) => {
       const found = new Float32Array(forms.length), size = word[0].length, begun = loose || n === asked.length - 1;
       const put = (word, least, begun) => {
@@ -132,15 +133,16 @@
     let total = 0, missed = 0, beside = 0, before = -9, inName = 0;
     const held = []; // of each field, which words it holds
     for (let n = 0; n < fits.length; n++) {
-      let most = 0, at = -9;
-      doc.forEach((forms, field) => forms.forEach((form, k) => {
-        let value = fits[n][form] * WEIGHTS[field];
-        if (!value) return;
-        held[field] |= 1 << n;
-        if (!field && k === before + 1) value *= 1.3;
-        if (!field && !k && !n) value *= 1.1;
-        if (value > most) { most = value; at = field ? -9 : k; }
-      }));
+      let most = 0, at;
+      const its = fits[n];
+      doc.forEach((forms, field) => {
+        for (let k = 0, value; k < forms.length; k++) if (value = its[forms[k]] * WEIGHTS[field]) { // a plain loop: it runs many thousand times
+          held[field] |= 1 << n;
+          if (!field && k === before + 1) value *= 1.3;
+          if (!field && !k && !n) value *= 1.1;
+          if (value > most) { most = value; at = field ? undefined : k; }
+        }
+      });
       if (!most && ++missed > spare) return 0;
       if (at >= 0) { inName++; beside += at === before + 1; }
       before = at;
@@ -185,7 +187,8 @@
       const told = lists.map(list => best(list, value));
       return told.some(list => list[0]) && (found.lists = told);
     };
-    const fitted = (loose, list) => take(worth(found.fits = fit(list || asked, loose), spare));
+    // Documents are looked at only where every word fits some form.
+    const fitted = (loose, list) => (found.fits = fit(list || asked, loose)).filter(each => !each.some(Boolean)).length <= spare && take(worth(found.fits, spare));
     const runs = most => letters[3] && take(run(letters, most));
     const pieces = () => {
       const list = [].concat(...asked.map(word => apart(word[0]) || [word]));
@@ -348,8 +351,7 @@
     wanted.forEach((word, k) => {
       const shard = Math.max(0, shards.filter(each => each[0] <= word).length - 1);
       S.load(lang + shard, shards[shard][1], data => {
-        const text = "\n" + (data || ""), begun = k === wanted.length - 1 && word[2] && text.indexOf("\n" + word + " ") < 0;
-        const at = text.indexOf("\n" + word + (begun ? "" : " ")), steps = at < 0 ? [] : text.slice(at + 1).split("\n", 1)[0].split(" ").slice(1);
+        const all = lines(data), ends = k === wanted.length - 1 && word[2], line = all.find(each => each.startsWith(word + " ")) || ends && all.find(each => each.startsWith(word)) || "", steps = line.split(" ").slice(1);
         let n = -1;
         if (steps[0] !== "!") { // of most stories
           const there = steps.map(step => n += parseInt(step, 36));
@@ -376,20 +378,18 @@
     const tell = (told, settled) => {
       const [p, m, a, c] = found.lists.map(list => list.slice(0, limit).map(each => each[0])), shown = p.map(n => S.rows[n]);
       const s = told.filter(row => shown.indexOf(row) < 0).slice(0, limit);
-      const result = { p: shown, n: found.lists[0].length, m, a, c, s, w: marked(found), good: found.lists[0].filter((each, k, all) => each[1] > all[0][1] / 2).length, near: found.spelled && shown[0] ? nearest(found, shown[0].n) : "" };
-      if (!limit) return done(result, settled);
-      if (head.z && shown[0]) done(result, false); // names first; pictures and prices come with their slices
-      S.more(shown.concat(s), () => done(result, settled));
+      const result = { p: shown, n: found.lists[0].length, m, a, c, s, w: marked(found), good: found.lists[0].filter((each, k, all) => each[1] > all[0][1] / 2).length, near: found.spelled && shown[0] && nearest(found, shown[0].n) };
+      if (limit && head.z && shown[0]) done(result, false); // names first; pictures and prices come with their slices
+      S.more(limit ? shown.concat(s) : [], () => done(result, settled));
     };
-    const deep = () => stories(found.asked, told => {
-      if (!told[0] && !found.lists[0][0] && found.asked[1]) found = search(query, 1);
-      tell(told, true);
-    });
     if (!found.asked[0]) return tell([], true);
     if (found.lists[0][0]) tell([], false);
     S.deepen(more => {
       if (more) found = search(query, 0);
-      deep();
+      stories(found.asked, told => {
+        if (!told[0] && !found.lists[0][0] && found.asked[1]) found = search(query, 1);
+        tell(told, true);
+      });
     });
   }
   /* The other names and the codes of all rows, where the first file has not had them. */

@@ -2,7 +2,7 @@
    `wide` in sanvat/search.py); slices are loaded only of what is shown. */
 (() => {
   "use strict";
-  const S = window.sanvat, made = S.head.n, near = S.hits;
+  const S = window.sanvat, made = S.head.n, near = S.find;
   const number = text => text ? parseInt(text, 36) : -1;
   const numbers = text => text ? text.split(",").map(number) : [];
 
@@ -96,9 +96,9 @@
   });
 
   const words = each => S.fold([each.n, each.e, each.o].join(" ")).split(/[^a-z0-9]+/);
-  /* All rows that a text may mean, those that hold it in their names first, and how many these are. The rows of the
+  /* Without a limit: all rows that a text may mean, those that hold it in their names first, and how many these are. The rows of the
      commonest words are not listed: those words are looked for in places, groups and kinds. */
-  S.hits = (query, done) => S.far(query.slice(0, 200), 0, (keys, last) => {
+  S.find = (query, limit, done) => limit ? near(query, limit, done) : S.far(query.slice(0, 200), 0, (keys, last) => {
     keys.forEach(key => {
       const means = word => key.spellings.some(each => word === each || each === last && word.startsWith(each));
       key.told = key.common && [["a", "a"], ["c", "c"], ["g", "g"], ["k", "j"]].map(([table, field]) => [field, S.t[table].map(each => words(each).some(means))]);
@@ -113,7 +113,7 @@
       found.push([row, named]);
     });
     found.sort((a, b) => b[1] - a[1] || a[0].i - b[0].i);
-    if (!found[0]) return near(query, done); // stories may hold it
-    done(found.map(each => each[0]), found.filter(each => each[1] === found[0][1]).length);
+    if (!found[0]) return near(query, limit, done); // stories may hold it
+    done({ p: found.map(each => each[0]), good: found.filter(each => each[1] === found[0][1]).length }, true);
   });
 })();
