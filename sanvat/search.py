@@ -24,6 +24,7 @@ from functools import partial
 from typing import Any
 
 from .addresses import PAGES
+from .asking import asking
 from .certificates import Status, earliest, latest
 from .columns import column, key_files, merging
 from .digest import digest_bytes
@@ -214,6 +215,7 @@ class _Index:
         kinds = (_line(labels["vi"](kind), kind, labels["en"](kind) if "en" in labels else "", _KIND_WORDS.get(kind, ""), "" if kind in used else _UNUSED) for kind in self.kinds)
         return {
             "m": MARKS,
+            "w": asking(),
             "u": {lang: {sort: PAGES[lang][sort] for sort in ("product", "producer", "area", "commune")} for lang in self.words},
             "a": table(areas),
             "c": table(communes),
@@ -349,6 +351,7 @@ def _named(record: object, id: str) -> tuple[str, str, str]:
     return record.name, id, getattr(record, "name_en", "")  # type: ignore[attr-defined]
 
 
+_STARS = "sao"  # a number of stars is one word in the script too
 _NAMELESS = frozenset(("htx", "tht", "hkd"))  # first(), in the script, leaves the same ones out
 
 
@@ -356,7 +359,7 @@ def word_lists(index: _Index) -> tuple[list[tuple[str, str]], str]:
     """For catalogues whose rows no page loads at once: files of lines `word rows/rows`, as (first word, text).
 
     The first rows hold the word in their names, the second elsewhere; `~mdnr` are the first letters
-    of a name, `#0417` codes and telephone numbers. Second, all words with a sign for how many rows
+    of a name, `#0417` the figures of codes and telephone numbers, and the last ones of these. Second, all words with a sign for how many rows
     hold them: spellings are looked for among these.
     """
     catalogue = index.catalogue
@@ -365,11 +368,12 @@ def word_lists(index: _Index) -> tuple[list[tuple[str, str]], str]:
     areas = {id: _split(f"{a.name} {a.name_en} {index.province(a.province)}") for id, a in catalogue.areas.items()}
     communes = {id: _split(" ".join((c.name, *(old.name for old in c.formed_from)))) for id, c in catalogue.communes.items()}
     groups = {code: _split(" ".join((g.name, g.short, g.name_en, *g.aliases))) for code, g in catalogue.groups.items()}
-    makers = {id: _split(" ".join((p.name, p.short_name, *p.other_names, _KIND_WORDS.get(p.kind, "")))) for id, p in catalogue.producers.items()}
+    makers = {id: _split(" ".join((p.name, p.short_name, p.name_en, *p.other_names, _KIND_WORDS.get(p.kind, "")))) for id, p in catalogue.producers.items()}
     for number, p in enumerate(index.products):
         own = _split(p.name)
-        more = {*_split(" ".join((p.name_en, *p.other_names, *p.keywords))), *areas.get(p.area, ()), *communes.get(p.commune, ()), *groups.get(p.group, ()), *makers.get(p.producer, ())}
-        codes = {"#" + code for code in (fold(re.sub(r"\W", "", p.product_code)), p.gtin, *map(fold, index.permanent.get(p.id, ())), index.phone(p)) if code}
+        more = {*_split(" ".join((p.name_en, *p.other_names, *p.keywords))), *areas.get(p.area, ()), *communes.get(p.commune, ()), *groups.get(p.group, ()), *makers.get(p.producer, ()), f"{index.standing.status[p.id].stars}{_STARS}"}
+        phone = index.phone(p)
+        codes = {"#" + code for code in (re.sub(r"\D", "", text) for text in (p.product_code, p.gtin, *index.permanent.get(p.id, ()), phone, phone[-6:], phone[-4:])) if code}
         for word in {*own, "~" + "".join(word[0] for word in own if word not in _NAMELESS), *codes}:
             names.setdefault(word, []).append(number)
         for word in more.difference(own):
@@ -378,7 +382,7 @@ def word_lists(index: _Index) -> tuple[list[tuple[str, str]], str]:
     lines, often = [], []
     for word in sorted({*names, *elsewhere}):
         there, other = names.get(word, []), elsewhere.get(word, [])
-        told = other if len(other) <= most else []
+        told = other if len(other) <= most or word.endswith(_STARS) else []  # those of a rank stand together, so all may be told
         if word[0] not in "~#":
             often.append(word + ("~" if len(told) < len(other) else chr(48 + (len(there) + len(other)).bit_length())))
         if there or told:

@@ -22,7 +22,7 @@ DAY = date(2023, 12, 31)
 # Nothing but the page's own tables of the search: what a page's script does for it, done by hand.
 PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>Search</title>
 <link rel="icon" href="{up}icon.svg"><script src="{up}boot.js"></script><script src="{up}more.js"></script></html>"""
-BOOT = """window.sanvat = {{root: {root!r}, need: cb => cb(), today: new Date().toISOString().slice(0, 10),
+BOOT = """window.sanvat = {{root: {root!r}, need: cb => cb(), today: "{day}",
 one: query => document.querySelector(query), every: query => [...document.querySelectorAll(query)]}};"""
 ICON = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 ASK = """async ([queries, limit, anew]) => {
@@ -87,7 +87,7 @@ def script() -> str:
 
 def alone(files: list[tuple[str, str]], folder: Path) -> Site:
     """A folder with an index, the script and an empty page, `tim.html`."""
-    pages = [("tim.html", PAGE.format(lang="vi", up="")), ("boot.js", BOOT.format(root="")), ("more.js", script()), ("icon.svg", ICON)]
+    pages = [("tim.html", PAGE.format(lang="vi", up="")), ("boot.js", BOOT.format(root="", day=DAY)), ("more.js", script()), ("icon.svg", ICON)]
     for name, text in (*files, *pages):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

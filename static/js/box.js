@@ -64,7 +64,7 @@
     const goods = r => entry("product", r, [(t.p[r.p] || "").n, t.a[r.a].n]);
     out.textContent = "";
     if (asked) {
-      put(1, found.near ? [found.near] : [], near => [near[0], texts.some.replace("{n}", near[1])]);
+      put(1, [found.near], near => [near[0], texts.some.replace("{n}", near[1])]);
       put(3, found.p, goods);
       put(4, found.m, number => {
         const kind = t.k[t.p[number].k] || "";

@@ -10,17 +10,18 @@
   /* The spellings in the list of words that an unknown word may mean, best first. */
   function meant(word) {
     if (word.length < 3 || /^\d/.test(word)) return [word];
-    const most = word.length > 7 ? 2 : 1;
-    const near = [...all].filter(each => S.slips(word, each, most) <= most).sort((a, b) => known.get(b) - known.get(a));
-    return near[0] ? near.slice(0, 2) : [word];
+    const near = [...all].filter(each => {
+      const most = Math.max(word.length, each.length) > 7 ? 2 : 1;
+      return S.slips(word, each, most) <= most;
+    }).sort((a, b) => known.get(b) - known.get(a));
+    return near[0] ? near.slice(0, 5) : [word];
   }
 
   /* What a query may ask the lists for, the likeliest first: each time the keys that a row should have, with their spellings. */
   function attempts(letters, run) {
-    const last = letters.length - 1, split = [], near = [], other = [], code = [[["#" + run.replace(/^84(?=\d{8})/, "0")]]];
+    const last = letters.length - 1, split = [], near = [], other = [], digits = S.digits(run), code = [[["#" + digits]]];
     letters.forEach((word, n) => {
-      const typed = S.typed(word), twin = word.replace(/([^aeiouy]|qu)([iy])$/, (end, before, letter) => before + (letter === "i" ? "y" : "i"));
-      const its = [word, twin, typed && typed[0]].filter((each, n, all) => known.has(each) && all.indexOf(each) === n);
+      const typed = S.typed(word), its = [word, S.twin(word), typed && typed[0]].filter((each, n, all) => known.has(each) && all.indexOf(each) === n);
       if (its[0] || n === last && [...all].some(each => each.startsWith(word))) its[0] = its[0] || word;
       const pieces = !its[0] && S.apart(word, all);
       split.push(...(pieces ? pieces.map(piece => [piece[0]]) : [its[0] ? its : meant(word)]));
@@ -43,9 +44,9 @@
         n++;
       } else joined.push(near[n]);
     }
-    const numbered = run.replace(/\D/g, "")[3], names = [...(split.length > near.length ? [split] : []), near, ...other];
+    const names = [...(split.length > near.length ? [split] : []), near, ...other];
     if (joined.length < near.length) names.splice(guessed ? 0 : names.length, 0, joined);
-    return !numbered ? names : /^[a-z]{0,4}\d+$/.test(run) && !known.has(run) ? code.concat(names) : names.concat(code);
+    return !digits[3] ? names : /^[a-z]{0,4}\d+$/.test(run) && !known.has(run) ? code.concat(names) : names.concat(code);
   }
 
   /* Numbers counted from 1, written as the steps between them. */
@@ -95,9 +96,10 @@
       known = new Map(S.head.d.split(" ").map(each => [each.slice(0, -1), each.charCodeAt(each.length - 1)]));
       all = new Set(known.keys());
     }
-    const letters = S.fold(query).split(/[^0-9a-z\u00c0-\u024f\u1e00-\u1eff]+/).filter(Boolean).slice(0, 12), last = letters[letters.length - 1], size = S.head.z;
-    const tries = last ? attempts(letters, S.fold(query).replace(/[^a-z0-9]/g, "")) : [];
+    const [letters, less] = S.asked(query).map(words => words.map(word => word[0])), told = less[0] ? less : letters, last = told[told.length - 1], size = S.head.z;
     if (!last) return list ? list([], []) : found();
+    const tries = attempts(told, letters.join(""));
+    if (letters[told.length] && letters.every(word => known.has(word))) tries.unshift(...attempts(letters, letters.join("")));
     const common = word => known.get(word) === COMMON;
     let some; // the first try that found anything
     const ask = (number, settle) => {
@@ -124,7 +126,7 @@
         S.slices(first.slice(0, 1), () => {
           if (first.length > 1) found(true);
           const full = few(first, size).length < first.length;
-          take(rest.filter(pair => full || pair[2]), () => S.slices(few(best(sets), size), () => found(false)));
+          take(rest.filter(pair => full || pair[0] < 2), () => S.slices(few(best(sets), size), () => found(false)));
         });
       });
     };
@@ -140,7 +142,7 @@
     if (!left) return done(rows);
     const count = () => { if (!--left) done(rows); };
     ids.forEach(id => {
-      if (/^[A-Z]/.test(id)) return lookup("#" + id.toLowerCase(), false, found => {
+      if (/^[A-Z]/.test(id)) return lookup("#" + S.digits(id), false, found => {
         found.forEach((inName, row) => rows.push(row));
         count();
       });

@@ -5,8 +5,6 @@
 (() => {
   "use strict";
   const S = window.sanvat, lang = document.documentElement.lang;
-  const LETTERS = /[^0-9a-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+/;
-  const WEIGHTS = [8, 4, 3, 2.5, 1.5]; // of a name, other names, the producer, the place and the group
   let head, forms, known, docs, late = [];
 
   // forms
@@ -23,8 +21,8 @@
     }
     return [letters, marks];
   }
-  const written = text => text.toLowerCase().split(LETTERS).filter(Boolean);
-  const words = text => written(text).map(form);
+  // A number of stars is one word.
+  const written = text => text.toLowerCase().replace(/(\d) *(sao|stars?|\*)/g, "$1sao ").split(/[^0-9a-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+/).filter(Boolean);
   S.fold = text => form(text.toLowerCase())[0];
   const bare = text => S.fold(text).replace(/[^a-z0-9]/g, "");
 
@@ -37,13 +35,11 @@
     }
     return known.get(word);
   });
-  const letters = text => read(text).map(k => forms[k][0]);
 
   // Typed without the input method, as Telex or VNI: what the keys would have written.
-  const KEYS = { s: 4, f: 1, r: 2, x: 3, j: 5, 1: 4, 2: 1, 3: 2, 4: 3, 5: 5, 6: 16, 7: 32, 8: 8, 9: 64 };
   function typed(word) {
     let marks = 0;
-    const take = (keys, mark) => { word = word.replace(keys, (all, kept, key) => { marks |= mark || KEYS[key]; return kept; }); };
+    const take = (keys, mark) => { word = word.replace(keys, (all, kept, key) => { marks |= mark || [0, 4, 1, 2, 3, 5, 16, 32, 8, 64][key] || " frxsj".indexOf(key); return kept; }); };
     if (/^[a-z]+[1-9][a-z1-9]*$/.test(word)) take(/()([1-9])/g);
     else {
       take(/(d)d/, 64);
@@ -59,6 +55,15 @@
     }
     return marks && /^[a-z]+$/.test(word) && [word, marks];
   }
+
+  /* The words of a query, and those left of them without such as only ask (see sanvat/asking.py). */
+  S.asked = query => {
+    const asked = written(query).map(form).filter(word => word[0]).slice(0, 12), rest = asked.join(" ").replace(RegExp(head.w, "g"), only => only.replace(/\S/g, "")).split(" ");
+    return [asked, asked.filter((word, n) => rest[n])];
+  };
+
+  /* mì as mỳ, Lí as Lý */
+  S.twin = word => word.replace(/([^aeiouy]|qu)([iy])$/, (end, before, letter) => before + (letter === "i" ? "y" : "i"));
 
   // matching
 
@@ -93,7 +98,7 @@
   function fit(asked, loose) {
     const plain = asked.every(word => !word[1]), letters = asked.map(word => word[0]).join("").length;
     return asked.map((word, n) => {
-      const found = new Float32Array(forms.length), size = word[0].length, begun = loose || n === asked.length - 1;
+      const found = new Float32Array(forms.length), size = word[0].length, begun = loose || !asked[n + 1];
       const put = (word, least, begun) => {
         let any = 0;
         forms.forEach((each, k) => {
@@ -103,14 +108,12 @@
         });
         return any;
       };
-      const exact = put(word, 1, begun), read = !exact && typed(word[0]), end = /^(.*[^aeiouy]|qu)([iy])$/.exec(word[0]);
+      const exact = put(word, 1, begun), read = !exact && typed(word[0]);
       if (read && forms.some(each => each[0] === read[0] || begun && read[0][2] && each[0].startsWith(read[0]))) put(read, known.has(read.join("|")) ? 1 : 0.9, begun);
-      if (end) put([end[1] + (end[2] === "i" ? "y" : "i"), word[1]], 0.8); // mì and mỳ, Lí and Lý
-      const most = size >= 8 ? 2 : size >= 4 || letters >= 8 && size > 1 ? 1 : 0;
-      if (loose > (exact ? 2 : 1) && most && /\D/.test(word[0])) {
-        forms.forEach((each, k) => {
-          if (found[k] || !each[0][1]) return;
-          const far = slips(word[0], each[0], most);
+      put([S.twin(word[0]), word[1]], 0.8);
+      if (loose > (exact ? 2 : 1) && /\D./.test(word[0])) {
+        forms.forEach((each, k) => { // one slip in words of four letters on, two of eight
+          const longer = Math.max(size, each[0].length), most = longer > 7 ? 2 : longer > 3 || letters > 7, far = found[k] || !each[0][1] ? 9 : slips(word[0], each[0], most);
           if (far <= most) found[k] = (far > 1 ? 0.15 : each[0].length === size ? 0.35 : 0.3) * (0.5 + 0.5 * agree(word[1], each[1], plain));
         });
       }
@@ -119,24 +122,18 @@
   }
 
   /* Documents with a value, best first: [[document number, value], …]. */
-  function best(list, value) {
-    const found = [];
-    list.forEach((doc, number) => {
-      const its = value(doc, number);
-      if (its) found.push([number, +its]);
-    });
-    return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  }
+  const best = (list, value) => list.map((doc, number) => [number, +value(doc, number)]).filter(each => each[1]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 
-  /* What a document is worth that holds every word. `spare`: words that may be missing. */
-  const worth = (fits, spare) => doc => {
+  /* What a document is worth that holds every word. `spare`: words that may be missing. `weights`: of the name, other
+     names, the producer, the place and the group. */
+  const worth = (fits, spare, weights = [8, 4, 3, 2.5, 1.5]) => doc => {
     let total = 0, missed = 0, beside = 0, before = -9, inName = 0;
     const held = []; // of each field, which words it holds
     for (let n = 0; n < fits.length; n++) {
       let most = 0, at;
       const its = fits[n];
       doc.forEach((forms, field) => {
-        for (let k = 0, value; k < forms.length; k++) if (value = its[forms[k]] * WEIGHTS[field]) { // a plain loop: it runs many thousand times
+        for (let k = 0, value; k < forms.length; k++) if (value = its[forms[k]] * weights[field]) { // a plain loop: it runs many thousand times
           held[field] |= 1 << n;
           if (!field && k === before + 1) value *= 1.3;
           if (!field && !k && !n) value *= 1.1;
@@ -154,13 +151,13 @@
 
   /* Runs of letters without spaces: run-together words, slips across spaces. */
   const run = (letters, most) => doc => {
-    const far = most ? slips(letters, doc.run, most, 1) : +(doc.run.indexOf(letters) < 0);
+    const far = slips(letters, doc.run, most, 1);
     return far <= most && 1 / (1 + far) + (doc.run.startsWith(letters) ? 0.2 : 0) + letters.length / doc.run.length / 10;
   };
 
   /* First letters: of a name's words (mdnn: Mien dong Ngoc Nhi), and of its district's after two of them at least. */
   const initials = letters => (doc, number) => {
-    const place = doc[4] ? docs.a[S.rows[number].a].first : "", name = letters.endsWith(place) ? letters.slice(0, -place.length) : "";
+    const place = doc[4] ? docs[2][S.rows[number].a].first : "", name = letters.endsWith(place) ? letters.slice(0, -place.length) : "";
     return doc.first.startsWith(letters) ? 2 + letters.length / doc.first.length : name[1] && doc.first.startsWith(name) ? 2 : doc.first.indexOf(letters) > 0;
   };
 
@@ -172,47 +169,43 @@
     for (let end = 1; end <= letters.length; end++) {
       for (let start = 0; start < end; start++) {
         const word = letters.slice(start, end), way = ways[start];
-        if (!way || ways[end] && ways[end].length <= way.length + 1 || start && !/\d|.[aeiouy]|[aeiouy]./.test(word)) continue;
-        if (all.has(word) || start && end === letters.length && [...all].some(each => each.startsWith(word))) ways[end] = way.concat([[word, 0]]);
+        if (way && (!ways[end] || ways[end][way.length + 1]) && (!start || /\d|.[aeiouy]|[aeiouy]./.test(word)) &&
+          (all.has(word) || start && end === letters.length && [...all].some(each => each.startsWith(word)))) ways[end] = [...way, [word, 0]];
       }
     }
     return ways[letters.length];
   }
 
   /* Everything found in the documents at hand, and by which forms. `spelled`: only by another spelling. */
-  function search(query, spare) {
-    const asked = words(query).slice(0, 12), letters = bare(query), lists = [docs.p, docs.m, docs.a, docs.c];
-    const found = { lists: [[], [], [], []], fits: [], asked };
-    const take = value => {
-      const told = lists.map(list => best(list, value));
-      return told.some(list => list[0]) && (found.lists = told);
-    };
+  function search(query, spare, [asked, less] = S.asked(query)) {
+    const letters = asked.map(word => word[0]).join("");
+    const found = { lists: docs.map(() => []), asked };
+    const take = value => (found.lists = docs.map(list => best(list, value))).some(list => list[0]);
     // Documents are looked at only where every word fits some form.
     const fitted = (loose, list) => (found.fits = fit(list || asked, loose)).filter(each => !each.some(Boolean)).length <= spare && take(worth(found.fits, spare));
     const runs = most => letters[3] && take(run(letters, most));
     const pieces = () => {
       const list = [].concat(...asked.map(word => apart(word[0]) || [word]));
-      return list.length > asked.length && (fitted(0, list) || fitted(1, list));
+      return list.length > asked.length && fitted(1, list);
     };
-    const coded = numbered(query, letters);
-    if (!asked.length || fitted(0) || coded[0] || fitted(1) || !asked[1] && letters[1] && take(initials(letters)) || pieces() || runs(0)) {
-      found.lists[0].push(...coded.filter(each => !found.lists[0].some(other => other[0] === each[0]))); // a year in a name before a code that holds it
+    // Products by three figures or more of a code or telephone number; words typed as VNI have letters after figures.
+    const digits = S.digits(query), some = digits[3] && !/\d[a-z]/.test(letters);
+    const coded = digits[2] ? best(docs[0], doc => doc.codes.includes(letters) ? 2 : some && doc.codes.includes(digits)) : [];
+    // Words that only ask may be meant where names hold them all. Nothing but such words asks for everything.
+    if (less[0] && asked[less.length] && !take(worth(fit(asked), spare, [8, 4, 3]))) return search(query, spare, [less, less]);
+    if (fitted(0) || !asked[0] || coded[0] || fitted(1) || !asked[1] && letters[1] && take(initials(letters)) || pieces() || runs(0) || !less[0] && take(() => 1)) {
+      found.lists[0].push(...coded.filter(each => !found.lists[0].some(other => each[0] === other[0]))); // a year in a name before a code that holds it
     } else found.spelled = fitted(2) || fitted(3) || runs(letters.length > 7 ? 2 : 1);
     return found;
   }
 
-  /* Products by three figures or more of a code or telephone number; words typed as VNI have letters after figures. */
-  function numbered(query, letters) {
-    const digits = query.replace(/\D/g, "").replace(/^84(?=\d{8})/, "0"), some = digits[3] && !/\d[a-z]/.test(letters);
-    return digits[2] ? best(docs.p, (doc, n) => S.rows[n].codes.some(code => code.indexOf(letters) >= 0 || some && code.indexOf(digits) >= 0)) : [];
-  }
-
-  /* The letters that a page should mark: those of the query, and of the forms that fit it. */
-  const marked = found => found.asked.concat(forms.filter((each, k) => found.fits.some(fitting => fitting[k]))).map(each => each[0]);
+  /* The figures of a text, as they stand in a telephone number in Vietnam. */
+  S.digits = text => text.replace(/\D/g, "").replace(/^(00)?840?(?=\d{8})/, "0");
+  /* A text in pieces, of which those are marked that begin with some of the letters. */
   S.mark = (text, letters) => {
     const pieces = [];
     text.normalize("NFC").split(/([0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)/).forEach(piece => {
-      const folded = S.fold(piece), most = letters.reduce((most, each) => folded.startsWith(each) ? Math.max(most, each.length) : most, 0);
+      const folded = S.fold(piece), most = Math.max(0, ...letters.map(each => folded.startsWith(each) && each.length));
       if (most) pieces.push([piece.slice(0, most), true]);
       if (piece[most]) pieces.push([piece.slice(most), false]);
     });
@@ -225,16 +218,16 @@
   const list = text => text ? text.split(",").map(n => parseInt(n, 36)) : [];
   const one = text => text ? parseInt(text, 36) : -1;
   const day = n => n > 0 ? new Date(946684800000 + n * 864e5).toISOString().slice(0, 10) : "";
-  const slug = words => words.join("-").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const slug = text => S.fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   S.url = (kind, id) => S.root + head.u[lang][kind].replace("{}", id);
   const table = text => lines(text).map(line => {
     const [n, i, e, o, k, a] = line.split("\t");
-    return { n, i: i || slug([S.fold(n)]), e, o: o || "", k: one(k), a: list(a) };
+    return { n, i: i || slug(n), e, o: o || "", k: one(k), a: list(a) };
   });
-  const first = name => letters(name).map(word => /^(htx|tht|hkd)$/.test(word) ? "" : word[0]).join("");
+  const first = name => read(name).map(k => /^(htx|tht|hkd)$/.test(forms[k][0]) ? "" : forms[k][0][0]).join("");
   /* What is searched of something: the forms of each field, weightiest first; its name as one run; first letters. */
-  const doc = (name, ...fields) => Object.assign([read(name)].concat(fields), { run: letters(name).join("").replace(/[^a-z0-9]/g, ""), first: first(name) });
-  const docsOf = entries => entries.map(each => doc(each.n, each.read = read(each.n + " " + each.o)));
+  const doc = (name, ...fields) => Object.assign([read(name), ...fields], { run: bare(name), first: first(name), codes: "" });
+  const docsOf = entries => entries.map(each => doc(each.n, each.read = read(each.n + " " + each.e + " " + each.o)));
 
   function begin(data) {
     S.head = head = data;
@@ -242,7 +235,7 @@
     known = new Map();
     const t = S.t = { p: [] };
     for (const name of "acgxfok") t[name] = table(data[name]);
-    docs = { p: [], m: [], a: docsOf(t.a), c: docsOf(t.c) };
+    docs = [[], [], docsOf(t.a), docsOf(t.c)]; // products, producers, areas, communes
     t.c.forEach(commune => commune.a.forEach(n => commune.read.push(...t.a[n].read)));
     t.g.forEach(group => { group.read = [].concat(...t.g.map(each => (group.i + ".").startsWith(each.i + ".") ? read(each.n + " " + each.e + " " + each.o) : [])); });
     S.rows = [];
@@ -251,7 +244,7 @@
   }
 
   /* The row of a number: the same one before and after its slice has come. */
-  S.row = n => S.rows[n] || (S.rows[n] = { i: n, codes: [], b: head.b[0] || "" });
+  S.row = n => S.rows[n] || (S.rows[n] = { i: n, b: head.b[0] || "" });
   /* What is shown today of a row with this state, and a last day as the index counts days. */
   S.judge = (row, number) => {
     row.d = day(row.d);
@@ -264,7 +257,7 @@
     const makers = table(data.p).map(maker => {
       const there = before.findIndex(each => each.i === maker.i); // a producer of two slices is one
       if (there >= 0) return there;
-      docs.m.push(...docsOf([maker]));
+      docs[1].push(...docsOf([maker]));
       if (maker.k >= 0) maker.read.push(...read(t.k[maker.k].o));
       return t.p.push(maker) - 1;
     });
@@ -272,12 +265,12 @@
     columns.n.forEach((n, k) => {
       const row = S.row(start + k);
       for (const name in r) row[name] = columns[name][k];
-      row.id = row.i || slug(letters(n));
+      row.id = row.i || slug(n);
       row.i = start + k;
       S.judge(row, r.t.charCodeAt(k) - 48);
       row.y = row.y === "-" ? "" : row.y || row.d && row.d.slice(0, 4) - 3 + row.d.slice(4);
       if (row.p >= 0) row.p = makers[row.p];
-      docs.p[row.i] = doc(n, [], row.p < 0 ? [] : t.p[row.p].read, t.a[row.a].read.concat(row.c < 0 ? [] : t.c[row.c].read), t.g[row.g].read);
+      docs[0][row.i] = doc(n, [], row.p < 0 ? [] : t.p[row.p].read, t.a[row.a].read.concat(row.c < 0 ? [] : t.c[row.c].read), t.g[row.g].read.concat(read(row.s + "sao")));
     });
   }
 
@@ -300,14 +293,14 @@
   function deeply(start, columns) {
     columns.w.forEach((text, n) => {
       const row = S.rows[start + n];
-      docs.p[start + n][1] = read((columns.e ? columns.e[n] + " " : "") + text);
+      docs[0][start + n][1] = read((columns.e ? columns.e[n] + " " : "") + text);
       row.k = columns.k[n]; // the code it is saved under, others, its telephone: see `codes` in sanvat/search.py
-      row.codes = row.k.split(" ").map(bare);
+      docs[0][start + n].codes = row.k.split(" ").map(bare).join(" ");
     });
   }
   S.more = (rows, done) => S.slices(rows.map(row => row.i), done);
   S.slices = (numbers, done) => {
-    const size = head.z, missing = numbers.map(n => n - n % size).filter((first, k, all) => size && all.indexOf(first) === k && !late[first]);
+    const size = head.z, missing = [...new Set(numbers.map(n => n - n % size))].filter(first => size && !late[first]);
     let left = missing.length;
     if (!left) return done();
     missing.forEach(first => S.load("m" + first, head.h[first / size], data => {
@@ -351,7 +344,8 @@
     wanted.forEach((word, k) => {
       const shard = Math.max(0, shards.filter(each => each[0] <= word).length - 1);
       S.load(lang + shard, shards[shard][1], data => {
-        const all = lines(data), ends = k === wanted.length - 1 && word[2], line = all.find(each => each.startsWith(word + " ")) || ends && all.find(each => each.startsWith(word)) || "", steps = line.split(" ").slice(1);
+        const line = start => lines(data).find(each => each.startsWith(start));
+        const steps = (line(word + " ") || !wanted[k + 1] && word[2] && line(word) || "").split(" ").slice(1);
         let n = -1;
         if (steps[0] !== "!") { // of most stories
           const there = steps.map(step => n += parseInt(step, 36));
@@ -370,15 +364,14 @@
      settled. Without a limit all, but no slices for them. */
   S.find = (text, limit, done) => S.open(() => {
     const query = text.slice(0, 200); // more was pasted by mistake, and would keep a phone busy for seconds
-    if (!S.far) return find(query, limit, done);
-    S.far(query, more => find(query, limit, (result, settled) => done(result, settled && !more)));
+    (S.far || ((query, then) => then()))(query, more => find(query, limit, (result, settled) => done(result, settled && !more)));
   });
   function find(query, limit, done) {
     let found = search(query, 0);
     const tell = (told, settled) => {
       const [p, m, a, c] = found.lists.map(list => list.slice(0, limit).map(each => each[0])), shown = p.map(n => S.rows[n]);
       const s = told.filter(row => shown.indexOf(row) < 0).slice(0, limit);
-      const result = { p: shown, n: found.lists[0].length, m, a, c, s, w: marked(found), good: found.lists[0].filter((each, k, all) => each[1] > all[0][1] / 2).length, near: found.spelled && shown[0] && nearest(found, shown[0].n) };
+      const result = { p: shown, n: found.lists[0].length, m, a, c, s, w: found.asked.concat(forms.filter((each, k) => found.fits.some(fitting => fitting[k]))).map(each => each[0]), good: found.lists[0].filter((each, k, all) => each[1] > all[0][1] / 2).length, near: found.spelled && shown[0] && nearest(found, shown[0].n) };
       if (limit && head.z && shown[0]) done(result, false); // names first; pictures and prices come with their slices
       S.more(limit ? shown.concat(s) : [], () => done(result, settled));
     };
@@ -402,8 +395,8 @@
   }) : done();
   /* What was probably meant, in the words of the best name, and how many products it finds. */
   function nearest(found, name) {
-    const meant = name.split(/\s/).filter(word => read(word).some(form => found.fits.some(fitting => fitting[form])));
-    const text = meant.length < found.asked.length ? name.replace(/\s/g, " ") : meant.join(" ");
+    const all = name.split(/\s/), meant = all.filter(word => read(word).some(form => found.fits.some(fitting => fitting[form])));
+    const text = (meant[found.asked.length - 1] ? meant : all).join(" ");
     return [text, search(text, 0).lists[0].length];
   }
   Object.assign(S, { typed, slips, apart, first });

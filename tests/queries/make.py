@@ -24,6 +24,7 @@ from queries import referee  # noqa: E402
 from queries.referee import Book, Item, Query, fold, initials, written  # noqa: E402
 
 PRODUCTS, SEED, EACH, MANY = 1000, 1, 6, 5
+DAY = (2023, 12, 31)  # `as_of` of what is generated
 FILE = Path(__file__).with_name("generated.tsv")
 LETTERS = "abcdeghiklmnopqrstuvxy"
 TELEX = {"\u0302": None, "\u0306": "w", "\u031b": "w", "\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
@@ -184,7 +185,7 @@ def with_slips(number: int, item: Item, book: Book, rng: random.Random) -> Made:
         spoilt[place] = slipped(spoilt[place], rng)
     text, meant = " ".join(spoilt), " ".join(words)
     undone = any(distance(a, b) != places.count(n) for n, (a, b) in enumerate(zip(words, spoilt, strict=True)))
-    if undone or any(len(spoilt[place]) < 4 for place in places) or referee.matching(text, book):
+    if undone or any(len(spoilt[place]) < 3 for place in places) or referee.matching(text, book):
         return  # or the slips made other words that are really there
 
     yield text, {each.id for each in book.items.values() if slips(text, each) <= number}, meant
@@ -221,8 +222,12 @@ def code(item: Item, book: Book, rng: random.Random) -> Made:
 def phone(item: Item, book: Book, rng: random.Random) -> Made:
     number = rng.choice(sorted(item.phones))
     spaced = f"{number[:4]} {number[4:7]} {number[7:]}"
-    text = rng.choice((number, spaced, f"+84{number[1:]}", f"+84 {spaced[1:]}", f"84{number[1:]}", number[:4] + "." + number[4:7] + "." + number[7:]))
-    yield text, {each.id for each in book.items.values() if number in each.phones}, ""
+    text = rng.choice((
+        number, spaced, f"+84{number[1:]}", f"+84 {spaced[1:]}", f"84{number[1:]}", number[:4] + "." + number[4:7] + "." + number[7:],
+        f"0084{number[1:]}", f"+84(0){number[1:]}", f"ĐT {number}", number[-6:], number[-4:],
+    ))
+    digits = number if len(text) >= len(number) else text
+    yield text, {each.id for each in book.items.values() if any(digits in written for written in each.phones | each.codes)}, ""
 
 
 def placed(field: str, item: Item, book: Book, rng: random.Random) -> Made:
@@ -276,6 +281,38 @@ def combined(item: Item, book: Book, rng: random.Random) -> Made:
             yield text, found, ""
 
 
+ASKED = ("mua {} ở đâu", "{} giá bao nhiêu", "đặc sản {}", "cần mua {} chính hãng", "{} ngon", "giá {}", "mua {} làm quà", "tìm {}", "{} bán ở đâu", "{} OCOP")
+ASKED_IN_ENGLISH = ("where to buy {}", "{} price", "buy {} online", "best {}", "{} for sale")
+
+
+def asking(item: Item, book: Book, rng: random.Random) -> Made:
+    """A name, or what it is and where it is from, among words that only ask."""
+    place = book.areas[item.area]
+    if rng.random() < 0.3:
+        meant, text = item.record["name_en"], rng.choice(ASKED_IN_ENGLISH).format(item.record["name_en"])
+    elif rng.random() < 0.5 and not place.get("unknown"):
+        meant, text = f"{kind_of(item)} {place['name']}", rng.choice((*ASKED, "{}")).format(f"{kind_of(item)} ở {place['name']}")
+    else:
+        meant, text = short(item), rng.choice(ASKED).format(short(item))
+    write = rng.choice((str, str.lower, fold))
+    yield write(text), referee.first(write(meant), book), write(meant)
+
+
+def held(item: Item) -> str:
+    """The stars of its last certificate, which may have run out where only a newspaper told of it; none where it has."""
+    last = item.record["certificates"][-1]
+    day, month, year = map(int, last.get("date", "01/01/9999").split("/"))
+    return last["stars"] if (year + 3, month, day) > DAY else ""
+
+
+def starred(item: Item, book: Book, rng: random.Random) -> Made:
+    """A kind of product and a rank that it holds on the day of the catalogue."""
+    if stars := held(item):
+        kind = rng.choice((str, str.lower, fold))(kind_of(item))
+        text = rng.choice(("{} {} sao", "{} {}sao", "{} OCOP {} sao", "{} {}*", "{} hạng {} sao", "{} {} stars")).format(kind, stars)
+        yield text, {each.id for each in book.items.values() if kind_of(each) == kind_of(item) and held(each) == stars}, kind
+
+
 RULES: dict[str, Callable[[Item, Book, random.Random], Made]] = {
     "exact": partial(as_written, str),
     "folded": partial(as_written, fold),
@@ -301,8 +338,10 @@ RULES: dict[str, Callable[[Item, Book, random.Random], Made]] = {
     "group": group,
     "story": story,
     "combined": combined,
+    "asking": asking,
+    "stars": starred,
 }
-WIDE = {"phone", "place-old", "place-new", "combined"}  # many products may have one telephone or be of one place
+WIDE = {"phone", "place-old", "place-new", "combined", "asking", "stars"}  # many products may have one telephone or be of one place
 
 
 def made(book: Book) -> list[Query]:
