@@ -187,7 +187,7 @@ def lacking(what: str, remedy: str) -> NoReturn:
 
 @pytest.fixture(scope="session")
 def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder with the fonts in it, which take seconds to cut, and compiled templates."""
+    """A cache folder with the fonts in it, which take seconds to cut, and what is known of the theme's templates."""
     from engine import make_fonts
 
     with once(tmp_path_factory, "fonts") as (folder, new):

@@ -19,10 +19,9 @@ from PIL import Image, ImageDraw
 
 from sanvat import heavy
 from sanvat.assets import build_assets
-from sanvat.build import Paths, Report, build
+from sanvat.build import Paths, Report, build, remembered
 from sanvat.cache import Cache
 from sanvat.problems import ContentError, Problems
-from sanvat.sources import Sources
 from sanvat.templates import Renderer, read_theme
 
 Stamps = dict[str, tuple[int, int, int]]
@@ -57,12 +56,15 @@ def enrich(province: Province) -> Province:
 
 
 def make_fonts(folder: Path) -> Path:
-    """A cache that holds the fonts and the theme's compiled templates, which take long, and nothing else."""
-    cache = Cache(folder)
+    """A cache that holds what takes long and no content decides: the fonts, the theme's compiled templates, and what was read of those."""
+    cache = Cache(folder / "made")
     fonts = build_assets((ROOT / "static",), frozenset(), {}, (), cache).fonts
     with heavy.fonts_cut(list(fonts), cache, 1):
         pass
-    theme = read_theme((ROOT / "templates",), Sources(None, "tests"), Problems())
+    sources = remembered(Paths.of(folder, folder)._replace(cache=folder))
+    theme = read_theme((ROOT / "templates",), sources, Problems())
+    sources.save()
+    sources.rest()
     Renderer(theme, dict.fromkeys("a"), dict.fromkeys("a"), cache).load()
     return folder
 
@@ -75,19 +77,21 @@ class Workshop:
         self.fonts = fonts
         self.content = enrich(Province(root / "content"))
         self.paths = Paths.of(root / "content", root / "site")
-        self.forget()
+        shutil.copytree(self.fonts, root / ".cache")
 
     def forget(self) -> None:
-        """Lose the cache, but for the fonts."""
+        """Lose the cache, but for the fonts and compiled templates."""
         shutil.rmtree(self.root / ".cache", ignore_errors=True)
-        shutil.copytree(self.fonts, self.root / ".cache" / "made")
+        shutil.copytree(self.fonts / "made", self.root / ".cache" / "made")
 
     def build(self, **options) -> Report:
         return build(self.paths, **options)
 
     def clean(self, folder: Path) -> dict[str, bytes]:
-        """The site as made from nothing, in a folder that is new and removed afterwards."""
-        shutil.copytree(self.fonts, folder / "cache" / "made")
+        """The site as made from nothing, in a folder that is new and removed afterwards. Where templates are the
+        workshop's own, nothing that was read of the theme's is known either."""
+        own = "made" if (self.root / "templates").exists() else ""
+        shutil.copytree(self.fonts / own, folder / "cache" / own)
         try:
             build(self.paths._replace(output=folder / "site", cache=folder / "cache"), jobs=1)
             return tree(folder / "site")

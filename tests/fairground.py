@@ -67,7 +67,7 @@ class Ground:
     def __init__(self, root: Path, fonts: Path) -> None:
         self.root = root
         self.province = ground(root / "content")
-        shutil.copytree(fonts, root / "cache" / "made")
+        shutil.copytree(fonts, root / "cache")
         self.build()
 
     @property

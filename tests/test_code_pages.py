@@ -45,7 +45,7 @@ def office(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> tuple[Provi
     folder = tmp_path_factory.mktemp("codes")
     province = furnish(Province(folder / "content"))
     paths = Paths.of(province.root, folder / "site")
-    shutil.copytree(fonts, paths.cache / "made")
+    shutil.copytree(fonts, paths.cache)
     build(paths)
     return province, paths
 
@@ -113,7 +113,7 @@ def test_a_contact_that_is_not_public_is_not_there(office, tmp_path, fonts):
     province = furnish(Province(tmp_path / "content"))
     province.edit("producers/htx-tai-hoan.yaml", "public: yes", "public: no")
     paths = Paths.of(province.root, tmp_path / "site")
-    shutil.copytree(fonts, paths.cache / "made")
+    shutil.copytree(fonts, paths.cache)
     build(paths)
     for path in paths.output.glob("[Q0]*/*/index.html"):
         assert "912" not in path.read_text(encoding="utf-8"), path

@@ -290,7 +290,7 @@ def test_lists_and_worker_change_only_with_what_they_name(fairground, own, tmp_p
 
     from sanvat.build import Paths, build
 
-    shutil.copytree(fonts, tmp_path / "cache" / "made")
+    shutil.copytree(fonts, tmp_path / "cache")
     paths = Paths.of(own.root, tmp_path / "site")._replace(cache=tmp_path / "cache")
 
     def made() -> dict[str, str]:
@@ -314,7 +314,7 @@ def test_a_fair_too_great_for_a_telephone_is_told(own, tmp_path, fonts):
 
     from sanvat.build import Paths, build
 
-    shutil.copytree(fonts, tmp_path / "cache" / "made")
+    shutil.copytree(fonts, tmp_path / "cache")
     many = "".join(f"  - {{number: C{number}, products: [mien-dong, mat-ong, tra-hoa-vang]}}\n" for number in range(340))
     own.write(FAIR, BOOTHS[: BOOTHS.index("plan:")] + "booths:\n" + many)
     report = build(Paths.of(own.root, tmp_path / "site")._replace(cache=tmp_path / "cache"), jobs=1)

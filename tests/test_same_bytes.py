@@ -63,7 +63,7 @@ def made(content: Path, root: Path, kept: Path | None, *arguments: str, runner: 
 def kept(fonts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache with the fonts and compiled templates in it, which take long."""
     folder = tmp_path_factory.mktemp("kept") / "made"
-    shutil.copytree(fonts, folder)
+    shutil.copytree(fonts / "made", folder)
     return folder
 
 

@@ -79,17 +79,10 @@ class Running:
         return self.process.wait(PATIENCE)
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a build keeps, fonts above all, so that each preview need not make it again."""
-    folder = tmp_path_factory.mktemp("made")
-    build(Paths.of(Province(folder / "content").root, folder / "site"))
-    return folder / ".cache" / "made"
-
-
 @pytest.fixture
-def province(province: Province, made: Path) -> Province:
-    shutil.copytree(made, province.root.parent / ".cache" / "made")
+def province(province: Province, fonts: Path) -> Province:
+    """The same, with the fonts made already: each preview need not make them again."""
+    shutil.copytree(fonts, province.root.parent / ".cache")
     return province
 
 
