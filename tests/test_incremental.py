@@ -438,7 +438,7 @@ class OfficeByCommand(Office):
     how = "command"
 
 
-@pytest.mark.parametrize(("office", "examples", "steps"), [(Office, 2, 11), (OfficeThatPreviews, 1, 9), (OfficeByCommand, 1, 7)], ids=["here", "preview", "command"])
+@pytest.mark.parametrize(("office", "examples", "steps"), [(Office, 4, 12), (OfficeThatPreviews, 3, 9), (OfficeByCommand, 2, 8)], ids=["here", "preview", "command"])
 def test_an_incremental_build_equals_a_clean_one(office: type[Office], examples: int, steps: int, fonts: Path) -> None:
     office.fonts = fonts
     quiet = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
