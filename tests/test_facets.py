@@ -74,6 +74,23 @@ READ = """() => Object.fromEntries([...document.querySelectorAll('#loc label')].
   const box = row.querySelector('input')
   return [row.closest('[data-k]').dataset.k + '=' + box.value, [+row.querySelector('.num').textContent, box.disabled, box.checked]]
 }))"""
+# Some choices are ticked, what stands there is read, and all is cleared again, for each: {counts, said, first cards, address, all cards}.
+TRIED = f"""all => {{
+  const read = {READ}
+  const click = ([facet, value]) => document.querySelector(`#loc [data-k=${{facet}}] input[value='${{value}}']`).click()
+  return all.map(chosen => {{
+    chosen.forEach(click)
+    const more = document.querySelector('[data-do=more]')
+    let first = document.querySelectorAll('.grid .card').length
+    for (let n = 0; n < 99 && chosen.length > 1 && !more.closest('[hidden]'); n++) more.click()
+    const found = {{
+      counts: read(), said: document.querySelector('#ds [role=status]').textContent, first, query: location.search,
+      ids: [...document.querySelectorAll('.card h3 a')].map(link => link.pathname.replace(/.*\\/|\\.html$/g, ''))
+    }}
+    document.querySelector('[data-do=clear]').click()
+    return found
+  }})
+}}"""
 TICK = "([facet, value]) => document.querySelector(`#loc [data-k=${facet}] input[value='${value}']`).click()"
 
 
@@ -138,33 +155,61 @@ def test_the_sample_has_choices_of_every_facet():
     assert len(CHOICES) > 100
 
 
+def unlike(found: dict, chosen: dict[str, set[str]]) -> list[str]:
+    """In what a filtered listing differs from the records."""
+    expected = counted(chosen)
+    assert set(found["counts"]) == set(expected)
+    ticked = {f"{facet}={value}" for facet, values in chosen.items() for value in values}
+    return [
+        f"{sorted(ticked)}: beside {key} stands {(number, disabled, checked)}, not {expected[key]}"
+        for key, (number, disabled, checked) in found["counts"].items()
+        if (number, disabled, checked) != (expected[key], not expected[key] and key not in ticked, key in ticked)
+    ] + [f"{sorted(ticked)}: {found['said']}"] * (not ticked or int(found["said"].split()[2]) != len(matching(chosen)))
+
+
 def test_counts_follow_every_choice_of_every_other_facet(wide, sample_site):
     """One choice after the other is ticked; beside all the others stands what the two have in common."""
     begin(wide, sample_site.uri(ALL))
-    producers = {f"ct={value}" for facet, value in CHOICES if facet == "ct"}
-    wrong = []
-    for facet, value in [("", ""), *(choice for choice in CHOICES if choice[0] != "ct")]:
-        if facet:
-            tick(wide, facet, value)
-        read, chosen = wide.evaluate(READ), {facet: {value}} if facet else {}
-        expected = counted(chosen)
-        assert set(read) == set(expected)
-        for key, (number, disabled, checked) in read.items():
-            ticked = key == f"{facet}={value}"
-            if (number, disabled, checked) != (expected[key], not number and not ticked, ticked):
-                wrong.append((facet, value, key, number, expected[key], disabled, checked))
-        if facet:
-            assert told(wide) == len(matching(chosen))
-            tick(wide, facet, value)
-    assert not wrong
-    assert not any(wide.locator(f"#loc [data-k=ct] input[value='{key[3:]}']").is_visible() for key in sorted(producers)[:5])
+    choices = [choice for choice in CHOICES if choice[0] != "ct"]
+    assert {key: number for key, (number, _, _) in wide.evaluate(READ).items()} == counted({})
+    tried = wide.evaluate(TRIED, [[choice] for choice in choices])
+    assert not [line for (facet, value), found in zip(choices, tried, strict=True) for line in unlike(found, {facet: {value}})]
+    expect(wide.locator("#ds [role=status]")).to_be_visible()
+    assert told(wide) == len(HAS)
+    producers = sorted(f"ct={value}" for facet, value in CHOICES if facet == "ct")
+    assert not any(wide.locator(f"#loc [data-k=ct] input[value='{key[3:]}']").is_visible() for key in producers[:5])
 
 
-@pytest.mark.parametrize("pair", list(combinations([facet for facet in FACETS if facet != "ct"], 2))[::4], ids="-".join)
-def test_counts_under_two_facets(wide, sample_site, pair):
-    """Two values of one facet and one of another: any of the first, and the other."""
-    most = {facet: [value for value, _ in Counter(value for has in HAS.values() for value in has[facet] if "." not in value).most_common(2)] for facet in pair}
-    chosen = {pair[0]: set(most[pair[0]]), pair[1]: set(most[pair[1]][:1])}
+PAIRS = list(combinations(FACETS, 2))
+
+
+def common(facet: str, among: list[str]) -> list[str]:
+    """The two values of a facet that most of some products have."""
+    return [value for value, _ in Counter(value for id in among for value in sorted(HAS[id][facet]) if "." not in value).most_common(2)]
+
+
+def test_counts_under_two_facets(wide, sample_site):
+    """Of every two facets two values of the one and one of the other: any of the first, and the other. Where no
+    product has both, nothing of the other can be chosen."""
+    begin(wide, sample_site.uri(ALL))
+    every = []
+    for one, other in PAIRS:
+        value = common(other, [id for id, has in HAS.items() if has[one]])[:1]
+        every.append({one: set(common(one, matching({other: set(value)}))), other: set(value)} if value else {one: set(common(one, list(HAS)))})
+    assert len(every) == 55 and sum(map(len, every)) > 100
+    tried = wide.evaluate(TRIED, [[(facet, value) for facet, values in chosen.items() for value in sorted(values)] for chosen in every])
+    for chosen, found in zip(every, tried, strict=True):
+        assert not unlike(found, chosen)
+        assert sorted(found["ids"]) == sorted(matching(chosen)), chosen
+        assert found["first"] == min(STEP, len(matching(chosen))), chosen
+        assert {facet: set(values[0].split(",")) for facet, values in parse_qs(found["query"][1:]).items()} == chosen
+    assert told(wide) == len(HAS)
+
+
+@pytest.mark.parametrize("pair", [*PAIRS[::11], ("vung", "cn")], ids="-".join)
+def test_an_address_opens_two_facets(wide, sample_site, pair):
+    """Two values of one and one of another, which may have nothing in common."""
+    chosen = {pair[0]: set(common(pair[0], list(HAS))), pair[1]: set(common(pair[1], list(HAS))[:1])}
     wide.goto(sample_site.uri(ALL) + "?" + "&".join(f"{facet}={','.join(sorted(values))}" for facet, values in chosen.items()))
     wide.wait_for_selector("#loc.k")
     assert {key: number for key, (number, _, _) in wide.evaluate(READ).items()} == counted(chosen)
@@ -437,7 +482,9 @@ def test_targets_are_large_enough_and_nothing_is_wider_than_the_page(phone):
 # accessibility
 
 
-@pytest.mark.parametrize("lang, scheme", [("vi", "light"), ("en", "dark")])
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
 def test_axe_finds_nothing(browser, sample_site, lang, scheme, width):
     from importlib.resources import files
 
