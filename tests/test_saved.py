@@ -165,7 +165,8 @@ def test_hearts_move_nothing(browser, sample_site):
         assert heights[:2] == heights[2:]
 
 
-@pytest.mark.parametrize("scheme, width", [("light", 360), ("dark", 1440)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
 def test_axe_finds_nothing(browser, sample_site, scheme, width):
     with reader(browser, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce") as (page, _):
         page.add_init_script((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))

@@ -185,6 +185,29 @@ def hosted(page: Page, site: Site, base_url: str) -> None:
     page.route(base_url + "**", answer)
 
 
+_FRAMES = """([urls, width]) => {
+  document.body.textContent = ''
+  return Promise.all(urls.map(url => new Promise(done => {
+    const frame = document.createElement('iframe')
+    frame.style.cssText = `width:${width}px;height:740px;border:0`
+    frame.onload = done
+    frame.src = url
+    document.body.append(frame)
+  })))
+}"""
+
+
+def side_by_side(page: Page, urls: list[str], width: int, asked: str) -> list[object]:
+    """What a function finds in each of many pages, which are opened in frames of a page of their own site: that
+    takes half the time of one after the other. Policy, scripts, widths and what is heard are a page's own in a frame too."""
+    found = []
+    for at in range(0, len(urls), 12):
+        page.evaluate(_FRAMES, [urls[at : at + 12], width])
+        frames = {frame.url: frame for frame in page.frames}
+        found += [frames[url].evaluate(asked) for url in urls[at : at + 12]]
+    return found
+
+
 def drawn(page: Page) -> None:
     """Wait until fonts and every picture stand, those below the fold too."""
     page.evaluate("""async () => {
