@@ -199,7 +199,7 @@ _FRAMES = """([urls, width]) => {
 
 def side_by_side(page: Page, urls: list[str], width: int, asked: str) -> list[object]:
     """What a function finds in each of many pages, which are opened in frames of a page of their own site: that
-    takes half the time of one after the other. Policy, scripts, widths and what is heard are a page's own in a frame too."""
+    costs less than one after the other. Policy, scripts, widths and what is heard are a page's own in a frame too."""
     found = []
     for at in range(0, len(urls), 12):
         page.evaluate(_FRAMES, [urls[at : at + 12], width])
