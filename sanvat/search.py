@@ -206,7 +206,7 @@ class _Index:
 
         areas = (_row(a.name, a.id, a.name_en, f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip(), _UNUSED if a.id not in self.standing.by_area else "1" if a.unknown else "") for a in catalogue.areas.values())
         communes = (
-            _row(c.name, c.id, "", _beyond(c.name, c.type, _COMMUNE_WORDS.get(c.type, ""), province(c.province), *(f"{old.name} {old.type}" for old in c.formed_from)), "", ",".join(base36(self.areas[a]) for a in c.areas if a in self.areas))
+            _row(c.name, c.id, "", _beyond(c.name, c.type, _COMMUNE_WORDS.get(c.type, ""), province(c.province), *(f"{old.name} {old.type} {_COMMUNE_WORDS.get(old.type, '')}" for old in c.formed_from)), "", ",".join(base36(self.areas[a]) for a in c.areas if a in self.areas))
             for c in map(catalogue.communes.__getitem__, self.communes)
         )
         groups = (_line(g.short or g.name, code, g.short_en or g.name_en, _beyond(f"{g.short or g.name} {g.short_en or g.name_en}", g.name, g.name_en, *g.aliases)) for code, g in catalogue.groups.items() if code in self.groups)

@@ -186,7 +186,7 @@
     const runs = most => letters[3] && take(run(letters, most));
     const pieces = () => {
       const list = [].concat(...asked.map(word => apart(word[0]) || [word]));
-      return list.length > asked.length && fitted(1, list);
+      return list.length > asked.length && fitted(0, list);
     };
     // Products by three figures or more of a code or telephone number; words typed as VNI have letters after figures.
     const digits = S.digits(query), some = digits[3] && !/\d[a-z]/.test(letters);
