@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from .postings import base36, steps
 
-_CODES = 60_466_169  # a prime below 36**5: keys are kept as five digits
+_CODES = 1_679_609  # a prime below 36**4
 _SIGNS = 78  # values that have a sign of ASCII
 
 
@@ -41,20 +41,22 @@ def key_of(text: str) -> int:
     return code
 
 
-def key_files(keys: Iterable[tuple[str, Sequence[int]]], files: int) -> list[dict[str, object]]:
-    """Tables of the rows of each key, keys spread by `key_of` modulo `files`; keys are different texts.
+def key_files(keys: Iterable[tuple[str, Sequence[int]]], files: int, exact: bool = True) -> list[dict[str, object]]:
+    """Tables of the numbers of each key, keys spread by `key_of` modulo `files`; keys are different texts.
 
-    `k`: the codes of one table, rising, as steps in base 36 with a space between, one for every row; `r`: the rows in
-    their order, in base 36, all of the same width. `x`: the rows of texts that share their code with another.
+    `k`: the codes of one table divided by `files`, rising, as steps in base 36 with a space between, one for every number;
+    `r`: the numbers in their order, in base 36, all of the same width. `x`: the numbers of texts that share their code with
+    another; where they need not be `exact`, those stand together under the code.
     """
     texts: dict[int, list[tuple[str, Sequence[int]]]] = {}
-    for text, rows in keys:
-        texts.setdefault(key_of(text), []).append((text, rows))
+    for text, numbers in keys:
+        texts.setdefault(key_of(text), []).append((text, numbers))
     made: list[dict[str, object]] = []
-    for number in range(files):
-        own = sorted(code for code in texts if code % files == number)
-        pairs = [(code, row) for code in own if len(texts[code]) == 1 for row in texts[code][0][1]]
-        width = max((len(base36(row)) for _, row in pairs), default=1)
-        same = {text: list(rows) for code in own if len(texts[code]) > 1 for text, rows in texts[code]}
-        made.append({"k": steps([code for code, _ in pairs]), "r": "".join(base36(row).rjust(width, "0") for _, row in pairs), "x": same})
+    for file in range(files):
+        own = sorted(code for code in texts if code % files == file)
+        told = [code for code in own if len(texts[code]) == 1 or not exact]
+        pairs = [(code // files, number) for code in told for number in sorted({number for _, numbers in texts[code] for number in numbers})]
+        width = max((len(base36(number)) for _, number in pairs), default=1)
+        same = {text: list(numbers) for code in own if exact and len(texts[code]) > 1 for text, numbers in texts[code]}
+        made.append({"k": steps([code for code, _ in pairs]), "r": "".join(base36(number).rjust(width, "0") for _, number in pairs), "x": same})
     return made

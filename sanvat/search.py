@@ -8,19 +8,21 @@ of words with the products that hold them. Columns stand together because likes 
     tim/sau.js            in a larger one, the other words and the codes of all products
     tim/m<row>.js         what is shown of _SLICE products from that row on
     tim/w<n>.js           in a catalogue too great for one file: words, with the rows that hold them
-    tim/loc<n>.js         there: what filters need of _WIDE products, in columns
+    tim/loc<n>.js         there: what filters need of all products, or of _WIDE at a time, in columns
     tim/han<n>.js         there: the last days of their certificates, wanted when the catalogue is old
-    tim/xep.js            there: what sorting needs of all products
-    tim/ma<n>.js          there: the rows of products and producers by what their ids are filed under
+    tim/xep<n>.js         there: 0 what comes first in the other orders, 1 and 2 all by name and by decision
+    tim/ma<n>.js          there: the slices of products by what their ids are filed under
+    tim/ct<n>.js          there: the rows of producers by what their ids are filed under
     tim/<lang><n>.js      words of stories in order, each with the rows (counted from 1) as steps
 """
 
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from .addresses import PAGES
@@ -43,12 +45,16 @@ FOLDER = "tim"
 _SMALL = 32_000  # characters of everything together that one file may hold
 _LARGE = 400_000  # characters of all rows and producers (60 KB compressed), above which rows come in slices too
 _SLICE = 460  # products of a file of late fields
-_SHARD = 60_000  # characters of a file of story words
-_LIST = 64_000  # characters of a file of words with their rows
-_CODES = 40_000  # and of one of first letters or of codes, which take more bytes
-_WIDE = 9_000  # products of a file of columns
-_FEW = 5_000  # products whose columns are all in one file: hosts that count files allow them fewer
-_KEYS = 4_000  # products of a file of ids
+_SHARD = 27_000  # bytes, compressed, of a file of story words
+_LISTS = (19_000, 9_000, 12_000)  # bytes, compressed, of a file of codes, of words, of first letters, each with their rows
+_ALONE = 12_000  # products whose columns are all in one file
+_WIDE = 6_000  # products of a file of columns where there are more
+_FEW = 4_600  # products whose orders, and whose ids, are in one file: hosts that count files allow them fewer
+_KEYS = 12_000  # products of a file of ids
+_MAKERS = 4_000  # products of a file of their producers' ids
+_FIRST = 2_000  # products that the other orders tell at once
+_LEAST = 12  # files that the index of any catalogue may have; of a larger one, a file for each _EACH products
+_EACH = 200
 _UNUSED = "z"  # instead of its kind, of an area or a kind of producer that no product has: it is found, but is no choice in filters
 _SOON = 92  # days from that of the catalogue in which filters know by themselves what runs out
 _EPOCH = date(2000, 1, 1)
@@ -109,8 +115,10 @@ class _Index:
         self.whole = place_names(catalogue, words["vi"])
 
     def files(self, far: tuple[str, str], frame: Frame) -> list[tuple[str, str]]:
-        stories = {lang: self.stories(lang, frame) for lang in self.words}
         head, scripts = frame.value("search", self.fixed)
+        told = {lang: self.stories(lang, frame) for lang in self.words}
+        shards = _fitting(list(told.values()), [_SHARD] * len(told), self.most_files() - 1 - len(scripts))
+        stories = dict(zip(told, shards, strict=True))
         head["v"] = {lang: [[first, _mark(text)] for first, text in shards] for lang, shards in stories.items()}
         for lang, shards in stories.items():
             scripts += [(f"{lang}{number}", _script(f"{lang}{number}", text)) for number, (_, text) in enumerate(shards)]
@@ -137,17 +145,27 @@ class _Index:
             made = [("sau", deep), *((f"m{number * _SLICE}", {name: text for name, text in part.items() if name != "w"}) for number, part in enumerate(late))]
         else:
             made = [(f"m{number * _SLICE}", self.slice(part, texts)) for number, (part, texts) in enumerate(zip(slices, late, strict=True))]
-            lists, often = word_lists(self)
+            wide = self.wide(whole["r"])
+            room = self.most_files() - 1 - len(made) - len(wide)
+            lists, often = word_lists(self, room - max(len(self.words), self.most_files() // 10))
             head |= {"d": often, "q": [[first, _mark(text)] for first, text in lists]}
             made += [(f"w{number}", text) for number, (_, text) in enumerate(lists)]
-            wide = self.wide(whole["r"])
-            # One mark of all: a product that comes or goes changes most of them.
-            head["n"] = {"m": _mark(json.dumps(wide)), "z": _WIDE, "d": base36(self.horizon()), "c": sum(name.startswith("loc") for name, _ in wide), "k": sum(name.startswith("ma") for name, _ in wide)}
+            names = [name.rstrip("0123456789") for name, _ in wide]
+            size = self.wide_size()
+            # One mark of all: a product that comes or goes changes most of them. The states in each file of columns tell which to begin with.
+            head["n"] = {
+                "m": _mark(json.dumps(wide)), "z": size, "d": base36(self.horizon()), "k": names.count("ma"), "p": names.count("ct"),
+                "s": ["".join(sorted(set(whole["r"]["t"][first : first + size]))) for first in range(0, len(self.products), size)],
+            }
             made += wide
         scripts = [(name, _script(name, value)) for name, value in made]
         if made:
-            head |= {"z": _SLICE, "h": [_mark(text) for name, text in scripts if name.startswith("m")]}
+            head |= {"z": _SLICE, "h": [_mark(text) for name, text in scripts if name[1:].isdigit() and name[0] == "m"]}
         return head, scripts
+
+    def most_files(self) -> int:
+        """How many files the index may have: cheap hosts count them."""
+        return max(_LEAST, -(-len(self.products) // _EACH))
 
     def slice(self, products: list[Product], late: dict[str, str]) -> dict[str, object]:
         """Rows with their own producers and late fields."""
@@ -177,21 +195,42 @@ class _Index:
             "x": ["|".join(each) for each in zip(*(split[name] for name in "xfoh"), strict=True)],
             "d": [end if end and int(end, 36) <= self.horizon() else "" for end in ends],
         }
-        made: list[tuple[str, Any]] = [
-            (f"loc{number}", {name: column(values[first : first + _WIDE]) for name, values in columns.items()}) for number, first in enumerate(range(0, len(self.products), _WIDE))
-        ]
-        places = {id: place for place, id in enumerate(sorted(self.standing.order, key=self.standing.names.__getitem__))}
-        others: dict[str, object] = {
-            **{f"han{number}": column(ends[first : first + _WIDE]) for number, first in enumerate(range(0, len(ends), _WIDE))},
-            "xep": {"n": merging([places[id] for id in self.standing.order]), "y": column([day or self.three_years_before(end) for day, end in zip(split["y"], split["d"], strict=True)])},
-        }
-        if len(self.products) > _FEW:
-            made += others.items()
-        else:
-            made = [(name, value | others) for name, value in made]
-        keys = [(product.id, [number]) for number, product in enumerate(self.products)]
-        keys += [(f"ct={id}", [self.standing.rank[product] for product in ids]) for id, ids in self.standing.by_producer.items()]
-        return made + [(f"ma{number}", table) for number, table in enumerate(key_files(keys, -(-len(self.products) // _KEYS)))]
+        made: list[tuple[str, Any]] = []
+        last = {}
+        for number, start in enumerate(range(0, len(self.products), self.wide_size())):
+            some = slice(start, start + self.wide_size())
+            made.append((f"loc{number}", {name: column(values[some]) for name, values in columns.items()}))
+            last[f"han{number}"] = column(ends[some])
+        orders = self.orders([day or self.three_years_before(end) for day, end in zip(split["y"], split["d"], strict=True)], columns)
+        makers = [(id, [self.standing.rank[product] for product in ids]) for id, ids in self.standing.by_producer.items()]
+        slices = [(product.id, [number // _SLICE]) for number, product in enumerate(self.products)]
+        if len(self.products) <= _FEW:
+            [ids], [rest] = key_files(slices, 1, False), key_files(makers, 1)
+            return [*made, ("xep0", orders["xep0"] | orders["xep2"] | last), ("ma0", {"i": ids, "c": rest})]
+        made += [*last.items(), *orders.items()]
+        made += [(f"ma{number}", {"i": table}) for number, table in enumerate(key_files(slices, -(-len(slices) // _KEYS), False))]
+        return made + [(f"ct{number}", {"c": table}) for number, table in enumerate(key_files(makers, -(-len(slices) // _MAKERS)))]
+
+    def wide_size(self) -> int:
+        """How many products a file of columns has."""
+        return len(self.products) if len(self.products) <= _ALONE else _WIDE
+
+    def orders(self, days: list[str], columns: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
+        """The files of the orders by name and by decision; `days` are of these, `-` where there is none."""
+        rows = range(len(self.products))
+        by_name = sorted(rows, key=lambda row: self.standing.names[self.products[row].id])
+        newest = sorted(rows, key=lambda row: "" if days[row] == "-" else f"{days[row]}~", reverse=True)  # a year alone counts to its end
+        places = dict(zip(by_name, rows, strict=True))
+        names, decided = {"n": merging([places[row] for row in rows])}, {"y": column(days)}
+        width = len(base36(len(rows)))
+
+        def first(order: list[int], told: dict[str, list[str]]) -> dict[str, Any]:
+            some = order[:_FIRST]
+            return {"r": "".join(base36(row).rjust(width, "0") for row in some), "w": width, **{name: column([values[row] for row in some]) for name, values in told.items()}}
+
+        if len(rows) <= self.wide_size():  # all columns are there anyway, and the order by name takes little
+            return {"xep0": {**names, "m": first(newest, {})}, "xep2": decided}
+        return {"xep0": {"t": first(by_name, columns), "m": first(newest, columns)}, "xep1": names, "xep2": decided}
 
     # tables
 
@@ -303,6 +342,12 @@ class _Index:
         code, *others = self.permanent.get(product.id, ("",))
         return " ".join((code, product.product_code.replace(" ", ""), product.gtin, self.phone(product), *others)).rstrip()
 
+    def numbers(self, product: Product) -> set[str]:
+        """The figures of its codes and of its telephone, and the last ones of this, as lists of words have them."""
+        phone = self.phone(product)
+        codes = (product.product_code, product.gtin, *self.permanent.get(product.id, ()), phone, phone[-6:], phone[-4:])
+        return {f"#{code}" for code in (re.sub(r"\D", "", text) for text in codes) if code}
+
     def phone(self, product: Product) -> str:
         """The number that a product's page shows, if its producer agreed to publish one."""
         producer = self.catalogue.producers.get(product.producer)
@@ -326,11 +371,11 @@ class _Index:
 
     # stories
 
-    def stories(self, lang: str, frame: Frame) -> list[tuple[str, str]]:
-        """Words of the stories in a language: (first word, lines) of each file."""
+    def stories(self, lang: str, frame: Frame) -> list[str]:
+        """Words of the stories in a language, with their rows: lines in order."""
         told = [product.story if lang == "vi" else product.story_en for product in self.products]
         *_, lines = frame.revised(f"stories {lang}", partial(postings, told))
-        return _shards([lines[word] for word in sorted(lines)], _SHARD)
+        return [lines[word] for word in sorted(lines)]
 
 
 def _beyond(name: str, *texts: str) -> str:
@@ -352,11 +397,12 @@ def _named(record: object, id: str) -> tuple[str, str, str]:
 
 
 _STARS = "sao"  # a number of stars is one word in the script too
+_SAMPLE = 99  # rows told of a word that very many places, groups or kinds have
 _NAMELESS = frozenset(("htx", "tht", "hkd"))  # first(), in the script, leaves the same ones out
 
 
-def word_lists(index: _Index) -> tuple[list[tuple[str, str]], str]:
-    """For catalogues whose rows no page loads at once: files of lines `word rows/rows`, as (first word, text).
+def word_lists(index: _Index, files: int) -> tuple[list[tuple[str, str]], str]:
+    """For catalogues whose rows no page loads at once: at most so many files of lines `word rows/rows`, as (first word, text).
 
     The first rows hold the word in their names, the second elsewhere; `~mdnr` are the first letters
     of a name, `#0417` the figures of codes and telephone numbers, and the last ones of these. Second, all words with a sign for how many rows
@@ -365,30 +411,37 @@ def word_lists(index: _Index) -> tuple[list[tuple[str, str]], str]:
     catalogue = index.catalogue
     names: dict[str, list[int]] = {}
     elsewhere: dict[str, list[int]] = {}
-    areas = {id: _split(f"{a.name} {a.name_en} {index.province(a.province)}") for id, a in catalogue.areas.items()}
-    communes = {id: _split(" ".join((c.name, *(old.name for old in c.formed_from)))) for id, c in catalogue.communes.items()}
-    groups = {code: _split(" ".join((g.name, g.short, g.name_en, *g.aliases))) for code, g in catalogue.groups.items()}
-    makers = {id: _split(" ".join((p.name, p.short_name, p.name_en, *p.other_names, _KIND_WORDS.get(p.kind, "")))) for id, p in catalogue.producers.items()}
+    around: dict[str, list[int]] = {}  # in what columns tell: the place, the group and the kind of producer
+    areas = {id: _split(f"{a.name} {a.name_en} {a.type} {_AREA_WORDS.get(a.type, '')} {index.province(a.province)}") for id, a in catalogue.areas.items()}
+    communes = {
+        id: [*_split(" ".join((c.name, c.type, _COMMUNE_WORDS.get(c.type, ""), index.province(c.province), *(f"{old.name} {old.type}" for old in c.formed_from)))), *(word for area in c.areas for word in areas.get(area, ()))]
+        for id, c in catalogue.communes.items()
+    }
+    groups = {code: _split(" ".join(" ".join((g.name, g.short, g.name_en, *g.aliases)) for above, g in catalogue.groups.items() if f"{code}.".startswith(f"{above}."))) for code in catalogue.groups}
+    makers = {id: _split(" ".join((p.name, p.short_name, p.name_en, *p.other_names))) for id, p in catalogue.producers.items()}
     for number, p in enumerate(index.products):
         own = _split(p.name)
-        more = {*_split(" ".join((p.name_en, *p.other_names, *p.keywords))), *areas.get(p.area, ()), *communes.get(p.commune, ()), *groups.get(p.group, ()), *makers.get(p.producer, ()), f"{index.standing.status[p.id].stars}{_STARS}"}
-        phone = index.phone(p)
-        codes = {"#" + code for code in (re.sub(r"\D", "", text) for text in (p.product_code, p.gtin, *index.permanent.get(p.id, ()), phone, phone[-6:], phone[-4:])) if code}
-        for word in {*own, "~" + "".join(word[0] for word in own if word not in _NAMELESS), *codes}:
+        more = {*_split(" ".join((p.name_en, *p.other_names, *p.keywords))), *makers.get(p.producer, ()), f"{index.standing.status[p.id].stars}{_STARS}"}
+        kind = _KIND_WORDS.get(catalogue.producers[p.producer].kind, "") if p.producer else ""
+        places = {*areas.get(p.area, ()), *communes.get(p.commune, ()), *groups.get(p.group, ()), *_split(kind)}
+        for word in {*own, "~" + "".join(word[0] for word in own if word not in _NAMELESS), *index.numbers(p)}:
             names.setdefault(word, []).append(number)
         for word in more.difference(own):
             elsewhere.setdefault(word, []).append(number)
+        for word in places.difference(own, more):
+            around.setdefault(word, []).append(number)
     most = max(2000, len(index.products) // 20)
     lines, often = [], []
-    for word in sorted({*names, *elsewhere}):
-        there, other = names.get(word, []), elsewhere.get(word, [])
-        told = other if len(other) <= most or word.endswith(_STARS) else []  # those of a rank stand together, so all may be told
+    for word in sorted({*names, *elsewhere, *around}):
+        there, other, places = (found.get(word, []) for found in (names, elsewhere, around))
+        rows = len(there) + len(other) + len(places)
         if word[0] not in "~#":
-            often.append(word + ("~" if len(told) < len(other) else chr(48 + (len(there) + len(other)).bit_length())))
-        if there or told:
-            lines.append(f"{word} {steps([n + 1 for n in there])}/{steps([n + 1 for n in told])}")
+            often.append(word + ("~" if len(places) > most else chr(48 + rows.bit_length())))
+        told = sorted(other + places[: most if len(places) <= most else _SAMPLE])
+        lines.append(f"{word} {steps([n + 1 for n in there])}/{steps([n + 1 for n in told])}")
     first, last = (bisect_left(lines, sign) for sign in ("$", "~"))  # codes stand before all words, first letters after
-    return [*_shards(lines[:first], _CODES), *_shards(lines[first:last], _LIST), *_shards(lines[last:], _CODES)], " ".join(often)
+    made = _fitting([lines[:first], lines[first:last], lines[last:]], _LISTS, files)
+    return [each for shards in made for each in shards], " ".join(often)
 
 
 def _split(text: str) -> list[str]:
@@ -403,16 +456,33 @@ def _list(numbers: Iterable[int]) -> str:
     return ",".join(map(base36, numbers))
 
 
-def _shards(lines: list[str], most: int) -> list[tuple[str, str]]:
+def _shards(lines: list[str], most: float) -> list[tuple[str, str]]:
+    """Lines of words as files of about so many bytes when compressed: (first word, text)."""
     shards: list[list[str]] = []
     size = most + 1
     for line in lines:
-        if size + len(line) > most:
+        weight = _weight(line)
+        if size + weight > most:
             shards.append([])
             size = 0
         shards[-1].append(line)
-        size += len(line) + 1
+        size += weight
     return [(shard[0].split(" ")[0], "\n".join(shard) + "\n") for shard in shards]
+
+
+def _weight(line: str) -> float:
+    """About how many bytes a line of a word and steps is when compressed: the same step again is nearly nothing."""
+    word, *rows = line.split(" ")
+    return len(word) / 3 + sum(0.06 if step == before else 0.8 * len(step) for before, step in pairwise(("", *rows)))
+
+
+def _fitting(lists: list[list[str]], sizes: Sequence[float], files: int) -> list[list[tuple[str, str]]]:
+    """Lists of lines as files of about so many bytes each; of more where there would be more than so many files."""
+    while True:
+        made = [_shards(lines, size) for lines, size in zip(lists, sizes, strict=True)]
+        if sum(map(len, made)) <= max(files, len(lists)):
+            return made
+        sizes = [size * 1.1 for size in sizes]
 
 
 def _mark(text: str) -> str:

@@ -69,11 +69,16 @@
     mua: of("o"),
     en: r => [r.h]
   };
-  const KEYS = Object.keys(FACETS), STEP = 24, cache = [];
+  const KEYS = Object.keys(FACETS), STEP = 24;
   const sheet = one("#loc"), ds = one("#ds"), box = one("[data-list] input"), sort = one("#xep");
   const wide = matchMedia("(min-width:64em)"), opener = one("[href='#loc']"), told = one("[role=status]", ds), texts = one("#t-loc").dataset;
   const heading = one("h1"), title = heading.textContent, byRank = sort && sort[0].textContent;
   let on, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, texted = [""];
+
+  /* `done` with the products that a text finds, and how many of them are meant by it. Of a catalogue too great for one file: see wide.js. */
+  S.seek = ({ q }, misses, done) => q === texted[0] ? done(...texted.slice(1)) : q.trim() ? S.find(q, undefined, (result, settled) => {
+    if (settled && q === on.q) done(result.p[0] ? result.p : result.s, result.good);
+  }) : done();
 
   // The address.
 
@@ -102,37 +107,34 @@
 
   // Counting and drawing.
 
+  const has = r => r.has || (r.has = KEYS.map(key => FACETS[key](r).map(String)));
+  /* The facets that leave a product out. */
+  const misses = r => KEYS.filter((key, n) => on[key].length && !has(r)[n].some(value => on[key].indexOf(value) >= 0));
+
   function count() {
     const numbers = {};
     KEYS.forEach(key => numbers[key] = {});
     found = [];
     (texted[1] || S.rows).forEach(r => {
       // A choice is counted under the other facets: a product counts for one facet even where only that one leaves it out.
-      const its = cache[r.i] || (cache[r.i] = KEYS.map(key => FACETS[key](r).map(String)));
-      let out = -1, misses = 0;
-      KEYS.forEach((key, n) => { if (on[key].length && !its[n].some(value => on[key].indexOf(value) >= 0)) { out = n; misses++; } });
-      if (misses > 1) return;
-      if (!misses) found.push(r);
-      KEYS.forEach((key, n) => { if (!misses || n === out) its[n].forEach(value => { numbers[key][value] = (numbers[key][value] || 0) + 1; }); });
+      const [out, other] = misses(r);
+      if (other) return;
+      if (!out) found.push(r);
+      KEYS.forEach((key, n) => { if (!out || key === out) has(r)[n].forEach(value => { numbers[key][value] = (numbers[key][value] || 0) + 1; }); });
     });
     return numbers;
   }
 
   function arrange() {
     // What holds the words of a text only here and there comes after all that is meant by it.
-    const beside = new Set((texted[1] || []).slice(texted[2]));
-    let by = (a, b) => beside.has(a) - beside.has(b) || a.i - b.i;
-    if (on.xep === "ten") by = (a, b) => a.at - b.at || inOrder(a.n, b.n) || a.i - b.i;
-    else if (on.xep) {
-      const when = r => r.y && r.y + "~"; // a year alone counts to its end
-      by = (a, b) => (when(a) < when(b)) - (when(a) > when(b)) || a.i - b.i;
-    }
-    found.sort(by);
+    const beside = new Set((texted[1] || []).slice(texted[2])), when = r => r.y && r.y + "~"; // a year alone counts to its end
+    const by = !on.xep ? (a, b) => beside.has(a) - beside.has(b) : S.placed || (on.xep === "ten" ? (a, b) => inOrder(a.n, b.n) : (a, b) => (when(a) < when(b)) - (when(a) > when(b)));
+    found.sort((a, b) => by(a, b) || a.i - b.i);
   }
 
   /* Cards from a number on, as far as they are known; the first of them wait for nothing else. */
   function draw(from) {
-    const upto = found.slice(0, shown), run = S.found = found;
+    const upto = found.slice(0, shown), run = found;
     let at = from;
     more.hidden = true;
     const step = tried => {
@@ -199,25 +201,19 @@
 
   /* Show what is chosen now; `way` ("push", "replace") writes it into the address. */
   function show(way) {
-    if (S.wait && S.wait(on, () => show(way))) return;
-    if (on.q !== texted[0] && on.q.trim()) {
-      const asked = on.q;
-      return S.find(asked, undefined, ({ p, s, good }, settled) => {
-        if (!settled || asked !== on.q) return;
-        texted = [asked, p[0] ? p : s, good];
-        show(way);
-      });
-    }
-    if (!on.q.trim()) texted = [""];
-    const before = query;
-    query = address();
-    update();
-    if (way) go(query === before ? "replace" : way, { n: shown = STEP, y: 0 });
-    const text = texts.found.replace("{n}", found.length);
-    if (S.whole && told.textContent !== text) told.textContent = text;
-    arrange();
-    place();
-    if (!open) draw(0);
+    S.seek(on, misses, (...hits) => {
+      texted = [on.q, ...hits];
+      const before = query;
+      query = address();
+      update();
+      if (way) go(query === before ? "replace" : way, { n: shown = STEP, y: way = 0 }); // once
+      const text = texts.found.replace("{n}", found.length);
+      if (S.whole && told.textContent !== text) told.textContent = text;
+      arrange();
+      place();
+      if (!open) draw(0);
+      return found;
+    });
   }
 
   // The sheet over a phone's page; beside the results where there is room.
@@ -393,7 +389,7 @@
       build();
       begin(at);
     };
-    if (S.head.n) S.load("loc0", S.head.n.m, () => S.wide && S.wide(start, show, update));
+    if (S.head.n) S.load("loc0", S.head.n.m, () => S.wide && S.wide(start, update));
     else start(S.whole = true);
   });
 })();

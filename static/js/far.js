@@ -90,7 +90,8 @@
   }
 
   /* Loads what a query needs: `found(true)` when something can be shown, `found(false)` at the end. With `list` no slice
-     is loaded, and it is given the words that rows must have, each as its spellings, and the rows of each. */
+     is loaded, and it is given the words that rows must have, the rarest first, each as its spellings, and the rows of each;
+     before that perhaps those of the first word alone, and what it may call to go on. */
   S.far = (query, found, list) => {
     if (!known) {
       known = new Map(S.head.d.split(" ").map(each => [each.slice(0, -1), each.charCodeAt(each.length - 1)]));
@@ -116,12 +117,13 @@
           if (!--left) then();
         }));
       };
-      take(soon, () => {
+      const told = () => keys.map((spellings, n) => ({ spellings, common: spellings.some(common), rows: sets[n] }));
+      const both = () => take(soon, () => {
         const first = best(sets), rest = pairs.filter(pair => soon.indexOf(pair) < 0);
         if (first[0] !== undefined && some === undefined) some = number;
         const sure = first[0] !== undefined && soon.every(pair => sets[pair[0]].has(first[0]) || common(pair[1]));
         if (!sure && !settle) return number + 1 < tries.length ? ask(number + 1) : ask(some || 0, true);
-        if (list) return take(rest, () => list(keys.map((spellings, n) => ({ spellings, common: spellings.some(common), rows: sets[n] })), last));
+        if (list) return take(rest, () => list(told(), last));
         // The slice with the best row first, so that something can be shown; then the others.
         S.slices(first.slice(0, 1), () => {
           if (first.length > 1) found(true);
@@ -129,34 +131,51 @@
           take(rest.filter(pair => full || pair[0] < 2), () => S.slices(few(best(sets), size), () => found(false)));
         });
       });
+      if (!list || number || settle) both();
+      else take(soon.slice(0, 1), () => sets[0].size || common(keys[0][0]) ? list(told(), last, both) : both());
     };
     ask(0);
   };
 
   /* What an id is filed under: see columns.py, `key_of`. */
-  const keyOf = text => [...text].reduce((code, letter) => (code * 33 + letter.charCodeAt(0)) % 60466169, 0);
-  /* The rows of ids (`ct=` before a producer's) and of codes; some may be of others, which their slices tell. */
-  S.rowsOf = (ids, done) => {
-    const rows = [], made = S.head.n;
-    let left = ids.length;
-    if (!left) return done(rows);
-    const count = () => { if (!--left) done(rows); };
-    ids.forEach(id => {
-      if (/^[A-Z]/.test(id)) return lookup("#" + S.digits(id), false, found => {
-        found.forEach((inName, row) => rows.push(row));
-        count();
+  const keyOf = text => [...text].reduce((code, letter) => (code * 33 + letter.charCodeAt(0)) % 1679609, 0);
+  /* The numbers that the n-th of some files has of an id. */
+  function numbersOf(id, name, part, files, done) {
+    const code = keyOf(id), file = code % files;
+    S.load(name + file, S.head.n.m, data => {
+      const table = data ? data[part] : { k: "", r: "", x: {} }, steps = table.k.split(" "), width = table.r.length / steps.length, found = [];
+      let at = 0;
+      if (Object.keys(table.x).indexOf(id) >= 0) return done(table.x[id]);
+      steps.forEach((step, n) => {
+        at += parseInt(step, 36);
+        if (at === (code - file) / files) found.push(parseInt(table.r.slice(n * width, (n + 1) * width), 36));
       });
-      const code = keyOf(id), part = code % made.k;
-      S.load("ma" + part, made.m, data => {
-        const steps = data ? data.k.split(" ") : [], width = data && data.r.length / steps.length;
-        let at = 0;
-        if (data && Object.keys(data.x).indexOf(id) >= 0) rows.push(...data.x[id]);
-        else steps.forEach((step, n) => {
-          at += parseInt(step, 36);
-          if (at === code) rows.push(parseInt(data.r.slice(n * width, (n + 1) * width), 36));
-        });
-        count();
-      });
+      done(found);
     });
+  }
+  /* The rows of a producer. */
+  S.rowsOf = (id, done) => {
+    const made = S.head.n;
+    numbersOf(id, made.p ? "ct" : "ma", "c", made.p || 1, done);
+  };
+  /* Loads what tells of products, by ids and codes: the first of them, then all. `done(0)` whenever some have come, at last `done()`. */
+  S.fetch = (ids, done) => {
+    const load = (id, then) => {
+      const take = rows => S.slices(rows, then), part = found => take(found.map(n => n * S.head.z));
+      if (/^[A-Z]/.test(id)) lookup("#" + S.digits(id), false, found => take([...found.keys()])); // some of these may be other products' numbers
+      else numbersOf(id, "ma", "i", S.head.n.k, part);
+    };
+    const next = ([id, ...others]) => {
+      if (id === undefined) return done();
+      load(id, () => {
+        let left = others.length;
+        done(0);
+        if (!left) return done();
+        // Until a product is there, one at a time.
+        if (!S.rows.some(row => row.m)) return next(others);
+        others.forEach(other => load(other, () => done(--left ? 0 : undefined)));
+      });
+    };
+    next(ids);
   };
 })();

@@ -37,7 +37,9 @@
     every("input", list).forEach(input => { input.disabled = chosen[2] && !input.checked; });
   }
 
-  function add(r) {
+  function add(r, n) {
+    if (r.there) return;
+    r.there = true;
     const card = S.card(r), more = one("#t-more").content.cloneNode(true), tel = one("a", more), tick = one("input", more);
     tel.href = "tel:" + phone(r);
     tel.lastChild.textContent = phone(r);
@@ -48,7 +50,7 @@
       compare();
     };
     card.appendChild(more);
-    list.appendChild(card);
+    list.insertBefore(card, list.children[n]);
   }
 
   function count() {
@@ -70,13 +72,15 @@
   /* What is sent is named by codes, which only the later files tell; what is kept, by ids. */
   const wanted = sent ? sent.split(",").slice(0, 999) : S.kept();
   const known = id => S.rows.filter(r => r.id === id || code(r) && code(r) === id)[0];
-  const find = then => S.rowsOf ? S.rowsOf(wanted, there => S.slices(there, then)) : wanted.every(known) ? then() : S.deepen(then);
-  S.open(() => find(() => {
+  const find = then => S.fetch ? S.fetch(wanted, then) : wanted.every(known) ? then() : S.deepen(then);
+  S.open(() => find(more => {
     rows = wanted.map(known).filter((r, n, found) => r && found.indexOf(r) === n);
     S.more(rows, () => {
       rows.forEach(add);
+      part("list").hidden = !rows[0];
+      if (more === 0) return; // others are still to come
       part("sent").hidden = !sent;
-      part("tools").hidden = part("list").hidden = !rows[0];
+      part("tools").hidden = !rows[0];
       part("none").hidden = !!rows[0];
       count();
     });
