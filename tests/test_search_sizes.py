@@ -21,7 +21,7 @@ SIZES = (200, 1000, 3000, 12_000)
 MOST_READ = 1000
 ALONE = 6 * KB  # the script that answers; what filters and keeps lists is loaded where there is a list
 SCRIPTS = 11 * KB  # with all that; 6 were asked for, and are not reached
-BEYOND = 1.8 * KB  # what catalogues too great for one file bring in their index, and again with their columns
+BEYOND = 2.5 * KB  # what catalogues too great for one file bring in their index, and again with their columns
 FIRST = {200: (1, 10 * KB), 3000: (1, 60 * KB), 100_000: (4, 60 * KB)}  # up to so many products: requests and bytes to a first result
 # The same where names, producers, places and groups give nothing. At 3,000 those alone are what 60 KB may be.
 DEEP = {1000: (4, 60 * KB), 3000: (4, 100 * KB), 100_000: (4, 60 * KB)}

@@ -73,11 +73,11 @@
   const sheet = one("#loc"), ds = one("#ds"), box = one("[data-list] input"), sort = one("#xep");
   const wide = matchMedia("(min-width:64em)"), opener = one("[href='#loc']"), told = one("[role=status]", ds), texts = one("#t-loc").dataset;
   const heading = one("h1"), title = heading.textContent, byRank = sort && sort[0].textContent;
-  let on, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, texted = [""];
+  let on, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, texted = [];
 
   /* `done` with the products that a text finds, and how many of them are meant by it. Of a catalogue too great for one file: see wide.js. */
-  S.seek = ({ q }, misses, done) => q === texted[0] ? done(...texted.slice(1)) : q.trim() ? S.find(q, undefined, (result, settled) => {
-    if (settled && q === on.q) done(result.p[0] ? result.p : result.s, result.good);
+  S.seek = ({ q }, misses, done) => q.trim() ? S.find(q, undefined, ({ p, s, good }, settled) => {
+    if (settled && q === on.q) done(p[0] ? p : s, good);
   }) : done();
 
   // The address.
@@ -115,7 +115,7 @@
     const numbers = {};
     KEYS.forEach(key => numbers[key] = {});
     found = [];
-    (texted[1] || S.rows).forEach(r => {
+    (texted[0] || S.rows).forEach(r => {
       // A choice is counted under the other facets: a product counts for one facet even where only that one leaves it out.
       const [out, other] = misses(r);
       if (other) return;
@@ -127,7 +127,7 @@
 
   function arrange() {
     // What holds the words of a text only here and there comes after all that is meant by it.
-    const beside = new Set((texted[1] || []).slice(texted[2])), when = r => r.y && r.y + "~"; // a year alone counts to its end
+    const beside = new Set((texted[0] || []).slice(texted[1])), when = r => r.y && r.y + "~"; // a year alone counts to its end
     const by = !on.xep ? (a, b) => beside.has(a) - beside.has(b) : S.placed || (on.xep === "ten" ? (a, b) => inOrder(a.n, b.n) : (a, b) => (when(a) < when(b)) - (when(a) > when(b)));
     found.sort((a, b) => by(a, b) || a.i - b.i);
   }
@@ -148,7 +148,7 @@
         if (!at) grid.textContent = "";
         if (!r) break;
         if (!r.m) continue; // its slice did not come
-        if (!on.xep && !texted[1] && before && part(before) < part(r)) grid.appendChild(notes[part(r) - 1].cloneNode(true));
+        if (!on.xep && !texted[0] && before && part(before) < part(r)) grid.appendChild(notes[part(r) - 1].cloneNode(true));
         const card = grid.appendChild(S.card(r));
         if (from && at === from) one("a", card).focus({ preventScroll: true });
       }
@@ -202,7 +202,7 @@
   /* Show what is chosen now; `way` ("push", "replace") writes it into the address. */
   function show(way) {
     S.seek(on, misses, (...hits) => {
-      texted = [on.q, ...hits];
+      texted = hits;
       const before = query;
       query = address();
       update();

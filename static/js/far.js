@@ -159,7 +159,7 @@
     numbersOf(id, made.p ? "ct" : "ma", "c", made.p || 1, done);
   };
   /* Loads what tells of products, by ids and codes: the first of them, then all. `done(0)` whenever some have come, at last `done()`. */
-  S.fetch = (ids, done) => {
+  S.gather = (ids, done) => {
     const load = (id, then) => {
       const take = rows => S.slices(rows, then), part = found => take(found.map(n => n * S.head.z));
       if (/^[A-Z]/.test(id)) lookup("#" + S.digits(id), false, found => take([...found.keys()])); // some of these may be other products' numbers

@@ -72,7 +72,7 @@
   /* What is sent is named by codes, which only the later files tell; what is kept, by ids. */
   const wanted = sent ? sent.split(",").slice(0, 999) : S.kept();
   const known = id => S.rows.filter(r => r.id === id || code(r) && code(r) === id)[0];
-  const find = then => S.fetch ? S.fetch(wanted, then) : wanted.every(known) ? then() : S.deepen(then);
+  const find = then => S.gather ? S.gather(wanted, then) : wanted.every(known) ? then() : S.deepen(then);
   S.open(() => find(more => {
     rows = wanted.map(known).filter((r, n, found) => r && found.indexOf(r) === n);
     S.more(rows, () => {
