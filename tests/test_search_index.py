@@ -9,6 +9,7 @@ import yaml
 from conftest import ROOT
 
 from sanvat.postings import base36
+from sanvat.search import _fitting
 from sanvat.text import fold
 
 PRODUCTS = {path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "content/products").glob("*/product.yaml"))}
@@ -94,3 +95,11 @@ def test_index_files_are_few_and_small(sample_site):
 def test_numbers_in_36_digits():
     assert [base36(n) for n in (0, 9, 10, 35, 36, 1295, 1296)] == ["0", "9", "a", "z", "10", "zz", "100"]
     assert all(int(base36(n), 36) == n for n in range(0, 100_000, 77))
+
+
+def test_lists_are_cut_larger_where_files_are_few():
+    lists = [[f"{name}{number:04} 1 2 {number}" for number in range(500)] for name in "ab"]
+    made = _fitting(lists, (60, 60), 7)
+    assert 2 < sum(map(len, made)) <= 7 < sum(map(len, _fitting(lists, (60, 60), 1000)))
+    assert ["".join(text for _, text in shards).splitlines() for shards in made] == lists
+    assert all(text.startswith(f"{first} ") for shards in made for first, text in shards)
