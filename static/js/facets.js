@@ -258,7 +258,7 @@
 
   function toggle(key, value) {
     const own = on[key].indexOf(value) >= 0;
-    on[key] = on[key].filter(each => each !== value && (key !== "nhom" || !(each + ".").startsWith(value + ".") && !(value + ".").startsWith(each + ".")));
+    on[key] = on[key].filter(each => each !== value && (key !== "nhom" || !(each + ".").startsWith(value + ".") && !value.startsWith(each + ".")));
     if (!own) on[key].push(value);
     show(open ? "replace" : "push");
   }
@@ -280,7 +280,7 @@
     if (link && link.hash === "#loc") { event.preventDefault(); reveal(); }
     else if (link && link.hash === "#ds") { event.preventDefault(); close(); }
     else if (does) ({ see: () => close(1), clear: clear, more: further })[does.dataset.do]();
-    else if (key && key.localName === "button") toggle(...key.dataset.k.split("="));
+    else if (key && key.type) toggle(...key.dataset.k.split("=")); // a chip: of all that have a key only buttons have a type
     else if (link && grid && grid.contains(link)) go("replace", { y: pageYOffset });
   }
 

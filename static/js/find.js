@@ -85,8 +85,9 @@
       [before, last, row] = [last, row, before];
       least = row[0] = i;
       for (let j = 1; j <= b.length; j++) {
-        const exchanged = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2] : 9;
-        least = Math.min(least, row[j] = i ? Math.min(last[j], row[j - 1], exchanged, last[j - 1] - (a[i - 1] === b[j - 1])) + 1 : part ? 0 : j);
+        row[j] = !i ? part ? 0 : j : a[i - 1] === b[j - 1] ? last[j - 1] : 1 +
+          Math.min(last[j], row[j - 1], last[j - 1], j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2] : 9);
+        least = Math.min(least, row[j]);
       }
       if (least > most) return 9;
     }
@@ -132,14 +133,15 @@
     for (let n = 0; n < fits.length; n++) {
       let most = 0, at;
       const its = fits[n];
-      doc.forEach((forms, field) => {
-        for (let k = 0, value; k < forms.length; k++) if (value = its[forms[k]] * weights[field]) { // a plain loop: it runs many thousand times
+      for (let field = 0; field < doc.length; field++) { // plain loops: they run many thousand times
+        const forms = doc[field];
+        for (let k = 0, value; k < forms.length; k++) if (value = its[forms[k]] * weights[field]) {
           held[field] |= 1 << n;
           if (!field && k === before + 1) value *= 1.3;
           if (!field && !k && !n) value *= 1.1;
           if (value > most) { most = value; at = field ? undefined : k; }
         }
-      });
+      }
       if (!most && ++missed > spare) return 0;
       if (at >= 0) { inName++; beside += at === before + 1; }
       before = at;
@@ -151,7 +153,7 @@
 
   /* Runs of letters without spaces: run-together words, slips across spaces. */
   const run = (letters, most) => doc => {
-    const far = slips(letters, doc.run, most, 1);
+    const far = most ? slips(letters, doc.run, most, 1) : !doc.run.includes(letters);
     return far <= most && 1 / (1 + far) + (doc.run.startsWith(letters) ? 0.2 : 0) + letters.length / doc.run.length / 10;
   };
 
