@@ -109,7 +109,7 @@
 
   const has = r => r.has || (r.has = KEYS.map(key => FACETS[key](r).map(String)));
   /* The facets that leave a product out. */
-  const misses = r => KEYS.filter((key, n) => on[key].length && !has(r)[n].some(value => on[key].indexOf(value) >= 0));
+  const misses = r => KEYS.filter((key, n) => on[key][0] && !has(r)[n].some(value => on[key].indexOf(value) >= 0));
 
   function count() {
     const numbers = {};
@@ -152,8 +152,8 @@
         const card = grid.appendChild(S.card(r));
         if (from && at === from) one("a", card).focus({ preventScroll: true });
       }
-      more.hidden = shown >= found.length;
-      empty.hidden = !!found.length || !S.whole;
+      more.hidden = !found[shown];
+      empty.hidden = !!found[0] || !S.whole;
       if (!from && history.state && history.state.y) scrollTo(0, history.state.y);
     };
     step();

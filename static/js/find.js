@@ -283,8 +283,8 @@
     columns.e.forEach((e, n) => {
       const row = S.rows[start + n], [stem, ...sizes] = columns.m[n].split(" ");
       for (const name in columns) row[name] = columns[name][n];
-      row.b = head.b[row.b] || "";
       row.m = [];
+      row.b = head.b[row.b] || "";
       sizes.forEach((size, k) => { if (k % 2) row.m.push("anh/" + stem + "-" + sizes[k - 1] + "." + size + ".webp " + sizes[k - 1] + "w"); });
       if (row.m[0]) row.b = row.m[0].split(" ")[0];
     });
@@ -389,7 +389,7 @@
   }
   /* The other names and the codes of all rows, where the first file has not had them. */
   S.deepen = done => head.y ? S.load("sau", head.y, data => {
-    if (data && head.y) {
+    if (data) {
       head.y = 0;
       deeply(0, { w: lines(data.w), k: lines(data.k) });
     }

@@ -18,7 +18,7 @@
   });
 
   // A fair is told of from some days before until its last day.
-  every("[data-from]").forEach(part => { part.hidden = today < part.dataset.from || part.dataset.to < today; });
+  every("[data-from]").forEach(part => { part.hidden = today < part.dataset.from || today > part.dataset.to; });
 
   // Search is one more file, filters and saved products another, asked for when somebody begins to use them.
   const missing = me.more.split(" ");
@@ -77,7 +77,7 @@
 
   every(".card").forEach(card => {
     const link = one("h3 a", card);
-    heart(card, link.pathname.replace(/.*\/|\.html$/g, ""), link.textContent);
+    heart(card, link.pathname.replace(/.*\/|\.html/g, ""), link.textContent);
   });
   every("[data-id]").forEach(place => heart(place, place.dataset.id, one("h1").textContent));
   page.addEventListener("click", event => {
@@ -90,7 +90,7 @@
   paint();
 
   const touched = event => event.target.closest && event.target.closest("form[role=search],[data-need]") && need();
-  const list = one("[data-scope]"), asked = location.search;
+  const asked = location.search, list = one("[data-scope]");
   let last;
   const filtered = event => {
     const at = event.target.closest("[data-k],[href='#loc'],#xep,[data-list] input");
