@@ -235,14 +235,19 @@
     }));
     together([part(whole() ? 0 : nearest(misses)), arrange(order), ...ids.map(maker), ...(settled ? [] : [lists])], now(() => {
       if (settled && whole() && ids.every(id => named[id])) return end();
+      // Where all columns have come, what is meant by a text may be told at once.
+      const begun = whole();
+      if (begun) rest();
+      if (begun && settled) return;
       const fits = row => !misses(row).some(key => key !== "ct");
       if (order) place(order);
       const rows = !settled ? keys[0] && further ? likely(keys, last, fits) : [] : [].concat(...ids.map(id => rowsOf[id])).filter(n => !S.rows[n] || fits(S.rows[n]));
       S.slices(rows.slice(0, 1), now(() => {
+        if (begun && settled) return;
         rows.forEach(n => { if (S.rows[n]) S.rows[n].has = 0; });
         if (!settled) hits = further ? sure(rows, keys, last) : [[]];
         const some = (hits[0] || S.rows).some(row => !misses(row)[0] && (!order || row.at));
-        S.more(some ? tell(false).slice(0, 1) : [], now(rest)); // the first cards before anything else
+        S.more(some ? tell(false).slice(0, 1) : [], begun ? () => 0 : now(rest)); // the first cards before anything else
       }));
     }));
   };
