@@ -107,9 +107,9 @@
 
   // Counting and drawing.
 
-  const has = r => r.has || (r.has = KEYS.map(key => FACETS[key](r).map(String)));
+  const has = (r, key) => (r.has = r.has || {})[key] || (r.has[key] = FACETS[key](r).map(String));
   /* The facets that leave a product out. */
-  const misses = r => KEYS.filter((key, n) => on[key][0] && !has(r)[n].some(value => on[key].indexOf(value) >= 0));
+  const misses = r => KEYS.filter(key => on[key][0] && !has(r, key).some(value => on[key].indexOf(value) >= 0));
 
   function count() {
     const numbers = {};
@@ -120,7 +120,7 @@
       const [out, other] = misses(r);
       if (other) return;
       if (!out) found.push(r);
-      KEYS.forEach((key, n) => { if (!out || key === out) has(r)[n].forEach(value => { numbers[key][value] = (numbers[key][value] || 0) + 1; }); });
+      (out ? [out] : KEYS).forEach(key => has(r, key).forEach(value => { numbers[key][value] = (numbers[key][value] || 0) + 1; }));
     });
     return numbers;
   }
