@@ -107,20 +107,19 @@
 
   // Counting and drawing.
 
-  const has = (r, key) => (r.has = r.has || {})[key] || (r.has[key] = FACETS[key](r).map(String));
+  const has = (r, key) => (r.has = r.has || {})[key] || (r.has[key] = FACETS[key](r).map(value => key + "=" + value));
   /* The facets that leave a product out. */
-  const misses = r => KEYS.filter(key => on[key][0] && !has(r, key).some(value => on[key].indexOf(value) >= 0));
+  const misses = r => KEYS.filter(key => on[key][0] && !on[key].some(value => has(r, key).indexOf(key + "=" + value) >= 0));
 
   function count() {
     const numbers = {};
-    KEYS.forEach(key => numbers[key] = {});
     found = [];
     (texted[0] || S.rows).forEach(r => {
       // A choice is counted under the other facets: a product counts for one facet even where only that one leaves it out.
       const [out, other] = misses(r);
       if (other) return;
       if (!out) found.push(r);
-      (out ? [out] : KEYS).forEach(key => has(r, key).forEach(value => { numbers[key][value] = (numbers[key][value] || 0) + 1; }));
+      (out ? [out] : KEYS).forEach(key => has(r, key).forEach(choice => { numbers[choice] = (numbers[choice] || 0) + 1; }));
     });
     return numbers;
   }
@@ -176,7 +175,7 @@
     const numbers = count();
     let chosen = 0;
     boxes.forEach(each => {
-      const n = numbers[each.k][each.v] || 0, own = on[each.k].indexOf(each.v) >= 0;
+      const n = numbers[each.k + "=" + each.v] || 0, own = on[each.k].indexOf(each.v) >= 0;
       each.box.checked = own;
       each.box.disabled = S.whole && !n && !own;
       each.number.textContent = S.whole ? n : "";
@@ -189,7 +188,7 @@
     chips.forEach(each => {
       const [key, value] = each.dataset.k.split("="), own = on[key].indexOf(value) >= 0;
       each.setAttribute("aria-pressed", own);
-      each.disabled = S.whole && !own && !numbers[key][value];
+      each.disabled = S.whole && !own && !numbers[each.dataset.k];
     });
     opener.lastChild.textContent = chosen ? texts.filter + " (" + chosen + ")" : texts.filter;
     if (sort) sort[0].textContent = on.q.trim() ? sort.dataset.near : byRank;
