@@ -123,7 +123,10 @@
   }
 
   /* Documents with a value, best first: [[document number, value], …]. */
-  const best = (list, value) => list.map((doc, number) => [number, +value(doc, number)]).filter(each => each[1]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const best = (list, value, found = []) => list.forEach((doc, number) => {
+    const its = value(doc, number);
+    if (its) found.push([number, its]);
+  }) || found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 
   /* What a document is worth that holds every word. `spare`: words that may be missing. `weights`: of the name, other
      names, the producer, the place and the group. */
