@@ -159,14 +159,19 @@ class Answer(NamedTuple):
 
 
 def placed(query: Query, found: dict[str, list[str]], book: Book) -> Answer:
-    """Each sort of result is a list of its own on the page; a story's product may also stand among products."""
+    """Each sort of result is a list of its own on the page; a story's product may also stand among products.
+
+    What stands in a story as it is written is shown before guesses at names, and so counted behind them; not for two words.
+    """
     sort = min(sorts(query))
     if sort in OTHERS:
         shown, wanted = found[sort], {token[2:] for token in query.expected}
         places = [n for n, id in enumerate(shown, 1) if id in wanted]
     elif sort == "s":
-        shown, wanted = found["s"] or found["p"], {token[2:] for token in query.expected}
-        places = [n for sort in "sp" for n, id in enumerate(found[sort], 1) if id in wanted]
+        wanted = {token[2:] for token in query.expected}
+        lists = [found["s"], found["p"]] if len(query.text.split()) == 2 else [found["p"] + found["s"]]
+        shown = next(filter(None, lists), [])
+        places = [n for each in lists for n, id in enumerate(each, 1) if id in wanted]
     else:
         shown, wanted = found["p"] + found["s"], book.ids(query.expected)
         places = [n for n, id in enumerate(shown, 1) if id in wanted]

@@ -126,7 +126,7 @@
 
   function arrange() {
     // What holds the words of a text only here and there comes after all that is meant by it.
-    const beside = new Set((texted[0] || []).slice(texted[1])), when = r => r.y && r.y + "~"; // a year alone counts to its end
+    const beside = new Set(texted[0] && texted[0].slice(texted[1])), when = r => r.y && r.y + "~"; // a year alone counts to its end
     const by = !on.xep ? (a, b) => beside.has(a) - beside.has(b) : S.placed || (on.xep === "ten" ? (a, b) => inOrder(a.n, b.n) : (a, b) => (when(a) < when(b)) - (when(a) > when(b)));
     found.sort((a, b) => by(a, b) || a.i - b.i);
   }

@@ -150,20 +150,20 @@
       before = at;
       total += most;
     }
-    if (held.indexOf((1 << fits.length) - 1) >= 0) total *= 1.4;
+    if (held.includes((1 << fits.length) - 1)) total *= 1.4;
     return (total + 3 * beside + 4 * inName / Math.max(doc[0].length, fits.length)) / (1 + missed);
   };
 
   /* Runs of letters without spaces: run-together words, slips across spaces. */
   const run = (letters, most) => doc => {
     const far = most ? slips(letters, doc.run, most, 1) : !doc.run.includes(letters);
-    return far <= most && 1 / (1 + far) + (doc.run.startsWith(letters) ? 0.2 : 0) + letters.length / doc.run.length / 10;
+    return far <= most && 1 / (1 + far) + doc.run.startsWith(letters) / 5 + letters.length / doc.run.length / 10;
   };
 
   /* First letters: of a name's words (mdnn: Mien dong Ngoc Nhi), and of its district's after two of them at least. */
   const initials = letters => (doc, number) => {
     const place = doc[4] ? docs[2][S.rows[number].a].first : "", name = letters.endsWith(place) ? letters.slice(0, -place.length) : "";
-    return doc.first.startsWith(letters) ? 2 + letters.length / doc.first.length : name[1] && doc.first.startsWith(name) ? 2 : doc.first.indexOf(letters) > 0;
+    return doc.first.startsWith(letters) ? 2 + letters.length / doc.first.length : name[1] && doc.first.startsWith(name) ? 2 : doc.first.includes(letters);
   };
 
   /* A run of letters as the fewest known words it may be, without marks; nothing where it is none. Only the first
@@ -184,7 +184,7 @@
   /* Everything found in the documents at hand, and by which forms. `spelled`: only by another spelling. */
   function search(query, spare, [asked, less] = S.asked(query)) {
     const letters = asked.map(word => word[0]).join("");
-    const found = { lists: docs.map(() => []), asked };
+    const found = { lists: [[], [], [], []], asked };
     const take = value => (found.lists = docs.map(list => best(list, value))).some(list => list[0]);
     // Documents are looked at only where every word fits some form.
     const fitted = (loose, list) => (found.fits = fit(list || asked, loose)).filter(each => !each.some(Boolean)).length <= spare && take(worth(found.fits, spare));
@@ -354,7 +354,7 @@
         let n = -1;
         if (steps[0] !== "!") { // of most stories
           const there = steps.map(step => n += parseInt(step, 36));
-          both = both ? both.filter(n => there.indexOf(n) >= 0) : there;
+          both = both ? both.filter(n => there.includes(n)) : there;
         }
         if (--left) return;
         both = both || [];
@@ -376,7 +376,7 @@
     const tell = (told, settled) => {
       const [p, m, a, c] = found.lists.map(list => list.slice(0, limit).map(each => each[0])), shown = p.map(n => S.rows[n]);
       const s = told.filter(row => shown.indexOf(row) < 0).slice(0, limit);
-      const result = { p: shown, n: found.lists[0].length, m, a, c, s, w: found.asked.concat(forms.filter((each, k) => found.fits.some(fitting => fitting[k]))).map(each => each[0]), good: found.lists[0].filter((each, k, all) => each[1] > all[0][1] / 2).length, near: found.spelled && shown[0] && nearest(found, shown[0].n) };
+      const result = { p: shown, n: found.lists[0].length, m, a, c, s, w: found.asked.concat(forms.filter((each, k) => found.fits.some(fitting => fitting[k]))).map(each => each[0]), good: found.lists[0].filter(each => each[1] > found.lists[0][0][1] / 2).length, near: found.spelled && shown[0] && nearest(found, shown[0].n) };
       if (limit && head.z && shown[0]) done(result, false); // names first; pictures and prices come with their slices
       S.more(limit ? shown.concat(s) : [], () => done(result, settled));
     };
@@ -385,7 +385,9 @@
     S.deepen(more => {
       if (more) found = search(query, 0);
       stories(found.asked, told => {
-        if (!told[0] && !found.lists[0][0] && found.asked[1]) found = search(query, 1);
+        // What stands in stories as it is written comes before a guess at names; of two words one may be mistaken and there too.
+        if (told[0]) found.spelled && found.asked.length !== 2 && found.lists.fill([]);
+        else if (!found.lists[0][0] && found.asked[1]) found = search(query, 1);
         tell(told, true);
       });
     });
