@@ -297,6 +297,8 @@ def _is_plain(text: str, flow: bool) -> bool:
         return False
     if any(not character.isprintable() for character in text):
         return False
+    if flow and "?" in text:  # PyYAML reads it there only where it has libyaml
+        return False
     written = f"[{text}]" if flow else f"a: {text}\n"
     try:
         node = yaml.compose(written, Loader=_Loader)

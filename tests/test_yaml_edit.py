@@ -1,7 +1,7 @@
 """One field of a record's text changed: everything else keeps its bytes."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sanvat import schema, yaml_edit
@@ -83,6 +83,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn
 
 
 @given(value=WORDS, style=st.sampled_from(["name", "area", "certificates.0.source", "certificates.1.source", "summary", "price", "storage"]))
+@example(value="0?", style="certificates.1.source")
 def test_any_text_reads_back_as_written(value, style):
     path = tuple(int(step) if step.isdigit() else step for step in style.split("."))
     new = (value,) if path[-1] == "source" else value
