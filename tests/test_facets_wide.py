@@ -186,3 +186,16 @@ def test_codes_sent_are_found_where_codes_come_later(wide: Wide, sample_site: Si
         wide.open(LIST + "?m=BK1360", "[data-part=list]:not([hidden])")
         expect(wide.page.locator(".card h3 a")).to_have_attribute("href", re.compile(f"/{found.catalogue.codes.targets['BK1360'].product}\\.html$"))
         assert wide.asked == ["dau", "sau", "m0"]
+
+
+def test_a_slice_that_does_not_come_takes_no_other_saved_product_away(wide: Wide, sample_site: Site):
+    found = standing(CONTENT)
+    first, *_, last = found.order
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("_SMALL", 0), ("_SLICE", 10)):
+            patch.setattr(search, name, value)
+        files = dict(index(found, sample_site))
+        patch.setattr(wide, "files", files | {f"tim/m{(len(found.order) - 1) // 10 * 10}.js": ""})
+        wide.open(f"{LIST}?m={last},{first}", "[data-part=list]:not([hidden])")
+        expect(wide.page.locator(".card h3 a")).to_have_attribute("href", re.compile(f"/{first}\\.html$"))
+        assert sorted(wide.slices()) == sorted({"m0", f"m{(len(found.order) - 1) // 10 * 10}"})

@@ -74,8 +74,9 @@
   const known = id => S.rows.filter(r => r.id === id || code(r) && code(r) === id)[0];
   const find = then => S.gather ? S.gather(wanted, then) : wanted.every(known) ? then() : S.deepen(then);
   S.open(() => find(more => {
-    rows = wanted.map(known).filter((r, n, found) => r && found.indexOf(r) === n);
-    S.more(rows, () => {
+    const all = [...new Set(wanted.map(known))].filter(Boolean);
+    S.more(all, () => {
+      rows = all.filter(r => r.m); // others' slices did not come
       rows.forEach(add);
       part("list").hidden = !rows[0];
       if (more === 0) return; // others are still to come
@@ -93,7 +94,7 @@
     if (does.dataset.do === "print") print();
     else if (does.dataset.do === "send") send();
     else {
-      S.keep(S.kept().concat(rows.map(r => r.id).filter(id => S.kept().indexOf(id) < 0)));
+      S.keep([...new Set(S.kept().concat(rows.map(r => r.id)))]);
       location.href = one("[data-part=sent] a").href;
     }
   });
