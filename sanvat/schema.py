@@ -17,7 +17,7 @@ from .reasons import of_yaml, quote_left_open
 
 # The base loader resolves nothing: every scalar stays text, and composing is quicker for it.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DEEPEST = 1_000  # levels of nesting; no record has more than four
+_TOO_DEEP = "exceeded maximum nesting depth"  # libyaml's words for more than a thousand levels
 _SHOWN = 80  # characters of a wrong value that a problem repeats
 # To YAML, what stands after ` #` is no value; `# so` is a remark, `#1b2450` was meant.
 _TAKEN_FOR_REMARK = re.compile(r"[ \t]*:[ \t]+#[^\s#]")
@@ -101,13 +101,12 @@ class _Reader:
     def compose(self) -> yaml.Node | None:
         text = self.text
         try:
-            deep = _nests_too_deeply(text)
-            if deep is not None:
-                self.problems.error(Place(self.path, deep.line + 1, deep.column + 1), "yaml-too-deep")
-                return None
             root = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
-            self.problems.error(_where(error, text, self.path), "yaml", reason=of_yaml(error, text))
+            if error.problem == _TOO_DEEP:
+                self.problems.error(_where(error, text, self.path), "yaml-too-deep")
+            else:
+                self.problems.error(_where(error, text, self.path), "yaml", reason=of_yaml(error, text))
             return None
         except yaml.reader.ReaderError:
             self.refuse_character(text)
@@ -273,21 +272,6 @@ class _Reader:
                 values["found"] = _short(values["found"])
             self.problems.error(self.place(node), code, field=field.name, **values)
             return None
-
-
-def _nests_too_deeply(text: str) -> yaml.Mark | None:
-    """Where a text would overflow the stack: libyaml composes by recursion, and in C that ends the process."""
-    if sum(map(text.count, "[{-?:")) <= _DEEPEST:
-        return None
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _DEEPEST:
-                return event.start_mark
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return None
 
 
 def _where(error: yaml.MarkedYAMLError, text: str, path: str) -> Place:
