@@ -12,8 +12,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-import rcssmin
-
 from . import fonts
 from .digest import digest, digest_bytes
 from .files import OUTSIDE, SPECIAL, walk
@@ -34,6 +32,7 @@ FAR = "js/far.js"
 WIDE = "js/wide.js"
 """What it brings there with the columns for filters."""
 
+_KINDS = {"application/javascript": "script", "text/css": "stylesheet"}
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z0-9._/-]+")
@@ -128,24 +127,24 @@ def build_assets(
         written[f"{FOLDER}/{name}"] = fonts.licence(package)
     for logical, source in _stylesheets(static, theme, grid, cache):
         name = "site.css" if logical == "css" else logical.removeprefix("css/")
-        write(logical, name, rcssmin.cssmin(_linked(source, logical, name, urls)).encode())
+        write(logical, name, _small(_linked(source, logical, name, urls), cache, "text/css"))
     far, wide = (_small(_text(static, name), cache).decode() if name in static else "" for name in (FAR, WIDE))
     worker = _small(_text(static, WORKER), cache).decode() if WORKER in static else ""
     return Assets(tuple(sorted(written.items())), coming, dict(sorted(urls.items())), (far, wide), worker)
 
 
-def _small(script: str, cache: Store) -> bytes:
-    """A script without what only its readers need. Raises AssetError where it is none."""
-    key = digest(("script", 2015, version("tdewolff-minify"), script))
+def _small(text: str, cache: Store, kind: str = "application/javascript") -> bytes:
+    """A script or stylesheet without what only its readers need. Raises AssetError where it is malformed."""
+    key = digest((kind, 2015, version("tdewolff-minify"), text))
     kept = cache.get(key)
     if kept is None:
         import minify  # slow to load, and only needed where a script is new
 
         minify.config({"js-version": 2015})  # else it writes `catch{`, which Chrome 64 and 65 do not read
         try:
-            kept = minify.string("application/javascript", script).encode()
+            kept = minify.string(kind, text).encode()
         except Exception as error:  # the library has no class of its own
-            raise AssetError(f"a script is not well-formed: {error}") from None
+            raise AssetError(f"a {_KINDS[kind]} is not well-formed: {error}") from None
         cache.put(key, kept)
     return kept
 

@@ -39,7 +39,7 @@ from .templates import Renderer, TemplateChanged, TemplateTrouble, Theme, chrome
 from .views import Chrome
 
 _ENGINE = Path(__file__).parent
-_LIBRARIES = ("babel-", "brotli-", "fonttools-", "jinja2-", "markdown-", "markupsafe-", "nh3-", "pillow-", "pillow_heif-", "pyyaml-", "rcssmin-", "segno-", "tdewolff_minify-")
+_LIBRARIES = ("babel-", "brotli-", "fonttools-", "jinja2-", "markdown-", "markupsafe-", "nh3-", "pillow-", "pillow_heif-", "pyyaml-", "segno-", "tdewolff_minify-")
 
 
 class Paths(NamedTuple):

@@ -10,23 +10,15 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, unquote, urlsplit
 
+from .mime import TYPES
+
 HASHED = r"\.[0-9a-f]{10,32}\.[a-z0-9]+$"
 """Names that are made of their file's content: it never changes under them."""
 
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK = "no-cache"  # kept, but asked for each time: a lapsed star must not be shown from a browser's memory
-_TYPES = {
-    "application/manifest+json": "webmanifest",
-    "font/woff2": "woff2",
-    "image/avif": "avif",
-    "image/svg+xml": "svg",
-    "image/webp": "webp",
-    "text/calendar": "ics",
-    "text/javascript": "js",
-    "text/vcard": "vcf",
-}
-_PACKED = ("text/html", "text/css", "text/plain", "text/csv", "text/javascript", "application/javascript", "application/json", "application/xml", "text/xml", "application/manifest+json", "image/svg+xml")
-_TEXTS = "css csv html ics js json svg txt vcf webmanifest xml"
+_PACKED = (*(type.name for type in TYPES.values() if type.packed), "application/javascript", "text/xml")  # two older names too
+_TEXTS = tuple(ending for ending, type in TYPES.items() if type.utf8 or type.packed)
 
 
 def files(base_url: str, missing: str = "404.html", styles: Iterable[str] = (), rules: str = "") -> list[tuple[str, str]]:
@@ -74,7 +66,7 @@ def _htaccess(root: str, missing: str, headers: tuple[tuple[str, str], ...], rul
     lines = ["# Sản vật. Apache, LiteSpeed. Tệp này do chương trình tạo; đừng sửa. / Made by Sản vật; do not edit.", "AddDefaultCharset utf-8"]
     if root:
         lines.append(f"ErrorDocument 404 {root}{missing}")
-    lines += ["<IfModule mod_mime.c>", *(f"  AddType {kind} .{ending}" for kind, ending in _TYPES.items()), f"  AddCharset utf-8 {' '.join('.' + ending for ending in _TEXTS.split())}", "</IfModule>"]
+    lines += ["<IfModule mod_mime.c>", *(f"  AddType {type.name} .{ending}" for ending, type in TYPES.items() if type.added), f"  AddCharset utf-8 {' '.join('.' + ending for ending in _TEXTS)}", "</IfModule>"]
     lines += ["<IfModule mod_headers.c>", *(f'  Header always set {name} "{value}"' for name, value in headers)]
     lines += [f'  Header set Cache-Control "{_ASK}"', f'  <FilesMatch "{HASHED}">', f'    Header set Cache-Control "{_FOREVER}"', "  </FilesMatch>", "</IfModule>"]
     lines += ["<IfModule mod_deflate.c>", "  <IfModule mod_filter.c>", f"    AddOutputFilterByType DEFLATE {' '.join(_PACKED)}", "  </IfModule>", "</IfModule>"]

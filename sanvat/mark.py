@@ -26,6 +26,7 @@ GRID = """\
 .................
 """.splitlines()
 
+VERSION = 1  # raise it when the mark is drawn otherwise
 COLOURS = {".": "#1b2450", "n": "#ffc53d", "s": "#d2452f"}
 STAR = 11           # cells across the star itself
 MIDDLE = len(GRID) // 2

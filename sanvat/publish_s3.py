@@ -11,28 +11,10 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from .hosting import HASHED
+from .mime import content_type
 from .publish_folder import SERVER_FILES
 from .publish_host import CLAIM, Cut, Found, Host, Trouble, is_claim
 
-_TYPES = {
-    "avif": "image/avif",
-    "css": "text/css; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-    "ico": "image/x-icon",
-    "jpg": "image/jpeg",
-    "js": "text/javascript; charset=utf-8",
-    "json": "application/json",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "txt": "text/plain; charset=utf-8",
-    "webmanifest": "application/manifest+json",
-    "webp": "image/webp",
-    "woff2": "font/woff2",
-    "xml": "application/xml",
-    "zip": "application/zip",
-}
 _HASHED = re.compile(HASHED)
 
 
@@ -105,7 +87,7 @@ class S3(Host):
 
     def write(self, path: str, data: bytes) -> None:
         kept = "public, max-age=31536000, immutable" if _HASHED.search(path) else "no-cache"
-        form = _TYPES.get(path.rpartition(".")[2], "application/octet-stream")
+        form = content_type(path)
         told = self._asked(lambda: self._client.put_object(Bucket=self._bucket, Key=self._prefix + path, Body=data, ContentType=form, CacheControl=kept), path)
         mark = told.get("ETag", "").strip('"')
         # An ETag is the MD5 of the bytes, unless the bucket encrypts with keys of its own.

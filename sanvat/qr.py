@@ -7,14 +7,12 @@ import re
 import zlib
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-
-from .digest import digest_bytes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+VERSION = 1  # raise it when `svg` or `pdf` draw a symbol otherwise
 QUIET = 4  # modules left white on every side (ISO/IEC 18004, 9.1)
 LEVELS = ("L", "M", "Q", "H")  # of error correction: about 7, 15, 25 and 30 % of a symbol may be lost
 _DOTS = 4  # of a rendered module; what a label printer gives it at least (qrcode.com, "cell size")
@@ -147,6 +145,6 @@ def checked_svg(text: str, level: str, millimetres: float) -> bytes:
 
 
 @cache
-def recipe() -> tuple[str, ...]:
-    """What a drawn symbol depends on besides its text: the library, this file."""
-    return version("segno"), digest_bytes(Path(__file__).read_bytes())
+def recipe() -> tuple[str, int]:
+    """What a drawn symbol depends on besides its text: the library, and how it is drawn here."""
+    return version("segno"), VERSION

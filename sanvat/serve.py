@@ -34,6 +34,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 
 from .build import Paths, Report, build, remembered
 from .files import Entry, walk
+from .mime import UNKNOWN, content_type
 from .offline import WORKER, removing
 from .problems import ContentError, Place, Problem, Problems
 from .reasons import of_system
@@ -42,23 +43,6 @@ from .trouble import based, trouble_page
 _LOOK = 0.1  # seconds between looks at the folders
 _SETTLE = 0.03  # seconds a change must stay as it is: editors write in several steps
 _SHARE = 10  # looking takes at most one part in so many of a core's time
-_TYPES = {
-    # Windows takes these from its registry, where other programs may have changed them.
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".json": "application/json",
-    ".vcf": "text/vcard; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".woff2": "font/woff2",
-    ".pdf": "application/pdf",
-}
 
 
 class Outcome(NamedTuple):
@@ -187,7 +171,7 @@ class _Files(StaticFileHandler):
 
     def _show(self, status: int, page: bytes) -> None:
         self.set_status(status)
-        self.set_header("Content-Type", _TYPES[".html"])
+        self.set_header("Content-Type", content_type(".html"))
         self.set_header("Cache-Control", "no-store")
         self.finish(page)
 
@@ -202,7 +186,8 @@ class _Files(StaticFileHandler):
         self.set_header("Cross-Origin-Resource-Policy", "same-origin")
 
     def get_content_type(self) -> str:
-        return _TYPES.get(os.path.splitext(self.absolute_path)[1].lower()) or super().get_content_type()
+        known = content_type(self.absolute_path)
+        return known if known != UNKNOWN else super().get_content_type()
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         folder = "en/" if self.request.path.startswith("/en/") else ""
@@ -225,7 +210,7 @@ class _Worker(RequestHandler):
             text = (self._preview.output / WORKER).read_text(encoding="utf-8")
         except OSError:
             raise HTTPError(404) from None
-        self.set_header("Content-Type", _TYPES[".js"])
+        self.set_header("Content-Type", content_type(".js"))
         self.set_header("Cache-Control", "no-store")
         self.finish(removing(text))
 
@@ -243,7 +228,7 @@ class _Refused(RequestHandler):
 
     def prepare(self) -> None:
         self.set_status(403)
-        self.set_header("Content-Type", _TYPES[".html"])
+        self.set_header("Content-Type", content_type(".html"))
         self.finish(
             f'<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n<title>403</title>\n'
             f'<p>Bản xem trước chỉ mở được tại <a href="{self._address}">{self._address}</a>.</p>\n'

@@ -5,11 +5,11 @@ One function, bytes in and bytes out, so that it can run anywhere. Pillow is imp
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 
 from . import fonts
 from .digest import digest, digest_bytes
 
+VERSION = 1  # raise it when `share_image` draws other bytes from the same arguments
 SIZE = (1200, 630)
 LIMIT = 120_000  # bytes; chat applications shrink larger pictures themselves, badly
 
@@ -52,16 +52,15 @@ def share_key(
     picture: str, name: str, line: str, stars: int, label: str, focus: tuple[int, int] = (50, 50)
 ) -> str:
     """Digest of all that `share_image` depends on; `picture` is the photo's digest, "" for none."""
-    return digest(("share", _recipe(), picture, name, line, stars, label, focus))
+    return digest(("share", VERSION, _recipe(), picture, name, line, stars, label, focus))
 
 
 @cache
 def _recipe() -> tuple[str, ...]:
-    """What every picture depends on: the library, this file, the fonts."""
+    """What every picture depends on besides VERSION: the library and the fonts."""
     import PIL
 
-    files = (Path(__file__), *(fonts.source(face) for face in fonts.FACES))
-    return (PIL.__version__, *(digest_bytes(file.read_bytes()) for file in files))
+    return (PIL.__version__, *(digest_bytes(fonts.source(face).read_bytes()) for face in fonts.FACES))
 
 
 def share_image(

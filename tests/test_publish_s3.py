@@ -35,7 +35,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
     """Two states of a small site: moto takes its time over each file."""
     folder = tmp_path_factory.mktemp("stage")
     pages = {f"san-pham/{number}.html": b"<p>page %d" % number for number in range(20)}
-    first = {"index.html": b"<p>home", ".htaccess": b"#", "assets/site.0123456789.css": b"p{}", "assets/text.0123456789.woff2": b"font", "catalogue.csv": b"id", **pages}
+    first = {"index.html": b"<p>home", ".htaccess": b"#", "assets/site.0123456789.css": b"p{}", "assets/text.0123456789.woff2": b"font", "catalogue.csv": b"id", "chu-the/1.vcf": b"BEGIN:VCARD", **pages}
     second = first | {"index.html": b"<p>home again", "san-pham/new.html": b"<p>new"}
     del second["san-pham/7.html"]
     return Stage(site_of(folder / "first", first), site_of(folder / "second", second))
@@ -87,6 +87,8 @@ def test_pages_are_asked_for_each_time_and_named_by_type(stage: Stage, bucket: B
     kept = {path: bucket.client.head_object(Bucket="san-vat", Key=path) for path in wished(stage.first)}
     assert all((head["CacheControl"] == "no-cache") is path.endswith(".html") for path, head in kept.items() if path.endswith((".html", ".css", ".woff2")))
     assert kept["index.html"]["ContentType"] == "text/html; charset=utf-8"
+    cards = [head["ContentType"] for path, head in kept.items() if path.endswith(".vcf")]
+    assert cards and set(cards) == {"text/vcard; charset=utf-8"}  # anything else a phone saves as a file
     assert not [path for path, head in kept.items() if head["ContentType"] == "application/octet-stream"]
 
 
