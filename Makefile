@@ -4,22 +4,24 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TESTED := $(VENV)/.tests-installed
+NEWEST := .venv-newest
+LOCK := constraints.txt
 CHECKER := tests/.tools/node_modules/vnu-jar/build/dist/vnu.jar
 APT := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
 # Without compiled files every command of the tests would compile the whole engine anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: all test serve bench lint clean system-python system-browser system-servers
+.PHONY: all test test-newest serve bench lint constraints windows clean system-python system-browser system-servers
 
 all: $(STAMP)
 	$(BIN)/python build.py
 	@echo "Mở tệp này bằng trình duyệt / open this in a browser: site/index.html"
 
-$(STAMP): pyproject.toml
+$(STAMP): pyproject.toml $(LOCK)
 	@$(MAKE) --no-print-directory system-python
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(LOCK) --editable .
 	@touch $@
 
 # A bare Debian has Python without venv; anything else that is missing is told by name.
@@ -28,8 +30,8 @@ system-python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên / Python 3.11 or newer is needed"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(APT) update -qq && $(APT) install -y -qq python3-venv; }
 
-$(TESTED): $(STAMP) pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+$(TESTED): $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(LOCK) --editable '.[test,lint]'
 	@touch $@
 
 system-browser:
@@ -51,6 +53,22 @@ system-servers:
 test: $(TESTED) system-browser system-servers $(CHECKER)
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
+# The same tests against the newest versions that pyproject.toml allows, in an environment of its own.
+test-newest: system-python system-browser system-servers $(CHECKER)
+	$(PYTHON) -m venv --clear $(NEWEST)
+	$(NEWEST)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --editable '.[test]'
+	$(NEWEST)/bin/python -m pytest -n 2 --dist worksteal
+
+# Writes the newest allowed versions down as the ones to install and test from now on. Run `make test` after it.
+constraints: system-python
+	$(PYTHON) -m venv --clear $(NEWEST)
+	$(NEWEST)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --editable '.[test,lint,s3,keyring]'
+	$(NEWEST)/bin/python tests/support/constraints.py $(LOCK)
+
+# Every dependency installs on Windows without a compiler, for every Python that is supported.
+windows: $(STAMP)
+	$(BIN)/python tests/support/windows_wheels.py $(LOCK)
+
 serve: $(STAMP)
 	$(BIN)/python build.py serve
 
@@ -61,5 +79,5 @@ lint: $(TESTED)
 	$(BIN)/ruff check .
 
 clean:
-	rm -rf .cache $(VENV)
+	rm -rf .cache $(VENV) $(NEWEST)
 	[ ! -d site ] || $(PYTHON) build.py clean 2>/dev/null || true
