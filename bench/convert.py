@@ -19,28 +19,59 @@ TODAY = date(2023, 12, 31)
 PHOTOS = {".jpg", ".jpeg", ".png", ".webp"}
 
 ROWS = (
-    ("net_quantity", "Quy cách", "Net quantity"), ("ingredients", "Thành phần", "Ingredients"),
-    ("storage", "Bảo quản", "Storage"), ("shelf_life", "Hạn dùng", "Shelf life"), ("usage", "Cách dùng", "Use"),
-    ("abv", "Độ cồn (% vol)", "Alcohol (% vol)"), ("season", "Mùa", "Season"), ("capacity", "Sức chứa", "Capacity"),
-    ("booking_phone", "Điện thoại đặt chỗ", "Booking telephone"), ("gtin", "Mã vạch", "Barcode"),
-    ("product_code", "Mã số sản phẩm", "Product code"), ("address", "Địa chỉ", "Address"),
+    ("net_quantity", "Quy cách", "Net quantity"),
+    ("ingredients", "Thành phần", "Ingredients"),
+    ("storage", "Bảo quản", "Storage"),
+    ("shelf_life", "Hạn dùng", "Shelf life"),
+    ("usage", "Cách dùng", "Use"),
+    ("abv", "Độ cồn (% vol)", "Alcohol (% vol)"),
+    ("season", "Mùa", "Season"),
+    ("capacity", "Sức chứa", "Capacity"),
+    ("booking_phone", "Điện thoại đặt chỗ", "Booking telephone"),
+    ("gtin", "Mã vạch", "Barcode"),
+    ("product_code", "Mã số sản phẩm", "Product code"),
+    ("address", "Địa chỉ", "Address"),
     ("address_on_certificate", "Địa chỉ trên giấy chứng nhận", "Address on the certificate"),
 )
 LABELS = {
-    "products": ("Sản phẩm", "Products"), "groups": ("Nhóm sản phẩm", "Product groups"), "areas": ("Vùng", "Areas"),
-    "communes": ("Xã, phường", "Communes"), "producers": ("Chủ thể", "Producers"), "stars": ("Hạng sao", "Star levels"),
-    "home": ("Trang chủ", "Home"), "star": ("sao", "stars"), "skip": ("Tới nội dung chính", "Skip to content"),
-    "certificate": ("Giấy chứng nhận OCOP", "OCOP certificate"), "decision": ("Quyết định", "Decision"),
-    "date": ("Ngày cấp", "Date"), "issuer": ("Nơi cấp", "Issued by"), "score": ("Điểm", "Score"),
-    "story": ("Câu chuyện sản phẩm", "The story"), "facts": ("Thông tin thêm", "Further facts"),
-    "sold": ("Quy cách và bảo quản", "Details"), "price": ("Giá tham khảo", "Guide price"), "in": ("Ở", "In"),
-    "same_areas": ("Cùng vùng", "From the same area"), "same_producers": ("Cùng chủ thể", "By the same producer"),
-    "same_groups": ("Cùng nhóm", "Of the same group"), "filter": ("Bộ lọc", "Filters"), "waiting": ("Đang chờ ảnh", "Photo to come"),
-    "state": ("Tình trạng", "State"), "locale": ("vi_VN", "en_GB"), "of": ("trong", "of"),
-    "founded": ("Thành lập", "Founded"), "members": ("Thành viên", "Members"), "phone": ("Điện thoại", "Telephone"),
-    "previous": ("Trang trước", "Previous page"), "next": ("Trang sau", "Next page"), "page": ("Trang", "Page"),
-    "sources": ("Nguồn", "Sources"), "other": ("English", "Tiếng Việt"), "site": ("Danh mục mẫu", "Sample catalogue"),
-    "also": ("Chứng nhận khác", "Other certifications"), "photo": ("Ảnh", "Photo"),
+    "products": ("Sản phẩm", "Products"),
+    "groups": ("Nhóm sản phẩm", "Product groups"),
+    "areas": ("Vùng", "Areas"),
+    "communes": ("Xã, phường", "Communes"),
+    "producers": ("Chủ thể", "Producers"),
+    "stars": ("Hạng sao", "Star levels"),
+    "home": ("Trang chủ", "Home"),
+    "star": ("sao", "stars"),
+    "skip": ("Tới nội dung chính", "Skip to content"),
+    "certificate": ("Giấy chứng nhận OCOP", "OCOP certificate"),
+    "decision": ("Quyết định", "Decision"),
+    "date": ("Ngày cấp", "Date"),
+    "issuer": ("Nơi cấp", "Issued by"),
+    "score": ("Điểm", "Score"),
+    "story": ("Câu chuyện sản phẩm", "The story"),
+    "facts": ("Thông tin thêm", "Further facts"),
+    "sold": ("Quy cách và bảo quản", "Details"),
+    "price": ("Giá tham khảo", "Guide price"),
+    "in": ("Ở", "In"),
+    "same_areas": ("Cùng vùng", "From the same area"),
+    "same_producers": ("Cùng chủ thể", "By the same producer"),
+    "same_groups": ("Cùng nhóm", "Of the same group"),
+    "filter": ("Bộ lọc", "Filters"),
+    "waiting": ("Đang chờ ảnh", "Photo to come"),
+    "state": ("Tình trạng", "State"),
+    "locale": ("vi_VN", "en_GB"),
+    "of": ("trong", "of"),
+    "founded": ("Thành lập", "Founded"),
+    "members": ("Thành viên", "Members"),
+    "phone": ("Điện thoại", "Telephone"),
+    "previous": ("Trang trước", "Previous page"),
+    "next": ("Trang sau", "Next page"),
+    "page": ("Trang", "Page"),
+    "sources": ("Nguồn", "Sources"),
+    "other": ("English", "Tiếng Việt"),
+    "site": ("Danh mục mẫu", "Sample catalogue"),
+    "also": ("Chứng nhận khác", "Other certifications"),
+    "photo": ("Ảnh", "Photo"),
     "about": ("Sản phẩm bịa ra để đo tốc độ", "Products invented to measure speed"),
 }
 
@@ -77,6 +108,7 @@ def local(record, key, lang):
 
 # -- products ----------------------------------------------------------------
 
+
 def expiry(text):
     day, month, year = (int(part) for part in text.split("/"))
     return date(year + 3, month, min(day, 28))
@@ -97,20 +129,40 @@ def product(record, lang, certifications):
     current = record["certificates"][-1]
     state, sentence, ends = standing(current, lang)
     code = record["group"].lower().split(".")
-    rows = [[label[lang == "en"], local(record, key, lang)] for key, *label in ROWS if local(record, key, lang)]
-    price = f"{record['price']} đ / {local(record, 'price_unit', lang)} ({record['price_date']})" if "price" in record else ""
+    rows = [
+        [label[lang == "en"], local(record, key, lang)] for key, *label in ROWS if local(record, key, lang)
+    ]
+    price = (
+        f"{record['price']} đ / {local(record, 'price_unit', lang)} ({record['price_date']})"
+        if "price" in record
+        else ""
+    )
     return {
         "title": record.get("name_en", record["name"]) if lang == "en" else record["name"],
         "other_name": record["name"] if lang == "en" else record.get("name_en", ""),
-        "summary": local(record, "summary", lang), "level": int(current["stars"]), "state": state, "standing": sentence, "ends": ends,
-        "certificates": record["certificates"][::-1], "rows": rows, "price": price,
+        "summary": local(record, "summary", lang),
+        "level": int(current["stars"]),
+        "state": state,
+        "standing": sentence,
+        "ends": ends,
+        "certificates": record["certificates"][::-1],
+        "rows": rows,
+        "price": price,
         "facts": local(record, "facts", lang) or [],
-        "certified": [local(certifications[one["type"]], "name", lang) for one in record.get("certifications", [])],
-        "keywords": record["keywords"], "sources": record["source"],
-        "producer": record["producer"], "area": record["area"], "commune": record.get("commune", ""), "code": record["group"],
-        "producers": [record["producer"]], "areas": [record["area"]],
+        "certified": [
+            local(certifications[one["type"]], "name", lang) for one in record.get("certifications", [])
+        ],
+        "keywords": record["keywords"],
+        "sources": record["source"],
+        "producer": record["producer"],
+        "area": record["area"],
+        "commune": record.get("commune", ""),
+        "code": record["group"],
+        "producers": [record["producer"]],
+        "areas": [record["area"]],
         "communes": [record["commune"]] if "commune" in record else [],
-        "groups": ["-".join(code[:depth]) for depth in range(1, len(code) + 1)], "stars": [current["stars"]],
+        "groups": ["-".join(code[:depth]) for depth in range(1, len(code) + 1)],
+        "stars": [current["stars"]],
     }
 
 
@@ -122,9 +174,15 @@ def convert_products(content, target, certifications):
         for lang, suffix in (("vi", ""), ("en", ".en")):
             story = (folder / f"story{suffix}.md").read_text("utf-8")
             matter = product(record, lang, certifications)
-            write(target / f"hugo/content/products/{folder.name}/index{suffix}.md", front(matter, story, ("", "")))
+            write(
+                target / f"hugo/content/products/{folder.name}/index{suffix}.md",
+                front(matter, story, ("", "")),
+            )
             matter |= {"id": folder.name, "lang": lang, "photos": [photo.name for photo in photos]}
-            write(target / f"eleventy/products/{folder.name}/{lang}.md", front(matter, story, ("---json\n", "\n---")))
+            write(
+                target / f"eleventy/products/{folder.name}/{lang}.md",
+                front(matter, story, ("---json\n", "\n---")),
+            )
         for photo in photos:
             link(photo, target / f"hugo/content/products/{folder.name}/{photo.name}")
             link(photo, target / f"eleventy/products/{folder.name}/{photo.name}")
@@ -144,10 +202,16 @@ def front(matter, story, fence):
 
 # -- everything else ---------------------------------------------------------
 
+
 def names(records, key):
-    return {record[key].lower().replace(".", "-"): {
-        "vi": record["name"], "en": record.get("name_en", record["name"]), "code": record.get("code", ""),
-    } for record in records}
+    return {
+        record[key].lower().replace(".", "-"): {
+            "vi": record["name"],
+            "en": record.get("name_en", record["name"]),
+            "code": record.get("code", ""),
+        }
+        for record in records
+    }
 
 
 def producers(content):
@@ -157,9 +221,15 @@ def producers(content):
         record = read(path)
         contact = record.get("contact", {})
         found[path.stem] = {
-            "vi": record["name"], "en": record["name_en"], "short": record["short_name"], "kind": kinds[record["kind"]],
-            "area": record["area"], "commune": record["commune"], "address": record["address"],
-            "founded": record["founded"], "members": record["members"],
+            "vi": record["name"],
+            "en": record["name_en"],
+            "short": record["short_name"],
+            "kind": kinds[record["kind"]],
+            "area": record["area"],
+            "commune": record["commune"],
+            "address": record["address"],
+            "founded": record["founded"],
+            "members": record["members"],
             "phone": contact.get("phone", "") if contact.get("public") == "yes" else "",
             "about": {"vi": record["summary"], "en": record["summary_en"]},
         }
@@ -172,10 +242,15 @@ def convert(content, target):
     places = read(content / "places.yaml")
     certifications = {one["id"]: one for one in read(content / "certifications.yaml")["certifications"]}
     tables = {
-        "areas": names(places["areas"], "id"), "communes": names(places["communes"], "id"),
-        "groups": names(read(content / "categories.yaml")["groups"], "code"), "producers": producers(content),
+        "areas": names(places["areas"], "id"),
+        "communes": names(places["communes"], "id"),
+        "groups": names(read(content / "categories.yaml")["groups"], "code"),
+        "producers": producers(content),
         "stars": {str(level): {"vi": f"{level} sao", "en": f"{level} stars"} for level in (3, 4, 5)},
-        "labels": {lang: {key: pair[place] for key, pair in LABELS.items()} for place, lang in enumerate(("vi", "en"))},
+        "labels": {
+            lang: {key: pair[place] for key, pair in LABELS.items()}
+            for place, lang in enumerate(("vi", "en"))
+        },
     }
     for name, table in tables.items():
         write(target / f"hugo/data/{name}.json", json.dumps(table, ensure_ascii=False))

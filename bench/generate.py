@@ -62,7 +62,10 @@ def write_texts(target, number, seed):
 
 
 def write_photos(folders, each, megapixels, seed):
-    distinct = [pictures.draw(seed * 1000 + number, megapixels) for number in range(min(MOST_PICTURES, len(folders) * each))]
+    distinct = [
+        pictures.draw(seed * 1000 + number, megapixels)
+        for number in range(min(MOST_PICTURES, len(folders) * each))
+    ]
     for serial, folder in enumerate(folders):
         for number in range(each):
             jpeg = distinct[(serial * each + number) % len(distinct)]

@@ -22,7 +22,11 @@ def draw(seed, megapixels=12.0):
     small = Image.composite(small, Image.new("RGB", small.size, _colour(rng)), light)
     pen = ImageDraw.Draw(small)
     for _ in range(90):
-        x, y, size = rng.randrange(small.width), rng.randrange(small.height), rng.randint(4, small.height // 4)
+        x, y, size = (
+            rng.randrange(small.width),
+            rng.randrange(small.height),
+            rng.randint(4, small.height // 4),
+        )
         box = (x, y, x + size, y + size * rng.uniform(0.4, 1.6))
         rng.choice((pen.ellipse, pen.rectangle))(box, fill=_colour(rng))
     picture = small.filter(ImageFilter.GaussianBlur(1.2)).resize((width, height), Image.Resampling.BICUBIC)
@@ -58,6 +62,6 @@ def stamped(jpeg, text):
     """The same picture with a comment of its own: other bytes, equal pixels."""
     place = 2
     while jpeg[place] == 0xFF and 0xE0 <= jpeg[place + 1] <= 0xEF:
-        place += 2 + int.from_bytes(jpeg[place + 2:place + 4], "big")
+        place += 2 + int.from_bytes(jpeg[place + 2 : place + 4], "big")
     comment = text.encode()
     return jpeg[:place] + b"\xff\xfe" + (len(comment) + 2).to_bytes(2, "big") + comment + jpeg[place:]

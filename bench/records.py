@@ -64,12 +64,17 @@ def to_yaml(record, indent=""):
 
 # -- producers ---------------------------------------------------------------
 
+
 def brands(rng, number):
     """Invented names that stay distinct without their accents, since ids are made from them."""
     names, endings = {}, [""]
     while len(names) < number:
         for ending in endings:
-            pairs = [f"{first} {second}{ending}" for first in words.FIRST.split() for second in words.SECOND.split()]
+            pairs = [
+                f"{first} {second}{ending}"
+                for first in words.FIRST.split()
+                for second in words.SECOND.split()
+            ]
             rng.shuffle(pairs)
             for name in pairs:
                 names.setdefault(slug(name), name)
@@ -84,18 +89,31 @@ def producers(rng, number):
         place = rng.randrange(len(words.AREAS))
         commune = rng.choice(words.COMMUNES[place].split("|"))
         yield Producer(
-            slug(short.format(brand)), brand, kind, name.format(brand), name_en.format(brand), short.format(brand),
-            words.AREAS[place], (slug(commune), commune), rng.choice(words.HAMLETS.split("|")), rng.randint(2005, 2020),
+            slug(short.format(brand)),
+            brand,
+            kind,
+            name.format(brand),
+            name_en.format(brand),
+            short.format(brand),
+            words.AREAS[place],
+            (slug(commune), commune),
+            rng.choice(words.HAMLETS.split("|")),
+            rng.randint(2005, 2020),
         )
 
 
 def producer_yaml(rng, producer):
     founded, members = producer.founded, rng.randint(7, 60)
     record = {
-        "name": producer.name, "name_en": producer.name_en, "short_name": producer.short_name,
-        "kind": producer.kind, "area": producer.area[0], "commune": producer.commune[0],
+        "name": producer.name,
+        "name_en": producer.name_en,
+        "short_name": producer.short_name,
+        "kind": producer.kind,
+        "area": producer.area[0],
+        "commune": producer.commune[0],
         "address": f"Thôn {producer.hamlet}, xã {producer.commune[1]}, tỉnh Mẫu Sơn Hạ",
-        "founded": founded, "members": members,
+        "founded": founded,
+        "members": members,
         "summary": f"{producer.short_name} ở {producer.commune[1]}, {members} thành viên, lập năm {founded}.",
         "summary_en": f"{producer.name_en} in {producer.commune[1]}, {members} members, founded in {founded}.",
         "contact": {"public": "yes", "phone": f"09000000{rng.randrange(100):02}", "consent": "Dữ liệu mẫu"},
@@ -106,6 +124,7 @@ def producer_yaml(rng, producer):
 
 # -- products ----------------------------------------------------------------
 
+
 def certificate(rng, stars, when, area):
     ministry, district = stars == 5, stars == 3 and when >= date(2023, 2, 24)
     number = rng.randint(100, 4900)
@@ -113,11 +132,16 @@ def certificate(rng, stars, when, area):
         "stars": stars,
         "decision": f"{number}/QĐ-BNN-VPĐP" if ministry else f"{number}/QĐ-UBND",
         "date": day(when),
-        "issuer": "Bộ Nông nghiệp và Phát triển nông thôn" if ministry
-        else f"UBND {area[2]} {area[1]}" if district else "UBND tỉnh Mẫu Sơn",
+        "issuer": "Bộ Nông nghiệp và Phát triển nông thôn"
+        if ministry
+        else f"UBND {area[2]} {area[1]}"
+        if district
+        else "UBND tỉnh Mẫu Sơn",
         "level": "ministry" if ministry else "district" if district else "province",
         "kind": "first",
-        "score": f"{rng.uniform({3: 50, 4: 70, 5: 90}[stars], {3: 69.9, 4: 89.9, 5: 98}[stars]):.2f}".replace(".", ","),
+        "score": f"{rng.uniform({3: 50, 4: 70, 5: 90}[stars], {3: 69.9, 4: 89.9, 5: 98}[stars]):.2f}".replace(
+            ".", ","
+        ),
         "source": [SOURCE],
     }
 
@@ -127,7 +151,13 @@ def certificates(rng, area):
     stars = rng.choices([level for _, level in words.STARS], [share for share, _ in words.STARS])[0]
     draw = rng.random()
     if draw < 0.03:
-        return [{"stars": stars, "as_of": f"{rng.randint(1, 12):02}/{rng.randint(2020, 2022)}", "source": [SOURCE]}]
+        return [
+            {
+                "stars": stars,
+                "as_of": f"{rng.randint(1, 12):02}/{rng.randint(2020, 2022)}",
+                "source": [SOURCE],
+            }
+        ]
     first = date(2019, 1, 1) + timedelta(days=rng.randrange(365 * 5))
     if draw > 0.85 and stars > 3:
         before = first.replace(year=first.year - 2, day=1) if first.year > 2020 else date(2019, 3, 15)
@@ -135,7 +165,10 @@ def certificates(rng, area):
         return [certificate(rng, stars - 1, before, area), later | {"kind": "upgrade"}]
     if first < date(2021, 1, 1) and draw > 0.4:
         again = first + timedelta(days=rng.randint(900, 1090))
-        return [certificate(rng, stars, first, area), certificate(rng, stars, again, area) | {"kind": "re-evaluation"}]
+        return [
+            certificate(rng, stars, first, area),
+            certificate(rng, stars, again, area) | {"kind": "re-evaluation"},
+        ]
     return [certificate(rng, stars, first, area)]
 
 
@@ -148,8 +181,12 @@ def gtin(serial):
 def product_yaml(rng, serial, name, kind, producer, certification_ids):
     address = f"Thôn {producer.hamlet}, xã {producer.commune[1]}"
     record = {
-        "name": name, "name_en": f"{producer.brand} {kind.name[1][0].lower()}{kind.name[1][1:]}",
-        "group": kind.group, "producer": producer.id, "area": producer.area[0], "commune": producer.commune[0],
+        "name": name,
+        "name_en": f"{producer.brand} {kind.name[1][0].lower()}{kind.name[1][1:]}",
+        "group": kind.group,
+        "producer": producer.id,
+        "area": producer.area[0],
+        "commune": producer.commune[0],
         "address_on_certificate": f"{address}, {producer.area[2]} {producer.area[1]}, tỉnh Mẫu Sơn",
         "address": f"{address}, tỉnh Mẫu Sơn Hạ",
         "summary": f"{name} làm từ {kind.material[0]} ở {producer.commune[1]}, {kind.taste[0]}.",
@@ -178,23 +215,34 @@ def tour_fields(rng, kind):
         "activities": ["Đi bộ thăm bản", "Nấu xôi cùng chủ nhà"],
         "activities_en": ["Walk through the village", "Cook sticky rice with the hosts"],
         "capacity": f"{rng.randint(2, 8) * 5} khách",
-        "season": "Tháng 9 đến tháng 5", "season_en": "September to May",
-        "booking": "Gọi trước hai ngày", "booking_phone": f"09000000{rng.randrange(100):02}",
-        "facts": [f"Nơi ở: {kind.size[0]}."], "facts_en": [f"Lodging: {kind.size[1]}."],
+        "season": "Tháng 9 đến tháng 5",
+        "season_en": "September to May",
+        "booking": "Gọi trước hai ngày",
+        "booking_phone": f"09000000{rng.randrange(100):02}",
+        "facts": [f"Nơi ở: {kind.size[0]}."],
+        "facts_en": [f"Lodging: {kind.size[1]}."],
     }
 
 
 def goods_fields(rng, serial, kind):
     months, tonnes = rng.choice((1, 3, 6, 12, 18, 24)), rng.randint(2, 40)
     fields = {
-        "net_quantity": kind.size[0], "net_quantity_en": kind.size[1],
-        "ingredients": f"{kind.material[0]} (100 %)", "ingredients_en": f"{kind.material[1]} (100 %)",
-        "storage": "Nơi khô mát, tránh nắng", "storage_en": "Keep cool and dry, away from sun",
-        "shelf_life": f"{months} tháng", "shelf_life_en": f"{months} months",
-        "usage": kind.use[0], "usage_en": kind.use[1],
-        "price": f"{rng.randint(3, 60) * 5}.000", "price_unit": kind.size[0], "price_unit_en": kind.size[1],
+        "net_quantity": kind.size[0],
+        "net_quantity_en": kind.size[1],
+        "ingredients": f"{kind.material[0]} (100 %)",
+        "ingredients_en": f"{kind.material[1]} (100 %)",
+        "storage": "Nơi khô mát, tránh nắng",
+        "storage_en": "Keep cool and dry, away from sun",
+        "shelf_life": f"{months} tháng",
+        "shelf_life_en": f"{months} months",
+        "usage": kind.use[0],
+        "usage_en": kind.use[1],
+        "price": f"{rng.randint(3, 60) * 5}.000",
+        "price_unit": kind.size[0],
+        "price_unit_en": kind.size[1],
         "price_date": f"{rng.randint(1, 12):02}/2023",
-        "facts": [f"Mỗi năm làm khoảng {tonnes} tấn."], "facts_en": [f"About {tonnes} tonnes are made each year."],
+        "facts": [f"Mỗi năm làm khoảng {tonnes} tấn."],
+        "facts_en": [f"About {tonnes} tonnes are made each year."],
     }
     if kind.group == "II.1.a":
         fields["abv"] = rng.randint(26, 40)
@@ -204,6 +252,7 @@ def goods_fields(rng, serial, kind):
 
 
 # -- stories -----------------------------------------------------------------
+
 
 def _pairs(text):
     return [tuple(line.split(" | ")) for line in text.strip().splitlines()]
@@ -225,16 +274,37 @@ def _fillings(rng, name, kind, producer):
     """Two dictionaries, Vietnamese and English, of what a story's braces stand for."""
     plain = {key: rng.choice(CHOICES[key]) for key in ("mountain", "stream", "market")}
     plain |= {
-        "hamlet": producer.hamlet, "commune": producer.commune[1], "area": producer.area[1],
-        "founded": producer.founded, "height": rng.randint(12, 95) * 10, "deg": rng.randint(8, 19), "ha": rng.randint(3, 90),
-        "members": rng.randint(9, 80), "young": rng.randint(19, 24), "old": rng.randint(68, 84),
-        "batch": rng.randint(2, 30) * 5, "hours": rng.randint(5, 36), "heat": rng.randint(8, 22) * 10,
-        "tons": rng.randint(2, 60), "percent": rng.randint(20, 70), "year": rng.randint(1998, 2019),
+        "hamlet": producer.hamlet,
+        "commune": producer.commune[1],
+        "area": producer.area[1],
+        "founded": producer.founded,
+        "height": rng.randint(12, 95) * 10,
+        "deg": rng.randint(8, 19),
+        "ha": rng.randint(3, 90),
+        "members": rng.randint(9, 80),
+        "young": rng.randint(19, 24),
+        "old": rng.randint(68, 84),
+        "batch": rng.randint(2, 30) * 5,
+        "hours": rng.randint(5, 36),
+        "heat": rng.randint(8, 22) * 10,
+        "tons": rng.randint(2, 60),
+        "percent": rng.randint(20, 70),
+        "year": rng.randint(1998, 2019),
     }
-    vi = plain | {"product": name, "producer": producer.short_name, "material": kind.material[0],
-                  "taste": kind.taste[0], "use": kind.use[0]}
-    en = plain | {"product": name, "producer": producer.name_en, "material": kind.material[1],
-                  "taste": kind.taste[1], "use": kind.use[1]}
+    vi = plain | {
+        "product": name,
+        "producer": producer.short_name,
+        "material": kind.material[0],
+        "taste": kind.taste[0],
+        "use": kind.use[0],
+    }
+    en = plain | {
+        "product": name,
+        "producer": producer.name_en,
+        "material": kind.material[1],
+        "taste": kind.taste[1],
+        "use": kind.use[1],
+    }
     for slot in TWINS:
         place = rng.randrange(len(CHOICES[slot]))
         vi[slot] = CHOICES[slot][place]
@@ -273,26 +343,61 @@ def stories(rng, name, kind, producer):
 
 # -- places ------------------------------------------------------------------
 
+
 def places_yaml():
     provinces = [
-        {"id": "mau-son-ha", "name": "Mẫu Sơn Hạ", "name_en": "Mẫu Sơn Hạ", "type": "tỉnh", "since": "01/07/2025", "source": SOURCE},
-        {"id": "mau-son-cu", "name": "Mẫu Sơn", "name_en": "Mẫu Sơn", "type": "tỉnh", "until": "30/06/2025", "successor": "mau-son-ha"},
+        {
+            "id": "mau-son-ha",
+            "name": "Mẫu Sơn Hạ",
+            "name_en": "Mẫu Sơn Hạ",
+            "type": "tỉnh",
+            "since": "01/07/2025",
+            "source": SOURCE,
+        },
+        {
+            "id": "mau-son-cu",
+            "name": "Mẫu Sơn",
+            "name_en": "Mẫu Sơn",
+            "type": "tỉnh",
+            "until": "30/06/2025",
+            "successor": "mau-son-ha",
+        },
     ]
     areas, communes = [], []
     for place, (area, name, kind) in enumerate(words.AREAS):
         row, column = divmod(place, 4)
-        areas.append({
-            "id": area, "name": name, "name_en": name, "type": kind, "province": "mau-son-cu", "code": f"{901 + place}",
-            "until": "30/06/2025", "grid": f"{row + 1}/{column + 1}/{row + 2}/{column + 2}",
-            "summary": f"Vùng mẫu {name}.", "summary_en": f"The sample area of {name}.", "source": SOURCE,
-        })
+        areas.append(
+            {
+                "id": area,
+                "name": name,
+                "name_en": name,
+                "type": kind,
+                "province": "mau-son-cu",
+                "code": f"{901 + place}",
+                "until": "30/06/2025",
+                "grid": f"{row + 1}/{column + 1}/{row + 2}/{column + 2}",
+                "summary": f"Vùng mẫu {name}.",
+                "summary_en": f"The sample area of {name}.",
+                "source": SOURCE,
+            }
+        )
         for number, commune in enumerate(words.COMMUNES[place].split("|")):
-            communes.append({
-                "id": slug(commune), "name": commune, "type": "phường" if kind == "thành phố" and not number else "xã",
-                "province": "mau-son-ha", "code": f"{99001 + place * 5 + number}", "since": "01/07/2025",
-                "areas": [area], "formed_from": [{"name": commune, "type": "xã", "area": area}], "source": SOURCE,
-            })
-    areas.append({"id": "chua-ro", "name": "Chưa rõ địa bàn", "name_en": "District not known", "unknown": "yes"})
+            communes.append(
+                {
+                    "id": slug(commune),
+                    "name": commune,
+                    "type": "phường" if kind == "thành phố" and not number else "xã",
+                    "province": "mau-son-ha",
+                    "code": f"{99001 + place * 5 + number}",
+                    "since": "01/07/2025",
+                    "areas": [area],
+                    "formed_from": [{"name": commune, "type": "xã", "area": area}],
+                    "source": SOURCE,
+                }
+            )
+    areas.append(
+        {"id": "chua-ro", "name": "Chưa rõ địa bàn", "name_en": "District not known", "unknown": "yes"}
+    )
     return to_yaml({"provinces": provinces, "areas": areas, "communes": communes})
 
 

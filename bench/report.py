@@ -50,8 +50,13 @@ def table(results, sizes):
             against = ["", ""]
             if name != OURS and OURS in by_tool:
                 against = [f"{ratio(by_tool, measure, name):.2f}" for measure in ("cpu", "wall")]
-            cells = [scenario, name, *(spread([getattr(run, key) for run in runs]) for key in ("cpu", "wall")),
-                     f"{max(run.peak for run in runs):.0f}", *against]
+            cells = [
+                scenario,
+                name,
+                *(spread([getattr(run, key) for run in runs]) for key in ("cpu", "wall")),
+                f"{max(run.peak for run in runs):.0f}",
+                *against,
+            ]
             lines.append(f"| {' | '.join(cells)} |")
     return "\n".join([*lines, "", *verdicts(results)])
 

@@ -50,7 +50,10 @@ class Bench:
                 os.sync()  # what the one before left to be written is not this one's work
                 run = tool.build(place.folder)
                 runs.setdefault(tool.name, []).append(run)
-                print(f"  {scenario}: {tool.name} {run.cpu:.2f} CPU s, {run.wall:.2f} s, {run.peak:.0f} MB", file=sys.stderr)
+                print(
+                    f"  {scenario}: {tool.name} {run.cpu:.2f} CPU s, {run.wall:.2f} s, {run.peak:.0f} MB",
+                    file=sys.stderr,
+                )
 
     def text(self):
         clean, warm, *_ = self.rounds
@@ -104,12 +107,22 @@ def pair(text):
 
 def parse():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="a small catalogue and few rounds: does it work, not how fast")
+    parser.add_argument(
+        "--quick", action="store_true", help="a small catalogue and few rounds: does it work, not how fast"
+    )
     names = (*report.SCENARIOS, SEARCH)
-    parser.add_argument("--only", action="append", choices=names, metavar="NAME", help=f"one scenario (may be repeated): {', '.join(names)}")
+    parser.add_argument(
+        "--only",
+        action="append",
+        choices=names,
+        metavar="NAME",
+        help=f"one scenario (may be repeated): {', '.join(names)}",
+    )
     parser.add_argument("--rounds", type=int, help="rounds of every scenario")
     parser.add_argument("--products", type=int, help="products of the text scenarios")
-    parser.add_argument("--photos", type=pair, metavar="N:K", help="N products with K photos each in the photo scenarios")
+    parser.add_argument(
+        "--photos", type=pair, metavar="N:K", help="N products with K photos each in the photo scenarios"
+    )
     parser.add_argument("--no-peers", action="store_true", help="only ours")
     parser.add_argument("--only-peers", action="store_true", help="only Hugo and Eleventy")
     return parser.parse_args()
@@ -146,7 +159,10 @@ def main():
 
 def keep(results):
     """Every run in a file, for whoever wants to draw or compare them."""
-    plain = {scenario: {name: [run._replace(log="")._asdict() for run in runs] for name, runs in by_tool.items()} for scenario, by_tool in results.items()}
+    plain = {
+        scenario: {name: [run._replace(log="")._asdict() for run in runs] for name, runs in by_tool.items()}
+        for scenario, by_tool in results.items()
+    }
     (tools.WORK / "results.json").write_text(json.dumps(plain, indent=1, ensure_ascii=False))
 
 

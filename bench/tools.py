@@ -56,7 +56,9 @@ def timed(command, folder, log, extra):
     """
     with log.open("wb") as out:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, env=os.environ | extra)
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, env=os.environ | extra
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -76,7 +78,17 @@ def encoded(run):
 
 
 def ours():
-    command = (sys.executable, str(ROOT / "build.py"), "build", "--content", "content", "--output", "site", "--date", DATE)
+    command = (
+        sys.executable,
+        str(ROOT / "build.py"),
+        "build",
+        "--content",
+        "content",
+        "--output",
+        "site",
+        "--date",
+        DATE,
+    )
     return Tool("Sản vật", "sanvat", command, ("site", ".cache"))
 
 
@@ -88,7 +100,9 @@ def hugo(chained=False):
         binary = _hugo_binary()
     command = (str(binary), "build", "--quiet")
     if chained:
-        return Tool("Hugo from 1600 px", "hugo", command, ("public", "resources"), (("HUGO_PARAMS_CHAIN", "true"),))
+        return Tool(
+            "Hugo from 1600 px", "hugo", command, ("public", "resources"), (("HUGO_PARAMS_CHAIN", "true"),)
+        )
     return Tool("Hugo", "hugo", command, ("public", "resources"))
 
 
@@ -104,7 +118,11 @@ def eleventy():
     if not command.exists() or not installed.exists() or installed.read_bytes() != wanted:
         WORK.mkdir(parents=True, exist_ok=True)
         installed.write_bytes(wanted)
-        install("Eleventy", "npm", ("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--prefix", str(WORK)))
+        install(
+            "Eleventy",
+            "npm",
+            ("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--prefix", str(WORK)),
+        )
     return Tool("Eleventy", "eleventy", ("node", str(command), "--quiet"), ("_site", ".cache"))
 
 
@@ -116,4 +134,6 @@ def install(peer, registry, command):
         raise Broken(f"{peer} needs the program {command[0]!r}, which isn't installed here.") from None
     if done.returncode:
         lines = "\n".join((done.stdout + done.stderr).strip().splitlines()[-8:])
-        raise Broken(f"{peer} could not be installed. Is {registry} reachable? --no-peers measures without it.\n{lines}")
+        raise Broken(
+            f"{peer} could not be installed. Is {registry} reachable? --no-peers measures without it.\n{lines}"
+        )

@@ -41,7 +41,7 @@ class Workplace:
 
     def change_star(self, turn):
         """Three stars become four, or four three, on a certificate with a decision of its own."""
-        for product in self.products[(turn * 37 + 5) % len(self.products):] + self.products:
+        for product in self.products[(turn * 37 + 5) % len(self.products) :] + self.products:
             record = product / "product.yaml"
             text = record.read_text("utf-8")
             before = re.findall(r"- stars: (\d)", text)
@@ -73,5 +73,6 @@ def _replace(path, data):
 
 
 def _python(script, *arguments):
-    subprocess.run([sys.executable, str(BENCH / script), *map(str, arguments)], check=True, stderr=subprocess.DEVNULL)
-
+    subprocess.run(
+        [sys.executable, str(BENCH / script), *map(str, arguments)], check=True, stderr=subprocess.DEVNULL
+    )

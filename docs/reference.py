@@ -42,9 +42,26 @@ class Sort(NamedTuple):
 
 def sorts() -> dict[str, Sort]:
     """Every sort of record that people write, by name, in the order that an office meets them."""
-    where = {"article": ("content/articles/*.md", "content/articles/*.en.md", "content/pages/*.md", "content/pages/*.en.md")}
+    where = {
+        "article": (
+            "content/articles/*.md",
+            "content/articles/*.en.md",
+            "content/pages/*.md",
+            "content/pages/*.en.md",
+        )
+    }
     told = {}
-    for name in ("site", "product", "producer", "places", "outlets", "fair", "article", "categories", "certifications"):
+    for name in (
+        "site",
+        "product",
+        "producer",
+        "places",
+        "outlets",
+        "fair",
+        "article",
+        "categories",
+        "certifications",
+    ):
         sort = SORTS[name]
         vi, _, en = sort.title.partition(" / ")
         files = where.get(name) or tuple(file for file in sort.files if file.endswith(".yaml"))
@@ -52,12 +69,19 @@ def sorts() -> dict[str, Sort]:
     missing = SORTS.keys() - told.keys()
     if missing:
         raise SystemExit(f"docs/reference.py does not know the sorts {sorted(missing)}")
-    told["grid"] = Sort(GridRecord, ("Khổ tem riêng", "A grid of labels"), ("print … --grid",), ("grid.yaml",))
+    told["grid"] = Sort(
+        GridRecord, ("Khổ tem riêng", "A grid of labels"), ("print … --grid",), ("grid.yaml",)
+    )
     return told
 
 
 def _examples(name: str) -> tuple[str, ...]:
-    folders = {"product": "products/*/product.yaml", "producer": "producers/*.yaml", "fair": "fairs/*.yaml", "article": "articles/*.md"}
+    folders = {
+        "product": "products/*/product.yaml",
+        "producer": "producers/*.yaml",
+        "fair": "fairs/*.yaml",
+        "article": "articles/*.md",
+    }
     found = sorted((EXAMPLES / "content").glob(folders.get(name, f"{name}.yaml")), reverse=True)
     return tuple(path.relative_to(EXAMPLES).as_posix() for path in found)
 
@@ -94,23 +118,59 @@ _HOW = {
     "text": ("chữ", "text"),
     "yes/no": ("`yes` hoặc `no` (`có`, `không`)", "`yes` or `no`"),
     "whole number": ("số nguyên từ {low} đến {high}", "a whole number, {low} to {high}"),
-    "number": ("số từ {low} đến {high}; phần lẻ sau dấu phẩy hoặc dấu chấm", "a number, {low} to {high}, with a decimal comma or point"),
-    "money in đồng": ("số tiền: `150.000`, `150.000đ`, `150k`, `1,5 triệu`", "an amount: `150.000`, `150.000đ`, `150k`, `1,5 triệu`"),
-    "date": ("ngày, tháng hoặc năm: `29/12/2021`, `12/2021`, `2021`", "a day, month or year, day first: `29/12/2021`, `12/2021`, `2021`"),
-    "phone": ("số điện thoại Việt Nam có số 0 ở đầu, hoặc 1800…, 1900…", "a Vietnamese number with its leading 0, or 1800…, 1900…"),
-    "web address": ("địa chỉ web, bắt đầu bằng `https://` hoặc `http://`", "a web address, beginning with `https://` or `http://`"),
+    "number": (
+        "số từ {low} đến {high}; phần lẻ sau dấu phẩy hoặc dấu chấm",
+        "a number, {low} to {high}, with a decimal comma or point",
+    ),
+    "money in đồng": (
+        "số tiền: `150.000`, `150.000đ`, `150k`, `1,5 triệu`",
+        "an amount: `150.000`, `150.000đ`, `150k`, `1,5 triệu`",
+    ),
+    "date": (
+        "ngày, tháng hoặc năm: `29/12/2021`, `12/2021`, `2021`",
+        "a day, month or year, day first: `29/12/2021`, `12/2021`, `2021`",
+    ),
+    "phone": (
+        "số điện thoại Việt Nam có số 0 ở đầu, hoặc 1800…, 1900…",
+        "a Vietnamese number with its leading 0, or 1800…, 1900…",
+    ),
+    "web address": (
+        "địa chỉ web, bắt đầu bằng `https://` hoặc `http://`",
+        "a web address, beginning with `https://` or `http://`",
+    ),
     "e-mail": ("thư điện tử", "an e-mail address"),
-    "GTIN": ("8, 12, 13 hoặc 14 chữ số trên mã vạch; chữ số cuối được kiểm tra", "the 8, 12, 13 or 14 digits of the bar code; the last is checked"),
-    "product code": ("mã tỉnh-(huyện)-xã-số-năm, ghi như trên phiếu", "province-(district)-commune-number-year, as printed"),
+    "GTIN": (
+        "8, 12, 13 hoặc 14 chữ số trên mã vạch; chữ số cuối được kiểm tra",
+        "the 8, 12, 13 or 14 digits of the bar code; the last is checked",
+    ),
+    "product code": (
+        "mã tỉnh-(huyện)-xã-số-năm, ghi như trên phiếu",
+        "province-(district)-commune-number-year, as printed",
+    ),
     "code prefix": ("hai hoặc ba chữ trong {letters}", "two or three letters of {letters}"),
     "latitude,longitude": ("vĩ độ,kinh độ", "latitude,longitude"),
-    "focus point": ("hai phần trăm: từ trái sang, từ trên xuống", "two percentages: from the left, from the top"),
+    "focus point": (
+        "hai phần trăm: từ trái sang, từ trên xuống",
+        "two percentages: from the left, from the top",
+    ),
     "colour": ("màu dạng `#1b2450`, trong dấu nháy", "a colour like `#1b2450`, in quotes"),
-    "id": ("mã: chữ thường không dấu, số, gạch nối, tối đa 100 ký tự", "an id: small letters without marks, digits, hyphens; at most 100"),
+    "id": (
+        "mã: chữ thường không dấu, số, gạch nối, tối đa 100 ký tự",
+        "an id: small letters without marks, digits, hyphens; at most 100",
+    ),
     "place on the map grid": ("hàng/cột/đến hàng/đến cột", "row/column/to row/to column"),
-    "booth number": ("tối đa 8 chữ cái không dấu, chữ số, gạch nối", "at most 8 letters without marks, digits, hyphens"),
-    "plan of rows": ("sau dấu `|`, mỗi hàng một dòng, các ô cách nhau bằng dấu cách", "after a `|`, a line for each row, cells parted by spaces"),
-    "name of a host": ("tên máy chủ như `ftp.example.org`, hoặc địa chỉ IP", "a host such as `ftp.example.org`, or an IP address"),
+    "booth number": (
+        "tối đa 8 chữ cái không dấu, chữ số, gạch nối",
+        "at most 8 letters without marks, digits, hyphens",
+    ),
+    "plan of rows": (
+        "sau dấu `|`, mỗi hàng một dòng, các ô cách nhau bằng dấu cách",
+        "after a `|`, a line for each row, cells parted by spaces",
+    ),
+    "name of a host": (
+        "tên máy chủ như `ftp.example.org`, hoặc địa chỉ IP",
+        "a host such as `ftp.example.org`, or an IP address",
+    ),
     "nothing": ("không bao giờ ghi: chương trình từ chối", "never: the program refuses it"),
     "choice": ("một trong: {words}", "one of: {words}"),
 }
@@ -151,8 +211,14 @@ def fields_page(lang: str) -> str:
     for name, sort in told.items():
         lines += ["", f"## {_headed(name, sort, side)}", ""]
         wheres = ", ".join(f"`{file}`" for file in sort.files)
-        links = ", ".join(f"[{example.removeprefix('content/')}](../examples/{example})" for example in sort.examples)
-        lines.append((f"Ghi ở: {wheres}. Ví dụ đầy đủ: {links}.", f"Written in: {wheres}. Whole examples: {links}.")[side])
+        links = ", ".join(
+            f"[{example.removeprefix('content/')}](../examples/{example})" for example in sort.examples
+        )
+        lines.append(
+            (f"Ghi ở: {wheres}. Ví dụ đầy đủ: {links}.", f"Written in: {wheres}. Whole examples: {links}.")[
+                side
+            ]
+        )
         lines += _tables(name, sort.shape, "", written(sort), side)
     return "\n".join(lines) + "\n"
 
@@ -163,7 +229,9 @@ def _headed(name: str, sort: Sort, side: int) -> str:
 
 def _tables(sort: str, shape: type, at: str, examples: dict[str, str], side: int) -> list[str]:
     """The table of a shape's fields, then those of the shapes within it, each under its own heading."""
-    head = (("Trường", "Nghĩa", "Cách ghi", "Ví dụ"), ("Field", "Meaning", "How it is written", "Example"))[side]
+    head = (("Trường", "Nghĩa", "Cách ghi", "Ví dụ"), ("Field", "Meaning", "How it is written", "Example"))[
+        side
+    ]
     lines = ["", _row(head), _row("---" for _ in head)]
     below: list[str] = []
     for field in fields(shape).values():
@@ -175,12 +243,27 @@ def _tables(sort: str, shape: type, at: str, examples: dict[str, str], side: int
             below += ["", f"### {title}", *_tables(sort, field.shape, path, examples, side)]
         else:
             default = shape._field_defaults.get(field.name)
-            lines.append(_row((name, (field.vi, field.en)[side], _how(field, default, side), _shown(examples.get(path, "")))))
+            lines.append(
+                _row(
+                    (
+                        name,
+                        (field.vi, field.en)[side],
+                        _how(field, default, side),
+                        _shown(examples.get(path, "")),
+                    )
+                )
+            )
     return lines + below
 
 
 def _nested(field: Field, title: str, side: int) -> str:
-    words = ("các khối, mỗi khối dưới một tên tự đặt", "blocks, each under a name of your choice") if field.named else ("danh sách các khối", "a list of blocks") if field.many else ("một khối", "a block")
+    words = (
+        ("các khối, mỗi khối dưới một tên tự đặt", "blocks, each under a name of your choice")
+        if field.named
+        else ("danh sách các khối", "a list of blocks")
+        if field.many
+        else ("một khối", "a block")
+    )
     words = words[side]
     return f"{words}: [{title}](#{anchor(title)})"
 
@@ -190,9 +273,15 @@ def _how(field: Field, default: object, side: int) -> str:
     assert kind is not None
     if kind.refers:
         vi, en, where = MENTIONED[kind.refers]
-        how = (f"mã của {vi} trong `{where}`", f"the id of {'an' if en[0] in 'aeiou' else 'a'} {en} in `{where}`")[side]
+        how = (
+            f"mã của {vi} trong `{where}`",
+            f"the id of {'an' if en[0] in 'aeiou' else 'a'} {en} in `{where}`",
+        )[side]
         if kind.refers == "groups":
-            how = ("mã hoặc tên nhóm trong `categories.yaml`", "the code or name of a group in `categories.yaml`")[side]
+            how = (
+                "mã hoặc tên nhóm trong `categories.yaml`",
+                "the code or name of a group in `categories.yaml`",
+            )[side]
     elif kind.keeps_lines:
         how = ("đoạn văn; dòng trống ngăn các đoạn", "paragraphs, parted by empty lines")[side]
     else:
@@ -203,7 +292,13 @@ def _how(field: Field, default: object, side: int) -> str:
         how = (f"danh sách: {how}", f"a list; each: {how}")[side]
     if default in ("", 0, None, (), False):
         return how
-    shown = ", ".join(default) if isinstance(default, tuple) else {True: "yes"}.get(default, default) if isinstance(default, bool) else default
+    shown = (
+        ", ".join(default)
+        if isinstance(default, tuple)
+        else {True: "yes"}.get(default, default)
+        if isinstance(default, bool)
+        else default
+    )
     return (f"{how}; không ghi: `{shown}`", f"{how}; without it `{shown}`")[side]
 
 
@@ -262,15 +357,26 @@ First the file, line 8, column 11 (of a workbook: `file.xlsx [Sheet1!D14]`). The
 """,
 )
 _PHOTO = (
-    ("ảnh có vấn đề; câu nói rõ ảnh sao và cách sửa (hỏng, quá lớn, không phải ảnh, có nhiều ảnh bên trong…).", "Thường là: mở ảnh, lưu lại thành JPEG, thay tệp cũ."),
-    ("a picture is at fault; the sentence says how, and the remedy (broken, too big, not a picture, several in one file…).", "Mostly: open it, save it as JPEG, replace the file."),
+    (
+        "ảnh có vấn đề; câu nói rõ ảnh sao và cách sửa (hỏng, quá lớn, không phải ảnh, có nhiều ảnh bên trong…).",
+        "Thường là: mở ảnh, lưu lại thành JPEG, thay tệp cũ.",
+    ),
+    (
+        "a picture is at fault; the sentence says how, and the remedy (broken, too big, not a picture, several in one file…).",
+        "Mostly: open it, save it as JPEG, replace the file.",
+    ),
 )
 
 
 def messages_page(lang: str) -> str:
     """The page of all messages in "vi" or "en"."""
     side = LANGUAGES.index(lang)
-    example = Problem(Place("content/products/tra-mau/product.yaml", 8, 11), "bad-date", "error", (("field", "date"), ("found", "29.13.21")))
+    example = Problem(
+        Place("content/products/tra-mau/product.yaml", 8, 11),
+        "bad-date",
+        "error",
+        (("field", "date"), ("found", "29.13.21")),
+    )
     lines = [_MESSAGES_HEAD[side].format(made=MADE, example="\n".join(example.lines()))]
     for code, message in sorted(MESSAGES.items()):
         wrong, fix = (message.vi, message.fix_vi) if lang == "vi" else (message.en, message.fix_en)
@@ -282,11 +388,20 @@ def messages_page(lang: str) -> str:
         lines.append("")
     lines += [("## Lý do", "## Reasons")[side], ""]
     codes = ", ".join(f"[{code}](#{code})" for code in sorted(REASONED))
-    lines += [(f"Các thông báo {codes} nêu thêm một trong các lý do này.", f"The messages {codes} also give one of these reasons.")[side], ""]
+    lines += [
+        (
+            f"Các thông báo {codes} nêu thêm một trong các lý do này.",
+            f"The messages {codes} also give one of these reasons.",
+        )[side],
+        "",
+    ]
     head = (("Lý do", "Cách sửa"), ("Reason", "Remedy"))[side]
     lines += [_row(head), _row("---" for _ in head)]
     told = dict.fromkeys((*reasons._YAML.values(), *reasons._SYSTEM.values()))
-    both = ((r.vi, r.fix_vi or "như thông báo") if lang == "vi" else (r.en, r.fix_en or "as the message says") for r in told)
+    both = (
+        (r.vi, r.fix_vi or "như thông báo") if lang == "vi" else (r.en, r.fix_en or "as the message says")
+        for r in told
+    )
     lines += sorted(_row(_plain(text) for text in row) for row in both)
     return "\n".join(lines) + "\n"
 
@@ -341,7 +456,11 @@ def commands_page(lang: str) -> str:
     """The page of all commands in "vi" or "en"."""
     side = LANGUAGES.index(lang)
     lines = [_COMMANDS_HEAD[side].format(made=MADE)]
-    lines += [f"- [`{name}`](#{anchor(name)}): {_help(command, side)[0]}" for name, command in walk() if name != "sanvat"]
+    lines += [
+        f"- [`{name}`](#{anchor(name)}): {_help(command, side)[0]}"
+        for name, command in walk()
+        if name != "sanvat"
+    ]
     shared: dict[str, list[str]] = {}  # by group: the options that all its commands have
     for name, command in walk():
         shared[name] = _shared(command)
@@ -349,10 +468,21 @@ def commands_page(lang: str) -> str:
         lines += ["", f"{'#' * min(1 + max(1, len(name.split()) - 1), 3)} {name}", ""]
         lines += ["\n\n".join(_help(command, side)), "", f"`{_usage(name, command, side)}`"]
         own = [row for row in _options(command, side) if row not in {each[side] for each in above}]
-        common = (f"Thêm [tuỳ chọn chung](#{anchor(name.rpartition(' ')[0])}).", f"And the [shared options](#{anchor(name.rpartition(' ')[0])}).")[side] if above else ""
+        common = (
+            (
+                f"Thêm [tuỳ chọn chung](#{anchor(name.rpartition(' ')[0])}).",
+                f"And the [shared options](#{anchor(name.rpartition(' ')[0])}).",
+            )[side]
+            if above
+            else ""
+        )
         lines += _option_table(own, side) + (["", common] if common else [])
         if shared[name]:
-            lines += ["", ("Tuỳ chọn chung của các lệnh này:", "Options of all these commands:")[side], *_option_table([each[side] for each in shared[name]], side)]
+            lines += [
+                "",
+                ("Tuỳ chọn chung của các lệnh này:", "Options of all these commands:")[side],
+                *_option_table([each[side] for each in shared[name]], side),
+            ]
     return "\n".join(lines) + "\n"
 
 
@@ -375,7 +505,9 @@ def _help(command: click.Command, side: int) -> list[str]:
 
 def _said(text: str, side: int) -> str:
     """One language of a help text, "Vietnamese. / English."; one without both serves for both."""
-    text = {"Show the version and exit.": "In số phiên bản. / Show the version and exit."}.get(text, text)  # click's own
+    text = {"Show the version and exit.": "In số phiên bản. / Show the version and exit."}.get(
+        text, text
+    )  # click's own
     parts = " ".join(text.split()).split(" / ")
     return parts[side] if len(parts) == 2 else " / ".join(parts)
 
@@ -389,7 +521,9 @@ def _usage(name: str, command: click.Command, side: int) -> str:
     if any(isinstance(parameter, click.Option) for parameter in command.params):
         words.append(("[TUỲ CHỌN]", "[OPTIONS]")[side])
     if isinstance(command, click.Group):
-        words.append(("LỆNH", "COMMAND")[side] if not command.invoke_without_command else ("[LỆNH]", "[COMMAND]")[side])
+        words.append(
+            ("LỆNH", "COMMAND")[side] if not command.invoke_without_command else ("[LỆNH]", "[COMMAND]")[side]
+        )
     return " ".join(words)
 
 
@@ -415,7 +549,11 @@ def _value(option: click.Option, side: int) -> str:
         value = ", ".join(f"`{word}`" for word in kind.choices)
     elif isinstance(kind, (click.IntRange, click.FloatRange)):
         low, high = (f"{bound:g}" if bound is not None else "" for bound in (kind.min, kind.max))
-        value = (f"số từ {low} đến {high}", f"a number, {low} to {high}")[side] if high else (f"số từ {low}", f"a number from {low}")[side]
+        value = (
+            (f"số từ {low} đến {high}", f"a number, {low} to {high}")[side]
+            if high
+            else (f"số từ {low}", f"a number from {low}")[side]
+        )
     elif isinstance(kind, click.Path):
         value = ("đường dẫn", "a path")[side]
     else:
@@ -423,7 +561,13 @@ def _value(option: click.Option, side: int) -> str:
     if option.multiple:
         value += ("; ghi được nhiều lần", "; may be repeated")[side]
     if option.show_default and isinstance(option.default, (str, int, float, Path)):
-        default = option.default.as_posix() if isinstance(option.default, Path) else f"{option.default:g}" if isinstance(option.default, float) else option.default
+        default = (
+            option.default.as_posix()
+            if isinstance(option.default, Path)
+            else f"{option.default:g}"
+            if isinstance(option.default, float)
+            else option.default
+        )
         value += (f"; không ghi: `{default}`", f"; without it `{default}`")[side]
     return value
 

@@ -30,5 +30,9 @@ def _forms(found: re.Match[str]) -> str:
     word = found[0].removeprefix("=")
     parts = unicodedata.normalize("NFD", word)
     tone = max((MARKS.index(mark) + 1 for mark in parts if mark in MARKS[:5]), default=0)
-    marks = tone + sum({8 << (MARKS.index(mark) - 5) for mark in parts if mark in MARKS[5:8]}) + 64 * any(mark in MARKS[8:] for mark in parts)
+    marks = (
+        tone
+        + sum({8 << (MARKS.index(mark) - 5) for mark in parts if mark in MARKS[5:8]})
+        + 64 * any(mark in MARKS[8:] for mark in parts)
+    )
     return fold(word) + "," + (str(marks) if word != found[0] or not marks else f"(0|{marks})")

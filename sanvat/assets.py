@@ -80,7 +80,9 @@ def static_files(static_dirs: Sequence[Path]) -> dict[str, Path]:
     for folder in static_dirs:
         for entry in walk(folder):
             if not _NAME.fullmatch(entry.name):
-                raise AssetError(f"{entry.name}: only a-z A-Z 0-9 . _ - may stand in the name of a static file")
+                raise AssetError(
+                    f"{entry.name}: only a-z A-Z 0-9 . _ - may stand in the name of a static file"
+                )
             if entry.stamp in (OUTSIDE, SPECIAL):
                 raise AssetError(f"{entry.name}: not an ordinary file of this folder")
             found.setdefault(entry.name, Path(entry.path))
@@ -116,11 +118,15 @@ def build_assets(
     for name, path in static.items():
         if not name.startswith("css/") and name not in (*MORE, *LIST, FAR, WIDE, WORKER):
             data = path.read_bytes()
-            write(name, name.removeprefix("js/"), _small(data.decode(), cache) if name.endswith(".js") else data)
+            write(
+                name, name.removeprefix("js/"), _small(data.decode(), cache) if name.endswith(".js") else data
+            )
     if "js/site.js" in urls:
         urls["js"] = urls["js/site.js"]
     for logical, name, parts in (("js-more", "more.js", MORE), ("js-list", "list.js", LIST)):
-        write(logical, name, _small("\n".join(_text(static, part) for part in parts if part in static), cache))
+        write(
+            logical, name, _small("\n".join(_text(static, part) for part in parts if part in static), cache)
+        )
     coming = tuple(_font(face, characters) for face in fonts.FACES)
     urls |= {f"font-{font.face}": font.path for font in coming}
     for name, package in fonts.LICENCES.items():
@@ -128,7 +134,9 @@ def build_assets(
     for logical, source in _stylesheets(static, theme, grid, cache):
         name = "site.css" if logical == "css" else logical.removeprefix("css/")
         write(logical, name, _small(_linked(source, logical, name, urls), cache, "text/css"))
-    far, wide = (_small(_text(static, name), cache).decode() if name in static else "" for name in (FAR, WIDE))
+    far, wide = (
+        _small(_text(static, name), cache).decode() if name in static else "" for name in (FAR, WIDE)
+    )
     worker = _small(_text(static, WORKER), cache).decode() if WORKER in static else ""
     return Assets(tuple(sorted(written.items())), coming, dict(sorted(urls.items())), (far, wide), worker)
 

@@ -39,7 +39,20 @@ from .templates import Renderer, TemplateChanged, TemplateTrouble, Theme, chrome
 from .views import Chrome
 
 _ENGINE = Path(__file__).parent
-_LIBRARIES = ("babel-", "brotli-", "fonttools-", "jinja2-", "markdown-", "markupsafe-", "nh3-", "pillow-", "pillow_heif-", "pyyaml-", "segno-", "tdewolff_minify-")
+_LIBRARIES = (
+    "babel-",
+    "brotli-",
+    "fonttools-",
+    "jinja2-",
+    "markdown-",
+    "markupsafe-",
+    "nh3-",
+    "pillow-",
+    "pillow_heif-",
+    "pyyaml-",
+    "segno-",
+    "tdewolff_minify-",
+)
 
 
 class Paths(NamedTuple):
@@ -109,10 +122,23 @@ class Ready(NamedTuple):
         """Outputs whose bytes lie in the cache, as (path, cache key): pictures, share pictures, fonts."""
         pictures = [pair for job in self.pictures.jobs() for pair in zip(job.outputs, job.keys, strict=True)]
         marks = ((mark.output, mark.key) for mark in self.pictures.marks())
-        return [*pictures, *marks, *((share.output, share.key) for share in self.pictures.shares()), *((font.path, font.key) for font in self.assets.fonts)]
+        return [
+            *pictures,
+            *marks,
+            *((share.output, share.key) for share in self.pictures.shares()),
+            *((font.path, font.key) for font in self.assets.fonts),
+        ]
 
 
-def build(paths: Paths, base_url: str = "", day: date | None = None, jobs: int = 0, progress: Progress = _silent, check_only: bool = False, sources: Sources | None = None) -> Report:
+def build(
+    paths: Paths,
+    base_url: str = "",
+    day: date | None = None,
+    jobs: int = 0,
+    progress: Progress = _silent,
+    check_only: bool = False,
+    sources: Sources | None = None,
+) -> Report:
     """Make the site, or with `check_only` find everything that would stop it.
 
     `day` is the day certificates are judged on; by default `as_of` of site.yaml, else today.
@@ -128,7 +154,9 @@ def build(paths: Paths, base_url: str = "", day: date | None = None, jobs: int =
             settled(paths, problems, check_only)
             sources = sources or remembered(paths)
             try:
-                return _build(paths, base_url, day, jobs or os.cpu_count() or 1, progress, check_only, problems, sources)
+                return _build(
+                    paths, base_url, day, jobs or os.cpu_count() or 1, progress, check_only, problems, sources
+                )
             finally:
                 sources.rest()
     except Busy as busy:
@@ -148,7 +176,16 @@ def _tell_trouble(error: OSError, paths: Paths, problems: Problems) -> None:
     problems.error(Place(_shown(path)), "cannot-write" if ours else "unreadable", reason=of_system(error))
 
 
-def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: Progress, check_only: bool, problems: Problems, sources: Sources) -> Report:
+def _build(
+    paths: Paths,
+    base_url: str,
+    day: date | None,
+    jobs: int,
+    progress: Progress,
+    check_only: bool,
+    problems: Problems,
+    sources: Sources,
+) -> Report:
     if not check_only:
         _check_places(paths, problems)
     ledger = None if check_only else Ledger(paths.output, paths.cache / f"made-{_name_of(paths.output)}.bin")
@@ -165,7 +202,13 @@ def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: P
     with tempfile.SpooledTemporaryFile(_HELD, dir=paths.cache) as spool:
         with heavy.fonts_cut([font for font in ready.assets.fonts if font.key in wanted], cache, jobs):
             told = functools.partial(progress, "photos")
-            encoded = heavy.develop([job for job in ready.pictures.jobs() if not wanted.isdisjoint(job.keys)], cache, jobs, problems, told)
+            encoded = heavy.develop(
+                [job for job in ready.pictures.jobs() if not wanted.isdisjoint(job.keys)],
+                cache,
+                jobs,
+                problems,
+                told,
+            )
             heavy.draw_marks([mark for mark in ready.pictures.marks() if mark.key in wanted], cache, problems)
             _stop_on(problems, sources)
             heavy.compose([share for share in ready.pictures.shares() if share.key in wanted], cache, jobs)
@@ -180,7 +223,9 @@ def _build(paths: Paths, base_url: str, day: date | None, jobs: int, progress: P
     if ledger is not None:
         _weigh(ready.pages, ledger, f"{_shown(paths.content)}/fairs", problems)
     written, removed, stamps = (ledger.written, ledger.removed, ledger.stamps()) if ledger else (0, 0, {})
-    return Report(len(ready.pages), len(stale), written, removed, encoded, problems, ready.standing.day, stamps)
+    return Report(
+        len(ready.pages), len(stale), written, removed, encoded, problems, ready.standing.day, stamps
+    )
 
 
 def _weigh(pages: list[Page], ledger: Ledger, folder: str, problems: Problems) -> None:
@@ -188,7 +233,13 @@ def _weigh(pages: list[Page], ledger: Ledger, folder: str, problems: Problems) -
     stamps = ledger.stamps()
     for page in pages:
         if page.maker == "fair.html" and stamps[page.path][0] > FAIR_MOST:
-            problems.warning(Place(f"{folder}/{Path(page.path).stem}"), "fair-too-heavy", size=stamps[page.path][0] // 1000, most=FAIR_MOST // 1000, page=page.path)
+            problems.warning(
+                Place(f"{folder}/{Path(page.path).stem}"),
+                "fair-too-heavy",
+                size=stamps[page.path][0] // 1000,
+                most=FAIR_MOST // 1000,
+                page=page.path,
+            )
 
 
 FAIR_MOST = 200_000  # bytes of a fair's page, without pictures
@@ -200,7 +251,16 @@ def remembered(paths: Paths) -> Sources:
     return Sources(paths.cache / "sources.bin", engine_key())
 
 
-def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cache: Cache, engine: str, problems: Problems, jobs: int) -> Ready:
+def prepare(
+    paths: Paths,
+    base_url: str,
+    day: date | None,
+    sources: Sources,
+    cache: Cache,
+    engine: str,
+    problems: Problems,
+    jobs: int,
+) -> Ready:
     """Everything up to the plan: records read and checked, assets made, every page known."""
     found = Problems()
     catalogue = load(paths.content, sources, found, jobs)
@@ -218,32 +278,78 @@ def prepare(paths: Paths, base_url: str, day: date | None, sources: Sources, cac
     _check_as_of(catalogue, f"{_shown(paths.content)}/site.yaml", problems)
     _check_codes(catalogue, paths, problems)
     texts = _words(catalogue, paths, cache, problems)
-    assets = make_assets(paths.static, catalogue, sources, cache, problems, f"{_shown(paths.content)}/site.yaml")
+    assets = make_assets(
+        paths.static, catalogue, sources, cache, problems, f"{_shown(paths.content)}/site.yaml"
+    )
     stop_on(problems)
     icons, icon_pages = site_icons(catalogue, texts, cache)
     drawings = art(assets)
     pictures = Pictures(drawings)
     frame = Frame(paths.cache / "frame.bin", _frame_key(engine, standing, texts, {**drawings, **icons}))
     icons["share"] = pictures.share(None, catalogue.site.name, catalogue.site.tagline, 0, "")
-    chromes = {lang: plan.chrome(texts[lang], standing, dict(assets.urls), icons) for lang in catalogue.site.languages}
+    chromes = {
+        lang: plan.chrome(texts[lang], standing, dict(assets.urls), icons)
+        for lang in catalogue.site.languages
+    }
     pages = plan.pages(standing, texts, pictures)
     pages += feeds.site_files(standing, pages, chromes)
-    pages += [Page(path, "text", "vi", (text,)) for path, text in search.index_files(standing, texts, pictures, assets.far, frame)]
-    pages += offline.files(offline.Site(standing, pages, chromes, theme.closures, assets.urls, pictures, frame.view_key), assets.worker)
-    pages += [Page(path, "text", "vi", (text,)) for path, text in hosting.files(catalogue.site.base_url, rules=codes.htaccess_rules(catalogue.codes, catalogue.site.base_url) if catalogue.codes.lines else "")]
-    plan.check_paths([*pages, *(Page(path, "asset", "", ()) for path, _ in (*assets.files, *icon_pages))], _shown(paths.content), problems)
+    pages += [
+        Page(path, "text", "vi", (text,))
+        for path, text in search.index_files(standing, texts, pictures, assets.far, frame)
+    ]
+    pages += offline.files(
+        offline.Site(standing, pages, chromes, theme.closures, assets.urls, pictures, frame.view_key),
+        assets.worker,
+    )
+    pages += [
+        Page(path, "text", "vi", (text,))
+        for path, text in hosting.files(
+            catalogue.site.base_url,
+            rules=codes.htaccess_rules(catalogue.codes, catalogue.site.base_url)
+            if catalogue.codes.lines
+            else "",
+        )
+    ]
+    plan.check_paths(
+        [*pages, *(Page(path, "asset", "", ()) for path, _ in (*assets.files, *icon_pages))],
+        _shown(paths.content),
+        problems,
+    )
     stop_on(problems)
     keys = {lang: chrome_key(chrome, texts[lang]) for lang, chrome in chromes.items()}
-    return Ready(catalogue, standing, theme, pages, pictures, assets._replace(files=(*assets.files, *icon_pages)), lambda: Renderer(theme, texts, chromes, cache), chromes, keys, frame, engine)
+    return Ready(
+        catalogue,
+        standing,
+        theme,
+        pages,
+        pictures,
+        assets._replace(files=(*assets.files, *icon_pages)),
+        lambda: Renderer(theme, texts, chromes, cache),
+        chromes,
+        keys,
+        frame,
+        engine,
+    )
 
 
 def _frame_key(engine: str, standing: Standing, texts: dict[str, Words], files: dict[str, str]) -> str:
     """The digest of all that views are made from but what stories say. `files`: where drawings and icons are."""
     catalogue = standing.catalogue
-    return digest((engine, catalogue.frame, catalogue.site.base_url, standing.day.isoformat(), tuple(text.key for text in texts.values()), tuple(sorted(files.items()))))
+    return digest(
+        (
+            engine,
+            catalogue.frame,
+            catalogue.site.base_url,
+            standing.day.isoformat(),
+            tuple(text.key for text in texts.values()),
+            tuple(sorted(files.items())),
+        )
+    )
 
 
-def survey(paths: Paths, base_url: str = "", day: date | None = None, jobs: int = 0) -> tuple[Standing, dict[str, Words], Problems]:
+def survey(
+    paths: Paths, base_url: str = "", day: date | None = None, jobs: int = 0
+) -> tuple[Standing, dict[str, Words], Problems]:
     """The checked catalogue on a day, with its words and warnings, for commands that make no site.
 
     Raises ContentError with all errors found. Reads the same memory as a build and leaves it richer.
@@ -304,8 +410,14 @@ def published_codes(path: Path, problems: Problems | None = None) -> tuple[codes
 def _check_codes(catalogue: Catalogue, paths: Paths, problems: Problems) -> None:
     """No code that the site was published with may be missing; printed addresses should be short."""
     content, site = _shown(paths.content), catalogue.site
-    codes.check_published(catalogue.codes, published_codes(paths.output / codes.PUBLISHED), f"{content}/{codes.FILE}", problems)
-    if catalogue.codes.lines and site.base_url and not codes.is_compact(codes.printed_address(site.base_url, "")):
+    codes.check_published(
+        catalogue.codes, published_codes(paths.output / codes.PUBLISHED), f"{content}/{codes.FILE}", problems
+    )
+    if (
+        catalogue.codes.lines
+        and site.base_url
+        and not codes.is_compact(codes.printed_address(site.base_url, ""))
+    ):
         place = Place(f"{content}/site.yaml", *catalogue.site_places.get("base_url", (0, 0)))
         problems.warning(place, "code-not-compact", path=urlsplit(site.base_url).path)
 
@@ -316,7 +428,13 @@ def _warn_of_dates_to_come(standing: Standing, content: str, problems: Problems)
         for certificate in product.certificates:
             if certificate.date and earliest(certificate.date) > standing.day:
                 place = Place(f"{content}/products/{id}/product.yaml")
-                problems.warning(place, "certificate-to-come", stars=certificate.stars, date=certificate.date, day=standing.day.isoformat())
+                problems.warning(
+                    place,
+                    "certificate-to-come",
+                    stars=certificate.stars,
+                    date=certificate.date,
+                    day=standing.day.isoformat(),
+                )
 
 
 def _check_as_of(catalogue: Catalogue, name: str, problems: Problems) -> None:
@@ -333,7 +451,9 @@ def _words(catalogue: Catalogue, paths: Paths, cache: Cache, problems: Problems)
         try:
             found[lang] = words(lang, paths.locale, cache)
         except WordsError as error:
-            problems.error(Place(_shown(error.path), error.line, 1 if error.line else 0), "locale", reason=error.reason)
+            problems.error(
+                Place(_shown(error.path), error.line, 1 if error.line else 0), "locale", reason=error.reason
+            )
     stop_on(problems)
     return found
 
@@ -355,7 +475,14 @@ def _stale(ready: Ready, ledger: Ledger | None) -> list[tuple[Page, str]]:
         key = ready.key(page, ready.frame.view_key(page)) if ledger.knows(page.path) else ""
         if not key or not ledger.same(page.path, key):
             found.append((page, key))
-    return sorted(found, key=lambda each: (ledger.is_there(each[0].path), each[0].maker == "home.html", -each[0].path.count("/")))
+    return sorted(
+        found,
+        key=lambda each: (
+            ledger.is_there(each[0].path),
+            each[0].maker == "home.html",
+            -each[0].path.count("/"),
+        ),
+    )
 
 
 class _Drawn(NamedTuple):
@@ -367,20 +494,34 @@ class _Drawn(NamedTuple):
     length: int
 
 
-def _draw(ready: Ready, stale: list[tuple[Page, str]], spool: IO[bytes], jobs: int, progress: Progress, problems: Problems) -> list[_Drawn]:
+def _draw(
+    ready: Ready,
+    stale: list[tuple[Page, str]],
+    spool: IO[bytes],
+    jobs: int,
+    progress: Progress,
+    problems: Problems,
+) -> list[_Drawn]:
     """Draw pages one after the other into a file, in order.
 
     All are drawn before any is written, so that a template's error leaves the site as it was.
     """
     found = []
     work = [(page, not key) for page, key in stale]
-    for (page, key), result in zip(stale, heavy.draw(ready.renderer, work, jobs), strict=False):  # fewer where one stops it
+    for (page, key), result in zip(
+        stale, heavy.draw(ready.renderer, work, jobs), strict=False
+    ):  # fewer where one stops it
         progress("pages", len(found) + 1, len(stale))
         if isinstance(result, TemplateChanged):
             problems.error(Place(f"templates/{result.template}"), "changed-meanwhile")
             break
         if isinstance(result, TemplateTrouble):
-            problems.error(Place(f"templates/{result.template}", result.line, 1), "template", reason=result.reason, page=result.page)
+            problems.error(
+                Place(f"templates/{result.template}", result.line, 1),
+                "template",
+                reason=result.reason,
+                page=result.page,
+            )
             break
         data, mark = result
         if not key:
@@ -393,7 +534,11 @@ def _draw(ready: Ready, stale: list[tuple[Page, str]], spool: IO[bytes], jobs: i
 def _write(ready: Ready, ledger: Ledger, cache: Cache, drawn: list[_Drawn], spool: IO[bytes]) -> None:
     """Pictures, fonts and assets, the stylesheets that lead to them, pages, removals, the ledger."""
     kept = ready.kept()
-    every = [page.path for page in ready.pages] + [path for path, _ in ready.assets.files] + [path for path, _ in kept]
+    every = (
+        [page.path for page in ready.pages]
+        + [path for path, _ in ready.assets.files]
+        + [path for path, _ in kept]
+    )
     assets = [(path, data) for path, data in ready.assets.files if not ledger.same(path, digest_bytes(data))]
     pictures = [(path, key) for path, key in kept if not ledger.same(path, key)]
     if ledger.is_settled(every):
@@ -459,7 +604,11 @@ def engine_files() -> list[Path]:
 
 def library_folders() -> list[str]:
     """The folders that libraries are installed in."""
-    return [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages")) and os.path.isdir(folder)]
+    return [
+        folder
+        for folder in sys.path
+        if folder.endswith(("site-packages", "dist-packages")) and os.path.isdir(folder)
+    ]
 
 
 @functools.cache

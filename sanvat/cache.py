@@ -26,7 +26,11 @@ class Cache:
         """The bytes under a key that was put there in this build. Raises OSError where they are gone."""
         data = self.get(key)
         if data is None:
-            raise OSError(5, "hỏng bộ nhớ đệm, hãy chạy lại / the cache was damaged meanwhile, run again", str(self.path(key)))
+            raise OSError(
+                5,
+                "hỏng bộ nhớ đệm, hãy chạy lại / the cache was damaged meanwhile, run again",
+                str(self.path(key)),
+            )
         return data
 
     def put(self, key: str, data: bytes) -> None:

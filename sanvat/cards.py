@@ -97,7 +97,9 @@ class Drawer:
         if status.state == "valid":
             return State("valid", t("Valid until {date}", date=month), "", status.expires, lapsed)
         if status.state == "expiring":
-            return State("expiring", t("Expires {date}", date=t.date(status.expires)), "w", status.expires, lapsed)
+            return State(
+                "expiring", t("Expires {date}", date=t.date(status.expires)), "w", status.expires, lapsed
+            )
         if status.state == "extended":
             return State("extended", t("Being re-evaluated"), "w", status.expires, lapsed)
         if status.state == "expired":
@@ -114,7 +116,9 @@ class Drawer:
             return self.state(status)
         certificate = product.certificates[status.certificate]
         when = certificate.date or certificate.as_of
-        text = self.t("Decision not checked ({year})", year=when[:4]) if when else self.t("Decision not checked")
+        text = (
+            self.t("Decision not checked ({year})", year=when[:4]) if when else self.t("Decision not checked")
+        )
         lapsed = self.t("Lapsed {date}", date=self.t.month(status.expires)) if status.expires else ""
         return State("unverified", text, "w", status.expires, lapsed)
 
@@ -125,7 +129,11 @@ class Drawer:
         if id not in self._cards:
             product = self.catalogue.products[id]
             area = self.catalogue.areas[product.area]
-            price = f"{self.t.money(product.price)} / {self.t.of(product, 'price_unit')}".rstrip(" /") if product.price else ""
+            price = (
+                f"{self.t.money(product.price)} / {self.t.of(product, 'price_unit')}".rstrip(" /")
+                if product.price
+                else ""
+            )
             self._cards[id] = Card(
                 id=id,
                 name=product.name,
@@ -158,7 +166,14 @@ class Drawer:
             fair = self.catalogue.fairs[name]
             when = days(fair)
             assert when is not None  # a fair without a first day never comes
-            made.append(BoothTag(self.t("Booth {number}", number=booths_told(numbers)), is_near(fair, self.standing.day), when.near, when.end))
+            made.append(
+                BoothTag(
+                    self.t("Booth {number}", number=booths_told(numbers)),
+                    is_near(fair, self.standing.day),
+                    when.near,
+                    when.end,
+                )
+            )
         return tuple(made)
 
     def cards(self, ids: tuple[str, ...]) -> tuple[Card, ...]:
@@ -169,8 +184,16 @@ class Drawer:
         t = self.t
         headings = (
             ("", ""),
-            (t("Certificate lapsed"), t("These products held stars; their certificate has expired or was revoked, so no stars are shown.")),
-            (t("Rank not known"), t("Sources call these OCOP products without a rank, or the rank is only proposed.")),
+            (
+                t("Certificate lapsed"),
+                t(
+                    "These products held stars; their certificate has expired or was revoked, so no stars are shown."
+                ),
+            ),
+            (
+                t("Rank not known"),
+                t("Sources call these OCOP products without a rank, or the rank is only proposed."),
+            ),
         )
         made = []
         for number, (title, note) in enumerate(headings):
@@ -204,7 +227,10 @@ class Drawer:
             self._ranks[group] = tuple(self._rank_tally(rank, group) for rank in RANKS)
         if stars not in self._groups:
             tops = [(code, g) for code, g in self.catalogue.groups.items() if "." not in code]
-            self._groups[stars] = tuple(Tally(self.group_title(g), self.pairs[stars, code], self.rank_path(stars, code), key=code) for code, g in tops)
+            self._groups[stars] = tuple(
+                Tally(self.group_title(g), self.pairs[stars, code], self.rank_path(stars, code), key=code)
+                for code, g in tops
+            )
         self._areas = self._areas or self.areas()
         return (
             Facet(t("Star rating"), self._ranks[group], stars),
@@ -214,7 +240,12 @@ class Drawer:
 
     def _rank_tally(self, rank: str, group: str) -> Tally:
         names = {"lapsed": self.t("Lapsed"), "unranked": self.t("Rank not known")}
-        return Tally(names.get(rank) or self.t("{n} stars", n=rank), self.pairs[rank, group], self.rank_path(rank, group), key=rank)
+        return Tally(
+            names.get(rank) or self.t("{n} stars", n=rank),
+            self.pairs[rank, group],
+            self.rank_path(rank, group),
+            key=rank,
+        )
 
     @property
     def pairs(self) -> Counter[tuple[str, str]]:
@@ -240,28 +271,51 @@ class Drawer:
     def areas(self) -> tuple[Tally, ...]:
         """Former districts with their numbers of products, in Vietnamese order, unknown last."""
         known = sorted(self.catalogue.areas.values(), key=lambda area: (area.unknown, sort_key(area.name)))
-        tallies = (Tally(self.area_name(a), len(self.standing.by_area.get(a.id, ())), self.to("area", a.id), key=a.id) for a in known)
-        return tuple(tally for tally, area in zip(tallies, known, strict=True) if tally.number or not area.unknown)
+        tallies = (
+            Tally(
+                self.area_name(a), len(self.standing.by_area.get(a.id, ())), self.to("area", a.id), key=a.id
+            )
+            for a in known
+        )
+        return tuple(
+            tally for tally, area in zip(tallies, known, strict=True) if tally.number or not area.unknown
+        )
 
     def others(self, sort: str, name: str = "", number: int = 1) -> tuple[tuple[str, str], ...]:
         """The same page in every language of the site."""
-        return tuple((lang, numbered(address(lang, sort, name), lang, number)) for lang in self.catalogue.site.languages)
+        return tuple(
+            (lang, numbered(address(lang, sort, name), lang, number))
+            for lang in self.catalogue.site.languages
+        )
 
     def home_crumb(self) -> Link:
         return Link(self.t("Home"), self.to("home"))
 
-    def listing(self, sort: str, name: str, ids: tuple[str, ...], frame: Callable[[], ListingView]) -> list[Listed]:
+    def listing(
+        self, sort: str, name: str, ids: tuple[str, ...], frame: Callable[[], ListingView]
+    ) -> list[Listed]:
         """All pages of a listing; `frame` gives what they share, when the first of them is asked for."""
         path, once = self.to(sort, name), cache(frame)
-        return [Listed(numbered(path, self.lang, number), partial(self._listed, sort, name, ids, once, number), self.others(sort, name, number)) for number in range(1, self._pages(ids) + 1)]
+        return [
+            Listed(
+                numbered(path, self.lang, number),
+                partial(self._listed, sort, name, ids, once, number),
+                self.others(sort, name, number),
+            )
+            for number in range(1, self._pages(ids) + 1)
+        ]
 
     def _pages(self, ids: tuple[str, ...]) -> int:
         return max(1, -(-len(ids) // self.catalogue.site.per_page))
 
-    def _listed(self, sort: str, name: str, ids: tuple[str, ...], frame: Callable[[], ListingView], number: int) -> ListingView:
+    def _listed(
+        self, sort: str, name: str, ids: tuple[str, ...], frame: Callable[[], ListingView], number: int
+    ) -> ListingView:
         """One page of a listing."""
         view, per_page = frame(), self.catalogue.site.per_page
-        title = view.head.title if number == 1 else self.t("{title}, page {n}", title=view.head.title, n=number)
+        title = (
+            view.head.title if number == 1 else self.t("{title}, page {n}", title=view.head.title, n=number)
+        )
         if number > 1:  # what introduces the listing, and counts, stand on its first page only
             view = view._replace(intro=(), facts=(), facets=tuple(map(_uncounted, view.facets)))
         return view._replace(
@@ -276,7 +330,12 @@ class Drawer:
         if total <= per_page:
             return self.t.number_of("{n} product", "{n} products", total)
         first = (number - 1) * per_page + 1
-        return self.t("Showing {first} to {last} of {total} products", first=first, last=min(number * per_page, total), total=self.t.number(total))
+        return self.t(
+            "Showing {first} to {last} of {total} products",
+            first=first,
+            last=min(number * per_page, total),
+            total=self.t.number(total),
+        )
 
     def products_word(self, n: int) -> str:
         return self.t.number_of("{n} product", "{n} products", n)
@@ -290,7 +349,9 @@ def pair_name(rank: str, group: str) -> tuple[str, str]:
 
 def _uncounted(facet: Facet) -> Facet:
     """Choices without their numbers: a star given anew need not change every page of every listing."""
-    return facet._replace(choices=tuple(choice._replace(number=-1) for choice in facet.choices if choice.number))
+    return facet._replace(
+        choices=tuple(choice._replace(number=-1) for choice in facet.choices if choice.number)
+    )
 
 
 def shares(tallies: list[Tally]) -> tuple[Tally, ...]:

@@ -106,7 +106,11 @@ def _is_explained(mention: Certificate, certificates: tuple[Certificate, ...], d
         return False
     seen = latest(mention.as_of)
     dated = (each for each in certificates if each.date and each.stars == mention.stars)
-    return any(earliest(each.date) <= min(seen, day) and seen <= end for each in dated if (end := last_valid_day(each)))
+    return any(
+        earliest(each.date) <= min(seen, day) and seen <= end
+        for each in dated
+        if (end := last_valid_day(each))
+    )
 
 
 def status(product: Product, day: date, expiring_days: int = 180) -> Status:

@@ -20,9 +20,13 @@ from .text import fold, nearest
 Places = dict[str, tuple[int, int]]
 
 # What the law has on every pack (Decree 15/2018/NĐ-CP, Art. 27) says the opposite of a claim.
-_DENIED = re.compile(r"\bkhong(\s+(co\s+tac\s+dung|the|phai))?(\s+de)?\s+thay\s+the(\s+duoc|\s+cho)?\s+thuoc(\s+chua\s+benh)?")
+_DENIED = re.compile(
+    r"\bkhong(\s+(co\s+tac\s+dung|the|phai))?(\s+de)?\s+thay\s+the(\s+duoc|\s+cho)?\s+thuoc(\s+chua\s+benh)?"
+)
 # Words that make food sound like medicine; whole phrases, as they stand after folding.
-_HEALING = re.compile(r"\b(chua\s+benh|chua\s+khoi|dieu\s+tri\s+benh|khoi\s+benh|tri\s+dut|dac\s+tri|thay\s+the\s+thuoc|phong\s+chong\s+ung\s+thu|chua\s+ung\s+thu|cures|cure\s+for|treats\s+cancer|heals)\b")
+_HEALING = re.compile(
+    r"\b(chua\s+benh|chua\s+khoi|dieu\s+tri\s+benh|khoi\s+benh|tri\s+dut|dac\s+tri|thay\s+the\s+thuoc|phong\s+chong\s+ung\s+thu|chua\s+ung\s+thu|cures|cure\s+for|treats\s+cancer|heals)\b"
+)
 
 
 def at(path: str, places: Places, field: str) -> Place:
@@ -45,7 +49,9 @@ def check_product(path: str, values: dict[str, Any], places: Places, problems: P
             problems.warning(at(path, places, field), "healing-claim", found=claim)
 
 
-def _check_certificate(path: str, certificate: Certificate, field: str, places: Places, problems: Problems) -> None:
+def _check_certificate(
+    path: str, certificate: Certificate, field: str, places: Places, problems: Problems
+) -> None:
     def where(name: str) -> Place:
         return at(path, places, f"{field}.{name}")
 
@@ -60,9 +66,16 @@ def _check_certificate(path: str, certificate: Certificate, field: str, places: 
         if end is None:
             problems.error(where("extended_until"), "extended-without-expiry")
         elif earliest(certificate.extended_until) > end + timedelta(days=EXTENSION_DAYS):
-            problems.error(where("extended_until"), "extended-too-long", until=certificate.extended_until, expires=end.isoformat())
+            problems.error(
+                where("extended_until"),
+                "extended-too-long",
+                until=certificate.extended_until,
+                expires=end.isoformat(),
+            )
     if certificate.score is not None and certificate.score < BANDS[certificate.stars]:
-        problems.warning(where("score"), "score-under-stars", score=f"{certificate.score:g}", stars=certificate.stars)
+        problems.warning(
+            where("score"), "score-under-stars", score=f"{certificate.score:g}", stars=certificate.stars
+        )
 
 
 def check_fair(path: str, values: dict[str, Any], places: Places, problems: Problems) -> None:
@@ -74,21 +87,34 @@ def check_fair(path: str, values: dict[str, Any], places: Places, problems: Prob
         for position, occasion in enumerate(values.get("programme", ())):
             day = occasion.get("date")
             if day and not earliest(start) <= earliest(day) <= latest(end or start):
-                problems.warning(at(path, places, f"programme.{position}.date"), "programme-outside", date=day, start=start, end=end or start)
+                problems.warning(
+                    at(path, places, f"programme.{position}.date"),
+                    "programme-outside",
+                    date=day,
+                    start=start,
+                    end=end or start,
+                )
     _check_booths(path, values, places, problems)
 
 
 def _check_booths(path: str, values: dict[str, Any], places: Places, problems: Problems) -> None:
     booths, marks = values.get("booths", ()), values.get("marks", ())
     if len(booths) > hall.MOST_BOOTHS:
-        problems.error(at(path, places, "booths"), "too-many-booths", count=len(booths), most=hall.MOST_BOOTHS)
+        problems.error(
+            at(path, places, "booths"), "too-many-booths", count=len(booths), most=hall.MOST_BOOTHS
+        )
     seen: dict[str, str] = {}  # by number or mark: where it is described
     for sort, key, parts in (("booths", "number", booths), ("marks", "mark", marks)):
         for position, part in enumerate(parts):
             field, written = f"{sort}.{position}", part.get(key, "")
             first = seen.setdefault(written, field)
             if written and first != field:
-                problems.error(at(path, places, f"{field}.{key}"), "booth-twice", found=written, line=at(path, places, f"{first}.{key}").line)
+                problems.error(
+                    at(path, places, f"{field}.{key}"),
+                    "booth-twice",
+                    found=written,
+                    line=at(path, places, f"{first}.{key}").line,
+                )
             if sort == "booths" and not (part.keys() - {"number"}):
                 problems.error(at(path, places, field), "booth-empty", found=written)
     if "plan" in values:
@@ -104,16 +130,31 @@ def _check_plan(path: str, plan: str, described: dict[str, str], places: Places,
     there = {cell.mark for cell in drawn.cells}
     for mark in (cell.mark for cell in drawn.cells if cell.mark not in described):
         near = "" if problems.is_full(path) else nearest(mark, list(described))
-        problems.error(at(path, places, "plan"), "plan-unknown-near" if near else "plan-unknown", mark=mark[:20], nearest=near)
+        problems.error(
+            at(path, places, "plan"),
+            "plan-unknown-near" if near else "plan-unknown",
+            mark=mark[:20],
+            nearest=near,
+        )
     for written, field in described.items():
         if written and written not in there:
             problems.warning(at(path, places, field), "not-on-plan", found=written)
 
 
 # What must be known of a target to reach it, by its kind.
-_NEEDED = {"zip": ("file",), "folder": ("folder",), "usb": ("folder",), "ftp": ("host", "user"), "ftps": ("host", "user"), "sftp": ("host", "user"), "s3": ("bucket",)}
+_NEEDED = {
+    "zip": ("file",),
+    "folder": ("folder",),
+    "usb": ("folder",),
+    "ftp": ("host", "user"),
+    "ftps": ("host", "user"),
+    "sftp": ("host", "user"),
+    "s3": ("bucket",),
+}
 _REMOTE = ("ftp", "ftps", "sftp", "s3")
-_ODD_IN_FOLDER = re.compile(r"[\"'*?\[\]\\{}|<>]|(^|/)\.\.(/|$)")  # signs with a meaning of their own to some program on the way
+_ODD_IN_FOLDER = re.compile(
+    r"[\"'*?\[\]\\{}|<>]|(^|/)\.\.(/|$)"
+)  # signs with a meaning of their own to some program on the way
 
 
 def check_site(path: str, values: dict[str, Any], places: Places, problems: Problems) -> None:

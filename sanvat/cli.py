@@ -48,7 +48,14 @@ def main(context: click.Context) -> None:
 @DATE
 @JOBS
 @VERBOSE
-def build_command(content: Path = Path("content"), output: Path = Path("site"), base_url: str = "", day: str = "", jobs: int = 0, verbose: bool = False) -> None:
+def build_command(
+    content: Path = Path("content"),
+    output: Path = Path("site"),
+    base_url: str = "",
+    day: str = "",
+    jobs: int = 0,
+    verbose: bool = False,
+) -> None:
     """Dựng trang vào thư mục xuất. / Make the site."""
     # A build makes hundreds of thousands of small values that live to its end: looking for circles
     # among them at every 700th is a sixth of its time.
@@ -61,7 +68,9 @@ def build_command(content: Path = Path("content"), output: Path = Path("site"), 
         report = build(paths, base_url, on, jobs, told)
     text = _told(report, output, verbose)
     click.echo(text, nl=False)
-    _remember(paths, seen, report, _told(report._replace(drawn=0, written=0, removed=0, encoded=0), output, verbose))
+    _remember(
+        paths, seen, report, _told(report._replace(drawn=0, written=0, removed=0, encoded=0), output, verbose)
+    )
 
 
 @main.command()
@@ -75,7 +84,9 @@ def check(content: Path, day: str, jobs: int) -> None:
         report = build(paths, "", day_of(day), jobs, told, check_only=True)
     tell(report.problems.warnings)
     warnings = report.problems.count("warning")
-    click.echo(f"Không có lỗi, {warnings} lưu ý, {report.pages} trang. / No errors, {_many(warnings, 'warning')}, {report.pages} pages.")
+    click.echo(
+        f"Không có lỗi, {warnings} lưu ý, {report.pages} trang. / No errors, {_many(warnings, 'warning')}, {report.pages} pages."
+    )
 
 
 @main.command()
@@ -113,8 +124,20 @@ def serve(content: Path, output: Path, base_url: str, day: str, jobs: int, port:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--from", "lists", multiple=True, type=click.Path(path_type=Path), help="Danh sách Excel, ODS, CSV để bắt đầu; ghi nhiều lần được. / Excel, ODS or CSV lists to start from; may be repeated.")
-@click.option("--legacy", type=click.Choice(["ask", "tcvn3", "vni", "none"]), default="ask", show_default=True, help="Chữ TCVN3, VNI trong danh sách. / Text of TCVN3 or VNI in the lists.")
+@click.option(
+    "--from",
+    "lists",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Danh sách Excel, ODS, CSV để bắt đầu; ghi nhiều lần được. / Excel, ODS or CSV lists to start from; may be repeated.",
+)
+@click.option(
+    "--legacy",
+    type=click.Choice(["ask", "tcvn3", "vni", "none"]),
+    default="ask",
+    show_default=True,
+    help="Chữ TCVN3, VNI trong danh sách. / Text of TCVN3 or VNI in the lists.",
+)
 @click.option("--group", default="", help="Nhóm cho dòng không rõ nhóm. / Group for rows that show none.")
 def new(folder: Path, lists: tuple[Path, ...], legacy: str, group: str) -> None:
     """Tạo thư mục mới cho một tỉnh. / Start a province's folder, with commented examples or from its lists."""
@@ -141,7 +164,9 @@ def schemas(folder: Path) -> None:
             click.echo(path.as_posix())
     except OSError as error:
         problems = Problems()
-        problems.error(Place(Path(str(error.filename or folder)).as_posix()), "cannot-write", reason=of_system(error))
+        problems.error(
+            Place(Path(str(error.filename or folder)).as_posix()), "cannot-write", reason=of_system(error)
+        )
         raise ContentError(problems) from None
 
 
@@ -173,10 +198,19 @@ def run() -> None:
         errors, warnings = stopped.problems.count("error"), stopped.problems.count("warning")
         vi, en = "chưa ghi gì", "nothing was written"
         if any(problem.code == "cannot-write" for problem in stopped.problems.errors):
-            vi, en = "những gì đã có vẫn nguyên vẹn, sửa xong thì chạy lại", "what was there still works; mend this and run again"
+            vi, en = (
+                "những gì đã có vẫn nguyên vẹn, sửa xong thì chạy lại",
+                "what was there still works; mend this and run again",
+            )
         if any(problem.code.startswith("publish-") for problem in stopped.problems.errors):
-            vi, en = "trang đang có trên mạng vẫn dùng được, lần chạy sau sẽ làm tiếp", "what is online still works, the next run goes on from here"
-        click.echo(f"Dừng: {errors} lỗi, {warnings} lưu ý; {vi}. / Stopped: {_many(errors, 'error')}, {_many(warnings, 'warning')}; {en}.", err=True)
+            vi, en = (
+                "trang đang có trên mạng vẫn dùng được, lần chạy sau sẽ làm tiếp",
+                "what is online still works, the next run goes on from here",
+            )
+        click.echo(
+            f"Dừng: {errors} lỗi, {warnings} lưu ý; {vi}. / Stopped: {_many(errors, 'error')}, {_many(warnings, 'warning')}; {en}.",
+            err=True,
+        )
         sys.exit(1)
 
 
@@ -188,7 +222,9 @@ def _told(report: Report, output: Path, verbose: bool) -> str:
     lines = [line for problem in report.problems.warnings for line in problem.lines()] if verbose else []
     warnings = report.problems.count("warning")
     if warnings and not verbose:
-        lines.append(f"{warnings} lưu ý; xem bằng {command()} check. / {_many(warnings, 'warning')}; see {'it' if warnings == 1 else 'them'} with {command()} check.")
+        lines.append(
+            f"{warnings} lưu ý; xem bằng {command()} check. / {_many(warnings, 'warning')}; see {'it' if warnings == 1 else 'them'} with {command()} check."
+        )
     did = f"{report.pages} trang cho ngày {report.day:%d/%m/%Y}: vẽ {report.drawn}, ghi {report.written} tệp, xoá {report.removed}, thu nhỏ {report.encoded} ảnh."
     done = f"{report.pages} pages for {report.day:%d/%m/%Y}: {report.drawn} drawn, {report.written} files written, {report.removed} removed, {report.encoded} photos shrunk."
     return "\n".join((*lines, did, done, f"→ {(output / 'index.html').as_posix()}")) + "\n"

@@ -39,10 +39,21 @@ from .reasons import of_system
 @CONTENT
 @OUTPUT
 @DATE
-@click.option("--prefix", default="", help="Chữ đầu của mã, thay cho code_prefix của site.yaml. / First letters of codes, instead of site.yaml's code_prefix.")
-@click.option("--published", type=click.Path(path_type=Path), default=None, help="Sổ mã đã đăng: tệp Q/codes.csv tải từ trang. / The register as published: Q/codes.csv of the site.")
+@click.option(
+    "--prefix",
+    default="",
+    help="Chữ đầu của mã, thay cho code_prefix của site.yaml. / First letters of codes, instead of site.yaml's code_prefix.",
+)
+@click.option(
+    "--published",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Sổ mã đã đăng: tệp Q/codes.csv tải từ trang. / The register as published: Q/codes.csv of the site.",
+)
 @click.pass_context
-def codes(context: click.Context, content: Path, output: Path, day: str, prefix: str, published: Path | None) -> None:
+def codes(
+    context: click.Context, content: Path, output: Path, day: str, prefix: str, published: Path | None
+) -> None:
     """Cấp mã cho sản phẩm chưa có mã. / Give codes to products that have none.
 
     Lấy lại trước những mã đã đăng mà sổ thiếu. / First brings back published codes that the register lacks.
@@ -53,7 +64,9 @@ def codes(context: click.Context, content: Path, output: Path, day: str, prefix:
         context.obj = content, output, day
 
 
-_CONTENT = click.option("--content", type=click.Path(path_type=Path), default=None, help="Thư mục nội dung. / The content folder.")
+_CONTENT = click.option(
+    "--content", type=click.Path(path_type=Path), default=None, help="Thư mục nội dung. / The content folder."
+)
 
 
 @codes.command("list")
@@ -64,7 +77,11 @@ def list_command(given: tuple[Path, Path, str], content: Path | None) -> None:
     register = _surveyed(content or given[0], given[1], "").codes
     for target in register.targets.values():
         state = f"đã rút / withdrawn {target.withdrawn}" if target.withdrawn else ""
-        click.echo("\t".join((spoken(target.code), target.product or "-", target.name, target.issued, state)).rstrip())
+        click.echo(
+            "\t".join(
+                (spoken(target.code), target.product or "-", target.name, target.issued, state)
+            ).rstrip()
+        )
 
 
 @codes.command()
@@ -85,7 +102,10 @@ def withdraw(given: tuple[Path, Path, str], code: tuple[str, ...], content: Path
             return
         last = latest(lines)
         # A day before the last line of a code would not count.
-        made = [first[each]._replace(issued=max(on, last[each].issued), status=WITHDRAWN) for each in dict.fromkeys(map(read_code, code))]
+        made = [
+            first[each]._replace(issued=max(on, last[each].issued), status=WITHDRAWN)
+            for each in dict.fromkeys(map(read_code, code))
+        ]
         _append(paths.content, text, made)
         for line in made:
             click.echo(f"{spoken(line.code)}: đã ghi là rút từ {line.issued} / withdrawn since {line.issued}")
@@ -96,11 +116,39 @@ def withdraw(given: tuple[Path, Path, str], code: tuple[str, ...], content: Path
 @click.argument("code", nargs=-1)
 @_CONTENT
 @BASE_URL
-@click.option("--format", "forms", type=click.Choice(["svg", "pdf", "both"]), default="both", show_default=True, help="Dạng tệp. / Kind of file.")
-@click.option("--level", type=click.Choice(["L", "M", "Q", "H"]), default="M", show_default=True, help="Mức sửa lỗi, ít nhất. / Error correction, at least.")
-@click.option("--mm", type=click.FloatRange(5, 2000), default=24.0, show_default=True, help="Bề rộng, kể cả lề trắng, mm. / Width with its white margin, mm.")
+@click.option(
+    "--format",
+    "forms",
+    type=click.Choice(["svg", "pdf", "both"]),
+    default="both",
+    show_default=True,
+    help="Dạng tệp. / Kind of file.",
+)
+@click.option(
+    "--level",
+    type=click.Choice(["L", "M", "Q", "H"]),
+    default="M",
+    show_default=True,
+    help="Mức sửa lỗi, ít nhất. / Error correction, at least.",
+)
+@click.option(
+    "--mm",
+    type=click.FloatRange(5, 2000),
+    default=24.0,
+    show_default=True,
+    help="Bề rộng, kể cả lề trắng, mm. / Width with its white margin, mm.",
+)
 @click.pass_obj
-def symbols(given: tuple[Path, Path, str], folder: Path, code: tuple[str, ...], content: Path | None, base_url: str, forms: str, level: str, mm: float) -> None:
+def symbols(
+    given: tuple[Path, Path, str],
+    folder: Path,
+    code: tuple[str, ...],
+    content: Path | None,
+    base_url: str,
+    forms: str,
+    level: str,
+    mm: float,
+) -> None:
     """Ghi mã QR (SVG, PDF) vào thư mục FOLDER: của các mã nêu tên, hoặc của mọi mã đang dùng. / Write symbols to FOLDER: of the codes named, or of all in use."""
     content, output = content or given[0], given[1]
     catalogue = _surveyed(content, output, address_of(base_url))
@@ -122,12 +170,23 @@ def symbols(given: tuple[Path, Path, str], folder: Path, code: tuple[str, ...], 
             smallest = mm / symbol.modules
             _write_symbol(folder / each, symbol, forms, mm)
         if smallest and smallest < _SMALLEST:
-            _error(problems, paths, "symbol-small", level="warning", size=f"{smallest:.2f}", needed=f"{_SMALLEST:g}")
+            _error(
+                problems,
+                paths,
+                "symbol-small",
+                level="warning",
+                size=f"{smallest:.2f}",
+                needed=f"{_SMALLEST:g}",
+            )
         tell(problems.warnings)
-        click.echo(f"{len(wanted)} mã QR rộng {mm:g} mm → {folder.as_posix()} / {len(wanted)} symbols {mm:g} mm wide → {folder.as_posix()}")
+        click.echo(
+            f"{len(wanted)} mã QR rộng {mm:g} mm → {folder.as_posix()} / {len(wanted)} symbols {mm:g} mm wide → {folder.as_posix()}"
+        )
 
 
-_SMALLEST = 0.396  # mm a module: the least that GS1 allows for what phones scan (General Specifications, 5.12.3.1)
+_SMALLEST = (
+    0.396  # mm a module: the least that GS1 allows for what phones scan (General Specifications, 5.12.3.1)
+)
 
 
 def _write_symbol(path: Path, symbol, forms: str, mm: float) -> None:
@@ -151,13 +210,23 @@ def _issue(content: Path, output: Path, day: str, prefix: str, published: Path |
         if problems.errors:
             return
         lost = missing(lines, before)
-        again = [line._replace(issued=on, status=ISSUED) for line in _returned(catalogue, lines) if line.issued < on]  # on its own day the withdrawal counts
+        again = [
+            line._replace(issued=on, status=ISSUED)
+            for line in _returned(catalogue, lines)
+            if line.issued < on
+        ]  # on its own day the withdrawal counts
         owned = {line.product for line in lost}
-        new = {id: p.name for id, p in catalogue.products.items() if not catalogue.codes.of(id) and owned.isdisjoint((id, *p.formerly))}
+        new = {
+            id: p.name
+            for id, p in catalogue.products.items()
+            if not catalogue.codes.of(id) and owned.isdisjoint((id, *p.formerly))
+        }
         if new and not prefix:
             return _error(problems, paths, "no-code-prefix")
         if new and not is_prefix(prefix):
-            return _error(problems, paths, "bad-code-prefix", field="--prefix", found=prefix, letters=CODE_LETTERS)
+            return _error(
+                problems, paths, "bad-code-prefix", field="--prefix", found=prefix, letters=CODE_LETTERS
+            )
         try:
             made = issue(new, [line.code for line in (*lines, *before)], prefix, on) if new else ()
         except ValueError:
@@ -166,15 +235,25 @@ def _issue(content: Path, output: Path, day: str, prefix: str, published: Path |
             _append(paths.content, text, [*lost, *again, *made])
         for line in made:
             click.echo(f"{spoken(line.code)}\t{line.product}\t{line.name}")
-        click.echo(f"Cấp {len(made)} mã, lấy lại {len(lost)}, dùng lại {len(again)}. / {len(made)} codes issued, {len(lost)} brought back, {len(again)} in use again.")
+        click.echo(
+            f"Cấp {len(made)} mã, lấy lại {len(lost)}, dùng lại {len(again)}. / {len(made)} codes issued, {len(lost)} brought back, {len(again)} in use again."
+        )
         if made and not paths.output.exists():
-            click.echo("Chưa có trang đã đăng để so. Nếu trang đang ở nơi khác, tải Q/codes.csv của nó và dùng --published trước khi in. / No published site to compare with. If it lies elsewhere, get its Q/codes.csv and use --published before you print.")
+            click.echo(
+                "Chưa có trang đã đăng để so. Nếu trang đang ở nơi khác, tải Q/codes.csv của nó và dùng --published trước khi in. / No published site to compare with. If it lies elsewhere, get its Q/codes.csv and use --published before you print."
+            )
 
 
 def _returned(catalogue: Catalogue, lines: tuple[Line, ...]) -> list[Line]:
     """Lines of codes marked withdrawn whose product is offered again."""
     last = latest(lines)
-    return [line for code, line in sorted(last.items()) if line.status == WITHDRAWN and (target := catalogue.codes.targets.get(code)) and target.product in catalogue.products]
+    return [
+        line
+        for code, line in sorted(last.items())
+        if line.status == WITHDRAWN
+        and (target := catalogue.codes.targets.get(code))
+        and target.product in catalogue.products
+    ]
 
 
 def _day(day: str) -> str:
@@ -199,15 +278,25 @@ def _told(content: Path, output: Path) -> Iterator[tuple[Paths, Problems]]:
     except qr.Unreadable as found:
         problems.error(Place(content.as_posix()), "symbol-differs", address=found.text)
     except OSError as error:
-        problems.error(Place(Path(error.filename or content).as_posix()), "cannot-write", reason=of_system(error))
+        problems.error(
+            Place(Path(error.filename or content).as_posix()), "cannot-write", reason=of_system(error)
+        )
     if problems.errors:
         raise ContentError(problems)
 
 
 def _error(problems: Problems, paths: Paths, code: str, level: str = "error", **values: object) -> None:
     say = problems.error if level == "error" else problems.warning
-    name = "site.yaml" if code in ("codes-base-url", "code-not-compact", "no-code-prefix", "codes-many") else FILE
-    say(Place("" if code in ("bad-code-prefix", "symbol-small") else (paths.content / name).as_posix()), code, **values)
+    name = (
+        "site.yaml"
+        if code in ("codes-base-url", "code-not-compact", "no-code-prefix", "codes-many")
+        else FILE
+    )
+    say(
+        Place("" if code in ("bad-code-prefix", "symbol-small") else (paths.content / name).as_posix()),
+        code,
+        **values,
+    )
 
 
 def _register(content: Path, problems: Problems) -> tuple[str, tuple[Line, ...]]:

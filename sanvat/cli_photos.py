@@ -24,11 +24,38 @@ _MOST = 40  # lines of one kind told in the terminal; the plan has them all
 @CONTENT
 @OUTPUT
 @JOBS
-@click.option("--list", "listed", type=click.Path(path_type=Path), help="Tệp Excel có cột ảnh và cột sản phẩm. / A workbook with a column for photos and one for products.")
-@click.option("--plan", type=click.Path(path_type=Path), default=Path(_PLAN), show_default=True, help="Tệp kế hoạch sẽ ghi. / The plan to write.")
-@click.option("--apply", "applied", type=click.Path(path_type=Path), help="Chép ảnh theo tệp kế hoạch đã xem. / Copy the photos as this plan says.")
-@click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ làm gì, không ghi gì. / Only say what would be done.")
-def photos(folder: Path, content: Path, output: Path, jobs: int, listed: Path | None, plan: Path, applied: Path | None, dry_run: bool) -> None:
+@click.option(
+    "--list",
+    "listed",
+    type=click.Path(path_type=Path),
+    help="Tệp Excel có cột ảnh và cột sản phẩm. / A workbook with a column for photos and one for products.",
+)
+@click.option(
+    "--plan",
+    type=click.Path(path_type=Path),
+    default=Path(_PLAN),
+    show_default=True,
+    help="Tệp kế hoạch sẽ ghi. / The plan to write.",
+)
+@click.option(
+    "--apply",
+    "applied",
+    type=click.Path(path_type=Path),
+    help="Chép ảnh theo tệp kế hoạch đã xem. / Copy the photos as this plan says.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Chỉ nói sẽ làm gì, không ghi gì. / Only say what would be done."
+)
+def photos(
+    folder: Path,
+    content: Path,
+    output: Path,
+    jobs: int,
+    listed: Path | None,
+    plan: Path,
+    applied: Path | None,
+    dry_run: bool,
+) -> None:
     """Nhận ảnh từ một thư mục: đề xuất trước, chép sau. / Take in a folder of photos: proposals first, then copies.
 
     Không có --apply: xem ảnh, đề xuất sản phẩm cho từng ảnh và ghi tệp kế hoạch để người phụ trách sửa.
@@ -82,7 +109,16 @@ def _check_plan(plan: Path, folder: Path, paths: "Paths", dry_run: bool, problem
         problems.error(Place(shown), "plan-exists")
 
 
-def _propose(folder: Path, listed: Path | None, plan: Path, paths: "Paths", catalogue: "Catalogue", workers: int, dry_run: bool, problems: Problems) -> None:
+def _propose(
+    folder: Path,
+    listed: Path | None,
+    plan: Path,
+    paths: "Paths",
+    catalogue: "Catalogue",
+    workers: int,
+    dry_run: bool,
+    problems: Problems,
+) -> None:
     from . import intake, intake_plan
     from .build import stop_on
     from .cache import Cache
@@ -97,7 +133,11 @@ def _propose(folder: Path, listed: Path | None, plan: Path, paths: "Paths", cata
         known, _ = intake.prints_of(catalogue, cache, workers, told)
     if not gathered.photos:
         problems.error(Place(folder.as_posix()), "photos-none")
-    matches = intake_plan.read_list(listed, listed.as_posix(), gathered, matcher, catalogue, problems) if listed else {}
+    matches = (
+        intake_plan.read_list(listed, listed.as_posix(), gathered, matcher, catalogue, problems)
+        if listed
+        else {}
+    )
     stop_on(problems)
     proposals = intake.propose(gathered, catalogue, known, matches, matcher, folder.resolve().name)
     _tell_warnings(problems)
@@ -113,7 +153,9 @@ def _propose(folder: Path, listed: Path | None, plan: Path, paths: "Paths", cata
     from .console import command
 
     then = f'{command()} photos "{folder}" --apply "{plan}"'
-    click.echo(f"→ {plan.as_posix()}\nMở tệp này, sửa, lưu, rồi chạy: {then}\nOpen it, correct it, save, then run: {then}")
+    click.echo(
+        f"→ {plan.as_posix()}\nMở tệp này, sửa, lưu, rồi chạy: {then}\nOpen it, correct it, save, then run: {then}"
+    )
 
 
 def _tell_warnings(problems: Problems) -> None:
@@ -135,17 +177,33 @@ def _tell_proposals(proposals: tuple["Proposal", ...], gathered: "Gathered", cat
     left = [each for each in proposals if not each.take]
 
     def target(each: "Proposal") -> str:
-        return f"{intake.shown(each.found.name)} → {each.match.product} ({both(WHY[each.match.why])})" + remarks(each)
+        return (
+            f"{intake.shown(each.found.name)} → {each.match.product} ({both(WHY[each.match.why])})"
+            + remarks(each)
+        )
 
     def guess(each: "Proposal") -> str:
-        return f"{intake.shown(each.found.name)}: {both(WHY[each.match.why])}{': ' + ', '.join(each.match.maybe) if each.match.maybe else ''}" + remarks(each)
+        return (
+            f"{intake.shown(each.found.name)}: {both(WHY[each.match.why])}{': ' + ', '.join(each.match.maybe) if each.match.maybe else ''}"
+            + remarks(each)
+        )
 
     def reason(each: "Proposal") -> str:
-        like = ("giống hệt / the same as " if each.same else "gần giống / nearly ") + each.like if each.like else ""
-        return f"{intake.shown(each.found.name)}: " + "; ".join(part for part in (like, remarks(each).lstrip(" !")) if part)
+        like = (
+            ("giống hệt / the same as " if each.same else "gần giống / nearly ") + each.like
+            if each.like
+            else ""
+        )
+        return f"{intake.shown(each.found.name)}: " + "; ".join(
+            part for part in (like, remarks(each).lstrip(" !")) if part
+        )
 
     def remarks(each: "Proposal") -> str:
-        return " ! " + "; ".join(both(intake_quality.REMARKS[code]) for code in each.remarks) if each.remarks else ""
+        return (
+            " ! " + "; ".join(both(intake_quality.REMARKS[code]) for code in each.remarks)
+            if each.remarks
+            else ""
+        )
 
     for title, kept, line in (
         ("Chắc / Sure", sure, target),
@@ -154,7 +212,9 @@ def _tell_proposals(proposals: tuple["Proposal", ...], gathered: "Gathered", cat
         ("Không chép / Not to be copied", left, reason),
     ):
         _tell_some(f"{title}: {len(kept)}", [line(each) for each in kept])
-    click.echo(f"{len(proposals)} ảnh, {gathered.others} tệp không phải ảnh. / {len(proposals)} photos, {gathered.others} files that are no pictures.")
+    click.echo(
+        f"{len(proposals)} ảnh, {gathered.others} tệp không phải ảnh. / {len(proposals)} photos, {gathered.others} files that are no pictures."
+    )
     _tell_lacking(catalogue)
 
 
@@ -173,11 +233,16 @@ def _tell_lacking(catalogue: "Catalogue") -> None:
     from .intake_apply import lacking
 
     credits, consents = lacking(catalogue)
-    for vi, en, kept in (("Ảnh chưa ghi người chụp", "Photos without a credit", credits), ("Ảnh chưa ghi người trong ảnh đồng ý", "Photos without consent of people in them", consents)):
+    for vi, en, kept in (
+        ("Ảnh chưa ghi người chụp", "Photos without a credit", credits),
+        ("Ảnh chưa ghi người trong ảnh đồng ý", "Photos without consent of people in them", consents),
+    ):
         _tell_some(f"{vi} / {en}: {len(kept)}", [f"products/{id}/{photo.note.file}" for id, photo in kept])
 
 
-def _apply(folder: Path, applied: Path, paths: "Paths", catalogue: "Catalogue", dry_run: bool, problems: Problems) -> None:
+def _apply(
+    folder: Path, applied: Path, paths: "Paths", catalogue: "Catalogue", dry_run: bool, problems: Problems
+) -> None:
     from . import intake_plan
     from .build import stop_on, survey
     from .intake_apply import resolve
@@ -200,7 +265,9 @@ def _apply(folder: Path, applied: Path, paths: "Paths", catalogue: "Catalogue", 
     _tell_lacking(survey(paths)[0].catalogue)
 
 
-def _copy(ready: list, left: int, paths: "Paths", catalogue: "Catalogue", write: bool, problems: Problems) -> None:
+def _copy(
+    ready: list, left: int, paths: "Paths", catalogue: "Catalogue", write: bool, problems: Problems
+) -> None:
     from .build import stop_on
     from .intake_apply import carry_out
 
@@ -208,11 +275,26 @@ def _copy(ready: list, left: int, paths: "Paths", catalogue: "Catalogue", write:
     prefix = paths.content.as_posix()
     try:
         with progress() as told:
-            copied.extend(carry_out(paths.content, prefix, catalogue, ready, write, problems, lambda done, total: told("photos", done, total)))
+            copied.extend(
+                carry_out(
+                    paths.content,
+                    prefix,
+                    catalogue,
+                    ready,
+                    write,
+                    problems,
+                    lambda done, total: told("photos", done, total),
+                )
+            )
     except OSError as error:
         problems.error(Place(str(error.filename or paths.content)), "cannot-write", reason=of_system(error))
     new = [each for each in copied if not each.before]
-    _tell_some("Chép / Copied" if write else "Sẽ chép / Would copy", [f"{each.source} → products/{each.product}/{each.file}" for each in new])
+    _tell_some(
+        "Chép / Copied" if write else "Sẽ chép / Would copy",
+        [f"{each.source} → products/{each.product}/{each.file}" for each in new],
+    )
     before = len(copied) - len(new)
-    click.echo(f"{len(new)} ảnh chép, {before} ảnh đã có sẵn, {left} dòng để lại. / {len(new)} photos copied, {before} there already, {left} rows left alone.")
+    click.echo(
+        f"{len(new)} ảnh chép, {before} ảnh đã có sẵn, {left} dòng để lại. / {len(new)} photos copied, {before} there already, {left} rows left alone."
+    )
     stop_on(problems)

@@ -14,7 +14,20 @@ if TYPE_CHECKING:
     from .reports import Scope, Subject
     from .reports_write import Report
 
-KEYS = ("totals", "totals-group", "totals-kind", "totals-year", "districts", "products", "certificates", "stories", "translations", "photos", "site", "remarks")
+KEYS = (
+    "totals",
+    "totals-group",
+    "totals-kind",
+    "totals-year",
+    "districts",
+    "products",
+    "certificates",
+    "stories",
+    "translations",
+    "photos",
+    "site",
+    "remarks",
+)
 _FIRST = 15  # rows of a table on a terminal
 
 
@@ -23,14 +36,52 @@ _FIRST = 15  # rows of a table on a terminal
 @OUTPUT
 @DATE
 @JOBS
-@click.option("--area", default="", help="Chỉ một huyện cũ: mã hoặc tên. / Only one former district: its id or name.")
-@click.option("--only", multiple=True, type=click.Choice(KEYS), help="Chỉ bảng này (ghi được nhiều lần). / Only this table (may be repeated).")
-@click.option("--site", "before", type=click.Path(path_type=Path), help="Trang để so: thư mục hoặc tệp catalogue.json (mặc định: --output). / The site to compare with: its folder or its catalogue.json.")
-@click.option("--xlsx", type=click.Path(path_type=Path), help="Ghi thêm tệp Excel để gửi các huyện. / Also write a workbook to send to districts.")
-@click.option("--html", type=click.Path(path_type=Path), help="Ghi thêm một trang riêng, không thuộc trang web. / Also write a private page, never part of the site.")
-@click.option("--lang", type=click.Choice(("vi", "en")), default="vi", show_default=True, help="Ngôn ngữ của bảng và tệp Excel. / Language of tables and workbook.")
+@click.option(
+    "--area", default="", help="Chỉ một huyện cũ: mã hoặc tên. / Only one former district: its id or name."
+)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(KEYS),
+    help="Chỉ bảng này (ghi được nhiều lần). / Only this table (may be repeated).",
+)
+@click.option(
+    "--site",
+    "before",
+    type=click.Path(path_type=Path),
+    help="Trang để so: thư mục hoặc tệp catalogue.json (mặc định: --output). / The site to compare with: its folder or its catalogue.json.",
+)
+@click.option(
+    "--xlsx",
+    type=click.Path(path_type=Path),
+    help="Ghi thêm tệp Excel để gửi các huyện. / Also write a workbook to send to districts.",
+)
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    help="Ghi thêm một trang riêng, không thuộc trang web. / Also write a private page, never part of the site.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(("vi", "en")),
+    default="vi",
+    show_default=True,
+    help="Ngôn ngữ của bảng và tệp Excel. / Language of tables and workbook.",
+)
 @click.option("--all", "every", is_flag=True, help="Mọi dòng của mọi bảng. / All rows of all tables.")
-def report_command(content: Path, output: Path, day: str, jobs: int, area: str, only: tuple[str, ...], before: Path | None, xlsx: Path | None, html: Path | None, lang: str, every: bool) -> None:
+def report_command(
+    content: Path,
+    output: Path,
+    day: str,
+    jobs: int,
+    area: str,
+    only: tuple[str, ...],
+    before: Path | None,
+    xlsx: Path | None,
+    html: Path | None,
+    lang: str,
+    every: bool,
+) -> None:
     """Còn thiếu gì, giấy nào sắp hết hạn, biểu tổng hợp. / What is missing, what runs out, the totals table.
 
     Kết thúc với 0 dù còn thiếu; với 1 khi nội dung có lỗi. / Ends with 0 even when things are missing, with 1
@@ -77,11 +128,25 @@ def _area(written: str, standing, problems: Problems) -> str:
         areas = standing.catalogue.areas
         near = nearest(fold(written), [fold(area.name) for area in areas.values()])
         name = next((area.name for area in areas.values() if fold(area.name) == near), "")
-        problems.error(Place("--area"), "report-area-near" if near else "report-area", found=written[:80], nearest=name, names=", ".join(area.name for area in areas.values()))
+        problems.error(
+            Place("--area"),
+            "report-area-near" if near else "report-area",
+            found=written[:80],
+            nearest=name,
+            names=", ".join(area.name for area in areas.values()),
+        )
     return found
 
 
-def _gathered(scope: "Scope", only: tuple[str, ...], found: Problems, paths: "Paths", before: Path, jobs: int, problems: Problems) -> "Report":
+def _gathered(
+    scope: "Scope",
+    only: tuple[str, ...],
+    found: Problems,
+    paths: "Paths",
+    before: Path,
+    jobs: int,
+    problems: Problems,
+) -> "Report":
     """The tables that were asked for, in their usual order."""
     from . import reports, reports_stars
     from .reports_write import Report
@@ -102,7 +167,12 @@ def _gathered(scope: "Scope", only: tuple[str, ...], found: Problems, paths: "Pa
     }
     site = scope.standing.catalogue.site
     area = scope.standing.catalogue.areas[scope.area].name if scope.area else ""
-    return Report((site.name, site.name_en or site.name), scope.standing.day, area, tuple(makers[key]() for key in KEYS if not only or key in only))
+    return Report(
+        (site.name, site.name_en or site.name),
+        scope.standing.day,
+        area,
+        tuple(makers[key]() for key in KEYS if not only or key in only),
+    )
 
 
 def _photos(scope: "Scope", paths: "Paths", jobs: int) -> "Subject":
@@ -113,7 +183,9 @@ def _photos(scope: "Scope", paths: "Paths", jobs: int) -> "Subject":
     from .reports_files import photos
 
     with progress() as told:
-        _, looks = prints_of(scope.standing.catalogue, Cache(paths.cache / "made"), jobs or os.cpu_count() or 1, told)
+        _, looks = prints_of(
+            scope.standing.catalogue, Cache(paths.cache / "made"), jobs or os.cpu_count() or 1, told
+        )
     return photos(scope, looks)
 
 

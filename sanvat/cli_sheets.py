@@ -27,14 +27,52 @@ _ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @CONTENT
 @click.option("--dry-run", is_flag=True, help="Chạy thử, không ghi gì. / Try it; write nothing.")
-@click.option("--legacy", type=click.Choice(["ask", "tcvn3", "vni", "none"]), default="ask", show_default=True, help="Chữ TCVN3, VNI: hỏi, đổi, hay để nguyên. / Text of TCVN3 or VNI: ask, convert, or leave.")
-@click.option("--as", "subject", type=click.Choice(["products", "producers", "outlets", "fairs"]), help="Danh sách về gì, khi không tự nhận ra. / What the list is of, where it can't be told.")
-@click.option("--add-places", is_flag=True, help="Thêm huyện, tỉnh chưa có vào places.yaml. / Add districts and provinces that are not in places.yaml.")
-@click.option("--group", default="", help="Nhóm cho dòng không rõ nhóm, ví dụ I.3. / Group for rows that show none, e.g. I.3.")
-@click.option("--fill-down", is_flag=True, help="Ô chủ thể trống lấy theo ô trên. / Empty producer cells take the one above.")
-@click.option("--report", type=click.Path(path_type=Path), help="Nơi ghi bản sao có ghi chú (mặc định TÊN.ghi-chu.xlsx). / Where the annotated copy goes.")
+@click.option(
+    "--legacy",
+    type=click.Choice(["ask", "tcvn3", "vni", "none"]),
+    default="ask",
+    show_default=True,
+    help="Chữ TCVN3, VNI: hỏi, đổi, hay để nguyên. / Text of TCVN3 or VNI: ask, convert, or leave.",
+)
+@click.option(
+    "--as",
+    "subject",
+    type=click.Choice(["products", "producers", "outlets", "fairs"]),
+    help="Danh sách về gì, khi không tự nhận ra. / What the list is of, where it can't be told.",
+)
+@click.option(
+    "--add-places",
+    is_flag=True,
+    help="Thêm huyện, tỉnh chưa có vào places.yaml. / Add districts and provinces that are not in places.yaml.",
+)
+@click.option(
+    "--group",
+    default="",
+    help="Nhóm cho dòng không rõ nhóm, ví dụ I.3. / Group for rows that show none, e.g. I.3.",
+)
+@click.option(
+    "--fill-down",
+    is_flag=True,
+    help="Ô chủ thể trống lấy theo ô trên. / Empty producer cells take the one above.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    help="Nơi ghi bản sao có ghi chú (mặc định TÊN.ghi-chu.xlsx). / Where the annotated copy goes.",
+)
 @VERBOSE
-def import_command(files: tuple[Path, ...], content: Path, dry_run: bool, legacy: str, subject: str | None, add_places: bool, group: str, fill_down: bool, report: Path | None, verbose: bool) -> None:
+def import_command(
+    files: tuple[Path, ...],
+    content: Path,
+    dry_run: bool,
+    legacy: str,
+    subject: str | None,
+    add_places: bool,
+    group: str,
+    fill_down: bool,
+    report: Path | None,
+    verbose: bool,
+) -> None:
     """Nhập danh sách Excel, ODS, CSV vào nội dung. / Take Excel, ODS and CSV lists into the content.
 
     Dòng đã có thì cập nhật, dòng mới thì thêm; chỗ chưa chắc được nêu ra, không đoán. / Known rows are
@@ -49,7 +87,15 @@ def import_command(files: tuple[Path, ...], content: Path, dry_run: bool, legacy
         sys.exit(1)
 
 
-def run_import(files: tuple[Path, ...], content: Path, asked: "Asked", consent: "Consent", dry_run: bool = False, report: Path | None = None, verbose: bool = False) -> int:
+def run_import(
+    files: tuple[Path, ...],
+    content: Path,
+    asked: "Asked",
+    consent: "Consent",
+    dry_run: bool = False,
+    report: Path | None = None,
+    verbose: bool = False,
+) -> int:
     """Import files and tell what was done; returns how many rows and sheets were set aside. Raises ContentError."""
     from . import journal
     from .sheet_import import plan
@@ -76,14 +122,18 @@ def run_import(files: tuple[Path, ...], content: Path, asked: "Asked", consent: 
         problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
         raise ContentError(problems) from None
     except OSError as error:
-        problems.error(Place(Path(str(error.filename or content)).as_posix()), "cannot-write", reason=of_system(error))
+        problems.error(
+            Place(Path(str(error.filename or content)).as_posix()), "cannot-write", reason=of_system(error)
+        )
         raise ContentError(problems) from None
     for line in lines(result, dry_run, verbose):
         click.echo(seen(line))
     if report is not None or not dry_run:
         _write_copies(files, books, result, report)
     # A sheet that could not be taken as a whole has no rows to count, nor has a second list in the same rows.
-    return sum(tally.aside for tally in result.tallies) + sum(note.where.row < 0 or note.sort == "sheet-side-by-side" for note in result.notes.of("decide"))
+    return sum(tally.aside for tally in result.tallies) + sum(
+        note.where.row < 0 or note.sort == "sheet-side-by-side" for note in result.notes.of("decide")
+    )
 
 
 def read_books(files: tuple[Path, ...], problems: Problems) -> "list[tuple[Book, bytes]]":
@@ -97,13 +147,20 @@ def read_books(files: tuple[Path, ...], problems: Problems) -> "list[tuple[Book,
         try:
             if not file.exists():
                 near = _nearest_file(file)
-                raise Unreadable("sheet-no-file-near" if near else "sheet-no-file", **({"nearest": near} if near else {}))
+                raise Unreadable(
+                    "sheet-no-file-near" if near else "sheet-no-file", **({"nearest": near} if near else {})
+                )
             if file.is_dir():
                 raise Unreadable("sheet-folder")
             data = file.read_bytes()
             book = read(file.name, data)
-            if not any(sheet.trouble or any(cell not in (None, "") for row in sheet.rows for cell in row) for sheet in book.sheets):
-                raise Unreadable("sheet-picture" if any(sheet.pictures for sheet in book.sheets) else "sheet-empty")
+            if not any(
+                sheet.trouble or any(cell not in (None, "") for row in sheet.rows for cell in row)
+                for sheet in book.sheets
+            ):
+                raise Unreadable(
+                    "sheet-picture" if any(sheet.pictures for sheet in book.sheets) else "sheet-empty"
+                )
             found.append((book, data))
         except Unreadable as trouble:
             problems.error(place, trouble.code, **trouble.values)
@@ -122,7 +179,11 @@ def _nearest_file(file: Path) -> str:
     from .text import fold
 
     try:
-        there = sorted(path.name for path in file.parent.iterdir() if path.suffix.lower() in _LISTS and not path.name.startswith("~$"))
+        there = sorted(
+            path.name
+            for path in file.parent.iterdir()
+            if path.suffix.lower() in _LISTS and not path.name.startswith("~$")
+        )
     except OSError:
         return ""
     stems = {fold(Path(name).stem): name for name in there}
@@ -138,21 +199,34 @@ def consent_by(legacy: str) -> "Consent":
         if legacy != "ask":
             chosen = "" if legacy == "none" else legacy
             if chosen:
-                click.echo(f"{book}: đổi chữ {_ENCODINGS[chosen]} sang Unicode / converting {_ENCODINGS[chosen]} to Unicode:\n{shown}")
+                click.echo(
+                    f"{book}: đổi chữ {_ENCODINGS[chosen]} sang Unicode / converting {_ENCODINGS[chosen]} to Unicode:\n{shown}"
+                )
             return chosen
         if sys.stdin.isatty():
-            click.echo(f"{book}: chữ có vẻ là {_ENCODINGS[encoding]} / the text looks like {_ENCODINGS[encoding]}:\n{shown}")
+            click.echo(
+                f"{book}: chữ có vẻ là {_ENCODINGS[encoding]} / the text looks like {_ENCODINGS[encoding]}:\n{shown}"
+            )
             if click.confirm("Đổi sang Unicode? / Convert to Unicode?", default=True):
                 return encoding
         problems = Problems()
         before, after = samples[0] if samples else ("", "")
-        problems.error(Place(book), "sheet-legacy", encoding=_ENCODINGS[encoding], option=encoding, before=before[:60], after=after[:60])
+        problems.error(
+            Place(book),
+            "sheet-legacy",
+            encoding=_ENCODINGS[encoding],
+            option=encoding,
+            before=before[:60],
+            after=after[:60],
+        )
         raise ContentError(problems)
 
     return consent
 
 
-def _write_copies(files: tuple[Path, ...], books: "list[tuple[Book, bytes]]", result: "Result", report: Path | None) -> None:
+def _write_copies(
+    files: tuple[Path, ...], books: "list[tuple[Book, bytes]]", result: "Result", report: Path | None
+) -> None:
     """The annotated copies. That one can't be written does not undo the import; it is told."""
     from .sheet_report import annotated
 
@@ -163,7 +237,10 @@ def _write_copies(files: tuple[Path, ...], books: "list[tuple[Book, bytes]]", re
         try:
             write_atomic(copy, annotated(book, data, result))
         except OSError as error:
-            click.echo(f"{copy.as_posix()}: không ghi được bản ghi chú / the annotated copy could not be written: {error.strerror}", err=True)
+            click.echo(
+                f"{copy.as_posix()}: không ghi được bản ghi chú / the annotated copy could not be written: {error.strerror}",
+                err=True,
+            )
             continue
         click.echo(f"→ {copy.as_posix()}")
 
@@ -172,13 +249,21 @@ def copy_of(file: Path, number: int, report: Path | None, books: int) -> Path:
     """Where an annotated copy goes: to the folder the command runs in, or where the author asked."""
     if report is None:
         return Path(f"{file.stem}.ghi-chu.xlsx")
-    return report if books == 1 or not number else report.with_name(f"{report.stem}-{number + 1}{report.suffix}")
+    return (
+        report if books == 1 or not number else report.with_name(f"{report.stem}-{number + 1}{report.suffix}")
+    )
 
 
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 @CONTENT
-@click.option("--headings", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của tên cột. / Language of the headings.")
+@click.option(
+    "--headings",
+    type=click.Choice(["vi", "en"]),
+    default="vi",
+    show_default=True,
+    help="Ngôn ngữ của tên cột. / Language of the headings.",
+)
 def export_command(file: Path, content: Path, headings: str) -> None:
     """Ghi cả danh mục ra một tệp Excel để sửa rồi nhập lại. / Write the catalogue as a workbook, to edit and import again."""
     from .build import day_of_data
@@ -188,7 +273,9 @@ def export_command(file: Path, content: Path, headings: str) -> None:
 
     problems = Problems()
     if file.suffix.lower() != ".xlsx":
-        raise click.BadParameter("tên tệp phải kết thúc bằng .xlsx / the file's name must end in .xlsx", param_hint="FILE")
+        raise click.BadParameter(
+            "tên tệp phải kết thúc bằng .xlsx / the file's name must end in .xlsx", param_hint="FILE"
+        )
     paths = Paths.of(content, content.parent / "site")
     try:
         with locked(paths.cache / "lock"):
@@ -208,7 +295,9 @@ def export_command(file: Path, content: Path, headings: str) -> None:
         problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
         raise ContentError(problems) from None
     except OSError as error:
-        problems.error(Place(Path(str(error.filename or file)).as_posix()), "cannot-write", reason=of_system(error))
+        problems.error(
+            Place(Path(str(error.filename or file)).as_posix()), "cannot-write", reason=of_system(error)
+        )
         raise ContentError(problems) from None
     whose = "" if content == Path("content") else f' --content "{content.as_posix()}"'
     click.echo(f'→ {file.as_posix()}. Sửa xong / when edited: {command()} import "{file.as_posix()}"{whose}')

@@ -36,7 +36,16 @@ COLUMNS = ("code", "product", "issued", "status", "name")
 ISSUED, WITHDRAWN = "issued", "withdrawn"
 _PREFIX = re.compile(f"[{CODE_LETTERS}]{{2,3}}")
 _FORM = re.compile(f"([{CODE_LETTERS}]{{2,3}})([0-9]{{4,6}})")
-_STATUSES = {"": ISSUED, "issued": ISSUED, "da cap": ISSUED, "cap": ISSUED, "withdrawn": WITHDRAWN, "da rut": WITHDRAWN, "rut": WITHDRAWN, "thu hoi": WITHDRAWN}
+_STATUSES = {
+    "": ISSUED,
+    "issued": ISSUED,
+    "da cap": ISSUED,
+    "cap": ISSUED,
+    "withdrawn": WITHDRAWN,
+    "da rut": WITHDRAWN,
+    "rut": WITHDRAWN,
+    "thu hoi": WITHDRAWN,
+}
 _LONGEST = 6  # figures
 _ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+\-./:]*")  # ISO/IEC 18004, alphanumeric mode
 _MARKER = re.compile(r"<{7}|={7}$|>{7}|\|{7}")
@@ -132,7 +141,10 @@ class Register(NamedTuple):
         for code, target in self.targets.items():
             if target.product:
                 found.setdefault(target.product, []).append(code)
-        return {id: tuple(sorted(codes, key=lambda code: (code != self.current[id], code))) for id, codes in found.items()}
+        return {
+            id: tuple(sorted(codes, key=lambda code: (code != self.current[id], code)))
+            for id, codes in found.items()
+        }
 
     @property
     def prefixes(self) -> tuple[str, ...]:
@@ -158,8 +170,12 @@ def parse(text: str, path: str, problems: Problems) -> tuple[Line, ...]:
         return ()
     first, cells = rows[0]
     names = [fold(tidy(cell)) for cell in cells]
-    if not set(names) >= set(COLUMNS[:3]) or len([name for name in names if name]) > len({name for name in names if name}):
-        problems.error(Place(path, first, 1), "codes-header", found=",".join(cells)[:80], columns=",".join(COLUMNS))
+    if not set(names) >= set(COLUMNS[:3]) or len([name for name in names if name]) > len(
+        {name for name in names if name}
+    ):
+        problems.error(
+            Place(path, first, 1), "codes-header", found=",".join(cells)[:80], columns=",".join(COLUMNS)
+        )
         return ()
     found = []
     for number, cells in rows[1:]:
@@ -200,7 +216,11 @@ def delimiter(text: str) -> str:
 
 def _line(row: Mapping[str, str], path: str, number: int, problems: Problems) -> Line | None:
     place = Place(path, number, 1)
-    code, product, status = read_code(row.get("code", "")), row.get("product", ""), _STATUSES.get(fold(row.get("status", "")), "")
+    code, product, status = (
+        read_code(row.get("code", "")),
+        row.get("product", ""),
+        _STATUSES.get(fold(row.get("status", "")), ""),
+    )
     before = len(problems)
     if not _FORM.fullmatch(code):
         problems.error(place, "code-form", found=row.get("code", "")[:40])
@@ -215,7 +235,11 @@ def _line(row: Mapping[str, str], path: str, number: int, problems: Problems) ->
         day = str(DATE.read(row.get("issued", "")))
     except Bad as bad:
         problems.error(place, bad.code, field="issued", **bad.values)
-    return Line(code, product, day, status, written_inert(row.get("name", "")), number) if len(problems) == before else None
+    return (
+        Line(code, product, day, status, written_inert(row.get("name", "")), number)
+        if len(problems) == before
+        else None
+    )
 
 
 def _check_agreement(lines: list[Line], path: str, problems: Problems) -> None:
@@ -224,10 +248,19 @@ def _check_agreement(lines: list[Line], path: str, problems: Problems) -> None:
     for line in lines:
         other = first.setdefault(line.code, line)
         if other.product != line.product:
-            problems.error(Place(path, line.number, 1), "code-two-products", found=line.code, product=line.product, other=other.product, line=other.number)
+            problems.error(
+                Place(path, line.number, 1),
+                "code-two-products",
+                found=line.code,
+                product=line.product,
+                other=other.product,
+                line=other.number,
+            )
 
 
-def resolve(lines: tuple[Line, ...], products: Mapping[str, Known], path: str, problems: Problems) -> Register:
+def resolve(
+    lines: tuple[Line, ...], products: Mapping[str, Known], path: str, problems: Problems
+) -> Register:
     """The register with every code led to its product. An issued code that leads nowhere is an error."""
     now = _owners(products)
     begun = {line.code: line for line in sorted(lines, key=_when, reverse=True)}
@@ -271,7 +304,14 @@ def _check_use(line: Line, name: str, known: Known, path: str, problems: Problem
         problems.warning(place, "code-withdrawn-there", found=line.code, product=line.product)
     # A merged product's name was another: `formerly` said so.
     if name and line.product not in known.former and fold(name) not in map(fold, known.names):
-        problems.warning(place, "code-other-name", found=line.code, name=name, product=line.product, now=known.names[0] if known.names else "")
+        problems.warning(
+            place,
+            "code-other-name",
+            found=line.code,
+            name=name,
+            product=line.product,
+            now=known.names[0] if known.names else "",
+        )
 
 
 def check_published(register: Register, published: tuple[Line, ...], path: str, problems: Problems) -> None:
@@ -283,7 +323,13 @@ def check_published(register: Register, published: tuple[Line, ...], path: str, 
         problems.error(Place(path), "code-lost", count=len(lost), codes=codes)
     for code, before in {line.code: line.product for line in published}.items():
         if code in here and here[code].product != before:
-            problems.error(Place(path, here[code].number, 1), "code-changed", found=code, product=here[code].product, before=before)
+            problems.error(
+                Place(path, here[code].number, 1),
+                "code-changed",
+                found=code,
+                product=here[code].product,
+                before=before,
+            )
 
 
 def missing(lines: Iterable[Line], published: Iterable[Line]) -> tuple[Line, ...]:
@@ -410,9 +456,16 @@ def htaccess_rules(register: Register, base_url: str) -> str:
     lines = ["<IfModule mod_rewrite.c>", "RewriteEngine On"]
     for prefix in register.prefixes:
         typed = f"^[Qq]/(?i:{prefix})[-.]?([0-9]{{4,{_LONGEST}}})/?$"
-        lines += [f"RewriteCond %{{REQUEST_URI}} !/(Q/{prefix}|q/{prefix.lower()})[0-9]+/$", f"RewriteRule {typed} {root}Q/{prefix}$1/ [R=302,NE,L]"]
+        lines += [
+            f"RewriteCond %{{REQUEST_URI}} !/(Q/{prefix}|q/{prefix.lower()})[0-9]+/$",
+            f"RewriteRule {typed} {root}Q/{prefix}$1/ [R=302,NE,L]",
+        ]
     for size in (8, 12, 13):
         lines.append(f"RewriteRule ^01/([0-9]{{{size}}})(/.*)?$ {root}01/{'0' * (14 - size)}$1/ [R=302,NE,L]")
     # Qualifiers of a GTIN in the order of the standard: 22 variant, 10 lot, 21 serial, 235 third-party serial.
-    lines += [f"RewriteRule ^01/([0-9]{{14}})/(22|10|21|235)/.+$ {root}01/$1/ [R=302,NE,L]", f"RewriteRule ^01/([0-9]{{14}})$ {root}01/$1/ [R=302,NE,L]", "</IfModule>"]
+    lines += [
+        f"RewriteRule ^01/([0-9]{{14}})/(22|10|21|235)/.+$ {root}01/$1/ [R=302,NE,L]",
+        f"RewriteRule ^01/([0-9]{{14}})$ {root}01/$1/ [R=302,NE,L]",
+        "</IfModule>",
+    ]
     return "\n".join(lines) + "\n"

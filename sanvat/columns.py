@@ -17,8 +17,16 @@ def column(values: Sequence[str]) -> list[str]:
 
     A value may hold no space. The nth of the table is U+0030 + n, from the 78th on U+00B2 + n (U+0100 and above).
     """
-    table = {value: number for number, (value, _) in enumerate(sorted(Counter(values).items(), key=lambda each: (-each[1], each[0])))}
-    return [" ".join(table), "".join(chr((48 if table[value] < _SIGNS else 178) + table[value]) for value in values)]
+    table = {
+        value: number
+        for number, (value, _) in enumerate(
+            sorted(Counter(values).items(), key=lambda each: (-each[1], each[0]))
+        )
+    }
+    return [
+        " ".join(table),
+        "".join(chr((48 if table[value] < _SIGNS else 178) + table[value]) for value in values),
+    ]
 
 
 def merging(places: Sequence[int]) -> list[str]:
@@ -41,7 +49,9 @@ def key_of(text: str) -> int:
     return code
 
 
-def key_files(keys: Iterable[tuple[str, Sequence[int]]], files: int, exact: bool = True) -> list[dict[str, object]]:
+def key_files(
+    keys: Iterable[tuple[str, Sequence[int]]], files: int, exact: bool = True
+) -> list[dict[str, object]]:
     """Tables of the numbers of each key, keys spread by `key_of` modulo `files`; keys are different texts.
 
     `k`: the codes of one table divided by `files`, rising, as steps in base 36 with a space between, one for every number;
@@ -55,8 +65,23 @@ def key_files(keys: Iterable[tuple[str, Sequence[int]]], files: int, exact: bool
     for file in range(files):
         own = sorted(code for code in texts if code % files == file)
         told = [code for code in own if len(texts[code]) == 1 or not exact]
-        pairs = [(code // files, number) for code in told for number in sorted({number for _, numbers in texts[code] for number in numbers})]
+        pairs = [
+            (code // files, number)
+            for code in told
+            for number in sorted({number for _, numbers in texts[code] for number in numbers})
+        ]
         width = max((len(base36(number)) for _, number in pairs), default=1)
-        same = {text: list(numbers) for code in own if exact and len(texts[code]) > 1 for text, numbers in texts[code]}
-        made.append({"k": steps([code for code, _ in pairs]), "r": "".join(base36(number).rjust(width, "0") for _, number in pairs), "x": same})
+        same = {
+            text: list(numbers)
+            for code in own
+            if exact and len(texts[code]) > 1
+            for text, numbers in texts[code]
+        }
+        made.append(
+            {
+                "k": steps([code for code, _ in pairs]),
+                "r": "".join(base36(number).rjust(width, "0") for _, number in pairs),
+                "x": same,
+            }
+        )
     return made

@@ -13,7 +13,25 @@ from functools import partial
 from unicodedata import normalize
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "→": "->", "…": "...", "“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "·": "-", "✓": "v", "★": "*", "∅": "0", "×": "x", "↔": "-"})
+_PLAIN = str.maketrans(
+    {
+        "đ": "d",
+        "Đ": "D",
+        "→": "->",
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "·": "-",
+        "✓": "v",
+        "★": "*",
+        "∅": "0",
+        "×": "x",
+        "↔": "-",
+    }
+)
 
 
 # What would break a line, turn it round, or steer the terminal it is printed on; half characters cannot be printed.

@@ -8,7 +8,9 @@ cannot become an input of a page unnoticed.
 import json
 from hashlib import blake2b
 
-_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False, check_circular=False).encode
+_encode = json.JSONEncoder(
+    ensure_ascii=True, separators=(",", ":"), allow_nan=False, check_circular=False
+).encode
 
 
 def digest_bytes(data: bytes) -> str:

@@ -39,7 +39,11 @@ def is_near(fair: Fair, day: date) -> bool:
 def coming(standing: Standing) -> tuple[Fair, ...]:
     """The fairs that are not over on the standing's day, the first to begin first."""
     today = standing.day.isoformat()
-    dated = [(found.start, id, fair) for id, fair in standing.catalogue.fairs.items() if (found := days(fair)) and found.end >= today]
+    dated = [
+        (found.start, id, fair)
+        for id, fair in standing.catalogue.fairs.items()
+        if (found := days(fair)) and found.end >= today
+    ]
     return tuple(fair for _, _, fair in sorted(dated))
 
 
@@ -51,7 +55,11 @@ def shown_at(standing: Standing, booth: Booth) -> tuple[str, ...]:
     if booth.products or booth.text or not booth.producer:
         return tuple(dict.fromkeys(booth.products))
     products = standing.catalogue.products
-    return tuple(id for id in standing.by_producer.get(booth.producer, ()) if "fairs" not in products[id].keep_off and standing.section(id) != 1)
+    return tuple(
+        id
+        for id in standing.by_producer.get(booth.producer, ())
+        if "fairs" not in products[id].keep_off and standing.section(id) != 1
+    )
 
 
 def shown(standing: Standing, fair: Fair) -> tuple[str, ...]:
@@ -69,7 +77,10 @@ def places(standing: Standing) -> dict[str, tuple[tuple[str, str], ...]]:
 
 def in_order(numbers: list[str]) -> list[str]:
     """Numbers of booths as one walks past them: A9 before A10."""
-    return sorted(numbers, key=lambda number: [int(part) if part.isdigit() else part for part in re.split(r"([0-9]+)", number)])
+    return sorted(
+        numbers,
+        key=lambda number: [int(part) if part.isdigit() else part for part in re.split(r"([0-9]+)", number)],
+    )
 
 
 def _stands(standing: Standing) -> Iterator[tuple[Fair, Booth, str]]:

@@ -52,13 +52,17 @@ def _feed(standing: Standing, pages: Sequence[Page], chrome: Chrome) -> str:
 
 def robots(base_url: str) -> str:
     """robots.txt (RFC 9309): everything may be read. It counts only at the root of a host."""
-    return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {absolute(base_url, 'sitemap.xml')}\n" if base_url else "")
+    return "User-agent: *\nAllow: /\n" + (
+        f"\nSitemap: {absolute(base_url, 'sitemap.xml')}\n" if base_url else ""
+    )
 
 
 # sitemap
 
 
-def sitemap(entries: Sequence[tuple[str, tuple[tuple[str, str], ...]]], base_url: str, most: int = _URLS) -> list[tuple[str, str]]:
+def sitemap(
+    entries: Sequence[tuple[str, tuple[tuple[str, str], ...]]], base_url: str, most: int = _URLS
+) -> list[tuple[str, str]]:
     """sitemap.xml (sitemaps.org) of (path, same page in other languages), in parts where it is long.
 
     Returns (path, text) of each file, sitemap.xml first. Alternates are told the way Google's page
@@ -72,7 +76,13 @@ def sitemap(entries: Sequence[tuple[str, tuple[tuple[str, str], ...]]], base_url
         return [(first, _urlset(urls))]
     parts = [(path, _urlset(urls[n * most : (n + 1) * most])) for n, path in enumerate(others)]
     names = "".join(f"<sitemap><loc>{full(path)}</loc></sitemap>\n" for path, _ in parts)
-    return [(first, f'{_XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{names}</sitemapindex>\n'), *parts]
+    return [
+        (
+            first,
+            f'{_XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{names}</sitemapindex>\n',
+        ),
+        *parts,
+    ]
 
 
 def _sitemap_names(number: int, most: int = _URLS) -> list[str]:
@@ -88,7 +98,9 @@ def _urlset(urls: list[str]) -> str:
 def _alternates(others: tuple[tuple[str, str], ...], full: Callable[[str], str]) -> str:
     if len(others) < 2:
         return ""
-    return "".join(f'<xhtml:link rel="alternate" hreflang="{lang}" href="{full(path)}"/>' for lang, path in others)
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{full(path)}"/>' for lang, path in others
+    )
 
 
 def _legal(text: str) -> str:
@@ -221,20 +233,41 @@ def _record(standing: Standing, product: Product) -> dict[str, Any]:
         "name": product.name,
         "name_en": product.name_en,
         "other_names": product.other_names,
-        "group": {"code": product.group, "name": catalogue.groups[product.group].name, "confirmed": product.group_confirmed},
-        "area": None if area.unknown else {"id": area.id, "name": area.name, "province": former.name if former else ""},
+        "group": {
+            "code": product.group,
+            "name": catalogue.groups[product.group].name,
+            "confirmed": product.group_confirmed,
+        },
+        "area": None
+        if area.unknown
+        else {"id": area.id, "name": area.name, "province": former.name if former else ""},
         "commune": {"id": commune.id, "name": commune.name, "type": commune.type} if commune else None,
         "province": (province or former).name if province or former else "",
         "producer": _producer(standing, product.producer),
         "stars": _stars(standing, product),
         "certifications": [
-            {"type": held.type, "name": catalogue.certification_types[held.type].name, "number": held.number, "issuer": held.issuer, "date": held.date, "expires": held.expires, "scope": held.scope}
+            {
+                "type": held.type,
+                "name": catalogue.certification_types[held.type].name,
+                "number": held.number,
+                "issuer": held.issuer,
+                "date": held.date,
+                "expires": held.expires,
+                "scope": held.scope,
+            }
             for held in product.certifications
         ],
         "code": catalogue.codes.of(product.id),
         "gtin": product.gtin,
         "product_code": product.product_code,
-        "price": {"amount": product.price, "currency": "VND", "unit": product.price_unit, "date": product.price_date} if product.price else None,
+        "price": {
+            "amount": product.price,
+            "currency": "VND",
+            "unit": product.price_unit,
+            "date": product.price_date,
+        }
+        if product.price
+        else None,
         "summary": product.summary,
         "summary_en": product.summary_en,
         "pages": {lang: address(lang, "product", product.id) for lang in catalogue.site.languages},
@@ -249,14 +282,22 @@ def _producer(standing: Standing, id: str) -> dict[str, Any] | None:
         return None
     ways = contact(producer.contact)
     public = {"phone": ways.phone, "website": ways.website, "email": ways.email, "map": ways.map}
-    return {"id": producer.id, "name": producer.name, "name_en": producer.name_en, "kind": producer.kind, "contact": {way: value for way, value in public.items() if value}}
+    return {
+        "id": producer.id,
+        "name": producer.name,
+        "name_en": producer.name_en,
+        "kind": producer.kind,
+        "contact": {way: value for way, value in public.items() if value},
+    }
 
 
 def _stars(standing: Standing, product: Product) -> dict[str, Any]:
     """What the page says of the stars: `shown` may be told to the public, `held` is on record."""
     status = standing.status[product.id]
     certificate = product.certificates[status.certificate] if status.certificate >= 0 else None
-    known = certificate is not None and (is_verified(certificate) or certificate.expires or status.state == "expired")
+    known = certificate is not None and (
+        is_verified(certificate) or certificate.expires or status.state == "expired"
+    )
     return {
         "state": status.state,
         "shown": status.stars,
@@ -273,7 +314,10 @@ def _stars(standing: Standing, product: Product) -> dict[str, Any]:
 
 def _sources(product: Product) -> list[str]:
     """Every source of the record once; one line may name several."""
-    written = [*product.source, *(source for certificate in product.certificates for source in certificate.source)]
+    written = [
+        *product.source,
+        *(source for certificate in product.certificates for source in certificate.source),
+    ]
     return list(dict.fromkeys(part for source in written for part in source.split(" ; ") if part))
 
 
@@ -302,7 +346,10 @@ def _row(record: dict[str, Any]) -> dict[str, str]:
         "state": stars["state"],
         **{f"stars_{name}": str(stars[name] or "") for name in ("shown", "held", "proposed")},
         **{name: stars[name] for name in ("valid_until", "revoked", "decision", "date", "as_of", "issuer")},
-        "certifications": " ; ".join(f"{held['name']} ({held['number']})" if held["number"] else held["name"] for held in record["certifications"]),
+        "certifications": " ; ".join(
+            f"{held['name']} ({held['number']})" if held["number"] else held["name"]
+            for held in record["certifications"]
+        ),
         **{name: record[name] for name in ("code", "gtin", "product_code")},
         "price": str(price.get("amount", "")),
         "price_unit": price.get("unit", ""),

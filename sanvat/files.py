@@ -63,7 +63,15 @@ def walk(root: str | Path, folders: list[str] | None = None) -> Iterator[Entry]:
     return iter(sorted(found))
 
 
-def _walk(folder: str, prefix: str, real: str, top: str, seen: set[str], links: list[tuple[str, str, str]], folders: list[str] | None) -> Iterator[Entry]:
+def _walk(
+    folder: str,
+    prefix: str,
+    real: str,
+    top: str,
+    seen: set[str],
+    links: list[tuple[str, str, str]],
+    folders: list[str] | None,
+) -> Iterator[Entry]:
     try:
         found = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
@@ -89,12 +97,19 @@ def _walk(folder: str, prefix: str, real: str, top: str, seen: set[str], links: 
         except OSError:
             yield Entry(name, entry.path, GONE)  # reading it tells the author
         if deeper:  # a folder that may not be looked into must not pass for an empty one
-            yield from _walk(entry.path, name + "/", os.path.join(real, entry.name), top, seen, links, folders)
+            yield from _walk(
+                entry.path, name + "/", os.path.join(real, entry.name), top, seen, links, folders
+            )
 
 
 def is_ignored(name: str) -> bool:
     """Whether a name is an editor's or system's own: hidden, backup, lock or temporary."""
-    return name[0] in ".~" or name[-1] == "~" or name.lower() in _IGNORED_NAMES or name.endswith((".tmp", ".bak", ".swp"))
+    return (
+        name[0] in ".~"
+        or name[-1] == "~"
+        or name.lower() in _IGNORED_NAMES
+        or name.endswith((".tmp", ".bak", ".swp"))
+    )
 
 
 def write_atomic(path: str | Path, *data: bytes) -> None:

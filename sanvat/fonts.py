@@ -151,7 +151,9 @@ def static_key(face: str) -> str:
     """Digest of all that `static` depends on."""
     import fontTools
 
-    return digest(("static", digest_bytes(source(face).read_bytes()), FACES[face].axes, _FEATURES, fontTools.version))
+    return digest(
+        ("static", digest_bytes(source(face).read_bytes()), FACES[face].axes, _FEATURES, fontTools.version)
+    )
 
 
 def static(face: str) -> bytes:

@@ -43,8 +43,17 @@ def read(plan: str) -> tuple[Hall, tuple[Fault, ...]]:
     rows = [line.upper().split() for line in plan.split("\n") if line.strip()]
     columns = max(map(len, rows), default=0)
     if len(rows) > MOST_ROWS or columns > MOST_COLUMNS:
-        return Hall(0, 0, ()), (Fault("plan-too-big", {"columns": columns, "rows": len(rows), "most_columns": MOST_COLUMNS, "most_rows": MOST_ROWS}),)
-    uneven = tuple(Fault("plan-uneven", {"row": number, "found": len(row), "expected": columns}) for number, row in enumerate(rows, 1) if len(row) != columns)
+        return Hall(0, 0, ()), (
+            Fault(
+                "plan-too-big",
+                {"columns": columns, "rows": len(rows), "most_columns": MOST_COLUMNS, "most_rows": MOST_ROWS},
+            ),
+        )
+    uneven = tuple(
+        Fault("plan-uneven", {"row": number, "found": len(row), "expected": columns})
+        for number, row in enumerate(rows, 1)
+        if len(row) != columns
+    )
     if uneven:
         return Hall(0, 0, ()), uneven
     places: dict[str, list[tuple[int, int]]] = {}

@@ -29,7 +29,14 @@ class Changed(Exception):
     """A file is not what it was when this build first read it."""
 
 
-def develop(jobs: list[Job], cache: Cache, workers: int, problems: Problems, told: Callable[[int, int], None], recipes: tuple[photos.Recipe, ...] = photos.RECIPES) -> int:
+def develop(
+    jobs: list[Job],
+    cache: Cache,
+    workers: int,
+    problems: Problems,
+    told: Callable[[int, int], None],
+    recipes: tuple[photos.Recipe, ...] = photos.RECIPES,
+) -> int:
     """Make the pictures that the cache does not hold. Returns how many photos were shrunk.
 
     Every job's keys must be those of `recipes`.
@@ -39,7 +46,9 @@ def develop(jobs: list[Job], cache: Cache, workers: int, problems: Problems, tol
     for done, (mark, result) in enumerate(_run(work, len(missing), workers), 1):
         job = missing[mark]
         if isinstance(result, photos.PhotoError):
-            problems.error(_place(job), "photo", vi=result.vi, en=result.en, fix_vi=result.hint_vi, fix_en=result.hint_en)
+            problems.error(
+                _place(job), "photo", vi=result.vi, en=result.en, fix_vi=result.hint_vi, fix_en=result.hint_en
+            )
         elif isinstance(result, Changed):
             problems.error(_place(job), "changed-meanwhile")
         elif isinstance(result, BaseException):
@@ -54,7 +63,10 @@ def develop(jobs: list[Job], cache: Cache, workers: int, problems: Problems, tol
 def compose(shares: list[Share], cache: Cache, workers: int) -> None:
     """Make the share pictures that the cache does not hold; their photos must lie there already."""
     missing = {share.key: share for share in shares if not cache.has(share.key)}
-    work = ((key, (share_image, (cache.take(share.picture) if share.picture else None, *share.words))) for key, share in missing.items())
+    work = (
+        (key, (share_image, (cache.take(share.picture) if share.picture else None, *share.words)))
+        for key, share in missing.items()
+    )
     for key, result in _run(work, len(missing), workers):
         if isinstance(result, BaseException):
             raise result
@@ -105,7 +117,9 @@ def fonts_cut(coming: list[Font], cache: Cache, workers: int) -> Iterator[None]:
     beside = None
     if missing and workers > 1:
         # A process of its own and no executor: that would keep a thread, and pages are drawn in forks.
-        beside = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn").Process(target=_cut_beside, args=(missing, cache))
+        beside = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn").Process(
+            target=_cut_beside, args=(missing, cache)
+        )
         beside.start()
     try:
         yield

@@ -17,11 +17,17 @@ HASHED = r"\.[0-9a-f]{10,32}\.[a-z0-9]+$"
 
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK = "no-cache"  # kept, but asked for each time: a lapsed star must not be shown from a browser's memory
-_PACKED = (*(type.name for type in TYPES.values() if type.packed), "application/javascript", "text/xml")  # two older names too
+_PACKED = (
+    *(type.name for type in TYPES.values() if type.packed),
+    "application/javascript",
+    "text/xml",
+)  # two older names too
 _TEXTS = tuple(ending for ending, type in TYPES.items() if type.utf8 or type.packed)
 
 
-def files(base_url: str, missing: str = "404.html", styles: Iterable[str] = (), rules: str = "") -> list[tuple[str, str]]:
+def files(
+    base_url: str, missing: str = "404.html", styles: Iterable[str] = (), rules: str = ""
+) -> list[tuple[str, str]]:
     """(path, text) of each file.
 
     `missing`: the page for what is not there. `styles`: texts of <style> blocks that pages may
@@ -30,7 +36,11 @@ def files(base_url: str, missing: str = "404.html", styles: Iterable[str] = (), 
     """
     headers = security(styles)
     root = folder_of(base_url)
-    return [(".htaccess", _htaccess(root, missing, headers, rules)), ("_headers", _headers(root, headers)), ("_nginx.conf", _nginx(root, missing, headers))]
+    return [
+        (".htaccess", _htaccess(root, missing, headers, rules)),
+        ("_headers", _headers(root, headers)),
+        ("_nginx.conf", _nginx(root, missing, headers)),
+    ]
 
 
 def folder_of(base_url: str) -> str:
@@ -46,7 +56,10 @@ def security(styles: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
     hashes = "".join(f" '{hash_of(style)}'" for style in sorted(styles))
     allowed = f"; style-src 'self'{hashes}" if hashes else ""
     return (
-        ("Content-Security-Policy", f"default-src 'self'{allowed}; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"),
+        (
+            "Content-Security-Policy",
+            f"default-src 'self'{allowed}; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
+        ),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "SAMEORIGIN"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -63,19 +76,46 @@ def hash_of(style: str) -> str:
 
 
 def _htaccess(root: str, missing: str, headers: tuple[tuple[str, str], ...], rules: str) -> str:
-    lines = ["# Sản vật. Apache, LiteSpeed. Tệp này do chương trình tạo; đừng sửa. / Made by Sản vật; do not edit.", "AddDefaultCharset utf-8"]
+    lines = [
+        "# Sản vật. Apache, LiteSpeed. Tệp này do chương trình tạo; đừng sửa. / Made by Sản vật; do not edit.",
+        "AddDefaultCharset utf-8",
+    ]
     if root:
         lines.append(f"ErrorDocument 404 {root}{missing}")
-    lines += ["<IfModule mod_mime.c>", *(f"  AddType {type.name} .{ending}" for ending, type in TYPES.items() if type.added), f"  AddCharset utf-8 {' '.join('.' + ending for ending in _TEXTS)}", "</IfModule>"]
-    lines += ["<IfModule mod_headers.c>", *(f'  Header always set {name} "{value}"' for name, value in headers)]
-    lines += [f'  Header set Cache-Control "{_ASK}"', f'  <FilesMatch "{HASHED}">', f'    Header set Cache-Control "{_FOREVER}"', "  </FilesMatch>", "</IfModule>"]
-    lines += ["<IfModule mod_deflate.c>", "  <IfModule mod_filter.c>", f"    AddOutputFilterByType DEFLATE {' '.join(_PACKED)}", "  </IfModule>", "</IfModule>"]
+    lines += [
+        "<IfModule mod_mime.c>",
+        *(f"  AddType {type.name} .{ending}" for ending, type in TYPES.items() if type.added),
+        f"  AddCharset utf-8 {' '.join('.' + ending for ending in _TEXTS)}",
+        "</IfModule>",
+    ]
+    lines += [
+        "<IfModule mod_headers.c>",
+        *(f'  Header always set {name} "{value}"' for name, value in headers),
+    ]
+    lines += [
+        f'  Header set Cache-Control "{_ASK}"',
+        f'  <FilesMatch "{HASHED}">',
+        f'    Header set Cache-Control "{_FOREVER}"',
+        "  </FilesMatch>",
+        "</IfModule>",
+    ]
+    lines += [
+        "<IfModule mod_deflate.c>",
+        "  <IfModule mod_filter.c>",
+        f"    AddOutputFilterByType DEFLATE {' '.join(_PACKED)}",
+        "  </IfModule>",
+        "</IfModule>",
+    ]
     return "\n".join(lines) + "\n" + rules.rstrip("\n") + ("\n" if rules else "")
 
 
 def _headers(root: str, headers: tuple[tuple[str, str], ...]) -> str:
     root = root or "/"
-    lines = ["# Sản vật. Netlify, Cloudflare Pages.", f"{root}*", *(f"  {name}: {value}" for name, value in headers)]
+    lines = [
+        "# Sản vật. Netlify, Cloudflare Pages.",
+        f"{root}*",
+        *(f"  {name}: {value}" for name, value in headers),
+    ]
     # Pages are asked for each time on these hosts by themselves, and a header told twice would be joined.
     for folder in ("assets", "anh", "chia-se"):
         lines += [f"{root}{folder}/*", f"  Cache-Control: {_FOREVER}"]
@@ -92,7 +132,9 @@ def _nginx(root: str, missing: str, headers: tuple[tuple[str, str], ...]) -> str
     lines = [
         "# Sản vật. nginx: include trong khối server { }. / Include it inside server { }.",
         f'location "{_quoted(plain)}" {{',
-        *([f'  error_page 404 "{_quoted(plain)}{missing}";'] if "$" not in plain else []),  # nginx knows no way to write the sign
+        *(
+            [f'  error_page 404 "{_quoted(plain)}{missing}";'] if "$" not in plain else []
+        ),  # nginx knows no way to write the sign
         "  charset utf-8;",
         f"  charset_types {' '.join(kind for kind in _PACKED if kind != 'text/html')};",
         "  gzip on;",

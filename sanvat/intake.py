@@ -78,14 +78,21 @@ def gather(folder: Path, cache: Cache, jobs: int, problems: Problems, told: Told
         if isinstance(result, Found):
             kept.append(result)
         elif isinstance(result, photos.PhotoError) and _ending(entry.name) in _SAID:
-            problems.warning(place, "photo", vi=result.vi, en=result.en, fix_vi=result.hint_vi, fix_en=result.hint_en)
+            problems.warning(
+                place, "photo", vi=result.vi, en=result.en, fix_vi=result.hint_vi, fix_en=result.hint_en
+            )
         elif isinstance(result, photos.PhotoError):
             others += 1
         elif isinstance(result, OSError):
             problems.warning(place, "unreadable", reason=of_system(result))
         elif isinstance(result, MemoryError):
-            vi, en = "ảnh quá lớn so với bộ nhớ của máy.", "the picture is too large for this computer's memory."
-            problems.warning(place, "photo", vi=vi, en=en, fix_vi="Lưu lại ảnh nhỏ hơn.", fix_en="Save it smaller.")
+            vi, en = (
+                "ảnh quá lớn so với bộ nhớ của máy.",
+                "the picture is too large for this computer's memory.",
+            )
+            problems.warning(
+                place, "photo", vi=vi, en=en, fix_vi="Lưu lại ảnh nhỏ hơn.", fix_en="Save it smaller."
+            )
         else:
             raise result
     return Gathered(tuple(sorted(kept, key=lambda found: order_of(found.name))), others)
@@ -111,7 +118,12 @@ def is_plain(name: str) -> bool:
 
 def shown(name: str) -> str:
     """A name that may hold anything, for a terminal."""
-    return "".join(letter if letter.isprintable() or letter.isspace() and category(letter) != "Cc" else f"\\x{ord(letter):02x}" for letter in name)
+    return "".join(
+        letter
+        if letter.isprintable() or letter.isspace() and category(letter) != "Cc"
+        else f"\\x{ord(letter):02x}"
+        for letter in name
+    )
 
 
 def placed(folder: Path, name: str) -> Place:
@@ -150,20 +162,39 @@ def _ending(name: str) -> str:
 
 def order_of(name: str) -> tuple[object, ...]:
     """A key that puts "ảnh 2" before "ảnh 10", folder by folder."""
-    return tuple(tuple((int(part), "") if part.isdecimal() else (-1, fold(part)) for part in re.split(r"(\d+)", step)) for step in name.split("/")), name
+    return tuple(
+        tuple((int(part), "") if part.isdecimal() else (-1, fold(part)) for part in re.split(r"(\d+)", step))
+        for step in name.split("/")
+    ), name
 
 
 # proposals
 
 
-def propose(gathered: Gathered, catalogue: Catalogue, known: Prints, listed: dict[str, Match], matcher: Matcher, above: str = "") -> tuple[Proposal, ...]:
+def propose(
+    gathered: Gathered,
+    catalogue: Catalogue,
+    known: Prints,
+    listed: dict[str, Match],
+    matcher: Matcher,
+    above: str = "",
+) -> tuple[Proposal, ...]:
     """What to do with each photo. `known` holds the prints of the photos in the content, `listed` what a
     list says of photos by name; both are believed before the photo's own name. `above` is the name of the
     folder itself, which may tell the product or the producer too."""
-    digests = {picture.digest: f"products/{id}/{picture.note.file}" for id, product in sorted(catalogue.products.items(), reverse=True) for picture in reversed(product.pictures)}
-    matches = {found.path: listed.get(found.name) or matcher.match(f"{above}/{found.name}") for found in gathered.photos}
+    digests = {
+        picture.digest: f"products/{id}/{picture.note.file}"
+        for id, product in sorted(catalogue.products.items(), reverse=True)
+        for picture in reversed(product.pictures)
+    }
+    matches = {
+        found.path: listed.get(found.name) or matcher.match(f"{above}/{found.name}")
+        for found in gathered.photos
+    }
     # Of two that are the same, the one that names its product is kept.
-    repeats = _repeats(sorted(gathered.photos, key=lambda found: not matches[found.path].product), known, digests)
+    repeats = _repeats(
+        sorted(gathered.photos, key=lambda found: not matches[found.path].product), known, digests
+    )
     counts: dict[str, int] = {}
     made = []
     for found in gathered.photos:
@@ -174,7 +205,9 @@ def propose(gathered: Gathered, catalogue: Catalogue, known: Prints, listed: dic
         take = not like and (wanted or not {"screenshot", "document"} & set(remarks))
         if take and match.product:
             counts[match.product] = counts.get(match.product, 0) + 1
-        made.append(Proposal(found, match, take, like, same, remarks, counts.get(match.product, 0) if take else 0))
+        made.append(
+            Proposal(found, match, take, like, same, remarks, counts.get(match.product, 0) if take else 0)
+        )
     return tuple(made)
 
 
@@ -192,7 +225,9 @@ def _remarks(found: Found) -> tuple[str, ...]:
 def _repeats(found: Iterable[Found], known: Prints, digests: dict[str, str]) -> dict[str, tuple[str, bool]]:
     """Photos by path that repeat another: (its name, whether byte for byte). Of several alike the largest stays."""
     seen, first, repeats = Prints(), {}, {}
-    best_first = sorted(found, key=lambda each: (-each.look.width * each.look.height, -each.size, order_of(each.name)))
+    best_first = sorted(
+        found, key=lambda each: (-each.look.width * each.look.height, -each.size, order_of(each.name))
+    )
     for each in best_first:
         if each.digest in digests:
             repeats[each.path] = digests[each.digest], True
@@ -211,7 +246,11 @@ def _repeats(found: Iterable[Found], known: Prints, digests: dict[str, str]) -> 
 def prints_of(catalogue: Catalogue, cache: Cache, jobs: int, told: Told) -> tuple[Prints, dict[str, Look]]:
     """The prints of the photos in the content, and the look of each by digest. Broken ones are left out:
     a build tells of them."""
-    pictures = {picture.digest: (f"products/{id}/{picture.note.file}", picture.path) for id, product in sorted(catalogue.products.items()) for picture in product.pictures}
+    pictures = {
+        picture.digest: (f"products/{id}/{picture.note.file}", picture.path)
+        for id, product in sorted(catalogue.products.items())
+        for picture in product.pictures
+    }
     known, looks = Prints(), {}
     entries = [Entry(name, path, GONE) for name, path in pictures.values()]
     for done, (_, result) in enumerate(_looked_at(entries, cache, jobs), 1):

@@ -59,7 +59,9 @@ def resolve(folder: Path, wanted: list[Wanted], problems: Problems) -> list[Read
 def _same(folder: Path, meant: list[Entry], row: Wanted, problems: Problems) -> Entry | None:
     """Of the files with a row's name (a Mac and a PC may have written it in two ways) that with its bytes."""
     for entry in meant:
-        reason = {OUTSIDE: "outside", SPECIAL: "special", GONE: "ENOENT"}.get(entry.stamp, "too-big" if entry.stamp[0] > LARGEST else "")
+        reason = {OUTSIDE: "outside", SPECIAL: "special", GONE: "ENOENT"}.get(
+            entry.stamp, "too-big" if entry.stamp[0] > LARGEST else ""
+        )
         if reason:
             problems.error(placed(folder, entry.name), "unreadable", reason=reason)
             return None
@@ -73,7 +75,15 @@ def _same(folder: Path, meant: list[Entry], row: Wanted, problems: Problems) -> 
     return None
 
 
-def carry_out(content: Path, prefix: str, catalogue: Catalogue, ready: list[Ready], write: bool, problems: Problems, told: Callable[[int, int], None]) -> Iterator[Copied]:
+def carry_out(
+    content: Path,
+    prefix: str,
+    catalogue: Catalogue,
+    ready: list[Ready],
+    write: bool,
+    problems: Problems,
+    told: Callable[[int, int], None],
+) -> Iterator[Copied]:
     """Copy photos product by product; with `write` false only say what would be done.
 
     `prefix` names the content folder in problems. Raises OSError where something cannot be written.
@@ -98,7 +108,9 @@ def carry_out(content: Path, prefix: str, catalogue: Catalogue, ready: list[Read
             _note(folder, f"{prefix}/products/{id}", product, noted, problems)
 
 
-def _copy(each: Ready, product: Product, folder: Path, present: dict[str, str], write: bool, problems: Problems) -> Copied | None:
+def _copy(
+    each: Ready, product: Product, folder: Path, present: dict[str, str], write: bool, problems: Problems
+) -> Copied | None:
     try:
         data = Path(each.entry.path).read_bytes()
     except OSError as error:
@@ -110,7 +122,14 @@ def _copy(each: Ready, product: Product, folder: Path, present: dict[str, str], 
     try:
         made, ending = cleaned(data)
     except PhotoError as fault:
-        problems.error(Place(Path(each.entry.path).as_posix()), "photo", vi=fault.vi, en=fault.en, fix_vi=fault.hint_vi, fix_en=fault.hint_en)
+        problems.error(
+            Place(Path(each.entry.path).as_posix()),
+            "photo",
+            vi=fault.vi,
+            en=fault.en,
+            fix_vi=fault.hint_vi,
+            fix_en=fault.hint_en,
+        )
         return None
     name_of_bytes = digest_bytes(made)
     for name, digest in present.items():
@@ -131,11 +150,18 @@ def next_name(id: str, present: list[str], ending: str) -> str:
     numbers = [int(found[1]) for name in present if (found := re.match(r"z{0,2}(\d{1,4})(?!\d)", name))]
     number = max([*numbers, len(present)]) + 1
     last = max(present, default="")
-    forms = (f"{number:02d}-{id[:60]}", f"{number}-{id[:60]}", f"z{number:02d}-{id[:60]}", f"zz{number:03d}-{id[:60]}")
+    forms = (
+        f"{number:02d}-{id[:60]}",
+        f"{number}-{id[:60]}",
+        f"z{number:02d}-{id[:60]}",
+        f"zz{number:03d}-{id[:60]}",
+    )
     return next((form for form in forms if form + ending > last), forms[-1]) + ending
 
 
-def _note(folder: Path, shown_folder: str, product: Product, copied: list[tuple[Wanted, str]], problems: Problems) -> None:
+def _note(
+    folder: Path, shown_folder: str, product: Product, copied: list[tuple[Wanted, str]], problems: Problems
+) -> None:
     """Add the notes that the record lacks. The record is read again: a person may have saved it meanwhile."""
     there = {fold(note.file) for note in product.photos}
     rows = {name: row for row, name in copied}
@@ -147,12 +173,21 @@ def _note(folder: Path, shown_folder: str, product: Product, copied: list[tuple[
         record = folder / "product.yaml"
     made = with_notes(record.read_bytes(), notes)
     if made is None:
-        problems.error(Place(f"{shown_folder}/{record.name}"), "photo-note", names=", ".join(note.file for note in notes))
+        problems.error(
+            Place(f"{shown_folder}/{record.name}"), "photo-note", names=", ".join(note.file for note in notes)
+        )
     else:
         write_atomic(record, made)
 
 
 def lacking(catalogue: Catalogue) -> tuple[list[tuple[str, Photo]], list[tuple[str, Photo]]]:
     """Photos (no drawings) of the content without a credit, and without the consent of people in them."""
-    every = [(id, photo) for id, product in sorted(catalogue.products.items()) for photo in product.pictures if not photo.note.drawing]
-    return [each for each in every if not each[1].note.credit], [each for each in every if not each[1].note.consent]
+    every = [
+        (id, photo)
+        for id, product in sorted(catalogue.products.items())
+        for photo in product.pictures
+        if not photo.note.drawing
+    ]
+    return [each for each in every if not each[1].note.credit], [
+        each for each in every if not each[1].note.consent
+    ]

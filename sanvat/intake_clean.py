@@ -12,7 +12,9 @@ from . import photos, pixels
 
 LONGEST = 4_000  # pixels of the long side; a product page shows 1,200
 QUALITY = 92
-_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # the marker that ends a run of coded pixels (ITU-T T.81, B.1.1)
+_NEXT = re.compile(
+    rb"\xff[^\x00\xd0-\xd7\xff]"
+)  # the marker that ends a run of coded pixels (ITU-T T.81, B.1.1)
 
 
 def cleaned(data: bytes) -> tuple[bytes, str]:
@@ -24,7 +26,13 @@ def cleaned(data: bytes) -> tuple[bytes, str]:
     image = pixels.open_picture(data, kind)
     turn = pixels.turn_of(image, data, kind)
     width, height = image.size[::-1] if turn >= 5 else image.size
-    if kind == "JPEG" and turn == 1 and image.mode in ("L", "RGB") and max(width, height) <= LONGEST and _is_srgb(image.info.get("icc_profile")):
+    if (
+        kind == "JPEG"
+        and turn == 1
+        and image.mode in ("L", "RGB")
+        and max(width, height) <= LONGEST
+        and _is_srgb(image.info.get("icc_profile"))
+    ):
         pixels.upright(image, kind, turn, (8, 8))  # a file cut short must not pass for a photo
         plain = _without_words(data)
         if plain:

@@ -15,8 +15,30 @@ from .text import fold, nfc
 # Words that say what sort of producer it is, not which one.
 _SORT_WORDS = "hop tac xa htx lien hiep lhhtx to tht cong ty cty co phan cp tnhh mtv mot hai thanh vien doanh nghiep tu nhan dntn dn so san xuat che bien kinh hkd ho gia dinh nong lam ngu dich vu thuong mai tong phat trien nhap khau va chi nhanh chu the cssx"
 _SORTS = frozenset(_SORT_WORDS.split())
-_NO_NAME = frozenset({"anh", "hinh", "san", "pham", "ocop", "sao", "ban", "copy", "moi", "img", "dsc", "htx", "tht", "hkd", "cty", "tnhh", "mtv"})  # said of any photo or producer
-_NUMBERS = re.compile(r"\bz\d{9,}|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<![a-z0-9])(?=[a-f]*\d)[0-9a-f]{9,}(?![a-z0-9])")
+_NO_NAME = frozenset(
+    {
+        "anh",
+        "hinh",
+        "san",
+        "pham",
+        "ocop",
+        "sao",
+        "ban",
+        "copy",
+        "moi",
+        "img",
+        "dsc",
+        "htx",
+        "tht",
+        "hkd",
+        "cty",
+        "tnhh",
+        "mtv",
+    }
+)  # said of any photo or producer
+_NUMBERS = re.compile(
+    r"\bz\d{9,}|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<![a-z0-9])(?=[a-f]*\d)[0-9a-f]{9,}(?![a-z0-9])"
+)
 _TERMS = re.compile(r"[^\W\d_]+|\d+")
 _SQUASHED = 8  # letters from which a name written without spaces is known again
 _LIKELY, _MARGIN, _MAYBE = 0.6, 0.15, 0.34  # share of a name's weight; lead over the next; worth naming
@@ -69,10 +91,19 @@ class Matcher:
     """Knows the names of a catalogue's products and producers."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._ids = {old: id for id, product in sorted(catalogue.products.items()) for old in product.formerly} | {id: id for id in catalogue.products}
+        self._ids = {
+            old: id for id, product in sorted(catalogue.products.items()) for old in product.formerly
+        } | {id: id for id in catalogue.products}
         self._codes = {product.gtin: id for id, product in catalogue.products.items() if product.gtin}
-        self._places = places = {terms(place.name) for kind in (catalogue.areas, catalogue.communes, catalogue.provinces) for place in kind.values()}
-        self._known = [_known(product, catalogue.producers.get(product.producer), places) for _, product in sorted(catalogue.products.items())]
+        self._places = places = {
+            terms(place.name)
+            for kind in (catalogue.areas, catalogue.communes, catalogue.provinces)
+            for place in kind.values()
+        }
+        self._known = [
+            _known(product, catalogue.producers.get(product.producer), places)
+            for _, product in sorted(catalogue.products.items())
+        ]
         held: dict[str, int] = {}
         for known in self._known:
             for term in {term for label in known.labels for term in label}:
@@ -89,40 +120,89 @@ class Matcher:
     def match_parts(self, parts: list[str]) -> Match:
         """What a few names tell together."""
         named = {self._ids[part.strip().lower()] for part in parts if part.strip().lower() in self._ids}
-        named |= {self._codes[code] for part in parts for code in re.findall(r"\d{8,14}", part) if code in self._codes}
+        named |= {
+            self._codes[code]
+            for part in parts
+            for code in re.findall(r"\d{8,14}", part)
+            if code in self._codes
+        }
         if len(named) == 1:
             return Match(named.pop(), "sure", (), "id")
         said = [found for part in parts if (found := terms(part))]
-        makers = {known.id: maker[0] for known in self._known for maker in reversed(known.makers) if any(_names_maker(part, maker) for part in said)}
-        whole = {known.id: longest for known in self._known if (longest := max((label for label in known.labels if any(_holds(part, label) for part in said)), key=_length, default=()))}
+        makers = {
+            known.id: maker[0]
+            for known in self._known
+            for maker in reversed(known.makers)
+            if any(_names_maker(part, maker) for part in said)
+        }
+        whole = {
+            known.id: longest
+            for known in self._known
+            if (
+                longest := max(
+                    (label for label in known.labels if any(_holds(part, label) for part in said)),
+                    key=_length,
+                    default=(),
+                )
+            )
+        }
         if whole:
             return self._by_name(whole, makers, said, nfc(" ".join(parts)).lower())
         return self._by_part(said, makers)
 
-    def _by_name(self, whole: dict[str, Terms], makers: dict[str, Terms], said: list[Terms], written: str) -> Match:
+    def _by_name(
+        self, whole: dict[str, Terms], makers: dict[str, Terms], said: list[Terms], written: str
+    ) -> Match:
         """Whole names stand in the path: the longest counts, unless something else contradicts it."""
         longest = max(map(_length, whole.values()))
         best = sorted(id for id, label in whole.items() if _length(label) == longest)
-        against = {id for id, label in whole.items() if id not in best and not any(_holds(whole[one], label) for one in best)}
+        against = {
+            id
+            for id, label in whole.items()
+            if id not in best and not any(_holds(whole[one], label) for one in best)
+        }
         # Of "Trà hoa vàng" and "Trà hoa vàng túi lọc", "trà hoa vàng túi" may mean either.
         every = {term for part in said for term in part}
-        further = {known.id for known in self._known if known.id not in best and any(_holds(label, whole[one]) and every & (set(label) - set(whole[one])) for one in best for label in known.labels)}
+        further = {
+            known.id
+            for known in self._known
+            if known.id not in best
+            and any(
+                _holds(label, whole[one]) and every & (set(label) - set(whole[one]))
+                for one in best
+                for label in known.labels
+            )
+        }
         ours = [id for id in best if id in makers]
         if against or further or (makers and not ours):
-            return _several([*best, *sorted(against | further | (set() if ours else set(makers)))], "several" if further and not against else "against")
+            return _several(
+                [*best, *sorted(against | further | (set() if ours else set(makers)))],
+                "several" if further and not against else "against",
+            )
         if len(best) > 1 and len(ours) != 1:
             exact = {known.id for known in self._known if any(name in written for name in known.written)}
             ours = [id for id in (ours or best) if id in exact] if set(makers) <= set(best) else ours
             return Match(ours[0], "sure", (), "name") if len(ours) == 1 else _several(best, "several")
         id = (ours or best)[0]
         # A name of one word ("Gạo") also begins the names of products that nobody has written down yet.
-        return Match(id, "sure" if ours or len(whole[id]) > 1 else "likely", (), "name-and-producer" if ours else "name")
+        return Match(
+            id,
+            "sure" if ours or len(whole[id]) > 1 else "likely",
+            (),
+            "name-and-producer" if ours else "name",
+        )
 
     def _by_part(self, said: list[Terms], makers: dict[str, Terms]) -> Match:
         """No whole name: how much of each name stands in the path, beside the producer's own."""
-        named = [part for part in said if part not in self._places and part[1:] not in self._places]  # "huyện Na Rì" too
+        named = [
+            part for part in said if part not in self._places and part[1:] not in self._places
+        ]  # "huyện Na Rì" too
         every = {term for part in named for term in part if term in self._weights} - _NO_NAME
-        shares = [(*self._share(known, every, makers.get(known.id, ())), known.id) for known in self._known if not makers or known.id in makers]
+        shares = [
+            (*self._share(known, every, makers.get(known.id, ())), known.id)
+            for known in self._known
+            if not makers or known.id in makers
+        ]
         shares.sort(key=lambda each: (-each[0], each[2]))
         if not shares:
             return Match()
@@ -145,7 +225,9 @@ class Matcher:
         for label in known.labels:
             own = set(label) - set(maker) or set(label)
             there = frozenset(own & said)
-            share = sum(self._weights[term] for term in sorted(there)) / sum(self._weights[term] for term in sorted(own))
+            share = sum(self._weights[term] for term in sorted(there)) / sum(
+                self._weights[term] for term in sorted(own)
+            )
             best = max(best, (share, there), key=lambda each: each[0])
         return best
 
@@ -159,7 +241,9 @@ def _known(product: Product, producer: Producer | None, places: set[Terms]) -> _
     names = (product.name, product.name_en, *product.other_names)
     labels = {terms(name) for name in (*names, product.id, product.product_code)} - {()}
     makers = []
-    for name in (producer.name, producer.short_name, producer.name_en, *producer.other_names) if producer else ():
+    for name in (
+        (producer.name, producer.short_name, producer.name_en, *producer.other_names) if producer else ()
+    ):
         label = _without_sort(terms(name))
         if _length(label) >= 4:
             makers.append((label, label in places))
@@ -178,7 +262,10 @@ def _names_maker(part: Terms, maker: tuple[Terms, bool]) -> bool:
     label, is_place = maker
     if not is_place:
         return _holds(part, label)
-    return any(part[at : at + len(label)] == label and part[at - 1] in _SORTS for at in range(1, len(part) - len(label) + 1))
+    return any(
+        part[at : at + len(label)] == label and part[at - 1] in _SORTS
+        for at in range(1, len(part) - len(label) + 1)
+    )
 
 
 def _holds(part: Terms, label: Terms) -> bool:

@@ -33,7 +33,11 @@ def with_notes(data: bytes, notes: tuple[PhotoNote, ...]) -> bytes | None:
     new = tuple(each for each in after[0].get("photos", ()))
     held = tuple(before[0].get("photos", ()))
     rest = [{name: value for name, value in read[0].items() if name != "photos"} for read in (before, after)]
-    right = rest[0] == rest[1] and new[: len(held)] == held and [each.get("file") for each in new[len(held) :]] == [note.file for note in notes]
+    right = (
+        rest[0] == rest[1]
+        and new[: len(held)] == held
+        and [each.get("file") for each in new[len(held) :]] == [note.file for note in notes]
+    )
     return made if right and len(after[3]) == len(before[3]) else None
 
 
@@ -81,9 +85,15 @@ def _end_of(text: str, held: yaml.SequenceNode) -> int:
     last = held.value[-1]
     while isinstance(last, yaml.CollectionNode) and not last.flow_style and last.value:
         last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
-    end = len(text[: last.end_mark.index].rstrip("\r\n \t")) if isinstance(last, yaml.ScalarNode) else last.end_mark.index
+    end = (
+        len(text[: last.end_mark.index].rstrip("\r\n \t"))
+        if isinstance(last, yaml.ScalarNode)
+        else last.end_mark.index
+    )
     at = _next_line(text, end)
-    while (found := re.compile(r"[ \t]*#[^\n]*\n?").match(text, at)) and len(found[0]) - len(found[0].lstrip()) > held.start_mark.column:
+    while (found := re.compile(r"[ \t]*#[^\n]*\n?").match(text, at)) and len(found[0]) - len(
+        found[0].lstrip()
+    ) > held.start_mark.column:
         at = found.end()
     return at
 
@@ -105,17 +115,33 @@ def _lines(notes: tuple[PhotoNote, ...], indent: int) -> list[str]:
                 made.append(f"{deeper}{name}: {_scalar(value)}")
             elif name in _STUBS:
                 made.append(f"{deeper}# {name}:  # {_STUBS[name]}")
-        made.append(f"{deeper}consent: yes" if note.consent else f"{deeper}# consent: yes  # khi người trong ảnh đã đồng ý")
+        made.append(
+            f"{deeper}consent: yes"
+            if note.consent
+            else f"{deeper}# consent: yes  # khi người trong ảnh đã đồng ý"
+        )
     return made
 
 
 def _flow(note: PhotoNote) -> str:
     fields = [("file", note.file), *((name, value) for name in _FIELDS if (value := getattr(note, name)))]
-    return "{" + ", ".join([f"{name}: {_quoted(value)}" for name, value in fields] + (["consent: yes"] if note.consent else [])) + "}"
+    return (
+        "{"
+        + ", ".join(
+            [f"{name}: {_quoted(value)}" for name, value in fields]
+            + (["consent: yes"] if note.consent else [])
+        )
+        + "}"
+    )
 
 
 def _scalar(value: str) -> str:
-    return value if (_PLAIN.fullmatch(value) and value.lower() not in _WORDS) or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+\.(jpg|png)", value) else _quoted(value)
+    return (
+        value
+        if (_PLAIN.fullmatch(value) and value.lower() not in _WORDS)
+        or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+\.(jpg|png)", value)
+        else _quoted(value)
+    )
 
 
 def _quoted(value: str) -> str:

@@ -66,8 +66,21 @@ def workbook(proposals: tuple[Proposal, ...], catalogue: Catalogue) -> bytes:
     rows = tuple(_row(proposal, catalogue) for proposal in proposals)
     products = tuple(sorted(catalogue.products))
     producers = catalogue.producers
-    listed = tuple((id, p.name, producers[p.producer].name if p.producer in producers else "", catalogue.areas[p.area].name) for id, p in sorted(catalogue.products.items()))
-    columns = (Column("Mã / Id", width=34), Column("Tên / Name", width=40), Column("Chủ thể / Producer", width=40), Column("Huyện / District", width=18))
+    listed = tuple(
+        (
+            id,
+            p.name,
+            producers[p.producer].name if p.producer in producers else "",
+            catalogue.areas[p.area].name,
+        )
+        for id, p in sorted(catalogue.products.items())
+    )
+    columns = (
+        Column("Mã / Id", width=34),
+        Column("Tên / Name", width=40),
+        Column("Chủ thể / Producer", width=40),
+        Column("Huyện / District", width=18),
+    )
     sheets = (Sheet("Ảnh", tuple(_HEADINGS.values()), rows, NOTES), Sheet("Sản phẩm", columns, listed))
     return workbooks.written(sheets, {"products": products, "yes-no": ("có", "không")})
 
@@ -76,7 +89,11 @@ def _row(proposal: Proposal, catalogue: Catalogue) -> tuple[Cell, ...]:
     found, match = proposal.found, proposal.match
     product = catalogue.products.get(match.product)
     remarks = "; ".join(both(intake_quality.REMARKS[code]) for code in proposal.remarks)
-    like = f"{proposal.like} ({'giống hệt / the same' if proposal.same else 'gần giống / nearly'})" if proposal.like else ""
+    like = (
+        f"{proposal.like} ({'giống hệt / the same' if proposal.same else 'gần giống / nearly'})"
+        if proposal.like
+        else ""
+    )
     return (
         found.name,
         match.product,
@@ -105,7 +122,12 @@ def read_plan(path: Path, shown: str, catalogue: Catalogue, problems: Problems) 
             if all(name in columns for name in _NEEDED):
                 return _read_rows(f"{shown} ", sheet, rows, at + 1, columns, catalogue, problems)
     if not problems.errors:
-        problems.error(Place(shown), "plan-columns", names=", ".join(_HEADINGS[name].name.partition(" / ")[0] for name in _NEEDED), names_en=", ".join(_HEADINGS[name].name.partition(" / ")[2] for name in _NEEDED))
+        problems.error(
+            Place(shown),
+            "plan-columns",
+            names=", ".join(_HEADINGS[name].name.partition(" / ")[0] for name in _NEEDED),
+            names_en=", ".join(_HEADINGS[name].name.partition(" / ")[2] for name in _NEEDED),
+        )
     return [], 0
 
 
@@ -121,10 +143,20 @@ def _sheets(path: Path, shown: str, problems: Problems) -> list[tuple[str, list[
 
 def _columns(row: list[Cell]) -> dict[str, int]:
     named = {fold(tidy(str(cell))): at for at, cell in reversed(list(enumerate(row))) if cell is not None}
-    return {name: named[fold(column.name)] for name, column in _HEADINGS.items() if fold(column.name) in named}
+    return {
+        name: named[fold(column.name)] for name, column in _HEADINGS.items() if fold(column.name) in named
+    }
 
 
-def _read_rows(prefix: str, sheet: str, rows: list[list[Cell]], start: int, columns: dict[str, int], catalogue: Catalogue, problems: Problems) -> tuple[list[Wanted], int]:
+def _read_rows(
+    prefix: str,
+    sheet: str,
+    rows: list[list[Cell]],
+    start: int,
+    columns: dict[str, int],
+    catalogue: Catalogue,
+    problems: Problems,
+) -> tuple[list[Wanted], int]:
     wanted: list[Wanted] = []
     left = 0
     seen: dict[tuple[str, str, str], Place] = {}
@@ -133,7 +165,13 @@ def _read_rows(prefix: str, sheet: str, rows: list[list[Cell]], start: int, colu
 
         def cell(name: str, row: list[Cell] = row) -> str:
             value = row[columns[name]] if name in columns and columns[name] < len(row) else None
-            return "" if value is None else {True: "có", False: "không"}[value] if isinstance(value, bool) else tidy(str(value))
+            return (
+                ""
+                if value is None
+                else {True: "có", False: "không"}[value]
+                if isinstance(value, bool)
+                else tidy(str(value))
+            )
 
         def place(name: str, at: int = at) -> Place:
             return Place(prefix + workbooks.shown(sheet, at, columns.get(name, 0)))
@@ -165,7 +203,14 @@ def _wanted(cell, place, catalogue: Catalogue, problems: Problems) -> Wanted | N
     consent = _is_yes(cell("consent"), place("consent"), problems)
     if product is None:
         return None
-    note = PhotoNote("", caption=cell("caption"), caption_en=cell("caption_en"), alt=cell("alt"), credit=cell("credit"), consent=consent)
+    note = PhotoNote(
+        "",
+        caption=cell("caption"),
+        caption_en=cell("caption_en"),
+        alt=cell("alt"),
+        credit=cell("credit"),
+        consent=consent,
+    )
     return Wanted(place("file"), cell("file"), cell("digest"), product, int(order or 0), note)
 
 
@@ -196,13 +241,60 @@ def _product(word: str, place: Place, catalogue: Catalogue, problems: Problems) 
 
 # a list made beforehand
 
-_PHOTO_WORDS = frozenset({"photo", "photos", "anh", "hinh", "hinh anh", "anh san pham", "file anh", "tep anh", "ten anh", "ten file anh", "ten tep anh", "anh minh hoa", "hinh san pham", "image", "images", "picture", "pictures"})
-_NAME_WORDS = frozenset({"ten san pham", "san pham", "ten sp", "san pham ocop", "ten hang hoa", "ten san pham dich vu", "name", "product", "product name", "product_name", "ten"})
+_PHOTO_WORDS = frozenset(
+    {
+        "photo",
+        "photos",
+        "anh",
+        "hinh",
+        "hinh anh",
+        "anh san pham",
+        "file anh",
+        "tep anh",
+        "ten anh",
+        "ten file anh",
+        "ten tep anh",
+        "anh minh hoa",
+        "hinh san pham",
+        "image",
+        "images",
+        "picture",
+        "pictures",
+    }
+)
+_NAME_WORDS = frozenset(
+    {
+        "ten san pham",
+        "san pham",
+        "ten sp",
+        "san pham ocop",
+        "ten hang hoa",
+        "ten san pham dich vu",
+        "name",
+        "product",
+        "product name",
+        "product_name",
+        "ten",
+    }
+)
 _ID_WORDS = frozenset({"ma", "ma san pham", "ma sp", "id", "product id", "product_id"})
-_MAKER_WORDS = frozenset({"chu the", "ten chu the", "chu the san xuat", "ten chu the san xuat", "ten don vi", "ten co so", "don vi san xuat", "producer"})
+_MAKER_WORDS = frozenset(
+    {
+        "chu the",
+        "ten chu the",
+        "chu the san xuat",
+        "ten chu the san xuat",
+        "ten don vi",
+        "ten co so",
+        "don vi san xuat",
+        "producer",
+    }
+)
 
 
-def read_list(path: Path, shown: str, gathered: Gathered, matcher: Matcher, catalogue: Catalogue, problems: Problems) -> dict[str, Match]:
+def read_list(
+    path: Path, shown: str, gathered: Gathered, matcher: Matcher, catalogue: Catalogue, problems: Problems
+) -> dict[str, Match]:
     """What a workbook with a column for photos says: the match of each photo by its name."""
     by_name = _by_name(gathered)
     listed: dict[str, Match] = {}
@@ -212,7 +304,9 @@ def read_list(path: Path, shown: str, gathered: Gathered, matcher: Matcher, cata
             columns = _list_columns(row)
             if "photo" in columns and ("id" in columns or "name" in columns):
                 found = True
-                _read_list_rows(f"{shown} ", sheet, rows, at + 1, columns, by_name, matcher, catalogue, listed, problems)
+                _read_list_rows(
+                    f"{shown} ", sheet, rows, at + 1, columns, by_name, matcher, catalogue, listed, problems
+                )
                 break
     if not found and not problems.errors:
         problems.error(Place(shown), "list-columns")
@@ -221,8 +315,15 @@ def read_list(path: Path, shown: str, gathered: Gathered, matcher: Matcher, cata
 
 def _list_columns(row: list[Cell]) -> dict[str, int]:
     words = {"photo": _PHOTO_WORDS, "id": _ID_WORDS, "name": _NAME_WORDS, "maker": _MAKER_WORDS}
-    folded = [" ".join(fold(str(cell)).replace("/", " ").split()) if isinstance(cell, str) else "" for cell in row]
-    return {name: at for name, known in words.items() for at in reversed(range(len(folded))) if folded[at] in known}
+    folded = [
+        " ".join(fold(str(cell)).replace("/", " ").split()) if isinstance(cell, str) else "" for cell in row
+    ]
+    return {
+        name: at
+        for name, known in words.items()
+        for at in reversed(range(len(folded)))
+        if folded[at] in known
+    }
 
 
 def _by_name(gathered: Gathered) -> dict[str, list[str]]:
@@ -235,23 +336,51 @@ def _by_name(gathered: Gathered) -> dict[str, list[str]]:
     return found
 
 
-def _read_list_rows(prefix: str, sheet: str, rows: list[list[Cell]], start: int, columns: dict[str, int], by_name: dict[str, list[str]], matcher: Matcher, catalogue: Catalogue, listed: dict[str, Match], problems: Problems) -> None:
+def _read_list_rows(
+    prefix: str,
+    sheet: str,
+    rows: list[list[Cell]],
+    start: int,
+    columns: dict[str, int],
+    by_name: dict[str, list[str]],
+    matcher: Matcher,
+    catalogue: Catalogue,
+    listed: dict[str, Match],
+    problems: Problems,
+) -> None:
     for at in range(start, len(rows)):
         row = rows[at]
-        said = {name: tidy(str(row[column])) if column < len(row) and row[column] is not None else "" for name, column in columns.items()}
+        said = {
+            name: tidy(str(row[column])) if column < len(row) and row[column] is not None else ""
+            for name, column in columns.items()
+        }
         written = str(row[columns["photo"]]) if said["photo"] else ""
-        names = [tidy(part).replace("\\", "/") for line in written.splitlines() for part in line.replace(";", ",").split(",")]
+        names = [
+            tidy(part).replace("\\", "/")
+            for line in written.splitlines()
+            for part in line.replace(";", ",").split(",")
+        ]
         if not any(names):
             continue
         match = _match_of_row(said, matcher, catalogue)
         place = Place(prefix + workbooks.shown(sheet, at, columns["photo"]))
         if not match.product:
             named = Place(prefix + workbooks.shown(sheet, at, columns.get("name", columns.get("id", 0))))
-            problems.warning(named, "list-product", found=said.get("name") or said.get("id", ""), names=", ".join(match.maybe) or "-")
+            problems.warning(
+                named,
+                "list-product",
+                found=said.get("name") or said.get("id", ""),
+                names=", ".join(match.maybe) or "-",
+            )
         for name in filter(None, names):
             meant = by_name.get(fold(name), [])
             if len(meant) != 1:
-                problems.warning(place, "list-photo-twice" if meant else "list-photo", found=name, names=", ".join(meant[:5]))
+                problems.warning(
+                    place,
+                    "list-photo-twice" if meant else "list-photo",
+                    found=name,
+                    names=", ".join(meant[:5]),
+                )
             elif match.product and listed.setdefault(meant[0], match) != match:
                 problems.warning(place, "list-two-products", found=name, other=listed[meant[0]].product)
 
@@ -259,8 +388,16 @@ def _read_list_rows(prefix: str, sheet: str, rows: list[list[Cell]], start: int,
 def _match_of_row(said: dict[str, str], matcher: Matcher, catalogue: Catalogue) -> Match:
     if said.get("id") in catalogue.products:
         return Match(said["id"], "sure", (), "list")
-    same = [id for id, product in sorted(catalogue.products.items()) if said.get("name") and fold(product.name) == fold(said["name"])]
+    same = [
+        id
+        for id, product in sorted(catalogue.products.items())
+        if said.get("name") and fold(product.name) == fold(said["name"])
+    ]
     if len(same) == 1:
         return Match(same[0], "sure", (), "list")
     match = matcher.match_parts([part for part in (said.get("maker", ""), said.get("name", "")) if part])
-    return match._replace(why="list") if match.trust == "sure" else Match(maybe=match.maybe or tuple(same), why=match.why)
+    return (
+        match._replace(why="list")
+        if match.trust == "sure"
+        else Match(maybe=match.maybe or tuple(same), why=match.why)
+    )

@@ -31,7 +31,10 @@ REMARKS: dict[str, tuple[str, str]] = {
     "dark": ("ảnh tối", "dark"),
     "compressed": ("ảnh bị nén mạnh", "compressed too much"),
     "screenshot": ("giống ảnh chụp màn hình", "looks like a screenshot"),
-    "document": ("giống giấy tờ, có thể có số căn cước, chữ ký", "looks like a document, perhaps with ID numbers or signatures"),
+    "document": (
+        "giống giấy tờ, có thể có số căn cước, chữ ký",
+        "looks like a document, perhaps with ID numbers or signatures",
+    ),
 }
 
 
@@ -61,12 +64,25 @@ def look(data: bytes) -> Look:
     camera = _is_signed(image)
     quality = _quality(image)
     scale = min(1.0, _SIDE / max(width, height))
-    small = pixels.flat(pixels.upright(image, kind, turn, (max(1, round(width * scale)), max(1, round(height * scale)))))
+    small = pixels.flat(
+        pixels.upright(image, kind, turn, (max(1, round(width * scale)), max(1, round(height * scale))))
+    )
     grey = small.convert("L")
     variances, means = _tiles(grey)
     light = _level(grey.histogram(), 0.95)
     strokes = 100 * sum(1 for v, m in zip(variances, means, strict=True) if v > 150 and m > 120) // len(means)
-    return Look(width, height, kind.lower(), _high(variances), light, quality, _paper(small), strokes, camera, _print(grey))
+    return Look(
+        width,
+        height,
+        kind.lower(),
+        _high(variances),
+        light,
+        quality,
+        _paper(small),
+        strokes,
+        camera,
+        _print(grey),
+    )
 
 
 def _is_signed(image) -> bool:
@@ -92,16 +108,22 @@ def _tiles(grey) -> tuple[list[float], list[float]]:
     from PIL import Image, ImageFilter, ImageMath
 
     if min(grey.size) < 3:
-        return [0.0], [sum(level * count for level, count in enumerate(grey.histogram())) / (grey.width * grey.height)]
+        return [0.0], [
+            sum(level * count for level, count in enumerate(grey.histogram())) / (grey.width * grey.height)
+        ]
     edges = grey.filter(ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), 1, 128))
-    squares = ImageMath.lambda_eval(lambda images: (images["edges"] - 128) * (images["edges"] - 128), edges=edges)
+    squares = ImageMath.lambda_eval(
+        lambda images: (images["edges"] - 128) * (images["edges"] - 128), edges=edges
+    )
     inner = (1, 1, grey.width - 1, grey.height - 1)  # the filter leaves the outermost pixels as they were
 
     def means(image) -> list[float]:
         small = image.convert("F").resize((_TILES, _TILES), Image.Resampling.BOX, box=inner)
         return list(unpack(f"={_TILES * _TILES}f", small.tobytes()))
 
-    variances = [square - (mean - 128) ** 2 for square, mean in zip(means(squares), means(edges), strict=True)]
+    variances = [
+        square - (mean - 128) ** 2 for square, mean in zip(means(squares), means(edges), strict=True)
+    ]
     return variances, means(grey)
 
 
@@ -122,7 +144,10 @@ def _level(histogram: list[int], share: float) -> int:
 def _paper(picture) -> int:
     """Percent of pixels that are light and nearly without colour."""
     _, saturation, value = picture.resize((100, 100)).convert("HSV").split()
-    return sum(1 for s, v in zip(saturation.tobytes(), value.tobytes(), strict=True) if s < 50 and v > 150) // 100
+    return (
+        sum(1 for s, v in zip(saturation.tobytes(), value.tobytes(), strict=True) if s < 50 and v > 150)
+        // 100
+    )
 
 
 def _print(grey) -> str:
@@ -141,7 +166,11 @@ def _print(grey) -> str:
 def remarks(seen: Look) -> tuple[str, ...]:
     """Codes of `REMARKS` that fit a photo, in their order."""
     long, short = max(seen.width, seen.height), min(seen.width, seen.height)
-    screen = not seen.camera and short in _SCREENS and (long >= 1.95 * short or (seen.kind == "png" and long >= 1.7 * short))
+    screen = (
+        not seen.camera
+        and short in _SCREENS
+        and (long >= 1.95 * short or (seen.kind == "png" and long >= 1.7 * short))
+    )
     found = {
         "small": bool(photos.warnings(photos.Header(seen.width, seen.height, seen.kind, 0.0))),
         "blurred": seen.sharpness < BLURRED and seen.light >= DARK,  # the dark shows no edges
@@ -185,11 +214,18 @@ class Prints:
         if not print:
             return None
         bits = int(print, 16)
-        found = {(bits ^ other).bit_count(): [] for part in _parts(print) for other, _ in self._parts.get(part, ())}
+        found = {
+            (bits ^ other).bit_count(): [] for part in _parts(print) for other, _ in self._parts.get(part, ())
+        }
         least = min(found, default=NEAR + 1)
         if least > NEAR:
             return None
-        return min(name for part in _parts(print) for other, name in self._parts.get(part, ()) if (bits ^ other).bit_count() == least), least
+        return min(
+            name
+            for part in _parts(print)
+            for other, name in self._parts.get(part, ())
+            if (bits ^ other).bit_count() == least
+        ), least
 
 
 def _parts(print: str) -> list[tuple[int, int]]:
@@ -208,14 +244,20 @@ def remembered(name: str, cache: Cache) -> Look | None:
     kept = cache.get(_key(name))
     try:
         parts = kept.decode().split("\t") if kept else []
-        return Look(int(parts[0]), int(parts[1]), parts[2], *map(int, parts[3:8]), parts[8] == "1", parts[9]) if len(parts) == 10 else None
+        return (
+            Look(int(parts[0]), int(parts[1]), parts[2], *map(int, parts[3:8]), parts[8] == "1", parts[9])
+            if len(parts) == 10
+            else None
+        )
     except ValueError:
         return None
 
 
 def remember(name: str, seen: Look, cache: Cache) -> None:
     """Keep a look under the digest of its photo. Raises OSError."""
-    cache.put(_key(name), "\t".join(str(int(part) if isinstance(part, bool) else part) for part in seen).encode())
+    cache.put(
+        _key(name), "\t".join(str(int(part) if isinstance(part, bool) else part) for part in seen).encode()
+    )
 
 
 def _key(name: str) -> str:

@@ -42,8 +42,17 @@ def write(root: Path, changes: list[Staged]) -> None:
         for number, change in enumerate(changes):
             if change.before is not None:
                 write_atomic(folder / f"{number}.old", change.before)
-            told.append({"name": change.name, "path": _below(change.path, root), "was": change.before is not None, "becomes": digest_bytes(change.after)})
-        write_atomic(folder / _JOURNAL, json.dumps(told, ensure_ascii=False).encode())  # from here on it can be undone
+            told.append(
+                {
+                    "name": change.name,
+                    "path": _below(change.path, root),
+                    "was": change.before is not None,
+                    "becomes": digest_bytes(change.after),
+                }
+            )
+        write_atomic(
+            folder / _JOURNAL, json.dumps(told, ensure_ascii=False).encode()
+        )  # from here on it can be undone
         for change in changes:
             write_atomic(change.path, change.after)
     except BaseException:

@@ -76,7 +76,9 @@ def _flag(text: str) -> bool:
     raise Bad("not-yes-no", found=text)
 
 
-FLAG = Kind("yes/no", _flag, {"type": ["boolean", "string"], "enum": [True, False, "yes", "no", "có", "không"]})
+FLAG = Kind(
+    "yes/no", _flag, {"type": ["boolean", "string"], "enum": [True, False, "yes", "no", "có", "không"]}
+)
 
 
 def whole(low: int, high: int, code: str = "not-in-range") -> Kind:
@@ -123,7 +125,11 @@ MONEY = Kind("money in đồng", _money, {"type": ["number", "string"]})
 def _date(text: str) -> str:
     """A day, a month or a year as `2021-12-29`, `2021-12` or `2021`; written day first or as ISO."""
     word = fold(text)
-    word = re.sub(r"^ngay\s+|\s*thang\s*(?=[0-9])|\s*nam\s*(?=[0-9])", lambda m: "" if m[0].strip() == "ngay" else "/", word)
+    word = re.sub(
+        r"^ngay\s+|\s*thang\s*(?=[0-9])|\s*nam\s*(?=[0-9])",
+        lambda m: "" if m[0].strip() == "ngay" else "/",
+        word,
+    )
     word = word.strip("/ ")
     for pattern, order in (
         (r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", (0, 1, 2)),
@@ -206,7 +212,10 @@ BASE_URL = Kind("web address", _base_url, {"type": "string"})
 
 def _email(text: str) -> str:
     """An address of RFC 5321's lengths, without signs that a mailto: link would take for more than an address."""
-    if len(text) > 254 or not re.fullmatch(r"[^@\s<>\"?&#%,;:()\[\]\\/|]{1,64}@[^@\s<>\"?&#%,;:()\[\]\\/|=]+\.[^@\s<>\".?&#%,;:()\[\]\\/|=]+", text):
+    if len(text) > 254 or not re.fullmatch(
+        r"[^@\s<>\"?&#%,;:()\[\]\\/|]{1,64}@[^@\s<>\"?&#%,;:()\[\]\\/|=]+\.[^@\s<>\".?&#%,;:()\[\]\\/|=]+",
+        text,
+    ):
         raise Bad("bad-email", found=text)
     return text
 
@@ -295,7 +304,11 @@ _LONGEST_ID = 100  # file systems take names of 255 bytes; endings and temporary
 
 def is_id(text: str) -> bool:
     """Whether a text can name a record: small letters, digits and hyphens, of a bearable length."""
-    return len(text) <= _LONGEST_ID and bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text)) and not _RESERVED.fullmatch(text)
+    return (
+        len(text) <= _LONGEST_ID
+        and bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text))
+        and not _RESERVED.fullmatch(text)
+    )
 
 
 ID = Kind("id", _id, {"type": ["string", "number"]})

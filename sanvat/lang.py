@@ -15,7 +15,20 @@ from .cache import Cache
 from .digest import digest_bytes
 
 LANGUAGES = ("vi", "en")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 class WordsError(ValueError):
@@ -95,7 +108,11 @@ def words(lang: str, folders: tuple[Path, ...], cache: Cache) -> Words:
 
     Raises WordsError, OSError.
     """
-    found = [_Found(path, path.read_bytes()) for path in (folder / lang / "LC_MESSAGES" / "sanvat.po" for folder in folders) if path.is_file()]
+    found = [
+        _Found(path, path.read_bytes())
+        for path in (folder / lang / "LC_MESSAGES" / "sanvat.po" for folder in folders)
+        if path.is_file()
+    ]
     if not found:
         return Words(lang, gettext.NullTranslations(), "")
     key = digest_bytes(b"po2" + found[0].data)
@@ -124,7 +141,9 @@ def _compile(path: Path, po: bytes) -> bytes:
 
 def _check_blanks(path: Path, message: object) -> None:
     """A translation may fill only blanks that the message has."""
-    ids, texts = (value if isinstance(value, (tuple, list)) else (value,) for value in (message.id, message.string))
+    ids, texts = (
+        value if isinstance(value, (tuple, list)) else (value,) for value in (message.id, message.string)
+    )
     known = {blank for id in ids for blank in _blanks(id)}
     for text in texts if known else ():
         try:

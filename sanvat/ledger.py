@@ -69,7 +69,9 @@ class Ledger:
 
     def _stamp(self, path: str) -> Stamp | None:
         try:
-            return stamp(os.stat(f"{self._folder}/{path}"))  # thousands of times: a Path would cost ten times as much
+            return stamp(
+                os.stat(f"{self._folder}/{path}")
+            )  # thousands of times: a Path would cost ten times as much
         except OSError:
             return None
 
@@ -79,7 +81,11 @@ class Ledger:
 
     def is_settled(self, paths: Iterable[str]) -> bool:
         """Whether the output holds just these, all kept, and the last build came to its end."""
-        return set(paths) == set(self._new) and self._list == _listed(self._new) and not (self._output / _OWN_NEW).exists()
+        return (
+            set(paths) == set(self._new)
+            and self._list == _listed(self._new)
+            and not (self._output / _OWN_NEW).exists()
+        )
 
     def begin(self, paths: Iterable[str]) -> None:
         """Claim the outputs to come, before the first of them is written. Raises NotOurs, OSError."""
@@ -142,7 +148,9 @@ class Ledger:
 
     def stamps(self) -> dict[str, Stamp]:
         """The stamps of all outputs of this build by path, and of the list of them."""
-        return {OWN: stamp(os.stat(self._output / OWN))} | {path: made.stamp for path, made in self._new.items()}
+        return {OWN: stamp(os.stat(self._output / OWN))} | {
+            path: made.stamp for path, made in self._new.items()
+        }
 
 
 def _listed(paths: Iterable[str], mark: str = "") -> bytes:
@@ -202,7 +210,10 @@ class _Real:
     def is_here(self, folder: str) -> bool:
         """Whether a folder, named from the output, lies where its name says."""
         if folder not in self._known:
-            lies, should = os.path.realpath(os.path.join(self._output, folder)), os.path.normpath(os.path.join(self._top, folder))
+            lies, should = (
+                os.path.realpath(os.path.join(self._output, folder)),
+                os.path.normpath(os.path.join(self._top, folder)),
+            )
             self._known[folder] = os.path.normcase(lies) == os.path.normcase(should)
         return self._known[folder]
 

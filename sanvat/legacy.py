@@ -37,12 +37,27 @@ _VNI_ROWS = (
     "u uù uø uû uõ uï", "ư öù öø öû öõ öï", "y yù yø yû yõ î",
 )  # fmt: skip
 _TONES = "\u0301\u0300\u0309\u0303\u0323"
-_VNI: dict[str, str] = {"aâ": "â", "aê": "ă", "eâ": "ê", "oâ": "ô", "ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị"}
+_VNI: dict[str, str] = {
+    "aâ": "â",
+    "aê": "ă",
+    "eâ": "ê",
+    "oâ": "ô",
+    "ô": "ơ",
+    "ö": "ư",
+    "ñ": "đ",
+    "í": "í",
+    "ì": "ì",
+    "æ": "ỉ",
+    "ó": "ĩ",
+    "ò": "ị",
+}
 for _row in _VNI_ROWS:
     _base, *_forms = _row.split()
     for _form, _tone in zip(_forms, _TONES, strict=True):
         _VNI[_form] = nfc(_base + _tone)
-_VNI |= {written.upper(): letter.upper() for written, letter in _VNI.items()} | {written[0].upper() + written[1:]: letter.upper() for written, letter in _VNI.items() if len(written) == 2}
+_VNI |= {written.upper(): letter.upper() for written, letter in _VNI.items()} | {
+    written[0].upper() + written[1:]: letter.upper() for written, letter in _VNI.items() if len(written) == 2
+}
 _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
 ENCODINGS = ("tcvn3", "vni")
@@ -120,7 +135,9 @@ def score(text: str) -> Score:
     for word in _WORD.findall(text):
         if word.isascii():
             continue
-        made = Score(1, _is_syllable(nfc(word)), *(_is_word(convert(word, encoding)) for encoding in ENCODINGS))
+        made = Score(
+            1, _is_syllable(nfc(word)), *(_is_word(convert(word, encoding)) for encoding in ENCODINGS)
+        )
         found += made
     return found
 
@@ -130,13 +147,24 @@ _ENOUGH = 3  # different words that only an old encoding makes Vietnamese; any l
 
 def _evidence(texts: list[str], encoding: str) -> int:
     """How many different words of some texts are Vietnamese only after converting. Signs such as ½ or µm are no words."""
-    words = {word for text in texts for word in _WORD.findall(text) if len(word) >= 3 and not word.isascii() and re.search("[A-Za-z]", word)}
+    words = {
+        word
+        for text in texts
+        for word in _WORD.findall(text)
+        if len(word) >= 3 and not word.isascii() and re.search("[A-Za-z]", word)
+    }
     return sum(not _is_syllable(nfc(word)) and _is_syllable(convert(word, encoding)) for word in words)
 
 
-def _is_misnamed(encoding: str, cells: list[tuple[str, str]], modern: list[bool], scores: list[Score]) -> bool:
+def _is_misnamed(
+    encoding: str, cells: list[tuple[str, str]], modern: list[bool], scores: list[Score]
+) -> bool:
     """Whether an old font's name is left over on modern text: more of its texts are modern than old."""
-    named = [(new, getattr(each, encoding) > each.plain) for (_, font), new, each in zip(cells, modern, scores, strict=True) if encoding_of(font)[0] == encoding]
+    named = [
+        (new, getattr(each, encoding) > each.plain)
+        for (_, font), new, each in zip(cells, modern, scores, strict=True)
+        if encoding_of(font)[0] == encoding
+    ]
     return sum(new for new, _ in named) > sum(old for _, old in named)
 
 

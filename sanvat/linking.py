@@ -36,7 +36,13 @@ class Names(NamedTuple):
     missing: frozenset[str] = frozenset()
 
     @staticmethod
-    def of(single: dict[str, Record], products: dict[str, Record], producers: dict[str, Record], articles: dict[tuple[str, str], Record], problems: Problems) -> "Names":
+    def of(
+        single: dict[str, Record],
+        products: dict[str, Record],
+        producers: dict[str, Record],
+        articles: dict[tuple[str, str], Record],
+        problems: Problems,
+    ) -> "Names":
         """Collect the ids of all records; an id given twice in one file is an error."""
         known: dict[str, dict[str, dict[str, Any]]] = {
             "products": {name: record.values for name, record in products.items()},
@@ -55,13 +61,19 @@ class Names(NamedTuple):
             ("outlets.yaml", "outlets", "id", "outlets"),
         ):
             known[sort] = _listed(single.get(file), field, key, problems)
-            if file in single and not single[file].values and file in faulty:  # one that lists nothing was read
+            if (
+                file in single and not single[file].values and file in faulty
+            ):  # one that lists nothing was read
                 unread.add(sort)
             if file not in single:
                 missing.add(sort)
         aliases: dict[str, list[str]] = {}
         for code, group in known["groups"].items():
-            for name in {fold(n) for n in (group.get("name", ""), group.get("short", ""), *group.get("aliases", ())) if n}:
+            for name in {
+                fold(n)
+                for n in (group.get("name", ""), group.get("short", ""), *group.get("aliases", ()))
+                if n
+            }:
                 aliases.setdefault(name, []).append(code)
         return Names(known, aliases, frozenset(unread), frozenset(missing))
 
@@ -88,7 +100,13 @@ def _listed(record: Record | None, field: str, key: str, problems: Problems) -> 
     return found
 
 
-def check_links(records: list[Record], products: dict[str, Record], producers: dict[str, Record], names: Names, problems: Problems) -> None:
+def check_links(
+    records: list[Record],
+    products: dict[str, Record],
+    producers: dict[str, Record],
+    names: Names,
+    problems: Problems,
+) -> None:
     """Every mention of another record names one; what must be unique is."""
     left = _COMPARED
     for record in records:
@@ -104,13 +122,17 @@ def check_links(records: list[Record], products: dict[str, Record], producers: d
     _check_former(producers, problems)
 
 
-def _check_mention(record: Record, field: str, sort: str, written: str, names: Names, problems: Problems, left: int) -> int:
+def _check_mention(
+    record: Record, field: str, sort: str, written: str, names: Names, problems: Problems, left: int
+) -> int:
     """Tell of a mention of nothing, with the nearest of at most `left` names; returns how many were compared."""
     known = names.known[sort]
     if written in known or sort in names.unread:
         return 0  # unread: that file's own problem is told; what it would have held is not known
     if sort in names.missing:
-        problems.error(Place(_SORTS[sort][2]), "no-list-file", file=_SORTS[sort][2])  # once, however many name it
+        problems.error(
+            Place(_SORTS[sort][2]), "no-list-file", file=_SORTS[sort][2]
+        )  # once, however many name it
         return 0
     place = record.place(field)
     label = field.rpartition(".")[2] if not field.rpartition(".")[2].isdigit() else field.split(".")[-2]
@@ -131,7 +153,11 @@ def _check_mention(record: Record, field: str, sort: str, written: str, names: N
 def _called(written: str, known: dict[str, dict[str, Any]]) -> str:
     """The only id whose record has this name: a clerk writes the name where the id belongs."""
     name = fold(written)
-    found = [id for id, values in known.items() if name in {fold(str(values.get(field, ""))) for field in ("name", "short_name", "name_en", "title")}]
+    found = [
+        id
+        for id, values in known.items()
+        if name in {fold(str(values.get(field, ""))) for field in ("name", "short_name", "name_en", "title")}
+    ]
     return found[0] if len(found) == 1 else ""
 
 
@@ -146,14 +172,39 @@ def _check_product(record: Record, names: Names, problems: Problems) -> None:
         tourism = bool(names.known["groups"].get(code.split(".")[0], group).get("tourism"))
         for field in _GOODS if tourism else _TOURISM:
             if field in values:
-                sort, sort_en = ("hàng hoá", "goods") if tourism else ("dịch vụ du lịch (nhóm VI)", "tourism services (group VI)")
-                problems.error(record.place(field), "kind-of-product", field=field, sort=sort, sort_en=sort_en)
-        if (values.get("abv") or 0) > _SOFT and not any(part.get("spirits") for part in _line_of(code, names)):
-            problems.warning(record.place("abv"), "kind-of-product", field="abv", sort="đồ uống có cồn", sort_en="alcoholic drinks")
+                sort, sort_en = (
+                    ("hàng hoá", "goods")
+                    if tourism
+                    else ("dịch vụ du lịch (nhóm VI)", "tourism services (group VI)")
+                )
+                problems.error(
+                    record.place(field), "kind-of-product", field=field, sort=sort, sort_en=sort_en
+                )
+        if (values.get("abv") or 0) > _SOFT and not any(
+            part.get("spirits") for part in _line_of(code, names)
+        ):
+            problems.warning(
+                record.place("abv"),
+                "kind-of-product",
+                field="abv",
+                sort="đồ uống có cồn",
+                sort_en="alcoholic drinks",
+            )
     commune = names.known["communes"].get(values.get("commune", ""))
     area = values.get("area", "")
-    if commune and commune.get("areas") and area in names.known["areas"] and area not in commune["areas"] and not names.known["areas"][area].get("unknown"):
-        problems.error(record.place("commune"), "commune-area", commune=commune.get("name", ""), area=names.known["areas"][area].get("name", ""))
+    if (
+        commune
+        and commune.get("areas")
+        and area in names.known["areas"]
+        and area not in commune["areas"]
+        and not names.known["areas"][area].get("unknown")
+    ):
+        problems.error(
+            record.place("commune"),
+            "commune-area",
+            commune=commune.get("name", ""),
+            area=names.known["areas"][area].get("name", ""),
+        )
 
 
 def _line_of(code: str, names: Names) -> list[dict[str, Any]]:
@@ -177,4 +228,3 @@ def _check_former(records: dict[str, Record], problems: Problems) -> None:
             elif other != record.name:
                 problems.error(place, "id-twice", found=old, other=other)
             before.add(old)
-

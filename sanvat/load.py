@@ -37,7 +37,13 @@ from .sources import Sources
 from .strays import stray
 from .text import fold, nearest, nfc, slug
 
-_SINGLE = {"site.yaml": Site, "places.yaml": Places, "categories.yaml": Groups, "certifications.yaml": CertificationTypes, "outlets.yaml": Outlets}
+_SINGLE = {
+    "site.yaml": Site,
+    "places.yaml": Places,
+    "categories.yaml": Groups,
+    "certifications.yaml": CertificationTypes,
+    "outlets.yaml": Outlets,
+}
 _STORIES = ("story.md", "story.en.md")  # of a product, beside its record
 _ALIKE = 0.5  # share of five-word runs from which two stories count as nearly the same
 
@@ -70,7 +76,9 @@ class Contents:
         entries = list(walk(root, folders))
         self._names = {entry.name for entry in entries}
         self._check_empty(root, folders, entries)
-        self._sources.prefetch([(entry, *reader) for entry in entries if (reader := _reader(entry.name))], workers)
+        self._sources.prefetch(
+            [(entry, *reader) for entry in entries if (reader := _reader(entry.name))], workers
+        )
         for entry in entries:
             first = spelled.setdefault(entry.name.casefold(), entry)
             if first is not entry:
@@ -131,7 +139,9 @@ class Contents:
 
     def _keep(self, kept: dict[str, Record], name: str, record: Record) -> None:
         if not is_id(name):
-            self._problems.error(Place(record.name), "bad-folder-name", found=name[:100], slug=_proposed(name))
+            self._problems.error(
+                Place(record.name), "bad-folder-name", found=name[:100], slug=_proposed(name)
+            )
         elif name in kept:
             self._problems.error(Place(record.name), "id-twice", found=name, other=kept[name].name)
         else:
@@ -194,7 +204,9 @@ class Contents:
         bytes_digest, (width, height, trouble) = got or ("", (0, 0, ("", "", "", "")))
         folder, _, name = entry.name.rpartition("/")
         # One that is broken is there nevertheless: a note on it is not at fault.
-        self.pictures.setdefault(folder, {})[name] = Photo(entry.path, bytes_digest, width, height, PhotoNote(name))
+        self.pictures.setdefault(folder, {})[name] = Photo(
+            entry.path, bytes_digest, width, height, PhotoNote(name)
+        )
         if got is None:
             return
         if trouble[0]:
@@ -302,7 +314,9 @@ def load(root: Path, sources: Sources, problems: Problems, workers: int = 1) -> 
     _check_pictures(contents, problems)
     _check_kept_off(contents, problems)
     renames.check(contents.products, sources, problems)
-    register = codes.resolve(contents.lines, {id: _known(record) for id, record in contents.products.items()}, codes.FILE, problems)
+    register = codes.resolve(
+        contents.lines, {id: _known(record) for id, record in contents.products.items()}, codes.FILE, problems
+    )
     if problems.errors:
         return None
     return _link(contents, names, register)
@@ -325,7 +339,11 @@ def _check_languages(contents: Contents, problems: Problems) -> None:
 def _check_stories(contents: Contents, sources: Sources, problems: Problems) -> None:
     """Stories the same as, or nearly, another product's: sheet 5.3 of the criteria gives them 0."""
     for ending in _STORIES:
-        texts = {name: prose for name, prose in contents.prose.items() if name.startswith("products/") and name.endswith("/" + ending) and prose.words}
+        texts = {
+            name: prose
+            for name, prose in contents.prose.items()
+            if name.startswith("products/") and name.endswith("/" + ending) and prose.words
+        }
         first: dict[str, str] = {}
         again: set[str] = set()
         for name, prose in texts.items():
@@ -337,7 +355,9 @@ def _check_stories(contents: Contents, sources: Sources, problems: Problems) -> 
                 problems.warning(Place(name, 1, 1), "story-length", words=prose.words)
         sketches = {name: prose.sketch for name, prose in texts.items() if name not in again}
         key = digest(tuple(sorted(sketches.items())))
-        for name, other, share in sources.remember(f"alike:{ending}", key, lambda s=sketches: tuple(stories.alike(s, _ALIKE))):
+        for name, other, share in sources.remember(
+            f"alike:{ending}", key, lambda s=sketches: tuple(stories.alike(s, _ALIKE))
+        ):
             problems.warning(Place(name, 1, 1), "story-alike", other=other, percent=round(share * 100))
     for record in contents.products.values():
         folder = record.name.rpartition("/")[0]
@@ -353,13 +373,21 @@ def _check_kept_off(contents: Contents, problems: Problems) -> None:
             for place, id in enumerate(booth.get("products", ())):
                 product = contents.products.get(id)
                 if product and "fairs" in product.values.get("keep_off", ()):
-                    problems.error(record.place(f"booths.{position}.products.{place}"), "booth-kept-off", found=id, booth=booth.get("number", ""), file=product.name)
+                    problems.error(
+                        record.place(f"booths.{position}.products.{place}"),
+                        "booth-kept-off",
+                        found=id,
+                        booth=booth.get("number", ""),
+                        file=product.name,
+                    )
 
 
 def _check_pictures(contents: Contents, problems: Problems) -> None:
     """Every note on a picture, and every article's picture, names a file that is there."""
     for name, record in contents.products.items():
-        contents.notes[name] = _notes(record, contents.pictures.get(record.name.rpartition("/")[0], {}), problems)
+        contents.notes[name] = _notes(
+            record, contents.pictures.get(record.name.rpartition("/")[0], {}), problems
+        )
     for record in (*contents.articles.values(), *contents.pages.values()):
         written = record.values.get("picture")
         if written and _picture_of(written, contents) is None:
@@ -367,21 +395,36 @@ def _check_pictures(contents: Contents, problems: Problems) -> None:
 
 
 def _link(contents: Contents, names: Names, register: codes.Register) -> Catalogue:
-    places = fill(Places, contents.single["places.yaml"].values) if "places.yaml" in contents.single else Places(())
-    groups = fill(Groups, contents.single["categories.yaml"].values) if "categories.yaml" in contents.single else Groups(())
+    places = (
+        fill(Places, contents.single["places.yaml"].values)
+        if "places.yaml" in contents.single
+        else Places(())
+    )
+    groups = (
+        fill(Groups, contents.single["categories.yaml"].values)
+        if "categories.yaml" in contents.single
+        else Groups(())
+    )
     types = contents.single.get("certifications.yaml")
     outlets = contents.single.get("outlets.yaml")
-    products = {name: _product(name, record, contents, names) for name, record in sorted(contents.products.items())}
+    products = {
+        name: _product(name, record, contents, names) for name, record in sorted(contents.products.items())
+    }
     site = contents.single["site.yaml"]
     return Catalogue(
         site=fill(Site, site.values),
         products={name: product for name, product in products.items() if not product.withdrawn},
-        producers={name: fill(Producer, record.values, id=name) for name, record in sorted(contents.producers.items())},
+        producers={
+            name: fill(Producer, record.values, id=name)
+            for name, record in sorted(contents.producers.items())
+        },
         areas={area.id: area for area in places.areas},
         communes={commune.id: commune for commune in places.communes},
         provinces={province.id: province for province in places.provinces},
         groups={group.code: group for group in groups.groups},
-        certification_types={t.id: t for t in fill(CertificationTypes, types.values).certifications} if types else {},
+        certification_types={t.id: t for t in fill(CertificationTypes, types.values).certifications}
+        if types
+        else {},
         outlets={o.id: o for o in fill(Outlets, outlets.values).outlets} if outlets else {},
         fairs={name: fill(Fair, record.values, id=name) for name, record in sorted(contents.fairs.items())},
         articles=_articles(contents.articles, contents),
@@ -390,7 +433,12 @@ def _link(contents: Contents, names: Names, register: codes.Register) -> Catalog
         site_places=site.places,
         codes=register,
         withdrawn={name: product for name, product in products.items() if product.withdrawn},
-        frame=digest(tuple((name, _told(name, contents) if _is_product_story(name) else each) for name, each in sorted(contents.digests.items()))),
+        frame=digest(
+            tuple(
+                (name, _told(name, contents) if _is_product_story(name) else each)
+                for name, each in sorted(contents.digests.items())
+            )
+        ),
     )
 
 
@@ -399,7 +447,10 @@ def _product(name: str, record: Record, contents: Contents, names: Names) -> Pro
     values = dict(record.values)
     values["group"] = names.group(values["group"])
     notes = contents.notes[name]
-    pictures = tuple(photo._replace(note=notes.get(file, photo.note)) for file, photo in sorted(contents.pictures.get(folder, {}).items()))
+    pictures = tuple(
+        photo._replace(note=notes.get(file, photo.note))
+        for file, photo in sorted(contents.pictures.get(folder, {}).items())
+    )
     vi, en = (contents.story(f"{folder}/{file}") for file in _STORIES)
     return fill(Product, values, id=name, pictures=pictures, story=vi, story_en=en)
 
@@ -429,7 +480,9 @@ def _notes(record: Record, files: dict[str, Photo], problems: Problems) -> dict[
             problems.error(place, "photo-ambiguous", found=note.file, names=", ".join(meant))
         elif not meant:
             near = "" if problems.is_full(record.name) else nearest(note.file, list(files))
-            problems.error(place, "photo-missing-near" if near else "photo-missing", found=note.file, nearest=near)
+            problems.error(
+                place, "photo-missing-near" if near else "photo-missing", found=note.file, nearest=near
+            )
         elif meant[0] in notes:
             problems.error(place, "photo-noted-twice", found=note.file)
         else:
@@ -451,7 +504,12 @@ def _articles(records: dict[tuple[str, str], Record], contents: Contents) -> dic
     found: dict[str, dict[str, Article]] = {}
     for (name, lang), record in sorted(records.items()):
         prose = contents.prose.get(record.name)
-        article = fill(Article, record.values, id=name, body=_story(record.name, contents, lambda told=prose and (prose.html, prose.terms): told))
+        article = fill(
+            Article,
+            record.values,
+            id=name,
+            body=_story(record.name, contents, lambda told=prose and (prose.html, prose.terms): told),
+        )
         photo = _picture_of(article.picture, contents) if article.picture else None
         found.setdefault(name, {})[lang] = article._replace(photo=photo)
     return found
@@ -468,11 +526,28 @@ def adopt(problems: Problems, found: Problems, prefix: str) -> None:
 
     def below(problem: Problem) -> Problem:
         path = problem.place.path
-        values = tuple((name, f"{prefix}/{value}" if _PATHS.get(problem.code) == name else value) for name, value in problem.values)
-        return Problem(problem.place._replace(path=f"{prefix}/{path}" if path else prefix), problem.code, problem.level, values)
+        values = tuple(
+            (name, f"{prefix}/{value}" if _PATHS.get(problem.code) == name else value)
+            for name, value in problem.values
+        )
+        return Problem(
+            problem.place._replace(path=f"{prefix}/{path}" if path else prefix),
+            problem.code,
+            problem.level,
+            values,
+        )
 
     problems.extend(tuple(below(problem) for problem in found.all()))
 
 
 # Messages that name a second file of the content, and the blank it fills.
-_PATHS = {"id-twice": "other", "gtin-twice": "other", "story-same": "other", "story-alike": "other", "same-name": "other", "stray-file-near": "nearest", "stray-ending": "nearest", "stray-document": "nearest"}
+_PATHS = {
+    "id-twice": "other",
+    "gtin-twice": "other",
+    "story-same": "other",
+    "story-alike": "other",
+    "same-name": "other",
+    "stray-file-near": "nearest",
+    "stray-ending": "nearest",
+    "stray-document": "nearest",
+}

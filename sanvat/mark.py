@@ -28,10 +28,10 @@ GRID = """\
 
 VERSION = 1  # raise it when the mark is drawn otherwise
 COLOURS = {".": "#1b2450", "n": "#ffc53d", "s": "#d2452f"}
-STAR = 11           # cells across the star itself
+STAR = 11  # cells across the star itself
 MIDDLE = len(GRID) // 2
-MARGIN = 3          # cells of ground around the star
-SAFE_MARGIN = 5     # launchers may cut a maskable icon to a circle of 80 %
+MARGIN = 3  # cells of ground around the star
+SAFE_MARGIN = 5  # launchers may cut a maskable icon to a circle of 80 %
 ICO_SIZES = (16, 32, 48)
 
 

@@ -23,7 +23,14 @@ from .standing import Standing
 from .views import Chrome
 
 WORKER = "sw.js"
-_CORE = ("css", "css/fair.css", "js", "js/offline.js", "art/dai-det.svg", "art/nen-det.svg")  # by their names among the assets
+_CORE = (
+    "css",
+    "css/fair.css",
+    "js",
+    "js/offline.js",
+    "art/dai-det.svg",
+    "art/nen-det.svg",
+)  # by their names among the assets
 _MB = 1_000_000
 
 
@@ -59,7 +66,9 @@ def _worker(site: Site, script: str) -> str:
     told: dict[str, Any] = {"v": "", "core": []}
     if site.standing.catalogue.site.offline:
         pages = [page for page in site.pages if page.maker == "offline.html"]
-        core = [(site.urls[name], "") for name in _CORE if name in site.urls] + [(page.path, _mark(site, page)) for page in pages]
+        core = [(site.urls[name], "") for name in _CORE if name in site.urls] + [
+            (page.path, _mark(site, page)) for page in pages
+        ]
         told = {"v": digest((tuple(core), script))[:12], "core": core}
     return f"const SITE={_json(told)};\n{script}\n"
 
@@ -75,11 +84,26 @@ def _list(site: Site, by_path: dict[str, Page], fair: Fair, lang: str) -> Page:
     catalogue, chrome = site.standing.catalogue, site.chromes[lang]
     products = [catalogue.products[id] for id in shown(site.standing, fair)]
     here = address(lang, "fair", fair.id)
-    own = [by_path[address(other, "fair", fair.id)] for other in sorted(catalogue.site.languages, key=lambda other: other != lang)]
+    own = [
+        by_path[address(other, "fair", fair.id)]
+        for other in sorted(catalogue.site.languages, key=lambda other: other != lang)
+    ]
     pictures = [_sizes(site.pictures, product) for product in products]
     named = [
         *((page.path, _mark(site, page)) for page in own),
-        *((path, "") for path in (chrome.css, chrome.css_fair, chrome.css_code, chrome.script, chrome.script_fair, chrome.script_offline, chrome.icon) if path),
+        *(
+            (path, "")
+            for path in (
+                chrome.css,
+                chrome.css_fair,
+                chrome.css_code,
+                chrome.script,
+                chrome.script_fair,
+                chrome.script_offline,
+                chrome.icon,
+            )
+            if path
+        ),
         *((page.path, _mark(site, page)) for page in _pages_of(site, products, lang)),
         *_symbols(catalogue, products),
         *((sizes[0], "") for each in pictures for sizes in each),
@@ -102,7 +126,11 @@ def _list(site: Site, by_path: dict[str, Page], fair: Fair, lang: str) -> Page:
 def _pages_of(site: Site, products: Iterable[Product], lang: str) -> list[Page]:
     """The pages of products in a language, and those behind their printed codes, in the order of the products."""
     codes, by_path = site.standing.catalogue.codes, {page.path: page for page in site.pages}
-    paths = (path for product in products for path in (address(lang, "product", product.id), path_of(codes.of(product.id))))
+    paths = (
+        path
+        for product in products
+        for path in (address(lang, "product", product.id), path_of(codes.of(product.id)))
+    )
     return [by_path[path] for path in paths if path in by_path]
 
 
@@ -110,7 +138,11 @@ def _symbols(catalogue: Catalogue, products: Iterable[Product]) -> list[tuple[st
     """The QR symbols that products' pages show (see `plan_products`), marked by what they say."""
     codes = [code for product in products if (code := catalogue.codes.of(product.id))]
     addresses = {code: printed_address(catalogue.site.base_url, code) for code in codes}
-    return [(path_of(code).replace("index.html", "qr.svg"), digest((address,))[:12]) for code, address in addresses.items() if address]
+    return [
+        (path_of(code).replace("index.html", "qr.svg"), digest((address,))[:12])
+        for code, address in addresses.items()
+        if address
+    ]
 
 
 def _sizes(pictures: Pictures, product: Product) -> list[tuple[str, ...]]:
@@ -120,13 +152,23 @@ def _sizes(pictures: Pictures, product: Product) -> list[tuple[str, ...]]:
     made = []
     for photo in product.pictures:
         job, planned = pictures.use(photo)
-        sized = sorted(zip(planned, job.outputs, strict=True), key=lambda each: (each[0].format != "webp", each[0].width))
+        sized = sorted(
+            zip(planned, job.outputs, strict=True), key=lambda each: (each[0].format != "webp", each[0].width)
+        )
         made.append(tuple(path for _, path in sized))
     return made
 
 
 def _mark(site: Site, page: Page) -> str:
-    return digest((site.closures.get(page.maker, ""), _shared(site.chromes[page.lang]), page.path, page.maker, site.view_key(page)))[:12]
+    return digest(
+        (
+            site.closures.get(page.maker, ""),
+            _shared(site.chromes[page.lang]),
+            page.path,
+            page.maker,
+            site.view_key(page),
+        )
+    )[:12]
 
 
 @lru_cache(maxsize=8)
@@ -144,4 +186,8 @@ def _frozen(value: Any) -> Any:
 
 def _json(value: Any) -> str:
     # U+2028 and U+2029 end a line in scripts of before 2019.
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )

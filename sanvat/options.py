@@ -14,11 +14,37 @@ from .kinds import DATE as DAY
 from .kinds import Bad
 from .problems import Problem
 
-CONTENT = click.option("--content", type=click.Path(path_type=Path, readable=False), default=Path("content"), show_default=True, help="Thư mục nội dung. / The content folder.")
-OUTPUT = click.option("--output", type=click.Path(path_type=Path, readable=False), default=Path("site"), show_default=True, help="Thư mục xuất. / The output folder.")
-BASE_URL = click.option("--base-url", default="", help="Địa chỉ công khai, thay cho site.yaml. / Public address, instead of site.yaml's.")
-DATE = click.option("--date", "day", default="", help="Ngày xét hiệu lực, ví dụ 31/12/2023. / The day certificates are judged on.")
-JOBS = click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Số việc chạy cùng lúc (0: theo số nhân). / Jobs at a time (0: as many as cores).")
+CONTENT = click.option(
+    "--content",
+    type=click.Path(path_type=Path, readable=False),
+    default=Path("content"),
+    show_default=True,
+    help="Thư mục nội dung. / The content folder.",
+)
+OUTPUT = click.option(
+    "--output",
+    type=click.Path(path_type=Path, readable=False),
+    default=Path("site"),
+    show_default=True,
+    help="Thư mục xuất. / The output folder.",
+)
+BASE_URL = click.option(
+    "--base-url",
+    default="",
+    help="Địa chỉ công khai, thay cho site.yaml. / Public address, instead of site.yaml's.",
+)
+DATE = click.option(
+    "--date",
+    "day",
+    default="",
+    help="Ngày xét hiệu lực, ví dụ 31/12/2023. / The day certificates are judged on.",
+)
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(0, 64),
+    default=0,
+    help="Số việc chạy cùng lúc (0: theo số nhân). / Jobs at a time (0: as many as cores).",
+)
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Nói thêm chi tiết. / Say more.")
 
 
@@ -31,7 +57,16 @@ def progress() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    words = {"read": "Đọc / reading", "photos": "Ảnh / photos", "pages": "Trang / pages", "print": "Dàn trang / setting", "look": "Xem / looking", "send": "Gửi / sending", "remove": "Xoá / removing", "check": "Kiểm / checking"}
+    words = {
+        "read": "Đọc / reading",
+        "photos": "Ảnh / photos",
+        "pages": "Trang / pages",
+        "print": "Dàn trang / setting",
+        "look": "Xem / looking",
+        "send": "Gửi / sending",
+        "remove": "Xoá / removing",
+        "check": "Kiểm / checking",
+    }
     with Bar(console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, object] = {}
 
@@ -52,7 +87,10 @@ def day_of(written: str) -> date | None:
     except Bad:
         iso = ""
     if len(iso) != 10:
-        raise click.BadParameter(f'cần một ngày như 31/12/2023, gặp "{written}" / a day like 31/12/2023 is needed, found "{written}"', param_hint="--date")
+        raise click.BadParameter(
+            f'cần một ngày như 31/12/2023, gặp "{written}" / a day like 31/12/2023 is needed, found "{written}"',
+            param_hint="--date",
+        )
     return date.fromisoformat(iso)
 
 
@@ -61,7 +99,10 @@ def address_of(written: str) -> str:
     try:
         return str(ADDRESS.read(written.strip())) if written else ""
     except Bad:
-        raise click.BadParameter(f'cần địa chỉ như https://ocop.vn/, gặp "{written}" / an address like https://ocop.vn/ is needed, found "{written}"', param_hint="--base-url") from None
+        raise click.BadParameter(
+            f'cần địa chỉ như https://ocop.vn/, gặp "{written}" / an address like https://ocop.vn/ is needed, found "{written}"',
+            param_hint="--base-url",
+        ) from None
 
 
 def tell(problems: tuple[Problem, ...]) -> None:

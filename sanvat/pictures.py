@@ -96,9 +96,23 @@ class Pictures:
     def image(self, photo: Photo, alt: str) -> Image:
         """A photo for a page: the JPEG for old browsers, the WebP sizes for the rest."""
         job, planned = self.use(photo)
-        sources = tuple((path, each.width) for path, each in zip(job.outputs, planned, strict=True) if each.format == "webp")
-        path, fallback = next((path, each) for path, each in zip(job.outputs, planned, strict=True) if each.format == "jpeg")
-        return Image(path, fallback.width, fallback.height, alt, sources, focus(photo.note.focus), drawing=photo.note.drawing)
+        sources = tuple(
+            (path, each.width)
+            for path, each in zip(job.outputs, planned, strict=True)
+            if each.format == "webp"
+        )
+        path, fallback = next(
+            (path, each) for path, each in zip(job.outputs, planned, strict=True) if each.format == "jpeg"
+        )
+        return Image(
+            path,
+            fallback.width,
+            fallback.height,
+            alt,
+            sources,
+            focus(photo.note.focus),
+            drawing=photo.note.drawing,
+        )
 
     def placeholder(self, group: str) -> Image:
         """The drawing for a product with no photo: that of its group (nhóm), else the general one."""

@@ -82,7 +82,17 @@ def _pages(d: Drawer, others: list[Drawer]) -> list[Page]:
 
     def add(maker: str, path: str, view: tuple[Any, ...], origin: str = "") -> None:
         head = getattr(view, "head", None)
-        made.append(Page(path, maker, d.lang, view, origin, head.others if head and not head.hidden else (), None if maker == "text" else ""))
+        made.append(
+            Page(
+                path,
+                maker,
+                d.lang,
+                view,
+                origin,
+                head.others if head and not head.hidden else (),
+                None if maker == "text" else "",
+            )
+        )
 
     def list_all(maker: str, pages: list[Listed], origin: str = "") -> None:
         made.extend(Page(path, maker, d.lang, view, origin, others, "") for path, view, others in pages)
@@ -101,7 +111,17 @@ def _pages(d: Drawer, others: list[Drawer]) -> list[Page]:
         after = order[position + 1] if position + 1 < len(order) else ""
         page.use_pictures()
         template = "tourism.html" if page.tourism else "product.html"
-        made.append(Page(d.to("product", id), template, d.lang, partial(page.view, before, after), f"products/{id}", d.others("product", id), stories_key(page.product)))
+        made.append(
+            Page(
+                d.to("product", id),
+                template,
+                d.lang,
+                partial(page.view, before, after),
+                f"products/{id}",
+                d.others("product", id),
+                stories_key(page.product),
+            )
+        )
     for area in catalogue.areas.values():
         if not area.unknown or area.id in standing.by_area:
             list_all("listing.html", area_pages(d, area), "places.yaml")
@@ -135,7 +155,14 @@ def _add_rest(d: Drawer, others: list[Drawer], add: Any, add_all: Any) -> None:
     for path, text in files:
         add("text", path, (text,))
     for path, template, view in (*articles(d), *free_pages(d), *fairs(d)):
-        add(template, path, view, f"{'pages' if view.page else 'articles'}/{PurePosixPath(path).stem}.md" if template == "article.html" else path)
+        add(
+            template,
+            path,
+            view,
+            f"{'pages' if view.page else 'articles'}/{PurePosixPath(path).stem}.md"
+            if template == "article.html"
+            else path,
+        )
     add("outlets.html", *outlets(d))
     add("search.html", *search(d))
     add("saved.html", *saved(d))
@@ -156,7 +183,13 @@ def check_paths(made: list[Page], folder: str, problems: Problems) -> None:
         other = seen.setdefault(page.path.casefold(), page)
         if other is not page and (page.maker, page.origin) != (CODE_PAGE, other.origin):
             mine = page.origin or other.origin  # the program's own pages stay
-            problems.error(Place(f"{folder}/{mine}" if mine else page.path), "two-pages-one-address", address=page.path, one=mine or page.path, other=(other if page.origin else page).origin or other.path)
+            problems.error(
+                Place(f"{folder}/{mine}" if mine else page.path),
+                "two-pages-one-address",
+                address=page.path,
+                one=mine or page.path,
+                other=(other if page.origin else page).origin or other.path,
+            )
 
 
 def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: dict[str, str]) -> Chrome:
@@ -244,6 +277,17 @@ def _foot(standing: Standing, t: Words, paths: dict[str, str]) -> tuple[tuple[st
         Link(t("Certifications"), paths["certifications"]),
         Link(t("Certificates"), paths["certificates"]),
     ]
-    numbers = [Link(t("Statistics"), paths["statistics"]), Link(t("Where to buy"), paths["outlets"]), Link(t("Saved"), paths["saved"]), *((Link(t("Without a network"), paths["offline"]),) if standing.catalogue.site.offline else ()), Link(t("Open data (CSV)"), "catalogue.csv"), Link(t("Open data (JSON)"), "catalogue.json")]
+    numbers = [
+        Link(t("Statistics"), paths["statistics"]),
+        Link(t("Where to buy"), paths["outlets"]),
+        Link(t("Saved"), paths["saved"]),
+        *((Link(t("Without a network"), paths["offline"]),) if standing.catalogue.site.offline else ()),
+        Link(t("Open data (CSV)"), "catalogue.csv"),
+        Link(t("Open data (JSON)"), "catalogue.json"),
+    ]
     about = [Link(title, path) for title, path, _ in _page_menu(standing, t.lang)]
-    return (t("Catalogue"), tuple(catalogue_links)), (t("Take along"), tuple(numbers)), (t("About"), tuple(about))
+    return (
+        (t("Catalogue"), tuple(catalogue_links)),
+        (t("Take along"), tuple(numbers)),
+        (t("About"), tuple(about)),
+    )

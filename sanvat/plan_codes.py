@@ -30,17 +30,30 @@ def code_pages(drawers: list[Drawer]) -> list[tuple[str, str, View, str, str | N
         view = partial(code_view, drawers, target, booths)
         path, product = path_of(code), catalogue.products.get(target.product)
         stories = stories_key(product) if product else ""
-        made += [(path, CODE_PAGE, view, f"codes.csv {code}", stories), (path.lower(), CODE_PAGE, view, f"codes.csv {code}", stories)]
+        made += [
+            (path, CODE_PAGE, view, f"codes.csv {code}", stories),
+            (path.lower(), CODE_PAGE, view, f"codes.csv {code}", stories),
+        ]
     for id, product in (*catalogue.products.items(), *catalogue.withdrawn.items()):
         if product.gtin:
             target = catalogue.codes.targets.get(catalogue.codes.of(id)) or Target("", id, product.withdrawn)
-            made.append((gtin_path(product.gtin), CODE_PAGE, partial(code_view, drawers, target, booths), f"products/{id}", stories_key(product)))
+            made.append(
+                (
+                    gtin_path(product.gtin),
+                    CODE_PAGE,
+                    partial(code_view, drawers, target, booths),
+                    f"products/{id}",
+                    stories_key(product),
+                )
+            )
     if catalogue.codes.lines:
         made.append((PUBLISHED, "text", (published_text(catalogue.codes),), "", None))
     return made
 
 
-def code_view(drawers: list[Drawer], target: Target, booths: tuple[dict[str, tuple[BoothLink, ...]], ...]) -> CodeView:
+def code_view(
+    drawers: list[Drawer], target: Target, booths: tuple[dict[str, tuple[BoothLink, ...]], ...]
+) -> CodeView:
     """The page of a code, in the site's languages. `booths`: in each, where products stand at fairs to come."""
     d = drawers[0]
     code = spoken(target.code)
@@ -56,7 +69,9 @@ def code_view(drawers: list[Drawer], target: Target, booths: tuple[dict[str, tup
         ends=status.expires if status.stars else "",
         image=_picture(pages[0]),
         contact=_ways(pages[0].contact()),
-        texts=tuple(_text(page, target, links.get(product.id, ())) for page, links in zip(pages, booths, strict=True)),
+        texts=tuple(
+            _text(page, target, links.get(product.id, ())) for page, links in zip(pages, booths, strict=True)
+        ),
         canonical=d.to("product", product.id),
     )
 
@@ -82,18 +97,42 @@ def _text(page: ProductPage, target: Target, booths: tuple[BoothLink, ...]) -> C
     rows = (
         (t("Pack"), (_said(d, product, "net_quantity"),)),
         (t("Reference price"), _price(page)),
-        (t("Traceability"), (Link(t("Producer's traceability page"), product.traceability_url) if "://" in product.traceability_url else Link(product.traceability_url),)),
+        (
+            t("Traceability"),
+            (
+                Link(t("Producer's traceability page"), product.traceability_url)
+                if "://" in product.traceability_url
+                else Link(product.traceability_url),
+            ),
+        ),
     )
-    was = target.name if target.name and fold(target.name) not in (fold(name) for name in (product.name, *product.other_names)) else ""
+    was = (
+        target.name
+        if target.name
+        and fold(target.name) not in (fold(name) for name in (product.name, *product.other_names))
+        else ""
+    )
     return CodeText(
         lang=d.lang,
         status=_status(page),
         tint=d.product_state(product).tint,
         ends=status.expires if status.stars else "",
-        lapsed=t("The certificate for {n} stars was valid until {date}. Stars are not shown until a new decision is recorded.", n=status.held, date=t.date(status.expires)) if status.stars and status.expires else "",
+        lapsed=t(
+            "The certificate for {n} stars was valid until {date}. Stars are not shown until a new decision is recorded.",
+            n=status.held,
+            date=t.date(status.expires),
+        )
+        if status.stars and status.expires
+        else "",
         name=_said(d, product, "name"),
-        was=_around(t("The code was printed for “{name}”, which is this product now."), Link(was, foreign=d.foreign)) if was else (),
-        place=_where(d, d.standing.producer_name(product), page.area, d.catalogue.producers.get(product.producer)),
+        was=_around(
+            t("The code was printed for “{name}”, which is this product now."), Link(was, foreign=d.foreign)
+        )
+        if was
+        else (),
+        place=_where(
+            d, d.standing.producer_name(product), page.area, d.catalogue.producers.get(product.producer)
+        ),
         foot=_foot(d),
         facts=tuple(Fact(label, values) for label, values in rows if values and values[0].text),
         story=_short(_story(page)),
@@ -121,13 +160,19 @@ def _around(sentence: str, name: Link) -> tuple[Link, ...]:
 def _where(d: Drawer, maker: str, area: Area | None, producer: Producer | None) -> tuple[Link, ...]:
     """Who makes it, and where; on the English part the maker's own name first, then the translated one if there is one."""
     place = Link("") if area is None or area.unknown else _said(d, area, "name")
-    return tuple(part for part in (Link(maker, foreign=d.foreign), Link(d.gloss(producer)), place) if part.text)
+    return tuple(
+        part for part in (Link(maker, foreign=d.foreign), Link(d.gloss(producer)), place) if part.text
+    )
 
 
 def _foot(d: Drawer) -> tuple[tuple[Link, ...], ...]:
     """The lines below the page. The day of the build stays `{date}`: a view is the same on every day."""
     site, t = d.catalogue.site, d.t
-    told = t("Product information from {name}, as of {date}. This is not a traceability stamp.", name="{name}", date="{date}")
+    told = t(
+        "Product information from {name}, as of {date}. This is not a traceability stamp.",
+        name="{name}",
+        date="{date}",
+    )
     notice = _said(d, site, "notice")
     line = _around(told, _said(d, site.publisher if site.publisher.name else site, "name"))
     return (line, (notice,)) if notice.text and not notice.foreign else (line,)
@@ -147,10 +192,20 @@ def _status(page: ProductPage) -> str:
     """The stars in words, with the end of the certificate: true on any later day too."""
     t, status = page.t, page.status
     if status.state in ("valid", "expiring"):
-        return t("Recognised with {n} stars. The certificate is valid until {date}.", n=status.stars, date=t.date(status.expires))
+        return t(
+            "Recognised with {n} stars. The certificate is valid until {date}.",
+            n=status.stars,
+            date=t.date(status.expires),
+        )
     if status.state == "unverified":
-        told = t("{n} stars as a public source tells them; the decision has not been checked.", n=status.stars)
-        return told + (" " + t("They hold until {date} at the latest.", date=t.date(status.expires)) if status.expires else "")
+        told = t(
+            "{n} stars as a public source tells them; the decision has not been checked.", n=status.stars
+        )
+        return told + (
+            " " + t("They hold until {date} at the latest.", date=t.date(status.expires))
+            if status.expires
+            else ""
+        )
     if status.state == "extended":
         return t("Recognised with {n} stars.", n=status.stars) + " " + page.why_no_stars()
     return page.why_no_stars()
@@ -199,10 +254,17 @@ def _farewell(d: Drawer, target: Target, product: Product | None) -> CodeText:
     publisher = d.catalogue.site.publisher
     more = [Link(producer.name, d.to("producer", producer.id), d.foreign)] if producer else []
     more += [Link(t("All products"), d.to("products")), Link(t("Home"), d.to("home"))]
-    rows = ((t("Publisher"), _said(d, publisher, "name")), (t("Phone"), Link(publisher.phone)), (t("E-mail"), Link(publisher.email)))
+    rows = (
+        (t("Publisher"), _said(d, publisher, "name")),
+        (t("Phone"), Link(publisher.phone)),
+        (t("E-mail"), Link(publisher.email)),
+    )
     return CodeText(
         lang=d.lang,
-        status=t("This product is no longer in the catalogue (since {date}). Its code stays, so that nobody takes another product for it. Stars are not shown.", date=t.date(target.withdrawn)),
+        status=t(
+            "This product is no longer in the catalogue (since {date}). Its code stays, so that nobody takes another product for it. Stars are not shown.",
+            date=t.date(target.withdrawn),
+        ),
         tint="x",
         ends="",
         lapsed="",

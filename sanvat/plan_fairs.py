@@ -33,11 +33,30 @@ def fairs(d: Drawer) -> list[tuple[str, str, FairView | ArticlesView]]:
     t, found = d.t, d.catalogue.fairs
     names = sorted(found, key=lambda name: (found[name].start, name), reverse=True)
     title = t("Fairs")
-    teasers = tuple(Teaser(t.of(found[name], "name"), d.to("fair", name), t.of(found[name], "place"), dates(d, found[name]), None) for name in names)
-    head = Head(title, t("Fairs and festivals with OCOP products"), (d.home_crumb(), Link(title)), d.others("fairs"), "fairs")
-    made: list[tuple[str, str, FairView | ArticlesView]] = [(d.to("fairs"), "articles.html", ArticlesView(head, title, teasers, ""))]
+    teasers = tuple(
+        Teaser(
+            t.of(found[name], "name"),
+            d.to("fair", name),
+            t.of(found[name], "place"),
+            dates(d, found[name]),
+            None,
+        )
+        for name in names
+    )
+    head = Head(
+        title,
+        t("Fairs and festivals with OCOP products"),
+        (d.home_crumb(), Link(title)),
+        d.others("fairs"),
+        "fairs",
+    )
+    made: list[tuple[str, str, FairView | ArticlesView]] = [
+        (d.to("fairs"), "articles.html", ArticlesView(head, title, teasers, ""))
+    ]
     for name in names:
-        others = tuple(Link(t.of(found[other], "name"), d.to("fair", other)) for other in names if other != name)[:_OTHERS]
+        others = tuple(
+            Link(t.of(found[other], "name"), d.to("fair", other)) for other in names if other != name
+        )[:_OTHERS]
         made.append((d.to("fair", name), "fair.html", _fair(d, found[name], others)))
     return made
 
@@ -48,7 +67,13 @@ def _fair(d: Drawer, fair: Fair, others: tuple[Link, ...]) -> FairView:
     told = ", ".join(part for part in (title, dates(d, fair), t.of(fair, "place")) if part)
     is_open = bool(fair.booths) and when is not None and when.end >= d.standing.day.isoformat()
     return FairView(
-        head=Head(title, told, (d.home_crumb(), Link(t("Fairs"), d.to("fairs")), Link(title)), d.others("fair", fair.id), "fairs"),
+        head=Head(
+            title,
+            told,
+            (d.home_crumb(), Link(t("Fairs"), d.to("fairs")), Link(title)),
+            d.others("fair", fair.id),
+            "fairs",
+        ),
         title=title,
         gloss=both(d, fair, "name").other,
         dates=dates(d, fair),
@@ -82,10 +107,20 @@ def bar_words(t: Words) -> tuple[tuple[str, str], ...]:
     return (
         ("going", t("Keeping it for when there is no network: {n} of {all}")),
         ("kept", t("Kept on this device ({size}). It can be read without a network. Updated {time}.")),
-        ("some", t("Kept on this device ({size}), but {n} pages and pictures did not fit. The fair can be read without a network. Updated {time}.")),
+        (
+            "some",
+            t(
+                "Kept on this device ({size}), but {n} pages and pictures did not fit. The fair can be read without a network. Updated {time}."
+            ),
+        ),
         ("half", t("Not all of it came. What was kept before stays.")),
         ("full", t("There is no room on this device. Take away what you do not need, then try again.")),
-        ("none", t("This browser cannot keep pages. To read the fair without a network, open it in Chrome or Safari.")),
+        (
+            "none",
+            t(
+                "This browser cannot keep pages. To read the fair without a network, open it in Chrome or Safari."
+            ),
+        ),
         ("ask", t("Keep the fair to read it without a network ({size} at most)")),
         ("button", t("Keep")),
         ("again", t("Try again")),
@@ -113,7 +148,12 @@ def _holder(d: Drawer, booth: Booth) -> Both:
     if booth.name or producer is None:
         return both(d, booth, "name")
     # A producer's own name comes first in every language.
-    return Both(producer.short_name or producer.name, producer.name_en if producer.name_en != producer.name else "", d.foreign, True)
+    return Both(
+        producer.short_name or producer.name,
+        producer.name_en if producer.name_en != producer.name else "",
+        d.foreign,
+        True,
+    )
 
 
 def _booth(d: Drawer, booth: Booth, pictured: bool) -> BoothView:
@@ -129,14 +169,22 @@ def _booth(d: Drawer, booth: Booth, pictured: bool) -> BoothView:
         text=both(d, booth, "text"),
         image=image,
         stands=stands,
-        more=d.t.number_of("{n} more product", "{n} more products", len(ids) - _SHOWN) if len(ids) > _SHOWN else "",
+        more=d.t.number_of("{n} more product", "{n} more products", len(ids) - _SHOWN)
+        if len(ids) > _SHOWN
+        else "",
         words=_words(d, booth, ids),
     )
 
 
 def _stand(d: Drawer, id: str) -> Stand:
     product, card = d.catalogue.products[id], d.card(id)
-    return Stand(card.name, product.name_en if product.name_en != product.name else "", card.path, card.stars, card.state)
+    return Stand(
+        card.name,
+        product.name_en if product.name_en != product.name else "",
+        card.path,
+        card.stars,
+        card.state,
+    )
 
 
 def _words(d: Drawer, booth: Booth, ids: tuple[str, ...]) -> str:
@@ -163,13 +211,21 @@ def _cell(d: Drawer, cell: hall.Cell, booth: Booth | None, mark: str) -> PlanCel
     text = booth.number if booth else mark
     turned = height > width and len(text) * 14 > width
     room = height if turned else width
-    size = min(30 if booth else 24, int((room - 12) / (_INK * max(1, len(text)))), (width if turned else height) - 12)
+    size = min(
+        30 if booth else 24, int((room - 12) / (_INK * max(1, len(text)))), (width if turned else height) - 12
+    )
     if booth is None:
         return PlanCell(x, y, width, height, text, max(6, size), turned)
     ids = shown_at(d.standing, booth)
     held = [(status.stars, status.expires) for id in ids if (status := d.standing.status[id]).stars]
     stars, ends = max(held, default=(0, ""))
-    label = d.t("Booth {number}, {holder}", number=booth.number, holder=_holder(d, booth).text or ", ".join(d.catalogue.products[id].name for id in ids) or booth.number)
+    label = d.t(
+        "Booth {number}, {holder}",
+        number=booth.number,
+        holder=_holder(d, booth).text
+        or ", ".join(d.catalogue.products[id].name for id in ids)
+        or booth.number,
+    )
     return PlanCell(x, y, width, height, text, max(6, size), turned, "#" + booth.number, label, stars, ends)
 
 
@@ -184,19 +240,39 @@ def strips(d: Drawer) -> tuple[FairStrip, ...]:
         assert when is not None  # a fair without a first day never comes
         number = len(fair.booths)
         note = d.t.number_of("Plan and {n} booth", "Plan and {n} booths", number) if number else ""
-        made.append(FairStrip(d.t.of(fair, "name"), d.to("fair", fair.id), ", ".join(part for part in (dates(d, fair), d.t.of(fair, "place")) if part), note, is_near(fair, d.standing.day), *_span(when)))
+        made.append(
+            FairStrip(
+                d.t.of(fair, "name"),
+                d.to("fair", fair.id),
+                ", ".join(part for part in (dates(d, fair), d.t.of(fair, "place")) if part),
+                note,
+                is_near(fair, d.standing.day),
+                *_span(when),
+            )
+        )
     return tuple(made[:3])
 
 
 def booth_links(d: Drawer) -> dict[str, tuple[BoothLink, ...]]:
     """By product: the booths where it stands at fairs that are not over."""
-    return {id: tuple(_link(d, d.catalogue.fairs[fair], in_order(numbers)) for fair, numbers in there.items()) for id, there in d.booths.items()}
+    return {
+        id: tuple(_link(d, d.catalogue.fairs[fair], in_order(numbers)) for fair, numbers in there.items())
+        for id, there in d.booths.items()
+    }
 
 
 def _link(d: Drawer, fair: Fair, numbers: list[str]) -> BoothLink:
     when = days(fair)
     assert when is not None
-    return BoothLink(", ".join(numbers), d.to("fair", fair.id) + "#" + numbers[0], d.t.of(fair, "name"), dates(d, fair), is_near(fair, d.standing.day), *_span(when), *((list_path(d, fair.id), _most(d)) if d.catalogue.site.offline else ()))
+    return BoothLink(
+        ", ".join(numbers),
+        d.to("fair", fair.id) + "#" + numbers[0],
+        d.t.of(fair, "name"),
+        dates(d, fair),
+        is_near(fair, d.standing.day),
+        *_span(when),
+        *((list_path(d, fair.id), _most(d)) if d.catalogue.site.offline else ()),
+    )
 
 
 def _most(d: Drawer) -> str:

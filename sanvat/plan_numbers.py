@@ -30,7 +30,16 @@ def _order(d: Drawer) -> list[tuple[str, int]]:
     for id in d.standing.order:
         for position, c in enumerate(d.catalogue.products[id].certificates):
             if current((c,), d.standing.day) >= 0:
-                made.append(((position != d.standing.status[id].certificate, _descending(c.date or c.as_of), d.standing.names[id]), (id, position)))
+                made.append(
+                    (
+                        (
+                            position != d.standing.status[id].certificate,
+                            _descending(c.date or c.as_of),
+                            d.standing.names[id],
+                        ),
+                        (id, position),
+                    )
+                )
     made.sort(key=lambda each: each[0])
     return [each for _, each in made]
 
@@ -53,7 +62,17 @@ def _row(d: Drawer, id: str, position: int) -> tuple[CertificateRow, list[str]]:
         tint=state.tint if state else "",
         sources=sources(c.source),
     )
-    return row, [product.name, producer.name if producer else "", str(c.stars), c.decision, c.date, c.as_of, until, row.state, " ; ".join(c.source)]
+    return row, [
+        product.name,
+        producer.name if producer else "",
+        str(c.stars),
+        c.decision,
+        c.date,
+        c.as_of,
+        until,
+        row.state,
+        " ; ".join(c.source),
+    ]
 
 
 def _descending(partial: str) -> tuple[int, ...]:
@@ -66,33 +85,72 @@ def certificates(d: Drawer) -> tuple[list[Listed], tuple[str, Callable[[], str]]
     pages = max(1, -(-len(order) // _ROWS))
     made = []
     for number in range(1, pages + 1):
-        others = tuple((lang, numbered(address(lang, "certificates"), lang, number)) for lang in d.catalogue.site.languages)
-        made.append(Listed(numbered(path, d.lang, number), partial(_register, d, order[(number - 1) * _ROWS : number * _ROWS], number, pages, others), others))
+        others = tuple(
+            (lang, numbered(address(lang, "certificates"), lang, number))
+            for lang in d.catalogue.site.languages
+        )
+        made.append(
+            Listed(
+                numbered(path, d.lang, number),
+                partial(_register, d, order[(number - 1) * _ROWS : number * _ROWS], number, pages, others),
+                others,
+            )
+        )
     return made, (_register_file(d), partial(_register_table, d, order))
 
 
 def _register_file(d: Drawer) -> str:
-    return d.to("certificates").replace("index.html", "chung-nhan.csv" if d.lang == "vi" else "certificates.csv")
+    return d.to("certificates").replace(
+        "index.html", "chung-nhan.csv" if d.lang == "vi" else "certificates.csv"
+    )
 
 
-def _register(d: Drawer, part: list[tuple[str, int]], number: int, pages: int, others: tuple[tuple[str, str], ...]) -> CertificatesView:
+def _register(
+    d: Drawer, part: list[tuple[str, int]], number: int, pages: int, others: tuple[tuple[str, str], ...]
+) -> CertificatesView:
     """One page of the register."""
     t, title = d.t, d.t("Certificates")
     intro = (
-        t("Every recognition on record up to {date}, with its decision, source and last valid day. Certificates are valid for 36 months from the decision.", date=t.date(d.standing.day.isoformat())),
-        t("Where no decision number and date are known, the row says so: those stars are as a public source tells them."),
+        t(
+            "Every recognition on record up to {date}, with its decision, source and last valid day. Certificates are valid for 36 months from the decision.",
+            date=t.date(d.standing.day.isoformat()),
+        ),
+        t(
+            "Where no decision number and date are known, the row says so: those stars are as a public source tells them."
+        ),
     )
     states = Counter(d.standing.status[id].state for id in d.standing.order) if number == 1 else Counter()
-    tallies = tuple(Tally(t(f"state {state}"), count, key=state) for state, count in sorted(states.items(), key=lambda each: -each[1]))
+    tallies = tuple(
+        Tally(t(f"state {state}"), count, key=state)
+        for state, count in sorted(states.items(), key=lambda each: -each[1])
+    )
     heading = title if number == 1 else t("{title}, page {n}", title=title, n=number)
     head = Head(heading, intro[0], (d.home_crumb(), Link(title)), others, "certificates")
     rows = tuple(_row(d, id, position)[0] for id, position in part)
-    return CertificatesView(head, title, intro if number == 1 else (), rows, d.pager(d.to("certificates"), number, pages), _register_file(d), tallies)
+    return CertificatesView(
+        head,
+        title,
+        intro if number == 1 else (),
+        rows,
+        d.pager(d.to("certificates"), number, pages),
+        _register_file(d),
+        tallies,
+    )
 
 
 def _register_table(d: Drawer, order: list[tuple[str, int]]) -> str:
     t = d.t
-    names = [t("Product"), t("Producer"), t("Stars"), t("Decision"), t("Date"), t("Held as of"), t("Valid until"), t("Status"), t("Source")]
+    names = [
+        t("Product"),
+        t("Producer"),
+        t("Stars"),
+        t("Decision"),
+        t("Date"),
+        t("Held as of"),
+        t("Valid until"),
+        t("Status"),
+        t("Source"),
+    ]
     return table([names, *(_row(d, id, position)[1] for id, position in order)])
 
 
@@ -114,9 +172,19 @@ def statistics(d: Drawer) -> tuple[tuple[str, StatisticsView], list[tuple[str, s
         if not chart.bars:
             continue
         charts.append(chart)
-        files.append((chart.csv, table([[chart.column, t("Products")], *([bar.text, str(bar.number)] for bar in chart.bars)])))
+        files.append(
+            (
+                chart.csv,
+                table([[chart.column, t("Products")], *([bar.text, str(bar.number)] for bar in chart.bars)]),
+            )
+        )
     title = t("Statistics")
-    intro = (t("Counted from the records for {date}; nothing on this page is typed in.", date=t.date(standing.day.isoformat())),)
+    intro = (
+        t(
+            "Counted from the records for {date}; nothing on this page is typed in.",
+            date=t.date(standing.day.isoformat()),
+        ),
+    )
     head = Head(title, intro[0], (d.home_crumb(), Link(title)), d.others("statistics"), "statistics")
     return (d.to("statistics"), StatisticsView(head, title, intro, headline, tuple(charts))), files
 
@@ -129,12 +197,21 @@ def _charts(d: Drawer) -> list[Chart]:
         producer = d.catalogue.producers.get(product.producer)
         name = d.producer_kind(producer.kind) if producer else t("Producer not known")
         kinds[name] = kinds.get(name, 0) + 1
-    by_kind = [Tally(name, number) for name, number in sorted(kinds.items(), key=lambda entry: (-entry[1], sort_key(entry[0])))]
+    by_kind = [
+        Tally(name, number)
+        for name, number in sorted(kinds.items(), key=lambda entry: (-entry[1], sort_key(entry[0])))
+    ]
     years: dict[str, int] = {}
     for id in standing.order:
         found = standing.status[id]
-        certificate = d.catalogue.products[id].certificates[found.certificate] if found.certificate >= 0 else None
-        name = (certificate.date[:4] if certificate.date else t("Year not known")) if certificate else t("No certificate")
+        certificate = (
+            d.catalogue.products[id].certificates[found.certificate] if found.certificate >= 0 else None
+        )
+        name = (
+            (certificate.date[:4] if certificate.date else t("Year not known"))
+            if certificate
+            else t("No certificate")
+        )
         years[name] = years.get(name, 0) + 1
     by_year = [Tally(name, years[name]) for name in sorted(years, key=lambda n: (not n.isdigit(), n))]
     folder = d.to("statistics").replace(".html", "/")
@@ -157,4 +234,10 @@ def _finding(d: Drawer, tallies: list[Tally]) -> str:
     if not total:
         return ""
     most = max(tallies, key=lambda tally: tally.number)
-    return d.t("The most are {name}: {n} of {total} products ({percent}%).", name=most.text, n=d.t.number(most.number), total=d.t.number(total), percent=round(100 * most.number / total))
+    return d.t(
+        "The most are {name}: {n} of {total} products ({percent}%).",
+        name=most.text,
+        n=d.t.number(most.number),
+        total=d.t.number(total),
+        percent=round(100 * most.number / total),
+    )

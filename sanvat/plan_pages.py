@@ -36,10 +36,16 @@ def home(d: Drawer) -> HomeView:
     t, site, standing = d.t, d.catalogue.site, d.standing
     total = len(standing.order)
     producers = len({p.producer for p in d.catalogue.products.values() if p.producer})
-    sub = t("{products} OCOP products of {producers} producers. Stars are shown with their year; lapsed ones are not.", products=t.number(total), producers=t.number(producers))
+    sub = t(
+        "{products} OCOP products of {producers} producers. Stars are shown with their year; lapsed ones are not.",
+        products=t.number(total),
+        producers=t.number(producers),
+    )
     heading = t.of(site, "tagline") or t.of(site, "name")
     newest = tuple(_newest(d))
-    examples = [fold(d.catalogue.products[id].name) for id in site.hero if id in d.catalogue.products] or [fold(d.catalogue.products[id].name) for id in standing.order[:2]]
+    examples = [fold(d.catalogue.products[id].name) for id in site.hero if id in d.catalogue.products] or [
+        fold(d.catalogue.products[id].name) for id in standing.order[:2]
+    ]
     return HomeView(
         head=Head(t.of(site, "name"), f"{heading}. {sub}", (), d.others("home"), "home"),
         heading=heading,
@@ -76,7 +82,15 @@ def _newest(d: Drawer) -> tuple[Card, ...]:
             continue
         certificate = d.catalogue.products[id].certificates[found.certificate]
         if certificate.date:
-            dated.append((-latest(certificate.date).toordinal(), not d.catalogue.products[id].pictures, -found.stars, d.standing.names[id], id))
+            dated.append(
+                (
+                    -latest(certificate.date).toordinal(),
+                    not d.catalogue.products[id].pictures,
+                    -found.stars,
+                    d.standing.names[id],
+                    id,
+                )
+            )
     return d.cards(tuple(entry[-1] for entry in sorted(dated)[:_NEWEST]))
 
 
@@ -86,7 +100,15 @@ def _groups(d: Drawer) -> tuple[Tally, ...]:
     for code, group in d.catalogue.groups.items():
         if "." not in code:
             number = len(d.standing.by_group.get(code, ()))
-            made.append(Tally(d.group_title(group), number, d.group_path(code), note=d.products_word(number), key=group.icon or "food"))
+            made.append(
+                Tally(
+                    d.group_title(group),
+                    number,
+                    d.group_path(code),
+                    note=d.products_word(number),
+                    key=group.icon or "food",
+                )
+            )
     return tuple(made) if t else ()
 
 
@@ -97,7 +119,10 @@ def _ranks(d: Drawer) -> tuple[Tally, ...]:
         4: (t("70 to under 90 points"), t("Provincial rank, able to reach 5 stars.")),
         3: (t("50 to under 70 points"), t("Provincial rank, still growing.")),
     }
-    return tuple(Tally(band, len(d.standing.with_stars(stars)), d.to("stars", str(stars)), note=note, key=str(stars)) for stars, (band, note) in notes.items())
+    return tuple(
+        Tally(band, len(d.standing.with_stars(stars)), d.to("stars", str(stars)), note=note, key=str(stars))
+        for stars, (band, note) in notes.items()
+    )
 
 
 def _story(d: Drawer) -> Teaser | None:
@@ -112,7 +137,9 @@ def _map(d: Drawer) -> tuple[AreaTile, ...]:
     for area in placed:
         number = len(d.standing.by_area.get(area.id, ()))
         heat = max(1, -(-4 * number // most)) if most else 1
-        tiles.append(AreaTile(area.id, d.area_name(area), d.to("area", area.id), number, d.products_word(number), heat))
+        tiles.append(
+            AreaTile(area.id, d.area_name(area), d.to("area", area.id), number, d.products_word(number), heat)
+        )
     return tuple(tiles)
 
 
@@ -158,21 +185,50 @@ def teaser(d: Drawer, name: str) -> Teaser:
     languages = d.catalogue.articles[name]
     article = pick(languages, d.lang)
     summary = article.summary or (article.body.lead if article.body else "")
-    return Teaser(article.title, d.to("article", name), summary, d.t.date(article.date) if article.date else "", article_image(d, article), _is_foreign(d, languages))
+    return Teaser(
+        article.title,
+        d.to("article", name),
+        summary,
+        d.t.date(article.date) if article.date else "",
+        article_image(d, article),
+        _is_foreign(d, languages),
+    )
 
 
 def articles(d: Drawer) -> list[tuple[str, str, ArticlesView | ArticleView]]:
     """The list of articles and each of them: (path, template, view)."""
     t = d.t
-    names = sorted(d.catalogue.articles, key=lambda name: (pick(d.catalogue.articles[name], d.lang).date, name), reverse=True)
+    names = sorted(
+        d.catalogue.articles,
+        key=lambda name: (pick(d.catalogue.articles[name], d.lang).date, name),
+        reverse=True,
+    )
     title = t("Stories")
     feed = d.to("feed") if d.catalogue.site.base_url else ""
-    head = Head(title, t("Stories behind the products"), (d.home_crumb(), Link(title)), d.others("articles"), "articles")
-    made: list[tuple[str, str, ArticlesView | ArticleView]] = [(d.to("articles"), "articles.html", ArticlesView(head, title, tuple(teaser(d, name) for name in names), feed))]
+    head = Head(
+        title,
+        t("Stories behind the products"),
+        (d.home_crumb(), Link(title)),
+        d.others("articles"),
+        "articles",
+    )
+    made: list[tuple[str, str, ArticlesView | ArticleView]] = [
+        (
+            d.to("articles"),
+            "articles.html",
+            ArticlesView(head, title, tuple(teaser(d, name) for name in names), feed),
+        )
+    ]
     for name in names:
         languages = d.catalogue.articles[name]
         crumbs = (d.home_crumb(), Link(title, d.to("articles")), Link(pick(languages, d.lang).title))
-        made.append((d.to("article", name), "article.html", _article(d, "article", name, languages, crumbs, "articles")))
+        made.append(
+            (
+                d.to("article", name),
+                "article.html",
+                _article(d, "article", name, languages, crumbs, "articles"),
+            )
+        )
     return made
 
 
@@ -185,7 +241,9 @@ def free_pages(d: Drawer) -> list[tuple[str, str, ArticleView]]:
     return made
 
 
-def _article(d: Drawer, sort: str, name: str, languages: dict[str, Article], crumbs: tuple[Link, ...], section: str) -> ArticleView:
+def _article(
+    d: Drawer, sort: str, name: str, languages: dict[str, Article], crumbs: tuple[Link, ...], section: str
+) -> ArticleView:
     article = pick(languages, d.lang)
     image = article_image(d, article) if sort == "article" else None
     summary = article.summary or (article.body.lead if article.body else article.title)
@@ -213,18 +271,31 @@ def outlets(d: Drawer) -> tuple[str, OutletsView]:
     groups: dict[str, list[str]] = {}
     for id, outlet in d.catalogue.outlets.items():
         area = d.catalogue.areas.get(outlet.area)
-        name = t("Online") if outlet.kind == "online" else d.area_name(area) if area and not area.unknown else t("Elsewhere")
+        name = (
+            t("Online")
+            if outlet.kind == "online"
+            else d.area_name(area)
+            if area and not area.unknown
+            else t("Elsewhere")
+        )
         groups.setdefault(name, []).append(id)
     last = {t("Online"): 2, t("Elsewhere"): 1}
     made = []
     for name in sorted(groups, key=lambda n: (last.get(n, 0), sort_key(n))):
         views = []
         for id in groups[name]:
-            cards = tuple(Link(d.catalogue.products[p].name, d.to("product", p), d.foreign) for p in d.standing.by_outlet.get(id, ()))
+            cards = tuple(
+                Link(d.catalogue.products[p].name, d.to("product", p), d.foreign)
+                for p in d.standing.by_outlet.get(id, ())
+            )
             views.append(outlet_view(d, id)._replace(cards=cards))
         made.append((name, tuple(views)))
     title = t("Where to buy")
-    intro = (t("Places and channels named by public sources. Ask before you travel: hours and stock are not ours to know."),)
+    intro = (
+        t(
+            "Places and channels named by public sources. Ask before you travel: hours and stock are not ours to know."
+        ),
+    )
     head = Head(title, intro[0], (d.home_crumb(), Link(title)), d.others("outlets"), "outlets")
     return d.to("outlets"), OutletsView(head, title, intro, tuple(made))
 
@@ -242,8 +313,17 @@ def search(d: Drawer) -> tuple[str, SearchView]:
         entry = (Link(product.name, d.to("product", id), d.foreign), note)
         letters.setdefault(initial(product.name), []).append((d.standing.names[id], entry))
     title = d.t("Find a product")
-    head = Head(title, d.t("All products from A to Y"), (d.home_crumb(), Link(title)), d.others("search"), "search")
-    made = tuple(Letter(letter, f"{slug(letter) or 'so'}-{ord(letter[0]):x}", tuple(entry for _, entry in sorted(letters[letter]))) for letter in sorted(letters, key=sort_key))
+    head = Head(
+        title, d.t("All products from A to Y"), (d.home_crumb(), Link(title)), d.others("search"), "search"
+    )
+    made = tuple(
+        Letter(
+            letter,
+            f"{slug(letter) or 'so'}-{ord(letter[0]):x}",
+            tuple(entry for _, entry in sorted(letters[letter])),
+        )
+        for letter in sorted(letters, key=sort_key)
+    )
     return d.to("search"), SearchView(head, title, made)
 
 
@@ -251,7 +331,15 @@ def saved(d: Drawer) -> tuple[str, PlainView]:
     """The page for what a reader saved; which products these are only the reader's device knows."""
     t = d.t
     links = (Link(t("All products from A to Y"), d.to("search")),)
-    head = Head(t("Saved"), t("Products saved on this device"), (d.home_crumb(), Link(t("Saved"))), d.others("saved"), "saved", "", True)
+    head = Head(
+        t("Saved"),
+        t("Products saved on this device"),
+        (d.home_crumb(), Link(t("Saved"))),
+        d.others("saved"),
+        "saved",
+        "",
+        True,
+    )
     return d.to("saved"), PlainView(head, t("Saved"), t("Nothing saved yet."), links)
 
 
@@ -259,7 +347,11 @@ def offline(d: Drawer) -> tuple[str, OfflineView]:
     """The page shown where another is not kept on the device; what is kept only the device knows."""
     title = d.t("Without a network")
     head = Head(title, d.t("Pages kept on this device"), (), d.others("offline"), "", "", True)
-    phones = tuple((d.t.of(fair, "name"), spaced(fair.phone), international(fair.phone)) for fair in coming(d.standing) if fair.phone)
+    phones = tuple(
+        (d.t.of(fair, "name"), spaced(fair.phone), international(fair.phone))
+        for fair in coming(d.standing)
+        if fair.phone
+    )
     return d.to("offline"), OfflineView(head, title, phones)
 
 
@@ -269,18 +361,30 @@ def missing(d: Drawer, others: list[Drawer]) -> tuple[str, PlainView]:
     head = Head(own.title, own.title, (), d.others("missing"), "", "", True)
     codes = d.catalogue.codes
     example = spoken(min(codes.current.values())) if codes.current else ""
-    return d.to("missing"), PlainView(head, own.title, own.text, own.links, "", example, tuple(map(_beside, others)))
+    return d.to("missing"), PlainView(
+        head, own.title, own.text, own.links, "", example, tuple(map(_beside, others))
+    )
 
 
 def _beside(d: Drawer) -> Beside:
     t = d.t
-    links = (Link(t("All products"), d.to("products")), Link(t("Find a product"), d.to("search")), Link(t("Home"), d.to("home")))
+    links = (
+        Link(t("All products"), d.to("products")),
+        Link(t("Find a product"), d.to("search")),
+        Link(t("Home"), d.to("home")),
+    )
     told = (
         ("wrong", t("{code} is not a code: one character may be mistyped. Compare it with the pack.")),
         ("none", t("No product of this catalogue has the code {code}. The pack may be of another province.")),
         ("gtin", t("No product of this catalogue has the bar code {code}.")),
     )
-    return Beside(d.lang, t("Page not found"), t("There is nothing at this address. It may have been mistyped, or the page has another name now."), links, told)
+    return Beside(
+        d.lang,
+        t("Page not found"),
+        t("There is nothing at this address. It may have been mistyped, or the page has another name now."),
+        links,
+        told,
+    )
 
 
 def moved(d: Drawer) -> list[tuple[str, PlainView]]:
@@ -292,7 +396,12 @@ def moved(d: Drawer) -> list[tuple[str, PlainView]]:
             for old in record.formerly:
                 text = t("This page has another address now.")
                 head = Head(record.name, text, (d.home_crumb(),), d.others(sort, old), "", "", True)
-                made.append((d.to(sort, old), PlainView(head, record.name, text, (Link(record.name, d.to(sort, id), d.foreign),))))
+                made.append(
+                    (
+                        d.to(sort, old),
+                        PlainView(head, record.name, text, (Link(record.name, d.to(sort, id), d.foreign),)),
+                    )
+                )
     return made + _withdrawn(d)
 
 
@@ -304,6 +413,12 @@ def _withdrawn(d: Drawer) -> list[tuple[str, PlainView]]:
         code = d.catalogue.codes.of(id)
         text = t("This product is no longer in the catalogue.")
         head = Head(product.name, text, (d.home_crumb(),), (), "", "", True)
-        links = (*((Link(spoken(code), path_of(code)),) if code else ()), Link(t("All products"), d.to("products")))
-        made += [(d.to("product", old), PlainView(head, product.name, text, links)) for old in (id, *product.formerly)]
+        links = (
+            *((Link(spoken(code), path_of(code)),) if code else ()),
+            Link(t("All products"), d.to("products")),
+        )
+        made += [
+            (d.to("product", old), PlainView(head, product.name, text, links))
+            for old in (id, *product.formerly)
+        ]
     return made

@@ -130,7 +130,9 @@ class ProductPage:
             shots=self.shots(),
             facts=self.facts(),
             price=d.card(product.id).price,
-            price_note=t("Reference price, {date}", date=t.date(product.price_date)) if product.price_date else t("Reference price"),
+            price_note=t("Reference price, {date}", date=t.date(product.price_date))
+            if product.price_date
+            else t("Reference price"),
             contact=self.contact(),
             maker=self.maker(),
             story=story.html() if story else "",
@@ -157,11 +159,18 @@ class ProductPage:
 
     def head(self) -> Head:
         d, t, product = self.d, self.t, self.product
-        crumbs = (d.home_crumb(), Link(t("Products"), d.to("products")), Link(d.group_title(self.top), d.group_path(self.top.code)), Link(product.name, "", d.foreign))
+        crumbs = (
+            d.home_crumb(),
+            Link(t("Products"), d.to("products")),
+            Link(d.group_title(self.top), d.group_path(self.top.code)),
+            Link(product.name, "", d.foreign),
+        )
         title = f"{product.name} ({d.gloss(product)})" if d.gloss(product) else product.name
         if self.status.stars and self.status.state != "unverified":
             title = t("{name}, {n} stars OCOP", name=title, n=self.status.stars)
-        summary = t.of(product, "summary") or t("{name}, OCOP product of {place}.", name=product.name, place=d.area_name(self.area))
+        summary = t.of(product, "summary") or t(
+            "{name}, OCOP product of {place}.", name=product.name, place=d.area_name(self.area)
+        )
         return Head(title, summary, crumbs, d.others("product", product.id), "products", self.share())
 
     def share(self) -> str:
@@ -174,7 +183,9 @@ class ProductPage:
         stars = self.status.stars if self.status.state in ("valid", "expiring", "extended") else 0
         place = "" if self.area.unknown else self.area.name
         line = " · ".join(part for part in (place, d.standing.producer_name(product)) if part)
-        return d.pictures.share(product.pictures[0], product.name, line, stars, f"{stars} sao" if stars else "")
+        return d.pictures.share(
+            product.pictures[0], product.name, line, stars, f"{stars} sao" if stars else ""
+        )
 
     def use_pictures(self) -> None:
         """Have the build make every picture of the page, before its view is made."""
@@ -191,28 +202,59 @@ class ProductPage:
     def related(self, ids: tuple[str, ...], but_producer: str = "") -> tuple[Card, ...]:
         """The next products of a list after this one, going round: each product meets others."""
         products = self.d.catalogue.products
-        others = (id for id in self.d.standing.neighbours(ids, self.product.id) if not but_producer or products[id].producer != but_producer)
+        others = (
+            id
+            for id in self.d.standing.neighbours(ids, self.product.id)
+            if not but_producer or products[id].producer != but_producer
+        )
         return self.d.cards(tuple(islice(others, _RELATED)))
 
     def why_no_stars(self) -> str:
         """Why a product shows no stars, or why its stars are not certain; empty where all is well."""
         t, found = self.t, self.status
         if found.state == "expired" and not self.is_sure():
-            return t("Public sources give this product {n} stars. A certificate of that time ended on {date} at the latest, and no newer decision is on record. Stars are not shown.", n=found.held, date=t.date(found.expires))
+            return t(
+                "Public sources give this product {n} stars. A certificate of that time ended on {date} at the latest, and no newer decision is on record. Stars are not shown.",
+                n=found.held,
+                date=t.date(found.expires),
+            )
         if found.state == "expired":
-            return t("The certificate for {n} stars was valid until {date}. Stars are not shown until a new decision is recorded.", n=found.held, date=t.date(found.expires))
+            return t(
+                "The certificate for {n} stars was valid until {date}. Stars are not shown until a new decision is recorded.",
+                n=found.held,
+                date=t.date(found.expires),
+            )
         if found.state == "revoked":
-            return t("The certificate for {n} stars was revoked ({date}). Stars are not shown.", n=found.held, date=t.date(found.expires))
+            return t(
+                "The certificate for {n} stars was revoked ({date}). Stars are not shown.",
+                n=found.held,
+                date=t.date(found.expires),
+            )
         if found.state == "unverified":
-            return t("The stars are as a public source tells them. No decision number and date has been checked.")
+            return t(
+                "The stars are as a public source tells them. No decision number and date has been checked."
+            )
         if found.state == "proposed":
-            return t("{n} stars have been proposed; no authority has decided yet. Stars are not shown.", n=found.held)
+            return t(
+                "{n} stars have been proposed; no authority has decided yet. Stars are not shown.",
+                n=found.held,
+            )
         if found.state == "none":
-            bare = t("No certificate is on record for this product on {date}.", date=t.date(self.d.standing.day.isoformat()))
+            bare = t(
+                "No certificate is on record for this product on {date}.",
+                date=t.date(self.d.standing.day.isoformat()),
+            )
             silent = self.product.source and not self.product.certificates
-            return bare + " " + t("Sources call it an OCOP product without saying how many stars.") if silent else bare
+            return (
+                bare + " " + t("Sources call it an OCOP product without saying how many stars.")
+                if silent
+                else bare
+            )
         if found.state == "extended":
-            return t("The certificate has run out and holds on during re-evaluation, until {date} at the latest.", date=t.date(found.expires))
+            return t(
+                "The certificate has run out and holds on during re-evaluation, until {date} at the latest.",
+                date=t.date(found.expires),
+            )
         return ""
 
     def is_sure(self) -> bool:
@@ -229,7 +271,11 @@ class ProductPage:
             if self.d.foreign:
                 made.append(self.t("This food is not a medicine and does not replace medicine."))
         if any(group.spirits for group in groups) or (self.product.abv or 0) > 0.5:
-            made.append(self.t("For people aged 18 and over. Do not drink if you drive; pregnant women and children must not drink alcohol."))
+            made.append(
+                self.t(
+                    "For people aged 18 and over. Do not drink if you drive; pregnant women and children must not drink alcohol."
+                )
+            )
         return tuple(made)
 
     def shots(self) -> tuple[Shot, ...]:
@@ -237,8 +283,18 @@ class ProductPage:
         for photo in self.product.pictures:
             note = photo.note
             alt = self.t.of(note, "alt") or self.t.of(note, "caption") or self.product.name
-            credit = (self.t("Drawing: {name}", name=note.credit) if note.drawing else self.t("Photo: {name}", name=note.credit)) if note.credit else ""
-            caption = ". ".join(part.rstrip(".") for part in (self.t.of(note, "caption"), credit, note.licence) if part)
+            credit = (
+                (
+                    self.t("Drawing: {name}", name=note.credit)
+                    if note.drawing
+                    else self.t("Photo: {name}", name=note.credit)
+                )
+                if note.credit
+                else ""
+            )
+            caption = ". ".join(
+                part.rstrip(".") for part in (self.t.of(note, "caption"), credit, note.licence) if part
+            )
             image = self.d.pictures.image(photo, alt)
             made.append(Shot(image, image.sources[-1][0] if image.sources else image.src, caption))
         if not made:
@@ -249,30 +305,58 @@ class ProductPage:
         producer = self.d.catalogue.producers.get(self.product.producer)
         found = contact(producer.contact) if producer else ContactView()
         if self.product.booking_phone:
-            found = found._replace(phone=spaced(self.product.booking_phone), tel=international(self.product.booking_phone))
-        return found._replace(website=self.product.booking_url or found.website, map=self.product.map or found.map)
+            found = found._replace(
+                phone=spaced(self.product.booking_phone), tel=international(self.product.booking_phone)
+            )
+        return found._replace(
+            website=self.product.booking_url or found.website, map=self.product.map or found.map
+        )
 
     def maker(self) -> MakerView | None:
         producer = self.d.catalogue.producers.get(self.product.producer)
         if producer is None:
             return None
-        summary = self.t.of(producer, "summary") or self.d.products_word(len(self.d.standing.by_producer[producer.id]))
+        summary = self.t.of(producer, "summary") or self.d.products_word(
+            len(self.d.standing.by_producer[producer.id])
+        )
         short = producer.short_name or producer.name
-        return MakerView(producer.name, self.d.to("producer", producer.id), initials(short), summary, self.d.producer_kind(producer.kind))
+        return MakerView(
+            producer.name,
+            self.d.to("producer", producer.id),
+            initials(short),
+            summary,
+            self.d.producer_kind(producer.kind),
+        )
 
     # facts
 
     def facts(self) -> tuple[Fact, ...]:
         d, t, product = self.d, self.t, self.product
         commune = d.catalogue.communes.get(product.commune)
-        place = [] if self.area.unknown else [Link(t("{name} (former district)", name=d.area_name(self.area)), d.to("area", product.area))]
+        place = (
+            []
+            if self.area.unknown
+            else [
+                Link(t("{name} (former district)", name=d.area_name(self.area)), d.to("area", product.area))
+            ]
+        )
         if commune:
             place.append(Link(t("{name} today", name=d.commune_name(commune)), d.to("commune", commune.id)))
         rows: list[tuple[str, tuple[Link, ...] | str]] = [
             (t("Where it is made") if not self.tourism else t("Where it is"), tuple(place)),
             (t("Address"), product.address),
             (t("Address on the certificate"), product.address_on_certificate),
-            (t("Group"), (Link(t.of(self.group, "name"), d.group_path(product.group)), *(() if product.group_confirmed else (Link(t("placed by its name, not by the dossier")),)))),
+            (
+                t("Group"),
+                (
+                    Link(t.of(self.group, "name"), d.group_path(product.group)),
+                    *(
+                        ()
+                        if product.group_confirmed
+                        else (Link(t("placed by its name, not by the dossier")),)
+                    ),
+                ),
+            ),
         ]
         for field, label in self.written_fields():
             rows.append((label, t.of(product, field)))
@@ -283,9 +367,16 @@ class ProductPage:
             (t("Code"), (Link(spoken(self.code), path_of(self.code)),) if self.code else ""),
             ("GTIN", product.gtin),
             (t("Product code"), product.product_code),
-            (t("Traceability"), (Link(t("Producer's traceability page"), product.traceability_url),) if product.traceability_url else ""),
+            (
+                t("Traceability"),
+                (Link(t("Producer's traceability page"), product.traceability_url),)
+                if product.traceability_url
+                else "",
+            ),
         ]
-        return tuple(Fact(label, (Link(value),) if isinstance(value, str) else value) for label, value in rows if value)
+        return tuple(
+            Fact(label, (Link(value),) if isinstance(value, str) else value) for label, value in rows if value
+        )
 
     def written_fields(self) -> tuple[tuple[str, str], ...]:
         t = self.t
@@ -312,7 +403,10 @@ class ProductPage:
                 continue  # decided after the day this catalogue shows
             one_by_one.append((certificate.date or certificate.as_of or "", position, certificate))
         one_by_one.sort(key=lambda entry: (entry[0], entry[1]), reverse=True)
-        return tuple(self.certificate(certificate, position == self.status.certificate) for _, position, certificate in one_by_one)
+        return tuple(
+            self.certificate(certificate, position == self.status.certificate)
+            for _, position, certificate in one_by_one
+        )
 
     def certificate(self, certificate: Certificate, fresh: bool) -> CertificateView:
         t = self.t
@@ -322,16 +416,29 @@ class ProductPage:
         if alone.state == "unverified":
             state = State("unverified", t("Decision not checked"), "w")
         elif not fresh:
-            state = State("replaced", t("Replaced by a later one") if alone.state not in ("expired", "revoked") else self.d.state(alone).text)
+            state = State(
+                "replaced",
+                t("Replaced by a later one")
+                if alone.state not in ("expired", "revoked")
+                else self.d.state(alone).text,
+            )
         level = t(f"level {certificate.level}") if certificate.level else ""
         return CertificateView(
             stars=certificate.stars,
             decision=certificate.decision,
-            date=t.date(certificate.date) if certificate.date else (t("held as of {date}", date=t.date(certificate.as_of)) if certificate.as_of else ""),
-            issuer=", ".join(part for part in (certificate.issuer, level if not certificate.issuer else "", certificate.round) if part),
+            date=t.date(certificate.date)
+            if certificate.date
+            else (t("held as of {date}", date=t.date(certificate.as_of)) if certificate.as_of else ""),
+            issuer=", ".join(
+                part
+                for part in (certificate.issuer, level if not certificate.issuer else "", certificate.round)
+                if part
+            ),
             kind=t(f"certificate {certificate.kind}") if certificate.kind else "",
             score=t.number(certificate.score) if certificate.score is not None else "",
-            until=t.date(end.isoformat()) if end and (is_verified(certificate) or certificate.expires) else "",
+            until=t.date(end.isoformat())
+            if end and (is_verified(certificate) or certificate.expires)
+            else "",
             until_how="" if certificate.expires or not end else t("counted as 36 months"),
             state=state.text,
             tint=state.tint,
@@ -345,18 +452,49 @@ class ProductPage:
         made = []
         for held in self.product.certifications:
             sort = d.catalogue.certification_types[held.type]
-            scope = {"producer": t("held by the producer"), "region": t("held by the region, not this product alone")}.get(held.scope, "")
+            scope = {
+                "producer": t("held by the producer"),
+                "region": t("held by the region, not this product alone"),
+            }.get(held.scope, "")
             until = ""
             if held.expires:
                 over = latest(held.expires) < self.d.standing.day
-                until = t("ended {date}", date=t.date(held.expires)) if over else t("valid until {date}", date=t.date(held.expires))
-            parts = (held.number, held.issuer, t.date(held.date) if held.date else "", until, scope, t.of(held, "note"))
-            made.append(Other(t.of(sort, "name"), d.to("certification", sort.id), ", ".join(part for part in parts if part), t.of(sort, "about"), sources(held.source)))
+                until = (
+                    t("ended {date}", date=t.date(held.expires))
+                    if over
+                    else t("valid until {date}", date=t.date(held.expires))
+                )
+            parts = (
+                held.number,
+                held.issuer,
+                t.date(held.date) if held.date else "",
+                until,
+                scope,
+                t.of(held, "note"),
+            )
+            made.append(
+                Other(
+                    t.of(sort, "name"),
+                    d.to("certification", sort.id),
+                    ", ".join(part for part in parts if part),
+                    t.of(sort, "about"),
+                    sources(held.source),
+                )
+            )
         return tuple(made)
 
     def awards(self) -> tuple[Other, ...]:
         t = self.t
-        return tuple(Other(t.of(award, "name"), "", ", ".join(part for part in (t.date(award.year) if award.year else "", award.issuer) if part), "", sources(award.source)) for award in self.product.awards)
+        return tuple(
+            Other(
+                t.of(award, "name"),
+                "",
+                ", ".join(part for part in (t.date(award.year) if award.year else "", award.issuer) if part),
+                "",
+                sources(award.source),
+            )
+            for award in self.product.awards
+        )
 
     def all_sources(self) -> tuple[Link, ...]:
         """Every source of the record once, by address."""

@@ -113,7 +113,9 @@ _shared: tuple[Callable[[], Callable], Sequence] | None = None
 _worker: Callable | None = None
 
 
-def over_cores(make: Callable[[], Callable], parts: Sequence, workers: int, at_least: int, chunk: int = 40) -> Iterator:
+def over_cores(
+    make: Callable[[], Callable], parts: Sequence, workers: int, at_least: int, chunk: int = 40
+) -> Iterator:
     """`make()(part)` for every part, in order; over forked processes where there are `at_least` parts.
 
     A forked process shares what the parent holds without copying it; `make` is called once in each.
@@ -130,8 +132,12 @@ def over_cores(make: Callable[[], Callable], parts: Sequence, workers: int, at_l
 
     _shared, done = (make, parts), 0
     try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("fork"), initializer=begin_beside) as executor:
-            for made in executor.map(_chunk, ((start, start + chunk) for start in range(0, len(parts), chunk))):
+        with ProcessPoolExecutor(
+            workers, mp_context=get_context("fork"), initializer=begin_beside
+        ) as executor:
+            for made in executor.map(
+                _chunk, ((start, start + chunk) for start in range(0, len(parts), chunk))
+            ):
                 yield from made
                 done += len(made)
     except BrokenProcessPool:  # one was killed, most likely for want of memory: this process does the rest

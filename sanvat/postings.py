@@ -28,7 +28,9 @@ def postings(stories: Sequence[Story | None], old: Postings | None) -> Postings:
     lines: dict[str, str] = {}
     changed = range(1, len(stories) + 1)
     if old is not None and len(old[0]) == len(keys):
-        other = [number for number, (before, key) in enumerate(zip(old[0], keys, strict=True), 1) if before != key]
+        other = [
+            number for number, (before, key) in enumerate(zip(old[0], keys, strict=True), 1) if before != key
+        ]
         if len(other) <= max(1, len(keys) * _MENDED):
             changed, rows, lines = other, old[2], old[3]
     touched = _taken_out(rows, changed) if rows else set()

@@ -41,10 +41,16 @@ def off_paper(pdf: bytes, marked: Marked) -> tuple[str, int] | None:
     try:
         for number, page in enumerate(document, 1):
             width, height = (length / _POINTS for length in page.get_size())
-            boxes = [(s.x - _reach(s), s.y - _reach(s), s.x + _reach(s), s.y + _reach(s)) for s in marked.symbols if s.page == number]
+            boxes = [
+                (s.x - _reach(s), s.y - _reach(s), s.x + _reach(s), s.y + _reach(s))
+                for s in marked.symbols
+                if s.page == number
+            ]
             words = page.get_textpage()
             for left, bottom, right, top in (words.get_rect(n) for n in range(words.count_rects())):
-                boxes.append((left / _POINTS, height - top / _POINTS, right / _POINTS, height - bottom / _POINTS))
+                boxes.append(
+                    (left / _POINTS, height - top / _POINTS, right / _POINTS, height - bottom / _POINTS)
+                )
             for left, top, right, bottom in boxes:
                 if left < -_HAIR or right > width + _HAIR:
                     return "x", number
@@ -87,12 +93,24 @@ def _symbols_in(image) -> list[tuple[str, float, float]]:
 
     found = []
     for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode):
-        corners = (code.position.top_left, code.position.top_right, code.position.bottom_left, code.position.bottom_right)
-        found.append((code.text, sum(corner.x for corner in corners) / 4, sum(corner.y for corner in corners) / 4))
+        corners = (
+            code.position.top_left,
+            code.position.top_right,
+            code.position.bottom_left,
+            code.position.bottom_right,
+        )
+        found.append(
+            (code.text, sum(corner.x for corner in corners) / 4, sum(corner.y for corner in corners) / 4)
+        )
     return found
 
 
 def _cut_out(image, symbol: SetSymbol, scale: float):
     """A symbol with its quiet zone."""
     reach = _reach(symbol)
-    return image.crop(tuple(round(edge * scale) for edge in (symbol.x - reach, symbol.y - reach, symbol.x + reach, symbol.y + reach)))
+    return image.crop(
+        tuple(
+            round(edge * scale)
+            for edge in (symbol.x - reach, symbol.y - reach, symbol.x + reach, symbol.y + reach)
+        )
+    )

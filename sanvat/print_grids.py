@@ -43,7 +43,9 @@ class Grid(NamedTuple):
     def cell(self, position: int) -> tuple[float, float]:
         """The left and upper edge of a cell of the page, counted from 0, row by row."""
         row, column = divmod(position, self.columns)
-        return self.left + column * (self.width + self.column_gap), self.top + row * (self.height + self.row_gap)
+        return self.left + column * (self.width + self.column_gap), self.top + row * (
+            self.height + self.row_gap
+        )
 
 
 GRIDS = {
@@ -64,7 +66,14 @@ class GridRecord(NamedTuple):
     top: A[float, Is(_LENGTH, "Lề trên, mm", "Top margin, mm", required=True)]
     column_gap: A[float, Is(_LENGTH, "Khe giữa hai cột, mm", "Gap between columns, mm")] = 0.0
     row_gap: A[float, Is(_LENGTH, "Khe giữa hai hàng, mm", "Gap between rows, mm")] = 0.0
-    code: A[float, Is(decimal(8, 300), "Cạnh mã QR, không kể vùng trắng, mm", "Side of the QR code without its quiet zone, mm")] = 0.0
+    code: A[
+        float,
+        Is(
+            decimal(8, 300),
+            "Cạnh mã QR, không kể vùng trắng, mm",
+            "Side of the QR code without its quiet zone, mm",
+        ),
+    ] = 0.0
     paper: A[str, Is(choice(*PAPERS), "Khổ giấy", "Paper")] = "A4"
 
 
@@ -76,14 +85,27 @@ def read_grid(data: bytes, path: str, modules: int, problems: Problems) -> Grid 
     found = Problems()
     text = decode(data, found)
     if len(found):
-        problems.extend(tuple(Problem(problem.place._replace(path=path), *problem[1:]) for problem in found.all()))
+        problems.extend(
+            tuple(Problem(problem.place._replace(path=path), *problem[1:]) for problem in found.all())
+        )
         return None
     reading = read(GridRecord, text, path)
     problems.extend(reading.problems)
     if any(problem.level == "error" for problem in reading.problems):
         return None
     record = fill(GridRecord, reading.values)
-    grid = Grid(record.paper, record.columns, record.rows, record.width, record.height, record.left, record.top, record.column_gap, record.row_gap, record.code or _code_for(record, modules))
+    grid = Grid(
+        record.paper,
+        record.columns,
+        record.rows,
+        record.width,
+        record.height,
+        record.left,
+        record.top,
+        record.column_gap,
+        record.row_gap,
+        record.code or _code_for(record, modules),
+    )
     _check(grid, path, reading.places, modules, problems)
     return None if problems.errors else grid
 
@@ -94,19 +116,41 @@ def _code_for(record: GridRecord, modules: int) -> float:
     return round(min(24.0, record.height * share, (record.width - _LEAST_TEXT) * share), 1)
 
 
-def _check(grid: Grid, path: str, places: dict[str, tuple[int, int]], modules: int, problems: Problems) -> None:
+def _check(
+    grid: Grid, path: str, places: dict[str, tuple[int, int]], modules: int, problems: Problems
+) -> None:
     paper = PAPERS[grid.paper]
     across = grid.left + grid.columns * grid.width + (grid.columns - 1) * grid.column_gap
     down = grid.top + grid.rows * grid.height + (grid.rows - 1) * grid.row_gap
     for field, need, there in (("columns", across, paper[0]), ("rows", down, paper[1])):
         if need > there + 0.05:
-            problems.error(Place(path, *places[field]), "grid-off-paper", field=field, paper=grid.paper, need=_mm(need), there=_mm(there), **_en(need=need, there=there))
+            problems.error(
+                Place(path, *places[field]),
+                "grid-off-paper",
+                field=field,
+                paper=grid.paper,
+                need=_mm(need),
+                there=_mm(there),
+                **_en(need=need, there=there),
+            )
     whole_code = grid.code * (modules + 8) / modules
     at = Place(path, *places.get("code", places["width"]))
     if whole_code > grid.height + 0.05 or whole_code + _LEAST_TEXT > grid.width + 0.05:
-        problems.error(at, "grid-code-big", side=_mm(grid.code), need=_mm(whole_code), **_en(side=grid.code, need=whole_code))
+        problems.error(
+            at,
+            "grid-code-big",
+            side=_mm(grid.code),
+            need=_mm(whole_code),
+            **_en(side=grid.code, need=whole_code),
+        )
     elif grid.code / modules < LEAST_MODULE:
-        problems.error(at, "grid-code-small", side=_mm(grid.code), need=_mm(LEAST_MODULE * modules), **_en(side=grid.code, need=LEAST_MODULE * modules))
+        problems.error(
+            at,
+            "grid-code-small",
+            side=_mm(grid.code),
+            need=_mm(LEAST_MODULE * modules),
+            **_en(side=grid.code, need=LEAST_MODULE * modules),
+        )
 
 
 def _mm(length: float) -> str:

@@ -72,7 +72,9 @@ _SORTS = {
 }
 
 
-def choose(standing: Standing, choice: Choice, sheet: str, content: str, problems: Problems) -> tuple[str, ...]:
+def choose(
+    standing: Standing, choice: Choice, sheet: str, content: str, problems: Problems
+) -> tuple[str, ...]:
     """The ids of the products that a sheet ("labels", "leaflets"…) is made of: as they were named, else
     by rank and name. Tells of ids that are none, and of products a kind of sheet may not have."""
     _check_ids(standing, choice, problems)
@@ -88,7 +90,12 @@ def choose(standing: Standing, choice: Choice, sheet: str, content: str, problem
     for id in dict.fromkeys(kept):
         reason = _kept_off(standing, id, sheet)
         if reason:
-            problems.warning(Place(f"{content}/products/{id}/product.yaml"), "print-kept-off", reason=reason[0], reason_en=reason[1])
+            problems.warning(
+                Place(f"{content}/products/{id}/product.yaml"),
+                "print-kept-off",
+                reason=reason[0],
+                reason_en=reason[1],
+            )
         else:
             found.append(id)
     if not found:
@@ -103,9 +110,25 @@ def _check_ids(standing: Standing, choice: Choice, problems: Problems) -> None:
             if id not in known:
                 near = nearest(id, tuple(known))
                 if near:
-                    problems.error(Place(option), "no-such-near", field=option, sort=sort, sort_en=sort_en, found=id, nearest=near)
+                    problems.error(
+                        Place(option),
+                        "no-such-near",
+                        field=option,
+                        sort=sort,
+                        sort_en=sort_en,
+                        found=id,
+                        nearest=near,
+                    )
                 else:
-                    problems.error(Place(option), "no-such", field=option, sort=sort, sort_en=sort_en, found=id, where=where)
+                    problems.error(
+                        Place(option),
+                        "no-such",
+                        field=option,
+                        sort=sort,
+                        sort_en=sort_en,
+                        found=id,
+                        where=where,
+                    )
 
 
 def _passes(standing: Standing, choice: Choice, id: str) -> bool:
@@ -113,7 +136,10 @@ def _passes(standing: Standing, choice: Choice, id: str) -> bool:
     return (
         (not choice.areas or product.area in choice.areas)
         and (not choice.communes or product.commune in choice.communes)
-        and (not choice.groups or any(product.group == code or product.group.startswith(code + ".") for code in choice.groups))
+        and (
+            not choice.groups
+            or any(product.group == code or product.group.startswith(code + ".") for code in choice.groups)
+        )
         and (not choice.producers or product.producer in choice.producers)
         and (not choice.outlets or not set(choice.outlets).isdisjoint(product.outlets))
         and (not choice.stars or status.stars in choice.stars)
@@ -125,13 +151,21 @@ def _kept_off(standing: Standing, id: str, sheet: str) -> tuple[str, str] | None
     """Why a product is not on a kind of sheet, or None. Spirits are kept off what promotes, as they
     are from the home page (Law 44/2019/QH14 on the harm of alcohol, Art. 5 and 12)."""
     product = standing.catalogue.products[id]
-    off = {"leaflets": ("leaflets",), "posters": ("leaflets", "fairs"), "tents": ("leaflets", "fairs"), "fair-list": ("fairs",)}.get(sheet, ())
+    off = {
+        "leaflets": ("leaflets",),
+        "posters": ("leaflets", "fairs"),
+        "tents": ("leaflets", "fairs"),
+        "fair-list": ("fairs",),
+    }.get(sheet, ())
     named = [place for place in off if place in product.keep_off]
     if named:
         return (f"bản ghi có keep_off: {named[0]}", f"its record says keep_off: {named[0]}")
     spirits = any(group.spirits for group in standing.groups_of(product))
     if spirits and sheet in PROMOTING and not standing.catalogue.site.spirits_on_home:
-        return ("là rượu, và site.yaml không có spirits_on_home: yes", "it is a spirit, and site.yaml has no spirits_on_home: yes")
+        return (
+            "là rượu, và site.yaml không có spirits_on_home: yes",
+            "it is a spirit, and site.yaml has no spirits_on_home: yes",
+        )
     return None
 
 
@@ -146,7 +180,13 @@ class Shelf:
         """A photo shrunk by a recipe, to be made before the sheet is set."""
         made = photos.plan_derivatives(photos.Header(photo.width, photo.height, "", 0.0), (recipe,))[0]
         file = f"pictures/{photo.digest[:20]}-{recipe.width}.jpg"
-        self.jobs[file] = Job(photo.path, photo.note.file, photo.digest, (file,), (photos.cache_key(photo.digest, recipe, (recipe,)),))
+        self.jobs[file] = Job(
+            photo.path,
+            photo.note.file,
+            photo.digest,
+            (file,),
+            (photos.cache_key(photo.digest, recipe, (recipe,)),),
+        )
         self.recipes[file] = recipe
         x, y = (int(part.rstrip("%")) for part in (photo.note.focus or "50% 50%").split())
         return Frame(file, made.width, made.height, x, y, softened(alt), softened(credit))
@@ -212,7 +252,13 @@ class Desk:
     def picture(self, product: Product, recipe: photos.Recipe) -> Frame:
         if not product.pictures:
             image = self.d.pictures.placeholder(product.group)
-            return Frame(image.src, image.width, image.height, alt=self.t("Picture awaited from the maker"), awaited=True)
+            return Frame(
+                image.src,
+                image.width,
+                image.height,
+                alt=self.t("Picture awaited from the maker"),
+                awaited=True,
+            )
         photo = product.pictures[0]
         note = photo.note
         alt = self.t.of(note, "alt") or self.t.of(note, "caption") or product.name
@@ -232,7 +278,14 @@ def as_read(address: str) -> str:
     return parts.netloc.lower() + parts.path.rstrip("/")
 
 
-def sheet(d: Drawer, title: str, paper: tuple[float, float], offset: tuple[float, float], colours: dict[str, str], bands: dict[str, tuple[tuple[str, float], ...]]) -> Sheet:
+def sheet(
+    d: Drawer,
+    title: str,
+    paper: tuple[float, float],
+    offset: tuple[float, float],
+    colours: dict[str, str],
+    bands: dict[str, tuple[tuple[str, float], ...]],
+) -> Sheet:
     """What every template gets."""
     t, day, site = d.t, d.standing.day, d.catalogue.site
     words = {
@@ -247,13 +300,32 @@ def sheet(d: Drawer, title: str, paper: tuple[float, float], offset: tuple[float
         "stars": t("What do the stars mean?"),
         "sell": t("Where to buy"),
     }
-    return Sheet(title, t.of(site.publisher, "name") or t.of(site, "name"), t.lang, (day.year, day.month, day.day), paper, offset, colours, words, bands)
+    return Sheet(
+        title,
+        t.of(site.publisher, "name") or t.of(site, "name"),
+        t.lang,
+        (day.year, day.month, day.day),
+        paper,
+        offset,
+        colours,
+        words,
+        bands,
+    )
 
 
 # labels and shelf cards
 
 
-def label_sheets(desk: Desk, ids: tuple[str, ...], grid: Grid, frame: Callable[[tuple[float, float]], Sheet], copies: int, start: int, marks: bool, offset: tuple[float, float]) -> LabelSheets:
+def label_sheets(
+    desk: Desk,
+    ids: tuple[str, ...],
+    grid: Grid,
+    frame: Callable[[tuple[float, float]], Sheet],
+    copies: int,
+    start: int,
+    marks: bool,
+    offset: tuple[float, float],
+) -> LabelSheets:
     """Sheets of labels or cards: `copies` of each, from position `start` (counted from 1) of the first page."""
     cells = [id for id in ids for _ in range(copies)]
     pages: list[tuple[Cell, ...]] = []
@@ -261,7 +333,9 @@ def label_sheets(desk: Desk, ids: tuple[str, ...], grid: Grid, frame: Callable[[
     while cells:
         room = grid.per_page - first
         places = (grid.cell(first + n) for n in range(room))
-        pages.append(tuple(Cell(x + offset[0], y + offset[1], id) for (x, y), id in zip(places, cells, strict=False)))
+        pages.append(
+            tuple(Cell(x + offset[0], y + offset[1], id) for (x, y), id in zip(places, cells, strict=False))
+        )
         cells, first = cells[room:], 0
     return LabelSheets(
         frame(PAPERS[grid.paper]),
@@ -275,8 +349,16 @@ def label_sheets(desk: Desk, ids: tuple[str, ...], grid: Grid, frame: Callable[[
 
 
 def _ticks(grid: Grid, offset: tuple[float, float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    across = {round(grid.left + offset[0] + n * (grid.width + grid.column_gap) + side, 3) for n in range(grid.columns) for side in (0, grid.width)}
-    down = {round(grid.top + offset[1] + n * (grid.height + grid.row_gap) + side, 3) for n in range(grid.rows) for side in (0, grid.height)}
+    across = {
+        round(grid.left + offset[0] + n * (grid.width + grid.column_gap) + side, 3)
+        for n in range(grid.columns)
+        for side in (0, grid.width)
+    }
+    down = {
+        round(grid.top + offset[1] + n * (grid.height + grid.row_gap) + side, 3)
+        for n in range(grid.rows)
+        for side in (0, grid.height)
+    }
     return tuple(sorted(across)), tuple(sorted(down))
 
 
@@ -298,12 +380,26 @@ def _side(desk: Desk, id: str) -> Side:
     page = ProductPage(d, product)
     own = product.story_en if d.foreign else product.story
     code = spoken(d.catalogue.codes.of(id))  # stands beside the symbol
-    facts = [(fact.name, softened("; ".join(link.text for link in fact.values[: 1 if fact.name == t("Group") else None]))) for fact in page.facts() if fact.values[0].text != code]
-    words = {"certificates": t("Certificates"), "scan": t("Scan for the full story"), "more": t("Scan to read on"), "awaited": t("Picture awaited from the maker")}
+    facts = [
+        (
+            fact.name,
+            softened("; ".join(link.text for link in fact.values[: 1 if fact.name == t("Group") else None])),
+        )
+        for fact in page.facts()
+        if fact.values[0].text != code
+    ]
+    words = {
+        "certificates": t("Certificates"),
+        "scan": t("Scan for the full story"),
+        "more": t("Scan to read on"),
+        "awaited": t("Picture awaited from the maker"),
+    }
     story = told(own.html() if own else "", desk.summary(product))
     if own is None and product.story:
         story += (Block("p", t("Its story is told in Vietnamese on the other side.")),)
-    return Side(t.lang, desk.printed(id), story, t.lang, tuple(facts), tuple(_certificates(desk, page)), words)
+    return Side(
+        t.lang, desk.printed(id), story, t.lang, tuple(facts), tuple(_certificates(desk, page)), words
+    )
 
 
 def told(html: str, summary: str) -> tuple[Block, ...]:
@@ -326,10 +422,19 @@ def _certificates(desk: Desk, page: ProductPage) -> list[str]:
     for held in page.certificates():
         if held.fresh and status.stars:
             until = t("valid until {date}", date=held.until) if held.until else ""
-            lines.append(", ".join(part for part in (t("{n} stars", n=held.stars), held.decision, held.date, held.issuer, until) if part))
+            lines.append(
+                ", ".join(
+                    part
+                    for part in (t("{n} stars", n=held.stars), held.decision, held.date, held.issuer, until)
+                    if part
+                )
+            )
     why = page.why_no_stars()
     lines += [why] if why and (status.stars or status.state == "proposed") else []
-    lines += [": ".join(part for part in (other.name, other.detail) if part) for other in (*page.others(), *page.awards())]
+    lines += [
+        ": ".join(part for part in (other.name, other.detail) if part)
+        for other in (*page.others(), *page.awards())
+    ]
     return [softened(line) for line in lines]
 
 
@@ -340,7 +445,13 @@ def posters(desk: Desk, ids: tuple[str, ...], frame: Sheet, code: float) -> Post
     for id in ids:
         product = desk.d.catalogue.products[id]
         producer = desk.d.catalogue.producers.get(product.producer)
-        made.append(Poster(desk.printed(id, LARGE), softened(product.name_en) if product.name_en != product.name else "", contact_symbol(id, producer) if producer else None))
+        made.append(
+            Poster(
+                desk.printed(id, LARGE),
+                softened(product.name_en) if product.name_en != product.name else "",
+                contact_symbol(id, producer) if producer else None,
+            )
+        )
     return Posters(frame, code, metres, tuple(made))
 
 

@@ -210,7 +210,9 @@ class Handbook(NamedTuple):
 def strange(view: object, known: frozenset[str], id: str = "") -> dict[str, set[str]]:
     """The characters of a view that are not known, by the id of the product they are told of (none: of the whole sheet)."""
     if isinstance(view, str):
-        odd = {letter for letter in set(view) - known if letter.isprintable() or "\ue000" <= letter <= "\uf8ff"}  # Word's own bullets are of its private use
+        odd = {
+            letter for letter in set(view) - known if letter.isprintable() or "\ue000" <= letter <= "\uf8ff"
+        }  # Word's own bullets are of its private use
         return {id: odd} if odd else {}
     id = view.id if isinstance(view, Printed) else view.product.id if isinstance(view, Side | Poster) else id
     found: dict[str, set[str]] = {}

@@ -69,7 +69,16 @@ class Made(NamedTuple):
     pages: int
 
 
-def make(order: Order, standing: Standing, texts: dict[str, Words], home: Home, cache: Cache, workers: int, problems: Problems, told: Callable[[str, int, int], None]) -> Made:
+def make(
+    order: Order,
+    standing: Standing,
+    texts: dict[str, Words],
+    home: Home,
+    cache: Cache,
+    workers: int,
+    problems: Problems,
+    told: Callable[[str, int, int], None],
+) -> Made:
     """The PDF of an order. Raises ContentError with everything that is wrong; warnings go to `problems`."""
     ids = choose(standing, order.choice, order.sheet, home.content, problems)
     _stop(problems)
@@ -87,7 +96,11 @@ def make(order: Order, standing: Standing, texts: dict[str, Words], home: Home, 
     try:
         pdf, marked = typeset(f"{order.sheet}.typ", plain(view), home.templates, files, cache)
     except SheetTrouble as trouble:
-        problems.error(Place(f"templates/print/{trouble.template}", trouble.line, trouble.column), "print-template", reason=trouble.reason)
+        problems.error(
+            Place(f"templates/print/{trouble.template}", trouble.line, trouble.column),
+            "print-template",
+            reason=trouble.reason,
+        )
         raise ContentError(problems) from None
     _check_marks(order, standing, marked, pdf, workers, home.content, problems)
     _stop(problems)
@@ -115,15 +128,34 @@ def _check_letters(view: object, content: str, problems: Problems) -> None:
     boxes = undrawn(frozenset().union(*found.values()))
     products = frozenset().union(*(letters for id, letters in found.items() if id))
     for id, letters in sorted(found.items()):
-        odd = letters & boxes - (frozenset() if id else products)  # an index or a picture's words repeat a product's own
+        odd = letters & boxes - (
+            frozenset() if id else products
+        )  # an index or a picture's words repeat a product's own
         if not odd:
             continue
-        problems.warning(Place(f"{content}/products/{id}/product.yaml" if id else f"{content}/site.yaml"), "print-letters", letters=" ".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in sorted(odd)))
+        problems.warning(
+            Place(f"{content}/products/{id}/product.yaml" if id else f"{content}/site.yaml"),
+            "print-letters",
+            letters=" ".join(
+                letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in sorted(odd)
+            ),
+        )
 
 
-def _view(order: Order, standing: Standing, texts: dict[str, Words], ids: tuple[str, ...], home: Home, shelf: Shelf, problems: Problems) -> object:
+def _view(
+    order: Order,
+    standing: Standing,
+    texts: dict[str, Words],
+    ids: tuple[str, ...],
+    home: Home,
+    shelf: Shelf,
+    problems: Problems,
+) -> object:
     art = {name: name for name in static_files(home.static) if name.startswith("art/cho-")}
-    desks = {lang: Desk(Drawer(words, standing, Pictures(art)), shelf, order.level) for lang, words in texts.items()}
+    desks = {
+        lang: Desk(Drawer(words, standing, Pictures(art)), shelf, order.level)
+        for lang, words in texts.items()
+    }
     desk = desks[order.lang]
     frame = partial(_frame, order, desk, home, problems)
     if order.sheet in ("labels", "cards"):
@@ -152,7 +184,13 @@ def _check_distance(order: Order, modules: int, problems: Problems) -> None:
     """A code's width is a tenth of the distance; with its quiet zone it must be on the paper."""
     most = int(PAPERS[order.paper][0] * 0.96 * modules / (modules + 8) / 10) / 10
     if order.metres > most:
-        problems.error(Place("--distance"), "print-distance", paper=order.paper, most=f"{most:g}".replace(".", ","), most_en=f"{most:g}")
+        problems.error(
+            Place("--distance"),
+            "print-distance",
+            paper=order.paper,
+            most=f"{most:g}".replace(".", ","),
+            most_en=f"{most:g}",
+        )
 
 
 def _frame(order: Order, desk: Desk, home: Home, problems: Problems, paper: tuple[float, float]) -> Sheet:
@@ -164,7 +202,10 @@ def _frame(order: Order, desk: Desk, home: Home, problems: Problems, paper: tupl
     except (ValueError, KeyError) as error:  # what a stylesheet of the site's own may lack
         problems.error(Place("static/css/tokens.css"), "static", reason=str(error))
         colours = {}
-    bands = {name: tuple((f"art/{name}-{repeats}.svg", ratio) for repeats, (_, ratio) in strips.items()) for name, strips in _woven(home, problems).items()}
+    bands = {
+        name: tuple((f"art/{name}-{repeats}.svg", ratio) for repeats, (_, ratio) in strips.items())
+        for name, strips in _woven(home, problems).items()
+    }
     return sheet(desk.d, _title(order, desk), paper, order.offset, colours, bands)
 
 
@@ -186,7 +227,10 @@ def _grid(order: Order, standing: Standing, ids: tuple[str, ...], problems: Prob
     if order.grid is None:
         return GRIDS[order.paper]
     catalogue = standing.catalogue
-    modules = max(symbol(id, printed_address(catalogue.site.base_url, catalogue.codes.of(id)), order.level).modules for id in ids)
+    modules = max(
+        symbol(id, printed_address(catalogue.site.base_url, catalogue.codes.of(id)), order.level).modules
+        for id in ids
+    )
     try:
         data = order.grid.read_bytes()
     except OSError as error:
@@ -195,7 +239,9 @@ def _grid(order: Order, standing: Standing, ids: tuple[str, ...], problems: Prob
     return read_grid(data, order.grid.as_posix(), modules, problems)
 
 
-def _pictures(shelf: Shelf, cache: Cache, workers: int, problems: Problems, told: Callable[[int, int], None]) -> dict[str, bytes]:
+def _pictures(
+    shelf: Shelf, cache: Cache, workers: int, problems: Problems, told: Callable[[int, int], None]
+) -> dict[str, bytes]:
     """Every picture by its name, shrunk at most once in the cache's life."""
     for recipe in sorted(set(shelf.recipes.values())):
         jobs = [job for file, job in sorted(shelf.jobs.items()) if shelf.recipes[file] == recipe]
@@ -207,8 +253,14 @@ def _pictures(shelf: Shelf, cache: Cache, workers: int, problems: Problems, told
 
 def _drawings(home: Home, problems: Problems) -> dict[str, bytes]:
     """What stands in for photos, and the woven bands, each in one piece."""
-    found = {name: path.read_bytes() for name, path in static_files(home.static).items() if name.startswith("art/")}
-    return found | {f"art/{name}-{repeats}.svg": data for name, strips in _woven(home, problems).items() for repeats, (data, _) in strips.items()}
+    found = {
+        name: path.read_bytes() for name, path in static_files(home.static).items() if name.startswith("art/")
+    }
+    return found | {
+        f"art/{name}-{repeats}.svg": data
+        for name, strips in _woven(home, problems).items()
+        for repeats, (data, _) in strips.items()
+    }
 
 
 def _woven(home: Home, problems: Problems) -> dict[str, dict[int, tuple[bytes, float]]]:
@@ -223,16 +275,36 @@ def _woven(home: Home, problems: Problems) -> dict[str, dict[int, tuple[bytes, f
     return made
 
 
-def _check_marks(order: Order, standing: Standing, marked: Marked, pdf: bytes, workers: int, content: str, problems: Problems) -> None:
+def _check_marks(
+    order: Order,
+    standing: Standing,
+    marked: Marked,
+    pdf: bytes,
+    workers: int,
+    content: str,
+    problems: Problems,
+) -> None:
     paper = order.grid.name if order.grid else order.paper
     for id, what in marked.overflows:
         product = standing.catalogue.products.get(id)
         if product is None:  # of the whole sheet
-            problems.error(Place(f"{content}/site.yaml"), "print-too-long", field=what, name=standing.catalogue.site.name, paper=paper)
+            problems.error(
+                Place(f"{content}/site.yaml"),
+                "print-too-long",
+                field=what,
+                name=standing.catalogue.site.name,
+                paper=paper,
+            )
             continue
         maker = what == "maker" and product.producer
-        place = Place(f"{content}/producers/{product.producer}.yaml" if maker else f"{content}/products/{id}/product.yaml")
-        problems.error(place, "print-too-long", field="short_name" if maker else what, name=product.name, paper=paper)
+        place = Place(
+            f"{content}/producers/{product.producer}.yaml"
+            if maker
+            else f"{content}/products/{id}/product.yaml"
+        )
+        problems.error(
+            place, "print-too-long", field="short_name" if maker else what, name=product.name, paper=paper
+        )
     if problems.errors:
         return
     off = off_paper(pdf, marked) if any(order.offset) else None
@@ -240,7 +312,13 @@ def _check_marks(order: Order, standing: Standing, marked: Marked, pdf: bytes, w
         problems.error(Place(f"--offset-{off[0]}"), "print-off-paper", page=off[1])
         return
     for wrong in misread(pdf, marked, workers):
-        problems.error(Place(f"templates/print/{order.sheet}.typ"), "print-misread", id=wrong.id, page=wrong.page, found=wrong.found or "–")
+        problems.error(
+            Place(f"templates/print/{order.sheet}.typ"),
+            "print-misread",
+            id=wrong.id,
+            page=wrong.page,
+            found=wrong.found or "–",
+        )
 
 
 def _pages(pdf: bytes) -> int:

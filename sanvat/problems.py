@@ -52,7 +52,13 @@ class Problem(NamedTuple):
         return special or (message.fix_vi if lang == "vi" else message.fix_en).format(**filled)
 
     def _filled(self, lang: str) -> dict[str, str]:
-        values = {"command": command(), **{name: _cut(seen(value), _FOUND if name in ("found", "name") else _LONGEST) for name, value in self.values}}
+        values = {
+            "command": command(),
+            **{
+                name: _cut(seen(value), _FOUND if name in ("found", "name") else _LONGEST)
+                for name, value in self.values
+            },
+        }
         if self.code in REASONED:
             values["reason"] = reasons.told(values["reason"], lang)
         if self.code in CONNECTED:
@@ -142,7 +148,10 @@ class Problems:
 
     def all(self, level: str = "") -> tuple[Problem, ...]:
         """Every problem, or those of one level, sorted by place."""
-        more = [Problem(place, _MORE, of, (("count", str(count)),)) for (_, of), (place, count) in self._left.items()]
+        more = [
+            Problem(place, _MORE, of, (("count", str(count)),))
+            for (_, of), (place, count) in self._left.items()
+        ]
         return tuple(sorted(p for p in (*self._found, *more) if level in ("", p.level)))
 
     @property

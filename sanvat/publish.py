@@ -153,11 +153,27 @@ class _Run:
             self._site = _folded(self._site)
         there = self._look({*self._site, *before.ours()})
         plan = self._plan(before, there)
-        if manifest is not None and not plan.count() and not plan.remove and not self._leftovers and not before.coming and set(before.files) == set(self._site) and not self._wish.thorough:
+        if (
+            manifest is not None
+            and not plan.count()
+            and not plan.remove
+            and not self._leftovers
+            and not before.coming
+            and set(before.files) == set(self._site)
+            and not self._wish.thorough
+        ):
             return Sent(plan, 0, len(self._site))
-        coming = {path: tuple(dict.fromkeys((*before.coming.get(path, ()), self._site[path]))) for step in plan.send for path in step}
+        coming = {
+            path: tuple(dict.fromkeys((*before.coming.get(path, ()), self._site[path])))
+            for step in plan.send
+            for path in step
+        }
         adopted = {path: self._site[path] for path in plan.keep if path not in before.files}
-        begun = Manifest({**before.files, **adopted}, before.marks, {**{path: files for path, files in before.coming.items() if path not in plan.keep}, **coming})
+        begun = Manifest(
+            {**before.files, **adopted},
+            before.marks,
+            {**{path: files for path, files in before.coming.items() if path not in plan.keep}, **coming},
+        )
         self._write_manifest(begun)
         if manifest is None and self._twins() and not self._is_sensitive():
             self._site = _folded(self._site)
@@ -200,7 +216,11 @@ class _Run:
         folders = [folder for folder in sorted(names) if folder.partition("/")[0] in top]
         seen = _Count("look", len(folders), self._told)
         found = self._crew.each(folders, lambda host, folder: host.look(folder, names[folder]), seen)
-        every = top | {f"{folder}/{name}": each for folder, inside in zip(folders, found, strict=True) for name, each in inside.items()}
+        every = top | {
+            f"{folder}/{name}": each
+            for folder, inside in zip(folders, found, strict=True)
+            for name, each in inside.items()
+        }
         self._leftovers = tuple(path + TEMPORARY for path in sorted(paths) if path + TEMPORARY in every)
         return {path: every[path] for path in paths if path in every and every[path].size != -1}
 
@@ -208,7 +228,10 @@ class _Run:
         if not self._flat:
             folders = parents([path for step in plan.send for path in step if path in plan.new])
             for depth in range(1 + max((folder.count("/") for folder in folders), default=-1)):
-                self._crew.each([folder for folder in folders if folder.count("/") == depth], lambda host, folder: host.make_folder(folder))
+                self._crew.each(
+                    [folder for folder in folders if folder.count("/") == depth],
+                    lambda host, folder: host.make_folder(folder),
+                )
         sent = _Count("send", plan.count(), self._told)
         noted = 0
         for step in plan.send:
@@ -242,7 +265,11 @@ class _Run:
     def _check(self, plan: Plan) -> dict[str, str]:
         """Look again; read back what was asked for. The marks of all files. Raises Trouble."""
         there = self._look({*self._site, *plan.remove})
-        wrong = [path for path, file in self._site.items() if path not in there or there[path].size not in (-2, file.size)]
+        wrong = [
+            path
+            for path, file in self._site.items()
+            if path not in there or there[path].size not in (-2, file.size)
+        ]
         kept = {path.lower() for path in self._site}
         wrong += [path for path in plan.remove if path in there and path.lower() not in kept]
         if self._wish.thorough and not wrong:
@@ -294,7 +321,11 @@ def _read_manifest(host: Host) -> Manifest | None:
 def _with_sent(begun: Manifest, sent: Mapping[str, File]) -> Manifest:
     """The manifest of a run under way: what is sent is there; its mark is not known yet."""
     marks = {path: mark for path, mark in begun.marks.items() if path not in sent}
-    return Manifest({**begun.files, **sent}, marks, {path: files for path, files in begun.coming.items() if path not in sent})
+    return Manifest(
+        {**begun.files, **sent},
+        marks,
+        {path: files for path, files in begun.coming.items() if path not in sent},
+    )
 
 
 def _folded(site: Mapping[str, File]) -> dict[str, File]:
@@ -318,7 +349,9 @@ def _read_claims(memory: Path) -> list[str]:
 def _since(claim: str) -> str:
     """When a claim was made, as a moment of the day here."""
     try:
-        made = datetime.strptime(claim.removeprefix(CLAIM).partition("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        made = datetime.strptime(claim.removeprefix(CLAIM).partition("-")[0], "%Y%m%dT%H%M%SZ").replace(
+            tzinfo=UTC
+        )
         return f"{made.astimezone():%d/%m/%Y %H:%M}"
     except ValueError:
         return "?"

@@ -39,14 +39,22 @@ class Crew:
         """Do one thing. Raises Trouble."""
         return self.each([None], lambda host, _: work(host))[0]
 
-    def each(self, jobs: Iterable[Job], work: Callable[[Host, Job], Result], done: Callable[[Job], None] | None = None) -> list[Result]:
+    def each(
+        self,
+        jobs: Iterable[Job],
+        work: Callable[[Host, Job], Result],
+        done: Callable[[Job], None] | None = None,
+    ) -> list[Result]:
         """Do a work for every job, in any order; the results in the order of the jobs.
 
         `done(job)` is called after each, by one thread at a time. Raises the first Trouble (then jobs
         under way are finished, others not begun).
         """
         shift = _Shift(jobs, work, done)
-        others = [threading.Thread(target=self._run, args=(shift, True), daemon=True) for _ in range(min(self._workers, len(shift.waiting)) - 1)]
+        others = [
+            threading.Thread(target=self._run, args=(shift, True), daemon=True)
+            for _ in range(min(self._workers, len(shift.waiting)) - 1)
+        ]
         for thread in others:
             thread.start()
         try:
@@ -111,7 +119,11 @@ class Crew:
             self._breaks += 1
             breaks = self._breaks
         if breaks >= _TRIES:
-            shift.fail(stopped if isinstance(stopped, Trouble) else Trouble("publish-cut", tries=breaks, reason=str(stopped)))
+            shift.fail(
+                stopped
+                if isinstance(stopped, Trouble)
+                else Trouble("publish-cut", tries=breaks, reason=str(stopped))
+            )
         shift.ended.wait(self._pause * 2 ** (breaks - 1))
 
 

@@ -40,7 +40,9 @@ class Folder(Host):
     def look(self, folder: str, names: Collection[str]) -> dict[str, Found]:
         try:
             with os.scandir(self._root / folder) as entries:
-                return {entry.name: Found(-1 if entry.is_dir() else entry.stat().st_size) for entry in entries}
+                return {
+                    entry.name: Found(-1 if entry.is_dir() else entry.stat().st_size) for entry in entries
+                }
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
@@ -111,7 +113,9 @@ def write_zip(folder: Path, paths: Collection[str], target: Path) -> int:
                 member = zipfile.ZipInfo(path, datetime.fromtimestamp(source.stat().st_mtime).timetuple()[:6])
                 member.external_attr = 0o100644 << 16
                 packed = path.endswith((".jpg", ".png", ".webp", ".avif", ".woff2", ".zip", ".pdf"))
-                made.writestr(member, source.read_bytes(), zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
+                made.writestr(
+                    member, source.read_bytes(), zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+                )
         os.replace(beside, target)
     finally:
         with suppress(OSError):
@@ -144,7 +148,11 @@ h1{{font-size:1.6em;line-height:1.25}}
 
 def start_page(name: str, languages: Collection[str]) -> bytes:
     """The page to double-click, beside the folder that holds the site."""
-    english = f'<a href="{_INSIDE}/en/index.html" lang="en">Open the site in English</a>' if "en" in languages else ""
+    english = (
+        f'<a href="{_INSIDE}/en/index.html" lang="en">Open the site in English</a>'
+        if "en" in languages
+        else ""
+    )
     return _PAGE.format(name=escape(name), inside=_INSIDE, english=english).encode()
 
 

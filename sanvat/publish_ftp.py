@@ -89,7 +89,11 @@ class Ftp(Host):
             return self._asked(lambda: self._ask_each(folder, names))
         found = self._asked(lambda: self._list(folder) if lists else self._names_as_found(folder))
         # Some hosts keep names that begin with a point out of their listings.
-        more = [name for name in names if (not lists and name in found) or (name not in found and name.startswith("."))]
+        more = [
+            name
+            for name in names
+            if (not lists and name in found) or (name not in found and name.startswith("."))
+        ]
         return found | self._asked(lambda: self._ask_each(folder, more))
 
     def _names_as_found(self, folder: str) -> dict[str, Found]:
@@ -285,7 +289,10 @@ def _refused(error: ftplib.error_perm, path: str) -> Trouble:
 
 
 def _speaks_of_room(words: str) -> bool:
-    return any(word in words.lower() for word in ("no space", "disk full", "quota", "insufficient storage", "not enough space"))
+    return any(
+        word in words.lower()
+        for word in ("no space", "disk full", "quota", "insufficient storage", "not enough space")
+    )
 
 
 def _short(error: BaseException) -> str:

@@ -36,7 +36,12 @@ class Trouble(Exception):
         super().__init__(code)
         self.code = code
         # A host's own words may hold signs that move a terminal's cursor.
-        self.values = {name: "".join(sign if sign.isprintable() else "?" for sign in value) if isinstance(value, str) else value for name, value in values.items()}
+        self.values = {
+            name: "".join(sign if sign.isprintable() else "?" for sign in value)
+            if isinstance(value, str)
+            else value
+            for name, value in values.items()
+        }
 
 
 class NoFolder(Trouble):

@@ -39,7 +39,16 @@ class Manifest(NamedTuple):
         lines = []
         for path in sorted(self.ours()):
             was = self.files.get(path)
-            lines.append(json.dumps([path, [*was, self.marks.get(path, "")] if was else None, [list(file) for file in self.coming.get(path, ())]], ensure_ascii=True))
+            lines.append(
+                json.dumps(
+                    [
+                        path,
+                        [*was, self.marks.get(path, "")] if was else None,
+                        [list(file) for file in self.coming.get(path, ())],
+                    ],
+                    ensure_ascii=True,
+                )
+            )
         head = '"about": "Sản vật: tệp do chương trình đưa lên; đừng xoá. / Files that Sản vật put here; keep this.", "format": 1'
         return ("{" + head + ', "files": [\n' + ",\n".join(lines) + "\n]}\n").encode()
 
@@ -70,7 +79,13 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNOREC
 def is_portable(path: str) -> bool:
     """Whether every host and disk takes a path: plain ASCII, no name that Windows keeps for itself."""
     parts = path.split("/")
-    return len(path) <= 180 and all(len(part) <= 120 and _PART.fullmatch(part) and not _RESERVED.fullmatch(part) for part in parts) and parts[0] not in (MANIFEST, OWN)
+    return (
+        len(path) <= 180
+        and all(
+            len(part) <= 120 and _PART.fullmatch(part) and not _RESERVED.fullmatch(part) for part in parts
+        )
+        and parts[0] not in (MANIFEST, OWN)
+    )
 
 
 class Plan(NamedTuple):
@@ -87,7 +102,9 @@ class Plan(NamedTuple):
         return sum(map(len, self.send))
 
 
-def decide(site: Mapping[str, File], manifest: Manifest, there: Mapping[str, Found], sensitive: bool = True) -> Plan:
+def decide(
+    site: Mapping[str, File], manifest: Manifest, there: Mapping[str, Found], sensitive: bool = True
+) -> Plan:
     """The way from what is there to the site. `sensitive`: the host tells capitals from small letters."""
     send, keep, foreign = [], [], []
     ours = manifest.ours()
@@ -109,7 +126,13 @@ def decide(site: Mapping[str, File], manifest: Manifest, there: Mapping[str, Fou
     steps: list[list[str]] = [[] for _ in range(_STEPS)]
     for path in send:
         steps[step(path, path in new)].append(path)
-    return Plan(tuple(tuple(paths) for paths in steps if paths), new, tuple(keep), tuple(sorted(gone, key=lambda path: (not path.endswith(".html"), path))), tuple(foreign))
+    return Plan(
+        tuple(tuple(paths) for paths in steps if paths),
+        new,
+        tuple(keep),
+        tuple(sorted(gone, key=lambda path: (not path.endswith(".html"), path))),
+        tuple(foreign),
+    )
 
 
 def is_sent(file: File, path: str, manifest: Manifest, found: Found) -> bool:
@@ -117,10 +140,18 @@ def is_sent(file: File, path: str, manifest: Manifest, found: Found) -> bool:
     was, mark = manifest.files.get(path), manifest.marks.get(path, "")
     if found.size == -2:  # the host does not tell: only what was seen whole counts
         return was == file and path not in manifest.coming
-    could_be = {each for each in (was, *manifest.coming.get(path, ())) if each is not None and each.size == found.size}
+    could_be = {
+        each for each in (was, *manifest.coming.get(path, ())) if each is not None and each.size == found.size
+    }
     if could_be != {file}:
         return False
-    return file != was or not mark or not found.mark or mark == found.mark or file in manifest.coming.get(path, ())
+    return (
+        file != was
+        or not mark
+        or not found.mark
+        or mark == found.mark
+        or file in manifest.coming.get(path, ())
+    )
 
 
 _STEPS = 8
@@ -143,6 +174,8 @@ def step(path: str, new: bool) -> int:
     if path.endswith(".css"):
         return 1
     # What is told of pages, or kept by devices, under a name that stays: not before the pages are there.
-    if path.rpartition("/")[2].startswith((".", "_")) or (path.endswith((".xml", ".json", ".csv", ".txt", ".js")) and not _HASHED.search(path)):
+    if path.rpartition("/")[2].startswith((".", "_")) or (
+        path.endswith((".xml", ".json", ".csv", ".txt", ".js")) and not _HASHED.search(path)
+    ):
         return 4
     return 0

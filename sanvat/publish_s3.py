@@ -62,16 +62,32 @@ class S3(Host):
             response_checksum_validation="when_required",
             s3={"addressing_style": "path"} if address.endpoint else None,
         )
-        known = {"aws_access_key_id": address.user, "aws_secret_access_key": address.secret} if address.user else {}
-        self._client = botocore.session.Session().create_client("s3", region_name=address.region or ("us-east-1" if address.endpoint else None), endpoint_url=address.endpoint or None, config=settings, **known)
+        known = (
+            {"aws_access_key_id": address.user, "aws_secret_access_key": address.secret}
+            if address.user
+            else {}
+        )
+        self._client = botocore.session.Session().create_client(
+            "s3",
+            region_name=address.region or ("us-east-1" if address.endpoint else None),
+            endpoint_url=address.endpoint or None,
+            config=settings,
+            **known,
+        )
 
     def look(self, folder: str, names: Collection[str]) -> dict[str, Found]:
         found: dict[str, Found] = {}
         start: dict[str, str] = {}
         while True:
-            told = self._asked(lambda start=start: self._client.list_objects_v2(Bucket=self._bucket, Prefix=self._prefix + folder, **start))
+            told = self._asked(
+                lambda start=start: self._client.list_objects_v2(
+                    Bucket=self._bucket, Prefix=self._prefix + folder, **start
+                )
+            )
             for each in told.get("Contents", ()):
-                found[each["Key"].removeprefix(self._prefix)] = Found(each["Size"], each.get("ETag", "").strip('"'))
+                found[each["Key"].removeprefix(self._prefix)] = Found(
+                    each["Size"], each.get("ETag", "").strip('"')
+                )
             if not told.get("IsTruncated"):
                 return found
             start = {"ContinuationToken": told["NextContinuationToken"]}
@@ -88,10 +104,19 @@ class S3(Host):
     def write(self, path: str, data: bytes) -> None:
         kept = "public, max-age=31536000, immutable" if _HASHED.search(path) else "no-cache"
         form = content_type(path)
-        told = self._asked(lambda: self._client.put_object(Bucket=self._bucket, Key=self._prefix + path, Body=data, ContentType=form, CacheControl=kept), path)
+        told = self._asked(
+            lambda: self._client.put_object(
+                Bucket=self._bucket, Key=self._prefix + path, Body=data, ContentType=form, CacheControl=kept
+            ),
+            path,
+        )
         mark = told.get("ETag", "").strip('"')
         # An ETag is the MD5 of the bytes, unless the bucket encrypts with keys of its own.
-        if re.fullmatch("[0-9a-f]{32}", mark) and "SSEKMSKeyId" not in told and mark != md5(data, usedforsecurity=False).hexdigest():
+        if (
+            re.fullmatch("[0-9a-f]{32}", mark)
+            and "SSEKMSKeyId" not in told
+            and mark != md5(data, usedforsecurity=False).hexdigest()
+        ):
             raise Cut(path)
 
     def remove(self, path: str) -> None:
@@ -126,7 +151,9 @@ class S3(Host):
             self._answered = True
             raise self._refused(error.response, path) from None
         except (wrong.NoCredentialsError, wrong.PartialCredentialsError):
-            raise Trouble("publish-no-password", variable="AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY") from None
+            raise Trouble(
+                "publish-no-password", variable="AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY"
+            ) from None
         except wrong.NoRegionError:
             raise Trouble("publish-refused", path=self._bucket, reason="region") from None
         except wrong.SSLError as error:

@@ -56,7 +56,15 @@ class Sftp(Host):
         self._last: deque[str] = deque(maxlen=8)  # words of the program, to tell why it ended
         self._sftp: subprocess.Popen[bytes] | None = None
         try:
-            self._sftp = subprocess.Popen([program, *_options(address)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=self._here, env=_environment(address, self._here), **_apart())
+            self._sftp = subprocess.Popen(
+                [program, *_options(address)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                cwd=self._here,
+                env=_environment(address, self._here),
+                **_apart(),
+            )
             self._enter(address.folder, make)
         except BaseException:
             self.close()
@@ -100,7 +108,11 @@ class Sftp(Host):
     def write(self, path: str, data: bytes) -> None:
         (self._here / "write").write_bytes(data)
         self._demand(f'put write "{path}{TEMPORARY}"', path)
-        sizes = [int(told[2]) for line in self._ask(f'ls -l "{path}{TEMPORARY}"') if (told := _LINE.fullmatch(line))]
+        sizes = [
+            int(told[2])
+            for line in self._ask(f'ls -l "{path}{TEMPORARY}"')
+            if (told := _LINE.fullmatch(line))
+        ]
         if sizes != [len(data)]:
             raise Trouble("publish-full", path=path) if sizes else Cut(path)
         if self._ask(f'rename "{path}{TEMPORARY}" "{path}"'):  # a host that does not rename over a file
@@ -172,13 +184,19 @@ class Sftp(Host):
     def _why(self) -> Exception:
         """Why the program ended: OpenSSH says it in English, whatever the system's language."""
         with suppress(Exception):
-            self._last.extend(line.decode("utf-8", "replace").strip() for line in self._sftp.stdout.readlines())
+            self._last.extend(
+                line.decode("utf-8", "replace").strip() for line in self._sftp.stdout.readlines()
+            )
         words = " ".join(self._last)
         where = self._address.host
         if "REMOTE HOST IDENTIFICATION HAS CHANGED" in words or "Offending" in words:
             port = self._address.port
             return Trouble("publish-host-changed", host=f"[{where}]:{port}" if port not in (0, 22) else where)
-        if "Host key verification failed" in words or "No matching host key" in words or re.search(r"No \S+ host key is known", words):
+        if (
+            "Host key verification failed" in words
+            or "No matching host key" in words
+            or re.search(r"No \S+ host key is known", words)
+        ):
             return Trouble("publish-host-unknown", host=where)
         if "Permission denied" in words or "Too many authentication failures" in words:
             return Trouble("publish-login", host=where, user=self._address.user)
@@ -207,7 +225,13 @@ def _options(address: Address) -> list[str]:
     if address.known_hosts:
         found["UserKnownHostsFile"] = _quoted(address.known_hosts)
     port = ["-P", str(address.port)] if address.port else []
-    return [*(part for name, value in found.items() for part in ("-o", f"{name}={value}")), *port, "-b", "-", _bracketed(address.host)]
+    return [
+        *(part for name, value in found.items() for part in ("-o", f"{name}={value}")),
+        *port,
+        "-b",
+        "-",
+        _bracketed(address.host),
+    ]
 
 
 def _quoted(path: str) -> str:
@@ -225,12 +249,19 @@ def _environment(address: Address, here: Path) -> dict[str, str]:
         return found
     if os.name == "nt":
         asked = here / "asked.cmd"
-        asked.write_text(f'@"{sys.executable}" -c "import os;print(os.environ[\'{_SECRET}\'])"\n', encoding="utf-8")
+        asked.write_text(
+            f'@"{sys.executable}" -c "import os;print(os.environ[\'{_SECRET}\'])"\n', encoding="utf-8"
+        )
     else:
         asked = here / "asked"
         asked.write_text(f"#!/bin/sh\nprintf '%s\\n' \"${_SECRET}\"\n", encoding="utf-8")
         asked.chmod(0o700)
-    return found | {_SECRET: address.secret, "SSH_ASKPASS": str(asked), "SSH_ASKPASS_REQUIRE": "force", "DISPLAY": found.get("DISPLAY", ":0")}
+    return found | {
+        _SECRET: address.secret,
+        "SSH_ASKPASS": str(asked),
+        "SSH_ASKPASS_REQUIRE": "force",
+        "DISPLAY": found.get("DISPLAY", ":0"),
+    }
 
 
 def _apart() -> dict[str, object]:
@@ -248,9 +279,24 @@ def fingerprint(host: str, port: int) -> tuple[str, str]:
     scan, keygen = shutil.which("ssh-keyscan"), shutil.which("ssh-keygen")
     if scan is None or keygen is None:
         return "", ""
-    asked = subprocess.run([scan, "-T", "10", "-t", "ed25519,ecdsa,rsa", *(["-p", str(port)] if port else []), "--", host], stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    lines = "".join(sorted(f"{line}\n" for line in asked.stdout.decode("utf-8", "replace").splitlines() if line and not line.startswith("#")))
-    told = subprocess.run([keygen, "-l", "-f", "-"], input=lines.encode(), capture_output=True, check=False) if lines else None
+    asked = subprocess.run(
+        [scan, "-T", "10", "-t", "ed25519,ecdsa,rsa", *(["-p", str(port)] if port else []), "--", host],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    lines = "".join(
+        sorted(
+            f"{line}\n"
+            for line in asked.stdout.decode("utf-8", "replace").splitlines()
+            if line and not line.startswith("#")
+        )
+    )
+    told = (
+        subprocess.run([keygen, "-l", "-f", "-"], input=lines.encode(), capture_output=True, check=False)
+        if lines
+        else None
+    )
     return lines, told.stdout.decode("utf-8", "replace") if told else ""
 
 
@@ -276,7 +322,15 @@ def is_known(host: str, port: int, known: str) -> bool:
     name = f"[{host}]:{port}" if port not in (0, 22) else host
     if keygen is None or not _known_file(known).is_file():
         return False
-    return subprocess.run([keygen, "-F", name, "-f", str(_known_file(known))], stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run(
+            [keygen, "-F", name, "-f", str(_known_file(known))],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        ).returncode
+        == 0
+    )
 
 
 def remember_host(lines: str, known: str) -> None:

@@ -16,7 +16,9 @@ from .text import tidy, unusual
 
 TEXT_LIMIT = 2_000_000  # bytes of one YAML file
 PROSE_LIMIT = 100_000  # bytes of one Markdown file: a hundred times a good story
-_MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff]{30}")  # composing a longer pile takes the square of its height
+_MARKS = re.compile(
+    "[\u0300-\u036f\u1dc0-\u1dff]{30}"
+)  # composing a longer pile takes the square of its height
 
 Plain = tuple[Any, ...]
 
@@ -73,7 +75,9 @@ def decode(data: bytes, problems: Problems, limit: int = TEXT_LIMIT) -> str:
     except UnicodeDecodeError as error:
         before = error.object[: error.start]  # without the byte order mark
         line, column = before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode()) + 1
-        problems.error(Place("", line, column), "not-utf8", position=len(data) - len(error.object) + error.start + 1)
+        problems.error(
+            Place("", line, column), "not-utf8", position=len(data) - len(error.object) + error.start + 1
+        )
         return ""
 
 
@@ -88,16 +92,28 @@ def _check_letters(texts: list[tuple[str, Place]], problems: Problems) -> None:
     for (text, place), encoding in zip(odd, verdict, strict=True):
         if encoding:
             before = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
-            problems.warning(place, "old-letters", encoding=_OLD[encoding], before=before, after=legacy.convert(before, encoding))
+            problems.warning(
+                place,
+                "old-letters",
+                encoding=_OLD[encoding],
+                before=before,
+                after=legacy.convert(before, encoding),
+            )
             return
 
 
 def _texts(values: Any, places: dict[str, tuple[int, int]], at: str = "") -> list[tuple[str, Place]]:
     """Every text of a record with its place."""
     if isinstance(values, dict):
-        return [found for name, value in values.items() for found in _texts(value, places, f"{at}.{name}" if at else name)]
+        return [
+            found
+            for name, value in values.items()
+            for found in _texts(value, places, f"{at}.{name}" if at else name)
+        ]
     if isinstance(values, tuple):
-        return [found for number, value in enumerate(values) for found in _texts(value, places, f"{at}.{number}")]
+        return [
+            found for number, value in enumerate(values) for found in _texts(value, places, f"{at}.{number}")
+        ]
     return [(values, Place("", *places.get(at, (1, 1))))] if isinstance(values, str) else []
 
 
@@ -169,9 +185,13 @@ def _prose(text: str, problems: Problems) -> stories.Prose:
 
 
 def _plain(problems: Problems) -> Plain:
-    return tuple((p.place.line, p.place.column, p.code, p.level, tuple(map(tuple, p.values))) for p in problems.all())
+    return tuple(
+        (p.place.line, p.place.column, p.code, p.level, tuple(map(tuple, p.values))) for p in problems.all()
+    )
 
 
 def restore(name: str, plain: Plain) -> tuple[Problem, ...]:
     """Remembered problems as those of the file of that name."""
-    return tuple(Problem(Place(name, line, column), code, level, values) for line, column, code, level, values in plain)
+    return tuple(
+        Problem(Place(name, line, column), code, level, values) for line, column, code, level, values in plain
+    )

@@ -21,12 +21,20 @@ def check(products: dict[str, Record], sources: Sources, problems: Problems) -> 
     """Warn of products that have another id than before, and do not say so."""
     waiting: dict[str, str] = dict(sources.last(_KEPT) or ())
     gone = {name.split("/")[-2]: read[0] for name, read in sources.gone(_SORT).items()}
-    came = {id: record for id, record in products.items() if sources.is_new(record.name, _SORT)} if gone else {}
+    came = (
+        {id: record for id, record in products.items() if sources.is_new(record.name, _SORT)} if gone else {}
+    )
     for old, values in gone.items():
-        new = next((id for id, record in came.items() if old not in products and _same(values, record.values)), None)
+        new = next(
+            (id for id, record in came.items() if old not in products and _same(values, record.values)), None
+        )
         if new is not None and waiting.get(new) != old:  # else it was named back
             waiting = {first: new if now == old else now for first, now in waiting.items()} | {old: new}
-    waiting = {old: new for old, new in waiting.items() if old not in products and new in products and not _told(old, products)}
+    waiting = {
+        old: new
+        for old, new in waiting.items()
+        if old not in products and new in products and not _told(old, products)
+    }
     # A new key each time it differs: what is kept is the list itself.
     pairs = tuple(sorted(waiting.items()))
     for old, new in sources.remember(_KEPT, repr(pairs), lambda: pairs):

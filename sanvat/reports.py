@@ -85,7 +85,12 @@ def scope_of(standing: Standing, texts: dict[str, Words], area: str = "") -> Sco
     catalogue = standing.catalogue
     places = {id: (place.unknown, at) for at, (id, place) in enumerate(catalogue.areas.items())}
     kept = [id for id, product in catalogue.products.items() if area in ("", product.area)]
-    return Scope(standing, texts, tuple(sorted(kept, key=lambda id: (places[catalogue.products[id].area], standing.names[id]))), area)
+    return Scope(
+        standing,
+        texts,
+        tuple(sorted(kept, key=lambda id: (places[catalogue.products[id].area], standing.names[id]))),
+        area,
+    )
 
 
 def find_area(standing: Standing, written: str) -> str:
@@ -93,7 +98,11 @@ def find_area(standing: Standing, written: str) -> str:
     areas = standing.catalogue.areas
     if written in areas:
         return written
-    named = [id for id, area in areas.items() if fold(written) in (fold(area.name), fold(f"{area.type} {area.name}"), id)]
+    named = [
+        id
+        for id, area in areas.items()
+        if fold(written) in (fold(area.name), fold(f"{area.type} {area.name}"), id)
+    ]
     return named[0] if len(named) == 1 else ""
 
 
@@ -160,10 +169,33 @@ def completeness(scope: Scope) -> Subject:
         missing = [name for name, there in found.items() if there is False]
         words = tuple("; ".join(_CHECKS[name][lang] for name in missing) for lang in (0, 1))
         marks = [{True: YES, False: MISSING, None: NOTHING}[there] for there in found.values()]
-        rows.append((scope.district(product), product.name, product.id, scope.maker(product), _share(wanted), words, *marks))
-    heads = (DISTRICT, PRODUCT, ID, MAKER, Field(("Đủ", "Complete"), "percent", 8, True), Field(("Còn thiếu", "Missing"), width=50, brief=True), *(Field(name, width=12, page=False) for name in _CHECKS.values()))
-    note = ("Ô trống là mục không áp dụng. Tranh vẽ không tính là ảnh chụp.", "An empty cell: does not apply. Drawings do not count as photos.")
-    return Subject("products", ("Từng sản phẩm còn thiếu gì", "What each product lacks"), note, heads, tuple(rows))
+        rows.append(
+            (
+                scope.district(product),
+                product.name,
+                product.id,
+                scope.maker(product),
+                _share(wanted),
+                words,
+                *marks,
+            )
+        )
+    heads = (
+        DISTRICT,
+        PRODUCT,
+        ID,
+        MAKER,
+        Field(("Đủ", "Complete"), "percent", 8, True),
+        Field(("Còn thiếu", "Missing"), width=50, brief=True),
+        *(Field(name, width=12, page=False) for name in _CHECKS.values()),
+    )
+    note = (
+        "Ô trống là mục không áp dụng. Tranh vẽ không tính là ảnh chụp.",
+        "An empty cell: does not apply. Drawings do not count as photos.",
+    )
+    return Subject(
+        "products", ("Từng sản phẩm còn thiếu gì", "What each product lacks"), note, heads, tuple(rows)
+    )
 
 
 def _share(wanted: list[bool]) -> float:
@@ -179,14 +211,34 @@ def districts(scope: Scope) -> Subject:
     rows = [_district_row(areas[id].name, found) for id, found in by_area.items()]
     if len(rows) > 1:
         rows.append(_district_row(WHOLE, [each for found in by_area.values() for each in found]))
-    heads = (DISTRICT, Field(("Sản phẩm", "Products"), "number", 10, True), Field(("Đủ", "Complete"), "percent", 8, True), *(Field((f"Thiếu: {vi}", f"Missing: {en}"), "number", 12, name in ("photo", "story", "story_en", "phone", "decision")) for name, (vi, en) in _CHECKS.items()))
+    heads = (
+        DISTRICT,
+        Field(("Sản phẩm", "Products"), "number", 10, True),
+        Field(("Đủ", "Complete"), "percent", 8, True),
+        *(
+            Field(
+                (f"Thiếu: {vi}", f"Missing: {en}"),
+                "number",
+                12,
+                name in ("photo", "story", "story_en", "phone", "decision"),
+            )
+            for name, (vi, en) in _CHECKS.items()
+        ),
+    )
     note = ("Số sản phẩm thiếu từng mục.", "How many products lack each thing.")
-    return Subject("districts", ("Từng huyện còn thiếu gì", "What each district lacks"), note, heads, tuple(rows))
+    return Subject(
+        "districts", ("Từng huyện còn thiếu gì", "What each district lacks"), note, heads, tuple(rows)
+    )
 
 
 def _district_row(name: Value, found: list[dict[str, bool | None]]) -> tuple[Value, ...]:
     wanted = [there for each in found for there in each.values() if there is not None]
-    return (name, len(found), _share(wanted), *(sum(1 for each in found if each[check] is False) for check in _CHECKS))
+    return (
+        name,
+        len(found),
+        _share(wanted),
+        *(sum(1 for each in found if each[check] is False) for check in _CHECKS),
+    )
 
 
 # stories and other remarks of the load
@@ -210,8 +262,18 @@ def stories(scope: Scope, problems: Iterable[Problem]) -> Subject:
     for product in scope.products:
         if product.story is None:
             rows.append((*_named(scope, product.id), ("chưa có câu chuyện", "no story yet"), "", None))
-    heads = (DISTRICT, PRODUCT, ID, Field(("Điều cần xem", "What to look at"), width=60, brief=True), Field(("Giống sản phẩm", "Like the product"), width=34), Field(("Giống khoảng", "Alike, about"), "percent", 10))
-    note = ("Câu chuyện trùng được 0 điểm (Quyết định 26/2026/QĐ-TTg, mục 5.3).", "A repeated story gets 0 points (Decision 26/2026/QĐ-TTg, 5.3).")
+    heads = (
+        DISTRICT,
+        PRODUCT,
+        ID,
+        Field(("Điều cần xem", "What to look at"), width=60, brief=True),
+        Field(("Giống sản phẩm", "Like the product"), width=34),
+        Field(("Giống khoảng", "Alike, about"), "percent", 10),
+    )
+    note = (
+        "Câu chuyện trùng được 0 điểm (Quyết định 26/2026/QĐ-TTg, mục 5.3).",
+        "A repeated story gets 0 points (Decision 26/2026/QĐ-TTg, 5.3).",
+    )
     return Subject("stories", ("Câu chuyện", "Stories"), note, heads, _in_order(scope, rows))
 
 
@@ -220,11 +282,25 @@ def remarks(scope: Scope, problems: Iterable[Problem]) -> Subject:
     rows: list[tuple[Value, ...]] = []
     for problem in problems:
         id = _product_of(problem, scope)
-        if problem.code.startswith(_STORY) or (not id and (scope.area or _OF_PRODUCT.search(problem.place.path))):
+        if problem.code.startswith(_STORY) or (
+            not id and (scope.area or _OF_PRODUCT.search(problem.place.path))
+        ):
             continue
         rows.append((*(_named(scope, id) if id else ("", "", "")), str(problem.place), _sentence(problem)))
-    heads = (DISTRICT, PRODUCT, ID, Field(("Chỗ", "Place"), width=44), Field(("Điều cần xem", "What to look at"), width=70, brief=True))
-    return Subject("remarks", ("Lưu ý khác", "Other remarks"), ("Như lệnh check nói.", "As the check command tells."), heads, _in_order(scope, rows))
+    heads = (
+        DISTRICT,
+        PRODUCT,
+        ID,
+        Field(("Chỗ", "Place"), width=44),
+        Field(("Điều cần xem", "What to look at"), width=70, brief=True),
+    )
+    return Subject(
+        "remarks",
+        ("Lưu ý khác", "Other remarks"),
+        ("Như lệnh check nói.", "As the check command tells."),
+        heads,
+        _in_order(scope, rows),
+    )
 
 
 def _product_of(problem: Problem, scope: Scope) -> str:
@@ -234,7 +310,9 @@ def _product_of(problem: Problem, scope: Scope) -> str:
 
 
 def _sentence(problem: Problem) -> Both:
-    vi, en = (" ".join(part for part in (problem.text(lang), problem.remedy(lang)) if part) for lang in ("vi", "en"))
+    vi, en = (
+        " ".join(part for part in (problem.text(lang), problem.remedy(lang)) if part) for lang in ("vi", "en")
+    )
     return vi, en
 
 
@@ -268,13 +346,32 @@ def translations(scope: Scope) -> Subject:
     rows: list[tuple[Value, ...]] = []
     if "en" in catalogue.site.languages:
         used = {product.producer for product in scope.products}
-        records: list[object] = [*scope.products, *(catalogue.producers[id] for id in sorted(used & set(catalogue.producers)))]
+        records: list[object] = [
+            *scope.products,
+            *(catalogue.producers[id] for id in sorted(used & set(catalogue.producers))),
+        ]
         if not scope.area:
-            records += [*catalogue.outlets.values(), *catalogue.fairs.values(), *catalogue.groups.values(), *catalogue.certification_types.values()]
+            records += [
+                *catalogue.outlets.values(),
+                *catalogue.fairs.values(),
+                *catalogue.groups.values(),
+                *catalogue.certification_types.values(),
+            ]
         for record in records:
             rows += _untranslated(scope, record)
-        rows += [("", _ARTICLE, name, said["vi"].title, _ARTICLE, "") for name, said in sorted(catalogue.articles.items()) if "en" not in said and not scope.area]
-    heads = (DISTRICT, Field(("Loại", "Sort"), width=16), Field(("Mã", "Id"), width=26), Field(("Tên", "Name"), width=34, brief=True), Field(("Mục chưa dịch", "Not translated"), width=34, brief=True), Field(("Tiếng Việt", "In Vietnamese"), width=60))
+        rows += [
+            ("", _ARTICLE, name, said["vi"].title, _ARTICLE, "")
+            for name, said in sorted(catalogue.articles.items())
+            if "en" not in said and not scope.area
+        ]
+    heads = (
+        DISTRICT,
+        Field(("Loại", "Sort"), width=16),
+        Field(("Mã", "Id"), width=26),
+        Field(("Tên", "Name"), width=34, brief=True),
+        Field(("Mục chưa dịch", "Not translated"), width=34, brief=True),
+        Field(("Tiếng Việt", "In Vietnamese"), width=60),
+    )
     note = ("Bảng trống nếu trang chỉ có tiếng Việt.", "Empty where the site is in Vietnamese only.")
     return Subject("translations", ("Chưa có tiếng Anh", "Not in English yet"), note, heads, tuple(rows))
 
@@ -282,7 +379,12 @@ def translations(scope: Scope) -> Subject:
 def _untranslated(scope: Scope, record: object) -> list[tuple[Value, ...]]:
     known = fields(type(record))
     area = scope.standing.catalogue.areas.get(getattr(record, "area", ""))
-    head = (area.name if area else "", _RECORDS[type(record)], getattr(record, "id", "") or getattr(record, "code", ""), record.name)
+    head = (
+        area.name if area else "",
+        _RECORDS[type(record)],
+        getattr(record, "id", "") or getattr(record, "code", ""),
+        record.name,
+    )
     found = []
     for name, field in known.items():
         if f"{name}{_ENGLISH}" not in known:
@@ -291,7 +393,13 @@ def _untranslated(scope: Scope, record: object) -> list[tuple[Value, ...]]:
         if vi and (not en or (isinstance(vi, tuple) and len(vi) != len(en))):
             found.append((*head, (field.vi, field.en), _shortened(vi)))
         elif vi and vi == en and name != "name" and len(str(vi).split()) > 3:
-            found.append((*head, (f"{field.vi}: giống hệt tiếng Việt", f"{field.en}: the same as in Vietnamese"), _shortened(vi)))
+            found.append(
+                (
+                    *head,
+                    (f"{field.vi}: giống hệt tiếng Việt", f"{field.en}: the same as in Vietnamese"),
+                    _shortened(vi),
+                )
+            )
     if isinstance(record, Product) and record.story and not record.story_en:
         found.append((*head, ("Câu chuyện", "Story"), _shortened(record.story.lead)))
     return found
@@ -311,4 +419,6 @@ def lacking_words(photo: Photo) -> Both:
         (note.credit, "người chụp", "credit"),
         (note.drawing or note.consent, "người trong ảnh đồng ý", "consent of people in it"),
     )
-    return ", ".join(vi for there, vi, _ in names if not there), ", ".join(en for there, _, en in names if not there)
+    return ", ".join(vi for there, vi, _ in names if not there), ", ".join(
+        en for there, _, en in names if not there
+    )

@@ -30,8 +30,26 @@ def photos(scope: Scope, looks: dict[str, Look]) -> Subject:
             said: Both = intake_quality.told(codes, "vi"), intake_quality.told(codes, "en")
             missing = lacking_words(photo)
             if codes or missing[0] or near:
-                rows.append((*named, photo.note.file, f"{photo.width}×{photo.height}", said, missing, near[0] if near else ""))
-    heads = (DISTRICT, PRODUCT, ID, Field(("Tệp ảnh", "File"), width=30), Field(("Cỡ", "Size"), width=12), Field(("Chất lượng", "Quality"), width=34, brief=True), Field(("Ghi chú còn thiếu", "Note lacks"), width=40, brief=True), Field(("Gần giống ảnh", "Nearly the same as"), width=44))
+                rows.append(
+                    (
+                        *named,
+                        photo.note.file,
+                        f"{photo.width}×{photo.height}",
+                        said,
+                        missing,
+                        near[0] if near else "",
+                    )
+                )
+    heads = (
+        DISTRICT,
+        PRODUCT,
+        ID,
+        Field(("Tệp ảnh", "File"), width=30),
+        Field(("Cỡ", "Size"), width=12),
+        Field(("Chất lượng", "Quality"), width=34, brief=True),
+        Field(("Ghi chú còn thiếu", "Note lacks"), width=40, brief=True),
+        Field(("Gần giống ảnh", "Nearly the same as"), width=44),
+    )
     note = (
         "Ảnh nhỏ là cạnh dài dưới 1.200 điểm ảnh. Tranh vẽ chỉ xét ghi chú.",
         "A small photo has under 1,200 pixels on its long side. Of drawings only the note is looked at.",
@@ -71,27 +89,67 @@ def site(scope: Scope, before: tuple[str, dict[str, dict[str, Any]]] | None) -> 
             area = str(place.get("id", "")) if isinstance(place, dict) else ""
             if id not in now and scope.area in ("", area):
                 name = areas[area].name if area in areas else ""
-                rows.append((name, str(product.get("name", "")), id, ("đã bỏ khỏi hồ sơ", "no longer on record"), "", "", ""))
-    heads = (DISTRICT, PRODUCT, ID, Field(("Khác nhau", "Difference"), width=24, brief=True), Field(("Mục", "Field"), width=22, brief=True), Field(("Trên trang", "On the site"), width=44), Field(("Trong hồ sơ", "On record"), width=44))
+                rows.append(
+                    (
+                        name,
+                        str(product.get("name", "")),
+                        id,
+                        ("đã bỏ khỏi hồ sơ", "no longer on record"),
+                        "",
+                        "",
+                        "",
+                    )
+                )
+    heads = (
+        DISTRICT,
+        PRODUCT,
+        ID,
+        Field(("Khác nhau", "Difference"), width=24, brief=True),
+        Field(("Mục", "Field"), width=22, brief=True),
+        Field(("Trên trang", "On the site"), width=44),
+        Field(("Trong hồ sơ", "On record"), width=44),
+    )
     day = before[0] if before else ""
     vi = "/".join(reversed(day.split("-")))
     note = (
-        (f"So với dữ liệu mở của trang dựng cho ngày {vi}. Chỉ so phần công khai; câu chuyện và ảnh không nằm trong tệp ấy.", f"Compared with the open data of the site made for {day}. Public facts only; stories and photos are not in that file.")
+        (
+            f"So với dữ liệu mở của trang dựng cho ngày {vi}. Chỉ so phần công khai; câu chuyện và ảnh không nằm trong tệp ấy.",
+            f"Compared with the open data of the site made for {day}. Public facts only; stories and photos are not in that file.",
+        )
         if before
-        else ("Chưa so được: chưa có trang đã dựng. Chạy build, hoặc chỉ trang ấy bằng --site.", "Not compared: there is no site. Build it, or name it with --site.")
+        else (
+            "Chưa so được: chưa có trang đã dựng. Chạy build, hoặc chỉ trang ấy bằng --site.",
+            "Not compared: there is no site. Build it, or name it with --site.",
+        )
     )
-    return Subject("site", ("Hồ sơ khác trang đã dựng", "Records that differ from the site"), note, heads, tuple(rows), bounded=True)
+    return Subject(
+        "site",
+        ("Hồ sơ khác trang đã dựng", "Records that differ from the site"),
+        note,
+        heads,
+        tuple(rows),
+        bounded=True,
+    )
 
 
-def _differences(scope: Scope, id: str, old: dict[str, Any] | None, new: dict[str, Any]) -> list[tuple[Value, ...]]:
+def _differences(
+    scope: Scope, id: str, old: dict[str, Any] | None, new: dict[str, Any]
+) -> list[tuple[Value, ...]]:
     product = scope.standing.catalogue.products[id]
     named = scope.district(product), product.name, id
     if old is None:
         return [(*named, ("mới, chưa có trên trang", "new, not on the site"), "", "", "")]
     # What an older version did not publish yet is no difference of the records.
-    before, after = _flat(old), {key: value for key, value in _flat(new).items() if key.partition(".")[0] in old}
+    before, after = (
+        _flat(old),
+        {key: value for key, value in _flat(new).items() if key.partition(".")[0] in old},
+    )
     pairs = [(key, before.get(key, ""), after.get(key, "")) for key in sorted(before | after)]
-    return [(*named, ("khác trên trang", "differs"), key, _said(one), _said(other)) for key, one, other in pairs if one != other]
+    return [
+        (*named, ("khác trên trang", "differs"), key, _said(one), _said(other))
+        for key, one, other in pairs
+        if one != other
+    ]
 
 
 def _flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:

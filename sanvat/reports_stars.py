@@ -45,7 +45,14 @@ def certificates(scope: Scope) -> Subject:
     rows = []
     for place, product in enumerate(scope.products):
         status = scope.standing.status[product.id]
-        rows.append((list(BANDS).index(band(status)), abs(status.days), place, _certificate_row(scope, product, status)))
+        rows.append(
+            (
+                list(BANDS).index(band(status)),
+                abs(status.days),
+                place,
+                _certificate_row(scope, product, status),
+            )
+        )
     heads = (
         DISTRICT,
         PRODUCT,
@@ -66,7 +73,13 @@ def certificates(scope: Scope) -> Subject:
         "Hồ sơ đánh giá lại nộp từ 180 đến 120 ngày trước khi hết hạn (Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6). Không ghi ngày hết hạn thì tính 36 tháng.",
         "Re-evaluation is applied for 180 to 120 days before the end (Decision 26/2026/QĐ-TTg, Art. 7.6). Where no end is stated, 36 months are counted.",
     )
-    return Subject("certificates", ("Giấy công nhận sắp hết hạn, đã hết hạn", "Certificates that end or have ended"), note, heads, tuple(row for *_, row in sorted(rows, key=lambda each: each[:3])))
+    return Subject(
+        "certificates",
+        ("Giấy công nhận sắp hết hạn, đã hết hạn", "Certificates that end or have ended"),
+        note,
+        heads,
+        tuple(row for *_, row in sorted(rows, key=lambda each: each[:3])),
+    )
 
 
 def _certificate_row(scope: Scope, product: Product, status: Status) -> tuple[Value, ...]:
@@ -138,7 +151,15 @@ _COUNTS = (
 
 
 def _cells(counts: Counts) -> tuple[int, ...]:
-    return counts.records, sum(counts.shown), *counts.shown, counts.unchecked, counts.lapsed, counts.revoked, counts.unranked
+    return (
+        counts.records,
+        sum(counts.shown),
+        *counts.shown,
+        counts.unchecked,
+        counts.lapsed,
+        counts.revoked,
+        counts.unranked,
+    )
 
 
 _KINDS: tuple[tuple[Both, tuple[str, ...]], ...] = (
@@ -152,18 +173,31 @@ _KINDS: tuple[tuple[Both, tuple[str, ...]], ...] = (
 
 def _producers(scope: Scope, products: list[Product]) -> tuple[int, ...]:
     """Producers with a product in force: all, then by kind as reports name them."""
-    found = {producer.id: producer.kind for product in products if scope.standing.status[product.id].stars and (producer := scope.producer(product))}
+    found = {
+        producer.id: producer.kind
+        for product in products
+        if scope.standing.status[product.id].stars and (producer := scope.producer(product))
+    }
     return len(found), *(sum(1 for kind in found.values() if kind in kinds) for _, kinds in _KINDS)
 
 
 def totals(scope: Scope) -> Subject:
     """The table that offices report: a line for each district, the whole last."""
     groups = _grouped(scope, lambda product: product.area)
-    lines: list[tuple[Value, list[Product]]] = [(scope.standing.catalogue.areas[id].name, products) for id, products in groups.items()]
+    lines: list[tuple[Value, list[Product]]] = [
+        (scope.standing.catalogue.areas[id].name, products) for id, products in groups.items()
+    ]
     if len(lines) != 1:
         lines.append((WHOLE, scope.products))
-    rows = tuple((name, *_cells(counted(scope, products)), *_producers(scope, products)) for name, products in lines)
-    heads = (DISTRICT, *_COUNTS, Field(("Chủ thể", "Producers"), "number", 9, True), *(Field(name, "number", 11) for name, _ in _KINDS))
+    rows = tuple(
+        (name, *_cells(counted(scope, products)), *_producers(scope, products)) for name, products in lines
+    )
+    heads = (
+        DISTRICT,
+        *_COUNTS,
+        Field(("Chủ thể", "Producers"), "number", 9, True),
+        *(Field(name, "number", 11) for name, _ in _KINDS),
+    )
     note = (
         "Đếm từ hồ sơ cho ngày này, không nhập tay. Chủ thể là chủ thể có sản phẩm còn hiệu lực; chủ thể có sản phẩm ở hai huyện được đếm ở cả hai nhưng chỉ một lần ở dòng cuối.",
         "Counted from the records for this day, never typed in. Producers are those with a product in force; one with products in two districts counts in both, and once in the last line.",
@@ -176,23 +210,58 @@ def totals_by_group(scope: Scope) -> Subject:
     groups = scope.standing.catalogue.groups
     order = {code: place for place, code in enumerate(groups)}
     rows = []
-    for _, products in sorted(_grouped(scope, lambda product: product.group).items(), key=lambda pair: order[pair[0]]):
+    for _, products in sorted(
+        _grouped(scope, lambda product: product.group).items(), key=lambda pair: order[pair[0]]
+    ):
         above = scope.standing.groups_of(products[0])
-        names = [(f"{group.code} {group.name}", f"{group.code} {group.name_en or group.name}") for group in above]
+        names = [
+            (f"{group.code} {group.name}", f"{group.code} {group.name_en or group.name}") for group in above
+        ]
         rows.append((*(names + [("", "")] * 3)[:3], *_cells(counted(scope, products))))
-    heads = (Field(("Ngành", "Sector"), width=28), Field(("Nhóm", "Group"), width=28, brief=True), Field(("Phân nhóm", "Sub-group"), width=28), *_COUNTS)
-    note = ("Theo Phụ lục I Quyết định 26/2026/QĐ-TTg; mỗi sản phẩm một lần.", "By Annex I of Decision 26/2026/QĐ-TTg; each product once.")
-    return Subject("totals-group", ("Biểu tổng hợp theo nhóm sản phẩm", "Totals by product group"), note, heads, _with_sum(scope, rows, 3))
+    heads = (
+        Field(("Ngành", "Sector"), width=28),
+        Field(("Nhóm", "Group"), width=28, brief=True),
+        Field(("Phân nhóm", "Sub-group"), width=28),
+        *_COUNTS,
+    )
+    note = (
+        "Theo Phụ lục I Quyết định 26/2026/QĐ-TTg; mỗi sản phẩm một lần.",
+        "By Annex I of Decision 26/2026/QĐ-TTg; each product once.",
+    )
+    return Subject(
+        "totals-group",
+        ("Biểu tổng hợp theo nhóm sản phẩm", "Totals by product group"),
+        note,
+        heads,
+        _with_sum(scope, rows, 3),
+    )
 
 
 def totals_by_kind(scope: Scope) -> Subject:
     """A line for each kind of producer."""
     grouped = _grouped(scope, lambda product: producer.kind if (producer := scope.producer(product)) else "")
-    rows = [(scope.both(f"kind {kind}") if kind else ("chưa rõ chủ thể", "producer not known"), *_cells(counted(scope, products)), _producers(scope, products)[0]) for kind, products in sorted(grouped.items(), key=lambda pair: (not pair[0], -len(pair[1]), pair[0]))]
-    heads = (Field(("Loại hình chủ thể", "Kind of producer"), width=26, brief=True), *_COUNTS, Field(("Chủ thể", "Producers"), "number", 9, True))
+    rows = [
+        (
+            scope.both(f"kind {kind}") if kind else ("chưa rõ chủ thể", "producer not known"),
+            *_cells(counted(scope, products)),
+            _producers(scope, products)[0],
+        )
+        for kind, products in sorted(grouped.items(), key=lambda pair: (not pair[0], -len(pair[1]), pair[0]))
+    ]
+    heads = (
+        Field(("Loại hình chủ thể", "Kind of producer"), width=26, brief=True),
+        *_COUNTS,
+        Field(("Chủ thể", "Producers"), "number", 9, True),
+    )
     note = ("Chủ thể là chủ thể có sản phẩm còn hiệu lực.", "Producers are those with a product in force.")
     whole = ((WHOLE, *_cells(counted(scope, scope.products)), _producers(scope, scope.products)[0]),)
-    return Subject("totals-kind", ("Biểu tổng hợp theo loại hình chủ thể", "Totals by kind of producer"), note, heads, (*rows, *whole))
+    return Subject(
+        "totals-kind",
+        ("Biểu tổng hợp theo loại hình chủ thể", "Totals by kind of producer"),
+        note,
+        heads,
+        (*rows, *whole),
+    )
 
 
 def totals_by_year(scope: Scope) -> Subject:
@@ -205,10 +274,22 @@ def totals_by_year(scope: Scope) -> Subject:
 
     names = {"": ("chưa có giấy", "no certificate"), "?": ("không rõ năm", "year not known")}
     grouped = _grouped(scope, year)
-    rows = [(names.get(key, int(key) if key.isdigit() else key), *_cells(counted(scope, products))) for key, products in sorted(grouped.items(), key=lambda pair: (not pair[0].isdigit(), pair[0]))]
+    rows = [
+        (names.get(key, int(key) if key.isdigit() else key), *_cells(counted(scope, products)))
+        for key, products in sorted(grouped.items(), key=lambda pair: (not pair[0].isdigit(), pair[0]))
+    ]
     heads = (Field(("Năm", "Year"), "number", 16, True), *_COUNTS)
-    note = ("Năm của giấy công nhận đang xét: năm quyết định, hoặc thời điểm nguồn cho biết đang có sao.", "The year of the certificate that counts: of its decision, or when a source says the stars were held.")
-    return Subject("totals-year", ("Biểu tổng hợp theo năm công nhận", "Totals by year of recognition"), note, heads, _with_sum(scope, rows, 1))
+    note = (
+        "Năm của giấy công nhận đang xét: năm quyết định, hoặc thời điểm nguồn cho biết đang có sao.",
+        "The year of the certificate that counts: of its decision, or when a source says the stars were held.",
+    )
+    return Subject(
+        "totals-year",
+        ("Biểu tổng hợp theo năm công nhận", "Totals by year of recognition"),
+        note,
+        heads,
+        _with_sum(scope, rows, 1),
+    )
 
 
 def _grouped(scope: Scope, key: Callable[[Product], Hashable]) -> dict:

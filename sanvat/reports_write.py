@@ -24,7 +24,9 @@ class Report(NamedTuple):
 
     def title(self, lang: int) -> str:
         words = ("Báo cáo rà soát", "Review")[lang]
-        return " · ".join(part for part in (f"{words}: {self.name[lang]}", self.area, f"{self.day:%d/%m/%Y}") if part)
+        return " · ".join(
+            part for part in (f"{words}: {self.name[lang]}", self.area, f"{self.day:%d/%m/%Y}") if part
+        )
 
 
 def spoken(value: Value, kind: str, lang: int) -> str:
@@ -55,7 +57,10 @@ def plain(report: Report, lang: int) -> Iterator[str]:
             yield f"# {subject.note[lang]}"
         yield "\t".join(field.name[lang] for field in subject.fields)
         for row in subject.rows:
-            yield "\t".join(" ".join(spoken(value, field.kind, lang).split()) for value, field in zip(row, subject.fields, strict=True))
+            yield "\t".join(
+                " ".join(spoken(value, field.kind, lang).split())
+                for value, field in zip(row, subject.fields, strict=True)
+            )
 
 
 # a terminal
@@ -73,15 +78,24 @@ def on_terminal(report: Report, lang: int, most: int) -> None:
         console.print()
         heading = f"{subject.title[lang]} ({len(subject.rows)})"
         if not subject.rows:
-            console.print(Text(f"{heading}  {'' if subject.bounded else '✓'}".rstrip(), style="" if subject.bounded else "green"))
+            console.print(
+                Text(
+                    f"{heading}  {'' if subject.bounded else '✓'}".rstrip(),
+                    style="" if subject.bounded else "green",
+                )
+            )
             if subject.bounded:
                 console.print(Text(subject.note[lang]))
             continue
         kept = [at for at, field in enumerate(subject.fields) if field.brief]
-        table = Table(title=Text(heading, style="bold"), title_justify="left", header_style="bold", show_lines=False)
+        table = Table(
+            title=Text(heading, style="bold"), title_justify="left", header_style="bold", show_lines=False
+        )
         for at in kept:
             number = subject.fields[at].kind != "text"
-            table.add_column(Text(subject.fields[at].name[lang]), justify="right" if number else "left", overflow="fold")
+            table.add_column(
+                Text(subject.fields[at].name[lang]), justify="right" if number else "left", overflow="fold"
+            )
         for row in subject.rows[:most]:
             table.add_row(*(Text(spoken(row[at], subject.fields[at].kind, lang)) for at in kept))
         console.print(table)
@@ -89,7 +103,12 @@ def on_terminal(report: Report, lang: int, most: int) -> None:
             console.print(Text(subject.note[lang]))
         if len(subject.rows) > most:
             left = len(subject.rows) - most
-            console.print((f"… còn {left} dòng: thêm --all, --only {subject.key} hoặc --xlsx TỆP.xlsx", f"… {left} more: add --all, --only {subject.key} or --xlsx FILE.xlsx")[lang])
+            console.print(
+                (
+                    f"… còn {left} dòng: thêm --all, --only {subject.key} hoặc --xlsx TỆP.xlsx",
+                    f"… {left} more: add --all, --only {subject.key} or --xlsx FILE.xlsx",
+                )[lang]
+            )
 
 
 # a workbook
@@ -97,11 +116,29 @@ def on_terminal(report: Report, lang: int, most: int) -> None:
 
 def workbook(report: Report, lang: int) -> bytes:
     """An .xlsx with a sheet for each table, and one in front that says what they are."""
-    heads = ((Column("Trang tính", width=22), Column("Nội dung", width=44), Column("Số dòng", "number", 10), Column("Cách đếm", width=90)), (Column("Sheet", width=22), Column("What it holds", width=44), Column("Rows", "number", 10), Column("How it is counted", width=90)))[lang]
+    heads = (
+        (
+            Column("Trang tính", width=22),
+            Column("Nội dung", width=44),
+            Column("Số dòng", "number", 10),
+            Column("Cách đếm", width=90),
+        ),
+        (
+            Column("Sheet", width=22),
+            Column("What it holds", width=44),
+            Column("Rows", "number", 10),
+            Column("How it is counted", width=90),
+        ),
+    )[lang]
     names = {subject.key: _sheet_name(subject.key, lang) for subject in report.subjects}
-    first = tuple((names[subject.key], subject.title[lang], len(subject.rows), subject.note[lang]) for subject in report.subjects)
+    first = tuple(
+        (names[subject.key], subject.title[lang], len(subject.rows), subject.note[lang])
+        for subject in report.subjects
+    )
     front = Sheet(("Đọc trước", "Read first")[lang], heads, first, (report.title(lang),))
-    return workbooks.written((front, *(_sheet(subject, names[subject.key], lang) for subject in report.subjects)))
+    return workbooks.written(
+        (front, *(_sheet(subject, names[subject.key], lang) for subject in report.subjects))
+    )
 
 
 _SHEETS: dict[str, Both] = {
@@ -181,7 +218,10 @@ tr{break-inside:avoid}
 def page(report: Report) -> str:
     """One HTML file that needs nothing else: no script, nothing from elsewhere, and no search engine may
     keep it. In both languages, to be read on a screen or printed."""
-    contents = "".join(f'<li><a href="#{escape(subject.key)}">{escape(subject.title[0])}</a> ({len(subject.rows)})<small lang="en">{escape(subject.title[1])}</small></li>' for subject in report.subjects)
+    contents = "".join(
+        f'<li><a href="#{escape(subject.key)}">{escape(subject.title[0])}</a> ({len(subject.rows)})<small lang="en">{escape(subject.title[1])}</small></li>'
+        for subject in report.subjects
+    )
     sections = "".join(_section(subject) for subject in report.subjects)
     return (
         '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n'
@@ -196,9 +236,20 @@ def page(report: Report) -> str:
 
 def _section(subject: Subject) -> str:
     kept = [at for at, field in enumerate(subject.fields) if field.page]
-    heads = "".join(f'<th scope="col"{_width(subject.fields[at])}>{_both(subject.fields[at].name)}</th>' for at in kept)
-    rows = "\n".join(f"<tr{_sum(row)}>{''.join(_html_cell(row[at], subject.fields[at]) for at in kept)}</tr>" for row in subject.rows)
-    table = f'<div class="wide"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>' if subject.rows else "" if subject.bounded else '<p>Không có gì. <span lang="en">Nothing.</span></p>'
+    heads = "".join(
+        f'<th scope="col"{_width(subject.fields[at])}>{_both(subject.fields[at].name)}</th>' for at in kept
+    )
+    rows = "\n".join(
+        f"<tr{_sum(row)}>{''.join(_html_cell(row[at], subject.fields[at]) for at in kept)}</tr>"
+        for row in subject.rows
+    )
+    table = (
+        f'<div class="wide"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>'
+        if subject.rows
+        else ""
+        if subject.bounded
+        else '<p>Không có gì. <span lang="en">Nothing.</span></p>'
+    )
     return f'<section id="{escape(subject.key)}">\n<h2>{_both(subject.title)}</h2>\n<p>{_both(subject.note)}</p>\n{table}\n</section>\n'
 
 

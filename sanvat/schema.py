@@ -58,11 +58,15 @@ def fields(shape: type) -> dict[str, Field]:
     if shape not in _fields:
         found = {}
         for name, hint in get_type_hints(shape, include_extras=True).items():
-            notes = [a for a in get_args(hint)[1:] if isinstance(a, Is)] if get_origin(hint) is Annotated else []
+            notes = (
+                [a for a in get_args(hint)[1:] if isinstance(a, Is)] if get_origin(hint) is Annotated else []
+            )
             for note in notes:
                 nested = note.kind if isinstance(note.kind, type) else None
                 kind = None if nested else note.kind
-                found[name] = Field(name, kind, nested, note.many, note.required, note.vi, note.en, note.named)
+                found[name] = Field(
+                    name, kind, nested, note.many, note.required, note.vi, note.en, note.named
+                )
         _fields[shape] = found
     return _fields[shape]
 
@@ -127,7 +131,9 @@ class _Reader:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         before = text[: found.start()] if found else ""
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        self.problems.error(Place(self.path, line, column), "yaml-character", found=f"U+{ord(found[0]):04X}" if found else "?")
+        self.problems.error(
+            Place(self.path, line, column), "yaml-character", found=f"U+{ord(found[0]):04X}" if found else "?"
+        )
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
@@ -179,7 +185,14 @@ class _Reader:
         if self.problems.is_full(self.path):  # something else than a record was pasted here, perhaps
             self.problems.error(place, "unknown-field")
             return
-        inside = next((field.name for field in fields(shape).values() if field.shape and not field.named and name in fields(field.shape)), "")
+        inside = next(
+            (
+                field.name
+                for field in fields(shape).values()
+                if field.shape and not field.named and name in fields(field.shape)
+            ),
+            "",
+        )
         if inside:
             self.problems.error(place, "unknown-field-inside", field=name, inside=inside)
             return
@@ -188,7 +201,11 @@ class _Reader:
             self.problems.error(place, "unknown-field-near", field=_short(name), nearest=near)
             return
         line = self._listed.setdefault(shape, place.line)
-        known, known_en = (", ".join(fields(shape)),) * 2 if line == place.line else (f"xem ở dòng {line}", f"see line {line}")
+        known, known_en = (
+            (", ".join(fields(shape)),) * 2
+            if line == place.line
+            else (f"xem ở dòng {line}", f"see line {line}")
+        )
         self.problems.error(place, "unknown-field", field=_short(name), known=known, known_en=known_en)
 
     def check_remark(self, place: Place, key: yaml.Node, field: Field) -> None:
@@ -221,7 +238,9 @@ class _Reader:
             if name is None:
                 continue
             if here in self.places:
-                self.problems.error(self.place(key), "field-twice", field=_short(name), line=self.places[here][0])
+                self.problems.error(
+                    self.place(key), "field-twice", field=_short(name), line=self.places[here][0]
+                )
                 continue
             self.places[here] = (key.start_mark.line + 1, key.start_mark.column + 1)
             found.append({**self.mapping(part, field.shape, here + "."), "name": name})
@@ -244,7 +263,9 @@ class _Reader:
             here = f"{at}.{len(found)}"  # parts left empty are not counted, as in the values
             place = self.place(part)
             self.places[here] = (place.line, place.column)
-            value = self.mapping(part, field.shape, here + ".") if field.shape else self.scalar(part, field, here)
+            value = (
+                self.mapping(part, field.shape, here + ".") if field.shape else self.scalar(part, field, here)
+            )
             if value is not None:
                 found.append(value)
         return tuple(found)
@@ -278,7 +299,9 @@ def _where(error: yaml.MarkedYAMLError, text: str, path: str) -> Place:
     # A quote left open is told where it opens, a line that is no field where it stands: the reader
     # goes on to the end of the file, to the next quote or to the next field.
     begun = error.context_mark and (error.problem or "").endswith(("end of stream", "expected ':'"))
-    mark = quote_left_open(error, text) or (error.context_mark if begun else error.problem_mark or error.context_mark)
+    mark = quote_left_open(error, text) or (
+        error.context_mark if begun else error.problem_mark or error.context_mark
+    )
     if mark is None:
         return Place(path)
     ends = list(re.finditer("\r\n|[\r\n\x85\u2028\u2029]", text))
@@ -293,7 +316,11 @@ def _short(text: str) -> str:
 
 def _is_empty(node: yaml.Node) -> bool:
     # A plain scalar's style is "" to libyaml, None to Python's reader.
-    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~", "null", "Null", "NULL")
+    return (
+        isinstance(node, yaml.ScalarNode)
+        and not node.style
+        and node.value in ("", "~", "null", "Null", "NULL")
+    )
 
 
 def fill(shape: type, values: dict[str, Any], **rest: Any) -> Any:

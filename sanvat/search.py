@@ -43,10 +43,16 @@ from .text import MARKS, fold, slug, terms_of, together
 
 FOLDER = "tim"
 _SMALL = 32_000  # characters of everything together that one file may hold
-_LARGE = 400_000  # characters of all rows and producers (60 KB compressed), above which rows come in slices too
+_LARGE = (
+    400_000  # characters of all rows and producers (60 KB compressed), above which rows come in slices too
+)
 _SLICE = 460  # products of a file of late fields
 _SHARD = 27_000  # bytes, compressed, of a file of story words
-_LISTS = (19_000, 9_000, 12_000)  # bytes, compressed, of a file of codes, of words, of first letters, each with their rows
+_LISTS = (
+    19_000,
+    9_000,
+    12_000,
+)  # bytes, compressed, of a file of codes, of words, of first letters, each with their rows
 _ALONE = 12_000  # products whose columns are all in one file
 _WIDE = 6_000  # products of a file of columns where there are more
 _FEW = 4_600  # products whose orders, and whose ids, are in one file: hosts that count files allow them fewer
@@ -72,7 +78,13 @@ _AREA_WORDS = {"thành phố": "TP", "thị xã": "TX", "quận": "Q", "huyện"
 _COMMUNE_WORDS = {"phường": "P", "thị trấn": "TT", "xã": "X"}
 
 
-def index_files(standing: Standing, words: dict[str, Words], pictures: Pictures, far: tuple[str, str] = ("", ""), frame: Frame | None = None) -> list[tuple[str, str]]:
+def index_files(
+    standing: Standing,
+    words: dict[str, Words],
+    pictures: Pictures,
+    far: tuple[str, str] = ("", ""),
+    frame: Frame | None = None,
+) -> list[tuple[str, str]]:
     """All files of the index as (path, text). `far`: the scripts that read lists of words, and columns, where there are any."""
     return _Index(standing, words, pictures).files(far, frame or Frame(None, ""))
 
@@ -88,7 +100,11 @@ def _line(*cells: str) -> str:
 
 def _script(name: str, value: object) -> str:
     # U+2028 and U+2029 end a line in scripts of before 2019.
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
     return f"sanvat.put({json.dumps(name)},{text});\n"
 
 
@@ -101,14 +117,20 @@ class _Index:
         self.products = [catalogue.products[id] for id in standing.order]
         self.producers = _places(catalogue.producers)
         self.areas = _places(catalogue.areas)
-        self.communes = _places(id for id in catalogue.communes if id in standing.by_commune)  # others have no page
+        self.communes = _places(
+            id for id in catalogue.communes if id in standing.by_commune
+        )  # others have no page
         self.groups = _places(code for code in catalogue.groups if code in standing.by_group)
-        self.certifications = _places(id for id in catalogue.certification_types if id in standing.by_certification)
+        self.certifications = _places(
+            id for id in catalogue.certification_types if id in standing.by_certification
+        )
         self.outlets = _places(id for id in catalogue.outlets if id in standing.by_outlet)
         self.stands = places(standing)
         there = {fair for stands in self.stands.values() for fair, _ in stands}
         self.fairs = _places(fair.id for fair in coming(standing) if fair.id in there)
-        self.kinds = _places(kind for kind in PRODUCER_KINDS if any(p.kind == kind for p in catalogue.producers.values()))
+        self.kinds = _places(
+            kind for kind in PRODUCER_KINDS if any(p.kind == kind for p in catalogue.producers.values())
+        )
         self.states = list(dict.fromkeys(_state(standing.status[id]) for id in standing.order))
         self.holders: list[str] = []
         self.permanent = catalogue.codes.by_product()
@@ -119,9 +141,14 @@ class _Index:
         told = {lang: self.stories(lang, frame) for lang in self.words}
         shards = _fitting(list(told.values()), [_SHARD] * len(told), self.most_files() - 1 - len(scripts))
         stories = dict(zip(told, shards, strict=True))
-        head["v"] = {lang: [[first, _mark(text)] for first, text in shards] for lang, shards in stories.items()}
+        head["v"] = {
+            lang: [[first, _mark(text)] for first, text in shards] for lang, shards in stories.items()
+        }
         for lang, shards in stories.items():
-            scripts += [(f"{lang}{number}", _script(f"{lang}{number}", text)) for number, (_, text) in enumerate(shards)]
+            scripts += [
+                (f"{lang}{number}", _script(f"{lang}{number}", text))
+                for number, (_, text) in enumerate(shards)
+            ]
         first = _script("dau", head)
         if "n" in head:
             first += far[0]
@@ -135,16 +162,36 @@ class _Index:
         head, every = self.head(), list(self.catalogue.producers.values())
         head["b"] = self.holders
         whole = {"p": self.makers(every), "r": self.rows(self.products)}
-        size = sum(len(text) for part in (head, whole, whole["r"], *late) for text in part.values() if isinstance(text, str))
+        size = sum(
+            len(text)
+            for part in (head, whole, whole["r"], *late)
+            for text in part.values()
+            if isinstance(text, str)
+        )
         made: list[tuple[str, object]] = []
         if size <= _SMALL:
-            head |= {**whole, "l": {name: "\n".join(part[name] for part in late) for name in late[0]} if late else None}
+            head |= {
+                **whole,
+                "l": {name: "\n".join(part[name] for part in late) for name in late[0]} if late else None,
+            }
         elif len(whole["p"]) + sum(map(len, whole["r"].values())) <= _LARGE:
-            deep = {"w": "\n".join(map(self.other_words, self.products)), "k": "\n".join(map(self.codes, self.products))}
+            deep = {
+                "w": "\n".join(map(self.other_words, self.products)),
+                "k": "\n".join(map(self.codes, self.products)),
+            }
             head |= {**whole, "y": _mark("\n".join(deep.values()))}
-            made = [("sau", deep), *((f"m{number * _SLICE}", {name: text for name, text in part.items() if name != "w"}) for number, part in enumerate(late))]
+            made = [
+                ("sau", deep),
+                *(
+                    (f"m{number * _SLICE}", {name: text for name, text in part.items() if name != "w"})
+                    for number, part in enumerate(late)
+                ),
+            ]
         else:
-            made = [(f"m{number * _SLICE}", self.slice(part, texts)) for number, (part, texts) in enumerate(zip(slices, late, strict=True))]
+            made = [
+                (f"m{number * _SLICE}", self.slice(part, texts))
+                for number, (part, texts) in enumerate(zip(slices, late, strict=True))
+            ]
             wide = self.wide(whole["r"])
             room = self.most_files() - 1 - len(made) - len(wide)
             lists, often = word_lists(self, room - max(len(self.words), self.most_files() // 10))
@@ -154,13 +201,23 @@ class _Index:
             size = self.wide_size()
             # One mark of all: a product that comes or goes changes most of them. The states in each file of columns tell which to begin with.
             head["n"] = {
-                "m": _mark(json.dumps(wide)), "z": size, "d": base36(self.horizon()), "k": names.count("ma"), "p": names.count("ct"),
-                "s": ["".join(sorted(set(whole["r"]["t"][first : first + size]))) for first in range(0, len(self.products), size)],
+                "m": _mark(json.dumps(wide)),
+                "z": size,
+                "d": base36(self.horizon()),
+                "k": names.count("ma"),
+                "p": names.count("ct"),
+                "s": [
+                    "".join(sorted(set(whole["r"]["t"][first : first + size])))
+                    for first in range(0, len(self.products), size)
+                ],
             }
             made += wide
         scripts = [(name, _script(name, value)) for name, value in made]
         if made:
-            head |= {"z": _SLICE, "h": [_mark(text) for name, text in scripts if name[1:].isdigit() and name[0] == "m"]}
+            head |= {
+                "z": _SLICE,
+                "h": [_mark(text) for name, text in scripts if name[1:].isdigit() and name[0] == "m"],
+            }
         return head, scripts
 
     def most_files(self) -> int:
@@ -170,7 +227,11 @@ class _Index:
     def slice(self, products: list[Product], late: dict[str, str]) -> dict[str, object]:
         """Rows with their own producers and late fields."""
         ids = list(dict.fromkeys(product.producer for product in products if product.producer))
-        return {"p": self.makers([self.catalogue.producers[id] for id in ids]), "r": self.rows(products, _places(ids)), "l": late}
+        return {
+            "p": self.makers([self.catalogue.producers[id] for id in ids]),
+            "r": self.rows(products, _places(ids)),
+            "l": late,
+        }
 
     def three_years_before(self, end: str) -> str:
         """The day that `decided` leaves out, from a day as the rows have it."""
@@ -185,8 +246,13 @@ class _Index:
         """Columns for filters and sorting, and files of ids; see columns.py."""
         held = [self.states[ord(sign) - 48][1] for sign in rows["t"]]
         split = {name: text.split(" ") for name, text in rows.items() if name not in "nit"}
-        kinds = [base36(self.kinds[self.catalogue.producers[p.producer].kind]) if p.producer else "" for p in self.products]
-        ends = [end if end and stars else "" for end, stars in zip(split["d"], held, strict=True)]  # others have no stars to lose
+        kinds = [
+            base36(self.kinds[self.catalogue.producers[p.producer].kind]) if p.producer else ""
+            for p in self.products
+        ]
+        ends = [
+            end if end and stars else "" for end, stars in zip(split["d"], held, strict=True)
+        ]  # others have no stars to lose
         columns = {
             "t": list(rows["t"]),
             "a": [f"{area}|{commune}" for area, commune in zip(split["a"], split["c"], strict=True)],
@@ -201,15 +267,27 @@ class _Index:
             some = slice(start, start + self.wide_size())
             made.append((f"loc{number}", {name: column(values[some]) for name, values in columns.items()}))
             last[f"han{number}"] = column(ends[some])
-        orders = self.orders([day or self.three_years_before(end) for day, end in zip(split["y"], split["d"], strict=True)], columns)
-        makers = [(id, [self.standing.rank[product] for product in ids]) for id, ids in self.standing.by_producer.items()]
+        orders = self.orders(
+            [day or self.three_years_before(end) for day, end in zip(split["y"], split["d"], strict=True)],
+            columns,
+        )
+        makers = [
+            (id, [self.standing.rank[product] for product in ids])
+            for id, ids in self.standing.by_producer.items()
+        ]
         slices = [(product.id, [number // _SLICE]) for number, product in enumerate(self.products)]
         if len(self.products) <= _FEW:
             [ids], [rest] = key_files(slices, 1, False), key_files(makers, 1)
             return [*made, ("xep0", orders["xep0"] | orders["xep2"] | last), ("ma0", {"i": ids, "c": rest})]
         made += [*last.items(), *orders.items()]
-        made += [(f"ma{number}", {"i": table}) for number, table in enumerate(key_files(slices, -(-len(slices) // _KEYS), False))]
-        return made + [(f"ct{number}", {"c": table}) for number, table in enumerate(key_files(makers, -(-len(slices) // _MAKERS)))]
+        made += [
+            (f"ma{number}", {"i": table})
+            for number, table in enumerate(key_files(slices, -(-len(slices) // _KEYS), False))
+        ]
+        return made + [
+            (f"ct{number}", {"c": table})
+            for number, table in enumerate(key_files(makers, -(-len(slices) // _MAKERS)))
+        ]
 
     def wide_size(self) -> int:
         """How many products a file of columns has."""
@@ -219,18 +297,28 @@ class _Index:
         """The files of the orders by name and by decision; `days` are of these, `-` where there is none."""
         rows = range(len(self.products))
         by_name = sorted(rows, key=lambda row: self.standing.names[self.products[row].id])
-        newest = sorted(rows, key=lambda row: "" if days[row] == "-" else f"{days[row]}~", reverse=True)  # a year alone counts to its end
+        newest = sorted(
+            rows, key=lambda row: "" if days[row] == "-" else f"{days[row]}~", reverse=True
+        )  # a year alone counts to its end
         places = dict(zip(by_name, rows, strict=True))
         names, decided = {"n": merging([places[row] for row in rows])}, {"y": column(days)}
         width = len(base36(len(rows)))
 
         def first(order: list[int], told: dict[str, list[str]]) -> dict[str, Any]:
             some = order[:_FIRST]
-            return {"r": "".join(base36(row).rjust(width, "0") for row in some), "w": width, **{name: column([values[row] for row in some]) for name, values in told.items()}}
+            return {
+                "r": "".join(base36(row).rjust(width, "0") for row in some),
+                "w": width,
+                **{name: column([values[row] for row in some]) for name, values in told.items()},
+            }
 
         if len(rows) <= self.wide_size():  # all columns are there anyway, and the order by name takes little
             return {"xep0": {**names, "m": first(newest, {})}, "xep2": decided}
-        return {"xep0": {"t": first(by_name, columns), "m": first(newest, columns)}, "xep1": names, "xep2": decided}
+        return {
+            "xep0": {"t": first(by_name, columns), "m": first(newest, columns)},
+            "xep1": names,
+            "xep2": decided,
+        }
 
     # tables
 
@@ -243,19 +331,62 @@ class _Index:
         def table(lines: Iterable[str]) -> str:
             return "\n".join(lines)
 
-        areas = (_row(a.name, a.id, a.name_en, f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip(), _UNUSED if a.id not in self.standing.by_area else "1" if a.unknown else "") for a in catalogue.areas.values())
+        areas = (
+            _row(
+                a.name,
+                a.id,
+                a.name_en,
+                f"{a.type} {_AREA_WORDS.get(a.type, '')} {province(a.province)}".strip(),
+                _UNUSED if a.id not in self.standing.by_area else "1" if a.unknown else "",
+            )
+            for a in catalogue.areas.values()
+        )
         communes = (
-            _row(c.name, c.id, "", _beyond(c.name, c.type, _COMMUNE_WORDS.get(c.type, ""), province(c.province), *(f"{old.name} {old.type} {_COMMUNE_WORDS.get(old.type, '')}" for old in c.formed_from)), "", ",".join(base36(self.areas[a]) for a in c.areas if a in self.areas))
+            _row(
+                c.name,
+                c.id,
+                "",
+                _beyond(
+                    c.name,
+                    c.type,
+                    _COMMUNE_WORDS.get(c.type, ""),
+                    province(c.province),
+                    *(f"{old.name} {old.type} {_COMMUNE_WORDS.get(old.type, '')}" for old in c.formed_from),
+                ),
+                "",
+                ",".join(base36(self.areas[a]) for a in c.areas if a in self.areas),
+            )
             for c in map(catalogue.communes.__getitem__, self.communes)
         )
-        groups = (_line(g.short or g.name, code, g.short_en or g.name_en, _beyond(f"{g.short or g.name} {g.short_en or g.name_en}", g.name, g.name_en, *g.aliases)) for code, g in catalogue.groups.items() if code in self.groups)
+        groups = (
+            _line(
+                g.short or g.name,
+                code,
+                g.short_en or g.name_en,
+                _beyond(f"{g.short or g.name} {g.short_en or g.name_en}", g.name, g.name_en, *g.aliases),
+            )
+            for code, g in catalogue.groups.items()
+            if code in self.groups
+        )
         used = {catalogue.producers[p.producer].kind for p in self.products if p.producer}
         labels = {lang: (lambda kind, t=t: t(f"kind {kind}")) for lang, t in self.words.items()}
-        kinds = (_line(labels["vi"](kind), kind, labels["en"](kind) if "en" in labels else "", _KIND_WORDS.get(kind, ""), "" if kind in used else _UNUSED) for kind in self.kinds)
+        kinds = (
+            _line(
+                labels["vi"](kind),
+                kind,
+                labels["en"](kind) if "en" in labels else "",
+                _KIND_WORDS.get(kind, ""),
+                "" if kind in used else _UNUSED,
+            )
+            for kind in self.kinds
+        )
         return {
             "m": MARKS,
             "w": asking(),
-            "u": {lang: {sort: PAGES[lang][sort] for sort in ("product", "producer", "area", "commune")} for lang in self.words},
+            "u": {
+                lang: {sort: PAGES[lang][sort] for sort in ("product", "producer", "area", "commune")}
+                for lang in self.words
+            },
             "a": table(areas),
             "c": table(communes),
             "g": table(groups),
@@ -276,13 +407,24 @@ class _Index:
 
     def makers(self, producers: list[Producer]) -> str:
         """A line a producer."""
-        return "\n".join(_row(p.short_name or p.name, p.id, p.name_en, _beyond(p.short_name or p.name, p.name, *p.other_names), base36(self.kinds[p.kind])) for p in producers)
+        return "\n".join(
+            _row(
+                p.short_name or p.name,
+                p.id,
+                p.name_en,
+                _beyond(p.short_name or p.name, p.name, *p.other_names),
+                base36(self.kinds[p.kind]),
+            )
+            for p in producers
+        )
 
     def rows(self, products: list[Product], producers: dict[str, int] | None = None) -> dict[str, str]:
         """The columns of products. `producers`: the numbers of their producers, by default of all."""
         numbers = self.producers if producers is None else producers
         statuses = [self.standing.status[product.id] for product in products]
-        ends = [date.fromisoformat(status.expires) if len(status.expires) == 10 else None for status in statuses]
+        ends = [
+            date.fromisoformat(status.expires) if len(status.expires) == 10 else None for status in statuses
+        ]
         return {
             "n": "\n".join(_line(together(p.name, self.whole)) for p in products),  # as cards show it
             "i": "\n".join("" if p.id == slug(p.name) else p.id for p in products),
@@ -293,8 +435,12 @@ class _Index:
             "t": "".join(chr(48 + self.states.index(_state(status))) for status in statuses),
             "d": " ".join(_number((end - _EPOCH).days if end and end > _EPOCH else -1) for end in ends),
             "y": " ".join(self.decided(product, end) for product, end in zip(products, ends, strict=True)),
-            "x": " ".join(_list(sorted({self.certifications[c.type] for c in p.certifications})) for p in products),
-            "f": " ".join(_list(sorted({self.fairs[id] for id, _ in self.stands.get(p.id, ())})) for p in products),
+            "x": " ".join(
+                _list(sorted({self.certifications[c.type] for c in p.certifications})) for p in products
+            ),
+            "f": " ".join(
+                _list(sorted({self.fairs[id] for id, _ in self.stands.get(p.id, ())})) for p in products
+            ),
             "o": " ".join(_list(sorted({self.outlets[id] for id in p.outlets})) for p in products),
             "h": " ".join("1" if p.summary_en or p.story_en else "0" for p in products),
         }
@@ -305,7 +451,12 @@ class _Index:
         written = product.certificates[status.certificate].date if status.certificate >= 0 else ""
         if not written:
             return "-"
-        usual = len(written) == 10 and end is not None and latest(written) == earliest(written) and (end.year - 3, end.month, end.day) == tuple(map(int, written.split("-")))
+        usual = (
+            len(written) == 10
+            and end is not None
+            and latest(written) == earliest(written)
+            and (end.year - 3, end.month, end.day) == tuple(map(int, written.split("-")))
+        )
         return "" if usual else written
 
     def late(self, products: list[Product]) -> dict[str, str]:
@@ -323,7 +474,10 @@ class _Index:
             "b": lambda p: "" if p.pictures else str(self.holder(p.group)),
             "k": self.codes,
         }
-        return {name: "\n".join(make(product).replace("\n", " ") for product in products) for name, make in columns.items()}
+        return {
+            name: "\n".join(make(product).replace("\n", " ") for product in products)
+            for name, make in columns.items()
+        }
 
     def booths(self, product: Product) -> str:
         """`near end numbers` of each fair to come where a product stands, `|` between: its card tells them from day to day."""
@@ -331,36 +485,63 @@ class _Index:
         for fair, number in self.stands.get(product.id, ()):
             there.setdefault(fair, []).append(number)
         when = {fair: days(self.catalogue.fairs[fair]) for fair in there}
-        return "|".join(_line(f"{found.near} {found.end} {booths_told(there[fair])}") for fair, found in when.items() if found)
+        return "|".join(
+            _line(f"{found.near} {found.end} {booths_told(there[fair])}")
+            for fair, found in when.items()
+            if found
+        )
 
     def other_words(self, product: Product) -> str:
         """What a product is called besides its name."""
-        return " ".join(("" if product.name_en == product.name else product.name_en, *product.other_names, *product.keywords)).strip()
+        return " ".join(
+            (
+                "" if product.name_en == product.name else product.name_en,
+                *product.other_names,
+                *product.keywords,
+            )
+        ).strip()
 
     def codes(self, product: Product) -> str:
         """What figures find a product by: the code it is saved under, the one on its certificate, GTIN, telephone, others."""
         code, *others = self.permanent.get(product.id, ("",))
-        return " ".join((code, product.product_code.replace(" ", ""), product.gtin, self.phone(product), *others)).rstrip()
+        return " ".join(
+            (code, product.product_code.replace(" ", ""), product.gtin, self.phone(product), *others)
+        ).rstrip()
 
     def numbers(self, product: Product) -> set[str]:
         """The figures of its codes and of its telephone, and the last ones of this, as lists of words have them."""
         phone = self.phone(product)
-        codes = (product.product_code, product.gtin, *self.permanent.get(product.id, ()), phone, phone[-6:], phone[-4:])
+        codes = (
+            product.product_code,
+            product.gtin,
+            *self.permanent.get(product.id, ()),
+            phone,
+            phone[-6:],
+            phone[-4:],
+        )
         return {f"#{code}" for code in (re.sub(r"\D", "", text) for text in codes) if code}
 
     def phone(self, product: Product) -> str:
         """The number that a product's page shows, if its producer agreed to publish one."""
         producer = self.catalogue.producers.get(product.producer)
-        return (product.booking_phone or (contact(producer.contact).phone if producer else "")).replace(" ", "")
+        return (product.booking_phone or (contact(producer.contact).phone if producer else "")).replace(
+            " ", ""
+        )
 
     def picture(self, photo: Photo) -> str:
         """`stem width key width key`: the two smallest WebP files of a photo, by their names."""
         job, planned = self.pictures.use(photo)
-        small = [(path, each.width) for path, each in zip(job.outputs, planned, strict=True) if each.format == "webp"]
+        small = [
+            (path, each.width)
+            for path, each in zip(job.outputs, planned, strict=True)
+            if each.format == "webp"
+        ]
         small = sorted(small, key=lambda each: each[1])[:2]
         names = [path.rpartition("/")[2].rsplit(".", 2) for path, _ in small]
         stem = names[0][0].rpartition("-")[0]
-        return " ".join((stem, *(f"{width} {name[1]}" for name, (_, width) in zip(names, small, strict=True))))
+        return " ".join(
+            (stem, *(f"{width} {name[1]}" for name, (_, width) in zip(names, small, strict=True)))
+        )
 
     def holder(self, group: str) -> int:
         """The number of the drawing that stands for products of a group without a photo."""
@@ -380,7 +561,11 @@ class _Index:
 
 def _beyond(name: str, *texts: str) -> str:
     """The words of texts that a name doesn't hold, each once; which text they came from tells nothing."""
-    return " ".join(word for word in dict.fromkeys(re.split(r"[\s,;()]+", " ".join(texts))) if word and word not in re.split(r"[\s,;()]+", name))
+    return " ".join(
+        word
+        for word in dict.fromkeys(re.split(r"[\s,;()]+", " ".join(texts)))
+        if word and word not in re.split(r"[\s,;()]+", name)
+    )
 
 
 def _row(name: str, id: str, english: str = "", more: str = "", kind: str = "", areas: str = "") -> str:
@@ -412,19 +597,62 @@ def word_lists(index: _Index, files: int) -> tuple[list[tuple[str, str]], str]:
     names: dict[str, list[int]] = {}
     elsewhere: dict[str, list[int]] = {}
     around: dict[str, list[int]] = {}  # in what columns tell: the place, the group and the kind of producer
-    areas = {id: _split(f"{a.name} {a.name_en} {a.type} {_AREA_WORDS.get(a.type, '')} {index.province(a.province)}") for id, a in catalogue.areas.items()}
+    areas = {
+        id: _split(
+            f"{a.name} {a.name_en} {a.type} {_AREA_WORDS.get(a.type, '')} {index.province(a.province)}"
+        )
+        for id, a in catalogue.areas.items()
+    }
     communes = {
-        id: [*_split(" ".join((c.name, c.type, _COMMUNE_WORDS.get(c.type, ""), index.province(c.province), *(f"{old.name} {old.type}" for old in c.formed_from)))), *(word for area in c.areas for word in areas.get(area, ()))]
+        id: [
+            *_split(
+                " ".join(
+                    (
+                        c.name,
+                        c.type,
+                        _COMMUNE_WORDS.get(c.type, ""),
+                        index.province(c.province),
+                        *(f"{old.name} {old.type}" for old in c.formed_from),
+                    )
+                )
+            ),
+            *(word for area in c.areas for word in areas.get(area, ())),
+        ]
         for id, c in catalogue.communes.items()
     }
-    groups = {code: _split(" ".join(" ".join((g.name, g.short, g.name_en, *g.aliases)) for above, g in catalogue.groups.items() if f"{code}.".startswith(f"{above}."))) for code in catalogue.groups}
-    makers = {id: _split(" ".join((p.name, p.short_name, p.name_en, *p.other_names))) for id, p in catalogue.producers.items()}
+    groups = {
+        code: _split(
+            " ".join(
+                " ".join((g.name, g.short, g.name_en, *g.aliases))
+                for above, g in catalogue.groups.items()
+                if f"{code}.".startswith(f"{above}.")
+            )
+        )
+        for code in catalogue.groups
+    }
+    makers = {
+        id: _split(" ".join((p.name, p.short_name, p.name_en, *p.other_names)))
+        for id, p in catalogue.producers.items()
+    }
     for number, p in enumerate(index.products):
         own = _split(p.name)
-        more = {*_split(" ".join((p.name_en, *p.other_names, *p.keywords))), *makers.get(p.producer, ()), f"{index.standing.status[p.id].stars}{_STARS}"}
+        more = {
+            *_split(" ".join((p.name_en, *p.other_names, *p.keywords))),
+            *makers.get(p.producer, ()),
+            f"{index.standing.status[p.id].stars}{_STARS}",
+        }
         kind = _KIND_WORDS.get(catalogue.producers[p.producer].kind, "") if p.producer else ""
-        places = {*areas.get(p.area, ()), *communes.get(p.commune, ()), *groups.get(p.group, ()), *_split(kind)}
-        for word in {*own, "~" + "".join(word[0] for word in own if word not in _NAMELESS), *index.numbers(p)}:
+        places = {
+            *areas.get(p.area, ()),
+            *communes.get(p.commune, ()),
+            *groups.get(p.group, ()),
+            *_split(kind),
+        }
+        for word in {
+            *own,
+            "~" + "".join(word[0] for word in own if word not in _NAMELESS),
+            *index.numbers(p),
+        }:
             names.setdefault(word, []).append(number)
         for word in more.difference(own):
             elsewhere.setdefault(word, []).append(number)
@@ -439,7 +667,9 @@ def word_lists(index: _Index, files: int) -> tuple[list[tuple[str, str]], str]:
             often.append(word + ("~" if len(places) > most else chr(48 + rows.bit_length())))
         told = sorted(other + places[: most if len(places) <= most else _SAMPLE])
         lines.append(f"{word} {steps([n + 1 for n in there])}/{steps([n + 1 for n in told])}")
-    first, last = (bisect_left(lines, sign) for sign in ("$", "~"))  # codes stand before all words, first letters after
+    first, last = (
+        bisect_left(lines, sign) for sign in ("$", "~")
+    )  # codes stand before all words, first letters after
     made = _fitting([lines[:first], lines[first:last], lines[last:]], _LISTS, files)
     return [each for shards in made for each in shards], " ".join(often)
 
@@ -473,7 +703,9 @@ def _shards(lines: list[str], most: float) -> list[tuple[str, str]]:
 def _weight(line: str) -> float:
     """About how many bytes a line of a word and steps is when compressed: the same step again is nearly nothing."""
     word, *rows = line.split(" ")
-    return len(word) / 3 + sum(0.06 if step == before else 0.8 * len(step) for before, step in pairwise(("", *rows)))
+    return len(word) / 3 + sum(
+        0.06 if step == before else 0.8 * len(step) for before, step in pairwise(("", *rows))
+    )
 
 
 def _fitting(lists: list[list[str]], sizes: Sequence[float], files: int) -> list[list[tuple[str, str]]]:

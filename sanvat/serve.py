@@ -78,7 +78,11 @@ class Preview:
             self.problems = stopped.problems.all()
         except Exception as error:  # a fault of ours must not end the preview either
             traceback.print_exc()
-            self.problems = (Problem(Place("sanvat"), "engine", "error", (("reason", f"{type(error).__name__}: {error}"),)),)
+            self.problems = (
+                Problem(
+                    Place("sanvat"), "engine", "error", (("reason", f"{type(error).__name__}: {error}"),)
+                ),
+            )
         else:
             _tell(report, time.perf_counter() - started)
             if not (before or report.written or report.removed):
@@ -153,7 +157,10 @@ class _Script(LiveScriptInjector):
         super().__init__(request)
         port = request.host.rpartition(":")[2]
         # The script takes a missing port for livereload's own, not for 80.
-        self.script = b'<script src="/livereload.js?snipver=%d%s" defer></script>' % (preview.version, b"" if port.isdigit() else b"&amp;port=80")
+        self.script = b'<script src="/livereload.js?snipver=%d%s" defer></script>' % (
+            preview.version,
+            b"" if port.isdigit() else b"&amp;port=80",
+        )
 
 
 class _Files(StaticFileHandler):
@@ -257,7 +264,9 @@ class _Guarded(Application):
         (another one only where we listen at all of them)."""
         line = request.connection.stream.socket  # None where the other end has gone
         local = line.getsockname()[0] if line else ""
-        names = {_bracketed(name.lower()) for name in ("localhost", "127.0.0.1", "::1", self._host, local) if name}
+        names = {
+            _bracketed(name.lower()) for name in ("localhost", "127.0.0.1", "::1", self._host, local) if name
+        }
         return {f"{name}:{self._port}" for name in names} | (names if self._port == 80 else set())
 
 
@@ -273,14 +282,26 @@ class _Server(Server):
         self._preview = preview
         self._sockets = sockets
 
-    def application(self, port: int, host: str, liveport: int | None = None, debug: bool | None = None, live_css: bool = True) -> None:
+    def application(
+        self,
+        port: int,
+        host: str,
+        liveport: int | None = None,
+        debug: bool | None = None,
+        live_css: bool = True,
+    ) -> None:
         LiveReloadHandler.watcher = self.watcher
         # Names of styles and pictures hold their content: only a whole page can be loaded again.
         LiveReloadHandler.live_css = False
         preview = {"preview": self._preview}
         pages = {"path": os.path.abspath(self.root), "default_filename": self.default_filename, **preview}
         application = _Guarded(
-            [(r"/livereload", _Line, preview), (r"/livereload.js", LiveReloadJSHandler), (f"/{WORKER}", _Worker, preview), (r"/(.*)", _Files, pages)],
+            [
+                (r"/livereload", _Line, preview),
+                (r"/livereload.js", LiveReloadJSHandler),
+                (f"/{WORKER}", _Worker, preview),
+                (r"/(.*)", _Files, pages),
+            ],
             host,
             self._sockets,
             transforms=[partial(_Script, self._preview)],
@@ -308,7 +329,9 @@ def serve(paths: Paths, base_url: str, day: date | None, jobs: int, host: str, p
             server.watch(str(folder))
         click.echo("Đang dựng… / Building…")
         server.watcher.begin()
-        click.echo(f"Xem tại {_address(host, sockets)} (dừng: Ctrl+C). / Preview at {_address(host, sockets)} (stop: Ctrl+C).")
+        click.echo(
+            f"Xem tại {_address(host, sockets)} (dừng: Ctrl+C). / Preview at {_address(host, sockets)} (stop: Ctrl+C)."
+        )
         server.serve(port=port, host=host, root=str(paths.output))
     except KeyboardInterrupt:
         pass
@@ -323,9 +346,17 @@ def _listen(host: str, port: int) -> list[socket.socket]:
         return bind_sockets(port, host)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            problems.error(Place(f"--port {port}"), "port-busy", port=port, other=port + 1 if port < 65535 else port - 1)
+            problems.error(
+                Place(f"--port {port}"), "port-busy", port=port, other=port + 1 if port < 65535 else port - 1
+            )
         else:
-            problems.error(Place(f"--host {host} --port {port}"), "cannot-listen", host=host, port=port, reason=of_system(error))
+            problems.error(
+                Place(f"--host {host} --port {port}"),
+                "cannot-listen",
+                host=host,
+                port=port,
+                reason=of_system(error),
+            )
     raise ContentError(problems)
 
 

@@ -112,7 +112,14 @@ def _square(data: bytes, side: int, focus: tuple[int, int]):
         photo = flat(upright(image, kind, turn, (wide, high)))
         reach = 4 * min(wide, high)
         middle = [round(length * share / 100) for length, share in zip((wide, high), focus, strict=True)]
-        photo = photo.crop((max(0, middle[0] - reach), max(0, middle[1] - reach), min(wide, middle[0] + reach), min(high, middle[1] + reach)))
+        photo = photo.crop(
+            (
+                max(0, middle[0] - reach),
+                max(0, middle[1] - reach),
+                min(wide, middle[0] + reach),
+                min(high, middle[1] + reach),
+            )
+        )
         size = tuple(max(side, round(length * scale)) for length in photo.size)
         photo = photo.resize(size)
     else:

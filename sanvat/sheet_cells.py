@@ -17,12 +17,21 @@ Raw = str | int | float | bool | date | datetime | time | timedelta | None
 # How a value was arrived at, as reports tell it.
 DERIVED = {
     "lost-zero": ("thêm số 0 mà bảng tính đã bỏ", "put back the leading 0 that the spreadsheet dropped"),
-    "old-mobile": ("đổi số di động 11 chữ số sang 10 chữ số (đổi đầu số năm 2018)", "turned an 11-digit mobile number into its 10-digit one (prefix change of 2018)"),
-    "first-of-many": ("ô có nhiều giá trị, lấy giá trị đầu", "the cell holds several values; the first was taken"),
+    "old-mobile": (
+        "đổi số di động 11 chữ số sang 10 chữ số (đổi đầu số năm 2018)",
+        "turned an 11-digit mobile number into its 10-digit one (prefix change of 2018)",
+    ),
+    "first-of-many": (
+        "ô có nhiều giá trị, lấy giá trị đầu",
+        "the cell holds several values; the first was taken",
+    ),
     "short-year": ("năm hai chữ số, hiểu là 20..", "a year of two digits, taken as 20.."),
     "quarter": ("quý: chỉ giữ năm", "a quarter: only the year is kept"),
     "serial": ("số thứ tự ngày của Excel đổi ra ngày", "Excel's serial number turned into a date"),
-    "swapped": ("ngày và tháng có thể bị đảo (kiểu Mỹ): chỉ giữ năm", "day and month may be swapped (US order): only the year is kept"),
+    "swapped": (
+        "ngày và tháng có thể bị đảo (kiểu Mỹ): chỉ giữ năm",
+        "day and month may be swapped (US order): only the year is kept",
+    ),
     "month-first": ("ngày viết kiểu Mỹ (tháng trước)", "the date is written month first"),
     "number-text": ("số đổi thành chữ số", "a number turned into digits"),
     "percent": ("phần trăm của bảng tính", "a percentage of the spreadsheet"),
@@ -62,7 +71,11 @@ def is_blank(raw: Raw) -> bool:
 def is_ditto(raw: Raw) -> bool:
     """Whether a cell says "as above": nt, như trên, 〃, -nt-."""
     word = fold(raw).strip(" .()-–_'") if isinstance(raw, str) else ""
-    return word in ("nt", "nhu tren", "\"", "\"\"", "”", "“", "''", "〃", "″", "ditto") or word == "" and raw in ("''", "'")
+    return (
+        word in ("nt", "nhu tren", '"', '""', "”", "“", "''", "〃", "″", "ditto")
+        or word == ""
+        and raw in ("''", "'")
+    )
 
 
 ERROR, NEVER_WORKED_OUT = "#LỖI", "#CHƯA-TÍNH"
@@ -80,17 +93,58 @@ def is_ticked(raw: Raw) -> bool:
     if isinstance(raw, bool):
         return raw
     word = fold(text_of(raw)).strip(" .()[]")
-    return word in ("x", "✓", "✔", "√", "☑", "☒", "✅", "v", "1", "co", "yes", "true", "dat", "ü", "þ", "*", "+", "•", "●")
+    return word in (
+        "x",
+        "✓",
+        "✔",
+        "√",
+        "☑",
+        "☒",
+        "✅",
+        "v",
+        "1",
+        "co",
+        "yes",
+        "true",
+        "dat",
+        "ü",
+        "þ",
+        "*",
+        "+",
+        "•",
+        "●",
+    )
 
 
 def is_unticked(raw: Raw) -> bool:
     """Whether a tick column says no: an empty checkbox, không, 0."""
-    return raw is False or fold(text_of(raw)).strip(" .") in ("no", "khong", "k", "0", "false", "chua", "☐", "□")
+    return raw is False or fold(text_of(raw)).strip(" .") in (
+        "no",
+        "khong",
+        "k",
+        "0",
+        "false",
+        "chua",
+        "☐",
+        "□",
+    )
 
 
 # --- stars
 
-_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_WORDS = {
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+}
 _STAR = "[*★⭐☆✩✯⋆]"
 _POTENTIAL = re.compile(r"\b(tiem nang|de nghi|de xuat|potential|proposed|du kien)\b")
 _NO_STARS = re.compile(r"\b(khong (dat|xep hang)|chua (dat|xep hang|danh gia|co)|truot|rot)\b")
@@ -111,7 +165,9 @@ def stars(raw: Raw) -> Stars:
     """
     text = text_of(raw)
     folded = re.sub(r"\b[0o]cop\b", "ocop", fold(text)).replace("\ufe0f", "")
-    beside = re.search(r"\(([^)]*[0-9][^)]*)\)|\b([0-9]{2,3}[.,][0-9]{1,2})\s*(?:d|diem)\b|\b([0-9]{2,3})\s*diem\b", folded)
+    beside = re.search(
+        r"\(([^)]*[0-9][^)]*)\)|\b([0-9]{2,3}[.,][0-9]{1,2})\s*(?:d|diem)\b|\b([0-9]{2,3})\s*diem\b", folded
+    )
     points_of = None
     if beside:
         found = re.search(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?", beside[0])
@@ -123,13 +179,23 @@ def stars(raw: Raw) -> Stars:
     rows = re.findall(f"{_STAR}{{2,}}", folded.replace(" ", ""))
     counts = {len(row) for row in rows} if rows else set()
     if not rows:
-        counts |= {int(number) for number in re.findall(rf"(?<![0-9/.,\-])0?([1-5])(?:[.,]0)?\s*(?:sao\b|star|{_STAR})", folded)}
-        counts |= {_WORDS[word] for word in re.findall(r"\b(mot|hai|ba|bon|tu|nam|one|two|three|four|five)\s+(?:sao|star)", folded)}
+        counts |= {
+            int(number)
+            for number in re.findall(rf"(?<![0-9/.,\-])0?([1-5])(?:[.,]0)?\s*(?:sao\b|star|{_STAR})", folded)
+        }
+        counts |= {
+            _WORDS[word]
+            for word in re.findall(
+                r"\b(mot|hai|ba|bon|tu|nam|one|two|three|four|five)\s+(?:sao|star)", folded
+            )
+        }
     # `3-4 sao`, `3 sao -> 4 sao`: more than one number, said or cut off.
     if re.search(r"[1-5]\s*(?:-|–|->|→|/|,|va|hoac)\s*[1-5]\s*(?:sao|star|[*★])", folded):
         raise Bad("sheet-two-stars", found=text)
     if not counts:
-        alone = re.fullmatch(r"\s*(?:ocop\s*)?(?:hang\s*)?0?([0-9])(?:[.,]0+)?\s*", folded) or re.fullmatch(r"\s*(?:hang\s*)?(mot|hai|ba|bon|tu|nam)\s*", folded)
+        alone = re.fullmatch(r"\s*(?:ocop\s*)?(?:hang\s*)?0?([0-9])(?:[.,]0+)?\s*", folded) or re.fullmatch(
+            r"\s*(?:hang\s*)?(mot|hai|ba|bon|tu|nam)\s*", folded
+        )
         if alone:
             counts = {_WORDS.get(alone[1]) or int(alone[1])}
     if len(counts) > 1:
@@ -143,7 +209,10 @@ def stars(raw: Raw) -> Stars:
 
 # --- decisions and dates
 
-_NUMBER = re.compile(r"(?<![0-9/])([0-9]{1,5}[a-z]?)\s*[/\\]\s*((?:20[0-9]{2}\s*[/\\]\s*)?(?:Q[ĐDÐđdð]|q[đdð]|NQ|TB|GCN|KH|CN)(?:\s*[-–]\s*[A-ZĐÐƯĂÂ&]+[0-9]*(?:\.[A-ZĐ]+)?)*)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![0-9/])([0-9]{1,5}[a-z]?)\s*[/\\]\s*((?:20[0-9]{2}\s*[/\\]\s*)?(?:Q[ĐDÐđdð]|q[đdð]|NQ|TB|GCN|KH|CN)(?:\s*[-–]\s*[A-ZĐÐƯĂÂ&]+[0-9]*(?:\.[A-ZĐ]+)?)*)",
+    re.IGNORECASE,
+)
 _DAY = (
     r"(?:ngay\s*)?[0-9]{1,2}\s*thang\s*[0-9]{1,2}\s*nam\s*[0-9]{4}",
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}",
@@ -179,14 +248,20 @@ def decision(raw: Raw) -> Decision:
         rest = text[: match.start()] + " " + text[match.end() :]
         derived = "spelling" if number.replace(" ", "") != re.sub(r"\s+", "", match[0]) else ""
     day = date_within(rest)
-    issuer = re.search(r"\b(?:của|cua)\s+((?:Chủ tịch\s+)?(?:UBND|Ủy ban|Uỷ ban|Bộ|Hội đồng|Sở|Chủ tịch)[^,;()]{2,80})", rest, re.IGNORECASE)
+    issuer = re.search(
+        r"\b(?:của|cua)\s+((?:Chủ tịch\s+)?(?:UBND|Ủy ban|Uỷ ban|Bộ|Hội đồng|Sở|Chủ tịch)[^,;()]{2,80})",
+        rest,
+        re.IGNORECASE,
+    )
     if not number:
         left = re.sub(r"(?i)\b(quyết định|số|qđ|ngày|no|decision)\b[:.]?", " ", rest)
         plain = re.search(r"(?<![0-9/.\-])[0-9]{1,5}(?![0-9/.\-])", left) if len(left) < 60 else None
         number = plain[0] if plain and not re.fullmatch(r"(19|20)[0-9]{2}", plain[0]) else ""
         if not number and not day.value:
             number = text if re.search(r"[0-9]", text) and len(text) <= 40 else ""
-    return Decision(number, str(day.value), tidy(issuer[1]).rstrip(" .") if issuer else "", derived or day.derived)
+    return Decision(
+        number, str(day.value), tidy(issuer[1]).rstrip(" .") if issuer else "", derived or day.derived
+    )
 
 
 def _mended(match: re.Match[str]) -> str:
@@ -201,7 +276,9 @@ def date_within(text: str) -> Read:
         found = re.search(pattern, folded)
         if found:
             return day(found[0])
-    left_open = re.search(r"\bngay[\s.…_/]*thang[\s.…_/]*nam\s*((?:19|20)[0-9]{2})\b", folded)  # as printed, to be filled by hand
+    left_open = re.search(
+        r"\bngay[\s.…_/]*thang[\s.…_/]*nam\s*((?:19|20)[0-9]{2})\b", folded
+    )  # as printed, to be filled by hand
     if left_open:
         return Read(left_open[1])
     alone = re.fullmatch(r"\D*\b((?:19|20)[0-9]{2})\b\D*", folded)
@@ -216,7 +293,9 @@ def day(raw: Raw) -> Read:
     if isinstance(raw, int | float) and not isinstance(raw, bool) and 20_000 < raw < 60_000:
         return Read((date(1899, 12, 30) + timedelta(days=int(raw))).isoformat(), "serial")
     text = text_of(raw)
-    if re.fullmatch(r"[0-9]{5}", text) and 36_526 <= int(text) < 54_789:  # 2000 to 2049; other numbers may be slips
+    if (
+        re.fullmatch(r"[0-9]{5}", text) and 36_526 <= int(text) < 54_789
+    ):  # 2000 to 2049; other numbers may be slips
         return day(int(text))
     word = re.sub(r"\s*([/.\-])\s*", r"\1", fold(text)).strip(" .;,")
     quarter = re.fullmatch(r"quy\s*(?:[1-4]|i{1,3}|iv)\s*(?:[/\-,]|nam)?\s*((?:19|20)[0-9]{2})", word)
@@ -239,32 +318,101 @@ def swapped(cells: list[Raw]) -> bool:
     true date has a day up to 12 and every date left as text a larger one. Or the texts themselves are
     written month first.
     """
-    texts = [re.fullmatch(r"\s*([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-][0-9]{2,4}\s*", cell) for cell in cells if isinstance(cell, str)]
+    texts = [
+        re.fullmatch(r"\s*([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-][0-9]{2,4}\s*", cell)
+        for cell in cells
+        if isinstance(cell, str)
+    ]
     left = [(int(found[1]), int(found[2])) for found in texts if found]
     true = [cell.day for cell in cells if isinstance(cell, date)]
     if any(first <= 12 < second for first, second in left):
         return True
-    return bool(true) and len(left) > 0 and all(number <= 12 for number in true) and all(first > 12 for first, _ in left)
+    return (
+        bool(true)
+        and len(left) > 0
+        and all(number <= 12 for number in true)
+        and all(first > 12 for first, _ in left)
+    )
 
 
 def may_be_swapped(raw: Raw) -> bool:
     """Whether a cell of a swapped column reads either way."""
     if isinstance(raw, date):
         return raw.day <= 12 and raw.day != raw.month
-    found = re.fullmatch(r"\s*([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-][0-9]{2,4}\s*", raw) if isinstance(raw, str) else None
+    found = (
+        re.fullmatch(r"\s*([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-][0-9]{2,4}\s*", raw)
+        if isinstance(raw, str)
+        else None
+    )
     return bool(found) and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]
 
 
 # --- numbers
 
-_PREFIXES = dict(zip(["0120", "0121", "0122", "0126", "0128", "0123", "0124", "0125", "0127", "0129", "0162", "0163", "0164", "0165", "0166", "0167", "0168", "0169", "0186", "0188", "0199"], ["070", "079", "077", "076", "078", "083", "084", "085", "081", "082", "032", "033", "034", "035", "036", "037", "038", "039", "056", "058", "059"], strict=True))
+_PREFIXES = dict(
+    zip(
+        [
+            "0120",
+            "0121",
+            "0122",
+            "0126",
+            "0128",
+            "0123",
+            "0124",
+            "0125",
+            "0127",
+            "0129",
+            "0162",
+            "0163",
+            "0164",
+            "0165",
+            "0166",
+            "0167",
+            "0168",
+            "0169",
+            "0186",
+            "0188",
+            "0199",
+        ],
+        [
+            "070",
+            "079",
+            "077",
+            "076",
+            "078",
+            "083",
+            "084",
+            "085",
+            "081",
+            "082",
+            "032",
+            "033",
+            "034",
+            "035",
+            "036",
+            "037",
+            "038",
+            "039",
+            "056",
+            "058",
+            "059",
+        ],
+        strict=True,
+    )
+)
 """Mobile prefixes of 11 digits and those that took their place between 15/09 and 14/11/2018 (Circular 22/2014/TT-BTTTT, the operators' notices)."""
 
 
 def phone(raw: Raw) -> Read:
     """A phone number as digits. Raises Bad."""
     text = text_of(raw)
-    parts = [part for part in re.split(r"[;/,\n|]|\s+-\s+|\s+(?:hoặc|hoac|và|or)\s+", nfc(raw) if isinstance(raw, str) else text) if part.strip()]
+    parts = [
+        part
+        for part in re.split(
+            r"[;/,\n|]|\s+-\s+|\s+(?:hoặc|hoac|và|or)\s+", nfc(raw) if isinstance(raw, str) else text
+        )
+        if part.strip()
+    ]
     derived = "first-of-many" if len(parts) > 1 else ""
     word = re.sub(r"^[^0-9+(]*", "", parts[0]).strip() if parts else ""
     word = re.sub(r"[^0-9]+$", "", word.replace("O", "0").replace("o", "0"))
@@ -310,7 +458,11 @@ def scaled_price(raw: Raw) -> Price:
     found = Price(0) if parts else price(raw)
     if found.amount >= 5_000:
         raise Bad("sheet-price-scale", found=text)
-    return Price(int(parts[1]) * 1_000 + int(f"{parts[2]:0<3}")) if parts else Price(found.amount * 1_000, found.unit)
+    return (
+        Price(int(parts[1]) * 1_000 + int(f"{parts[2]:0<3}"))
+        if parts
+        else Price(found.amount * 1_000, found.unit)
+    )
 
 
 def points(raw: Raw) -> float:
@@ -336,7 +488,9 @@ def tried(kind: Kind, raw: Raw) -> Read:
     if kind is MONEY:
         return Read(price(raw).amount)
     if kind.name == "number" and isinstance(raw, float) and 0 < raw < 1:
-        return Read(points(raw * 100), "percent")  # a cell that shows 29% holds 0.29; no drink has less than 1%
+        return Read(
+            points(raw * 100), "percent"
+        )  # a cell that shows 29% holds 0.29; no drink has less than 1%
     if kind.name == "number":
         return Read(points(re.sub(r"\s*(%|độ|°).*$", "", raw) if isinstance(raw, str) else raw))
     return Read(kind.read(text_of(raw)))
@@ -364,4 +518,8 @@ def parted(text: str, pattern: str) -> tuple[str, ...]:
 
 def prose(raw: Raw) -> str:
     """A text with its paragraphs."""
-    return "\n\n".join(part for piece in re.split(r"\n+", str(raw).replace("\r", "\n").replace("_x000D_", "")) if (part := tidy(piece)))
+    return "\n\n".join(
+        part
+        for piece in re.split(r"\n+", str(raw).replace("\r", "\n").replace("_x000D_", ""))
+        if (part := tidy(piece))
+    )

@@ -56,7 +56,11 @@ class Desk:
         self._live: dict[str, dict[str, dict[str, Any]]] = {}  # what `records` hands out, kept up to date
         self._taken: dict[str, set[str]] = {}
         self.names: dict[str, dict[str, str]] = {}  # of records in folders: id → file
-        for sort, records in (("products", contents.products), ("producers", contents.producers), ("fairs", contents.fairs)):
+        for sort, records in (
+            ("products", contents.products),
+            ("producers", contents.producers),
+            ("fairs", contents.fairs),
+        ):
             self.names[sort] = {id: record.name for id, record in records.items()}
             for record in records.values():
                 self._hold(record.name, FOLDERS[sort], record.values)
@@ -75,7 +79,9 @@ class Desk:
             self._live[sort] = {id: self._values[name] for id, name in self.names[sort].items()}
         elif sort not in self._live:
             file, _, key = LISTS[sort]
-            self._live[sort] = {values[key]: values for values in self._values[file].get(sort, ()) if key in values}
+            self._live[sort] = {
+                values[key]: values for values in self._values[file].get(sort, ()) if key in values
+            }
         return self._live[sort]
 
     def get(self, sort: str, id: str) -> dict[str, Any]:
@@ -98,7 +104,12 @@ class Desk:
 
     def set(self, sort: str, id: str, path: yaml_edit.Path, value: Any) -> None:
         """Give a field a new value; None takes it away, and a block that is empty then."""
-        while value is None and len(path) > 1 and isinstance(path[-2], str) and set(_at(self.get(sort, id), path[:-1]) or {path[-1]}) == {path[-1]}:
+        while (
+            value is None
+            and len(path) > 1
+            and isinstance(path[-2], str)
+            and set(_at(self.get(sort, id), path[:-1]) or {path[-1]}) == {path[-1]}
+        ):
             path = path[:-1]
         file, at = self.place(sort, id)
         self._values[file] = _put(self._values[file], (*at, *path), value)
@@ -164,7 +175,9 @@ class Desk:
             if self._values[name] == self._before[name]:
                 continue
             found.append(self._made_file(name) if name in self._made else self._edited(name))
-        found += [Staged(name, self.root / name, None, text.encode()) for name, text in sorted(self._prose.items())]
+        found += [
+            Staged(name, self.root / name, None, text.encode()) for name, text in sorted(self._prose.items())
+        ]
         return [staged for staged in found if staged.before != staged.after]
 
     def _made_file(self, name: str) -> Staged:
@@ -179,7 +192,10 @@ class Desk:
         if read_record(shape, before)[0] != self._before[name]:
             raise Uneditable(name)  # changed by someone while the import was read
         mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-        changes = [(where, None if value is None else _told_at(shape, where, value)) for where, value in self._changes[name]]
+        changes = [
+            (where, None if value is None else _told_at(shape, where, value))
+            for where, value in self._changes[name]
+        ]
         try:
             text = yaml_edit.apply(before[len(mark) :].decode(), changes, lambda at: _order(shape, at))
         except (yaml_edit.CannotEdit, ValueError, StopIteration):
@@ -237,7 +253,11 @@ def _pruned(values: Any) -> Any:
 
 def told(shape: type, values: dict[str, Any]) -> dict[str, Any]:
     """A record's values as text, in the order of its shape."""
-    return {name: told_value(field, values[name]) for name, field in fields(shape).items() if name in values and values[name] not in (None, ())}
+    return {
+        name: told_value(field, values[name])
+        for name, field in fields(shape).items()
+        if name in values and values[name] not in (None, ())
+    }
 
 
 def told_value(field: Field, value: Any) -> Any:

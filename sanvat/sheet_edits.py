@@ -17,24 +17,45 @@ from .sheet_own import Key, Labels, Table
 class OwnRows:
     """Puts the rows of one of our sheets into a desk."""
 
-    def __init__(self, desk: Desk, labels: Labels, notes: Notes, book: str, sheet: Sheet, table: Table, columns: dict[int, str]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        labels: Labels,
+        notes: Notes,
+        book: str,
+        sheet: Sheet,
+        table: Table,
+        columns: dict[int, str],
+    ) -> None:
         self.desk, self.labels, self.notes = desk, labels, notes
         self.book, self.sheet, self.table = book, sheet, table
         self.columns = {key: number for number, key in columns.items()}
         self.keys = [key for key in table.value_keys() if key.key in self.columns]
         self.seen: dict[tuple[str, int], dict[str, Raw]] = {}
         self.names = {id: str(values.get("name", "")) for id, values in desk.records(table.sort).items()}
-        self.before = {id: len(values.get(table.part, ())) for id, values in desk.records(table.sort).items()} if table.part else {}
+        self.before = (
+            {id: len(values.get(table.part, ())) for id, values in desk.records(table.sort).items()}
+            if table.part
+            else {}
+        )
 
     def numbers(self) -> list[int]:
         """The rows with content, below the keys and the headings."""
-        return [number for number in range(2, len(self.sheet.rows)) if any(text_of(cell) for cell in self.sheet.rows[number])]
+        return [
+            number
+            for number in range(2, len(self.sheet.rows))
+            if any(text_of(cell) for cell in self.sheet.rows[number])
+        ]
 
     def strangers(self) -> list[int]:
         """Columns with content that are none of ours, such as one that somebody put beside them."""
         ours = set(self.columns.values())
         width = max(map(len, self.sheet.rows), default=0)
-        return [column for column in range(width) if column not in ours and any(text_of(self.sheet.at(row, column)) for row in self.numbers())]
+        return [
+            column
+            for column in range(width)
+            if column not in ours and any(text_of(self.sheet.at(row, column)) for row in self.numbers())
+        ]
 
     def where(self, row: int, key: str = "") -> Where:
         return Where(self.book, self.sheet.name, row, self.columns.get(key, -1))
@@ -54,7 +75,9 @@ class OwnRows:
             return Outcome("same" if self.seen[id, 0] == cells else "aside")
         if id in known and not self.desk.is_new(sort, id):
             self.views(number, known[id], cells)
-            return Outcome("changed" if self.compare(number, sort, id, (), known[id], cells) else "same", sort, id)
+            return Outcome(
+                "changed" if self.compare(number, sort, id, (), known[id], cells) else "same", sort, id
+            )
         return self.new(number, id, cells)
 
     def _twice(self, number: int, key: tuple[str, int], cells: dict[str, Raw]) -> bool:
@@ -68,7 +91,15 @@ class OwnRows:
             self.notes.decide(self.where(number, "@id"), "sheet-row-twice", found=key[0])
         return True
 
-    def compare(self, number: int, sort: str, id: str, path: tuple[str | int, ...], values: dict[str, Any], cells: dict[str, Raw]) -> int:
+    def compare(
+        self,
+        number: int,
+        sort: str,
+        id: str,
+        path: tuple[str | int, ...],
+        values: dict[str, Any],
+        cells: dict[str, Raw],
+    ) -> int:
         """Change the fields whose cells differ; returns how many."""
         changed = 0
         for key in self.keys:
@@ -83,7 +114,13 @@ class OwnRows:
             self.desk.set(sort, id, (*path, *key.path), new)
             changed += 1
             name = ".".join(map(str, (*path, *key.path)))
-            self.notes.tell(where, "changed", "changed", f"{sort}/{id} {name}: {_short(old)} → {_short(new)}.", f"{sort}/{id} {name}: {_short(old)} → {_short(new)}.")
+            self.notes.tell(
+                where,
+                "changed",
+                "changed",
+                f"{sort}/{id} {name}: {_short(old)} → {_short(new)}.",
+                f"{sort}/{id} {name}: {_short(old)} → {_short(new)}.",
+            )
         return changed
 
     def value(self, number: int, key: Key, raw: Raw) -> Any:
@@ -104,7 +141,11 @@ class OwnRows:
     def views(self, number: int, values: dict[str, Any], cells: dict[str, Raw]) -> None:
         """Columns that are only to be looked at: a change there is told, not taken."""
         last = sheet_own.latest(values.get("certificates", ()))
-        shown = {"=stars": str(last.get("stars", "")), "=date": "/".join(reversed(str(last.get("date", "")).split("-"))), "=name": str(values.get("name", ""))}
+        shown = {
+            "=stars": str(last.get("stars", "")),
+            "=date": "/".join(reversed(str(last.get("date", "")).split("-"))),
+            "=name": str(values.get("name", "")),
+        }
         for key, told in shown.items():
             if key in cells and text_of(cells[key]) not in (told, "-".join(reversed(told.split("/")))):
                 self.notes.decide(self.where(number, key), "sheet-view", found=text_of(cells[key])[:80])
@@ -118,15 +159,31 @@ class OwnRows:
             if found is not None and found is not sheet_own.SAME:
                 _put(values, key.path, found)
         name = str(values.get("name", ""))
-        there = [other for other, record in self.desk.records(sort).items() if name and key_of(record.get("name", "")) == key_of(name) and record.get("producer") == values.get("producer")]
+        there = [
+            other
+            for other, record in self.desk.records(sort).items()
+            if name
+            and key_of(record.get("name", "")) == key_of(name)
+            and record.get("producer") == values.get("producer")
+        ]
         if there:
-            self.notes.decide(self.where(number, "@id"), "sheet-id-changed", found=id or name, other=", ".join(there[:3]))
+            self.notes.decide(
+                self.where(number, "@id"), "sheet-id-changed", found=id or name, other=", ".join(there[:3])
+            )
             return Outcome("aside")
         key_field = "" if sort in FOLDERS else LISTS[sort][2]
         shape = fields(sheet_own.shape_of(sort))
-        missing = [field.name for field in shape.values() if field.required and field.name not in values and field.name != key_field]
+        missing = [
+            field.name
+            for field in shape.values()
+            if field.required and field.name not in values and field.name != key_field
+        ]
         if missing or (id and not sheet_own.id_is_good(id, sort)):
-            code, told = ("sheet-missing", {"field": ", ".join(missing)}) if missing else ("bad-id", {"field": "id", "found": id[:80]})
+            code, told = (
+                ("sheet-missing", {"field": ", ".join(missing)})
+                if missing
+                else ("bad-id", {"field": "id", "found": id[:80]})
+            )
             self.notes.decide(self.where(number, "@id"), code, **told)
             return Outcome("aside")
         id = id or self.desk.free_id(sort, name)
@@ -148,14 +205,26 @@ class OwnRows:
         values = self.desk.get(sort, found)
         there = values.get(part, ())
         if written and not (written.isdigit() and 1 <= int(written) <= len(there) + 1):
-            self.notes.decide(self.where(number, "@n"), "sheet-bad-number", found=written, most=len(there) + 1)
+            self.notes.decide(
+                self.where(number, "@n"), "sheet-bad-number", found=written, most=len(there) + 1
+            )
             return Outcome("aside")
         at = int(written) if written else 0
         if at and at <= self.before.get(found, 0):
             if self._twice(number, (found, at), cells):
                 return Outcome("same" if self.seen[found, at] == cells else "aside")
-            self.views(number, {"name": self.names.get(found, "")}, {key: cells[key] for key in ("=name",) if key in cells})
-            return Outcome("changed" if self.compare(number, sort, found, (part, at - 1), there[at - 1], cells) else "same", sort, found)
+            self.views(
+                number,
+                {"name": self.names.get(found, "")},
+                {key: cells[key] for key in ("=name",) if key in cells},
+            )
+            return Outcome(
+                "changed"
+                if self.compare(number, sort, found, (part, at - 1), there[at - 1], cells)
+                else "same",
+                sort,
+                found,
+            )
         return self.new_part(number, found, cells)
 
     def new_part(self, number: int, id: str, cells: dict[str, Raw]) -> Outcome:
@@ -167,13 +236,21 @@ class OwnRows:
                 _put(made, key.path, found)
         inner = fields(sheet_own.shape_of(sort))[part].shape
         assert inner is not None
-        missing = [field.name for field in fields(inner).values() if field.required and field.name not in made]
+        missing = [
+            field.name for field in fields(inner).values() if field.required and field.name not in made
+        ]
         if missing:
             self.notes.decide(self.where(number), "sheet-missing", field=", ".join(missing))
             return Outcome("aside")
         ordered = {name: made[name] for name in fields(inner) if name in made}
         self.desk.set(sort, id, (part, len(self.desk.get(sort, id).get(part, ()))), ordered)
-        self.notes.tell(self.where(number), "changed", "changed", f"{sort}/{id}: thêm {part}.", f"{sort}/{id}: added {part}.")
+        self.notes.tell(
+            self.where(number),
+            "changed",
+            "changed",
+            f"{sort}/{id}: thêm {part}.",
+            f"{sort}/{id}: added {part}.",
+        )
         return Outcome("changed", sort, id)
 
 

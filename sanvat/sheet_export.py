@@ -50,7 +50,11 @@ def _settled(data: bytes, stamp: datetime) -> bytes:
         for part in old.infolist():
             content = old.read(part.filename)
             if part.filename == "docProps/core.xml":  # openpyxl stamps the moment of saving
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", lambda found: found[1] + stamp.strftime("%Y-%m-%dT00:00:00Z").encode(), content)
+                content = re.sub(
+                    rb"(<dcterms:modified[^>]*>)[^<]*",
+                    lambda found: found[1] + stamp.strftime("%Y-%m-%dT00:00:00Z").encode(),
+                    content,
+                )
             told = zipfile.ZipInfo(part.filename, (max(stamp.year, 1980), stamp.month, stamp.day, 0, 0, 0))
             told.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(told, content)
@@ -71,7 +75,11 @@ class _Choices:
             return ""
         name = field.kind.refers or f"{field.kind.name}:{field.name}"
         if name not in self.lists:
-            words = self.labels.all(field.kind.refers) if field.kind.refers in sheet_own.SORTS else sheet_own.choices(field.kind, self.lang)
+            words = (
+                self.labels.all(field.kind.refers)
+                if field.kind.refers in sheet_own.SORTS
+                else sheet_own.choices(field.kind, self.lang)
+            )
             if field.name in ("stars", "proposed_stars"):
                 words = ["3", "4", "5"]
             self.lists[name] = words or []
@@ -105,13 +113,26 @@ def _sheet(book: Any, table: Table, rows: list[dict[str, Any]], lang: str, choic
         sheet.cell(1, column, f"{table.name}:{key.key}")
         cell = sheet.cell(2, column, key.vi if lang == "vi" else key.en)
         cell.font, cell.fill, cell.alignment = bold, head, top
-        longest = max((len(line) for row in rows for line in str(row.get(key.key) or "").split("\n")), default=0)
-        sheet.column_dimensions[letter].width = min(max(_NARROW, longest + 2, min(len(str(cell.value)), 18)), _WIDE)
-        form = "@" if _is_text(key) else _DAY if key.field is not None and key.field.kind is DATE else "General"
+        longest = max(
+            (len(line) for row in rows for line in str(row.get(key.key) or "").split("\n")), default=0
+        )
+        sheet.column_dimensions[letter].width = min(
+            max(_NARROW, longest + 2, min(len(str(cell.value)), 18)), _WIDE
+        )
+        form = (
+            "@" if _is_text(key) else _DAY if key.field is not None and key.field.kind is DATE else "General"
+        )
         if form != "General":
             sheet.column_dimensions[letter].number_format = form
         for number, row in enumerate(rows, 3):
-            _put(sheet.cell(number, column), row.get(key.key), form, view if key.key[0] in "@=" else None, top, styles)
+            _put(
+                sheet.cell(number, column),
+                row.get(key.key),
+                form,
+                view if key.key[0] in "@=" else None,
+                top,
+                styles,
+            )
         formula = choices.of(key)
         if formula:
             rule = DataValidation(type="list", formula1=formula, allow_blank=True, errorStyle="warning")
@@ -124,10 +145,25 @@ def _sheet(book: Any, table: Table, rows: list[dict[str, Any]], lang: str, choic
 
 def _is_text(key: Key) -> bool:
     """Whether a column holds text that must never be read as a number, a day or a formula."""
-    return key.field is None or key.field.many or key.field.kind is None or (key.field.kind is not DATE and key.field.kind.name not in ("number", "whole number", "money in đồng"))
+    return (
+        key.field is None
+        or key.field.many
+        or key.field.kind is None
+        or (
+            key.field.kind is not DATE
+            and key.field.kind.name not in ("number", "whole number", "money in đồng")
+        )
+    )
 
 
-def _put(cell: Any, value: Any, form: str = "@", fill: Any = None, alignment: Any = None, styles: dict[Any, Any] | None = None) -> None:
+def _put(
+    cell: Any,
+    value: Any,
+    form: str = "@",
+    fill: Any = None,
+    alignment: Any = None,
+    styles: dict[Any, Any] | None = None,
+) -> None:
     """A value in a cell; text stays text, whatever sign it begins with. `styles` remembers what a look
     came to, since working it out for each cell takes most of an export's time."""
     quoted = False
@@ -154,8 +190,14 @@ def _put(cell: Any, value: Any, form: str = "@", fill: Any = None, alignment: An
 
 
 _WORDS = {
-    "vi": (("Trang", "Cột", "Trường", "Nghĩa", "Ghi thế nào", "Bắt buộc"), "Sửa ô nào, trường ấy đổi; xoá ô là bỏ trường. Không sửa cột xám (mã, thứ tự, cột để xem). Thêm dòng mới thì để trống cột mã và thứ tự. Xoá một dòng ở đây không xoá bản ghi. Xong: sanvat import TỆP."),
-    "en": (("Sheet", "Column", "Field", "Meaning", "How to write it", "Required"), "Changing a cell changes that field; clearing it takes the field away. Leave the grey columns (id, number, views). In a new row leave id and number empty. Deleting a row here deletes no record. Then: sanvat import FILE."),
+    "vi": (
+        ("Trang", "Cột", "Trường", "Nghĩa", "Ghi thế nào", "Bắt buộc"),
+        "Sửa ô nào, trường ấy đổi; xoá ô là bỏ trường. Không sửa cột xám (mã, thứ tự, cột để xem). Thêm dòng mới thì để trống cột mã và thứ tự. Xoá một dòng ở đây không xoá bản ghi. Xong: sanvat import TỆP.",
+    ),
+    "en": (
+        ("Sheet", "Column", "Field", "Meaning", "How to write it", "Required"),
+        "Changing a cell changes that field; clearing it takes the field away. Leave the grey columns (id, number, views). In a new row leave id and number empty. Deleting a row here deletes no record. Then: sanvat import FILE.",
+    ),
 }
 _HOW = {
     "text": ("chữ", "text"),
@@ -192,12 +234,17 @@ def _explain(book: Any, lang: str) -> None:
         for key in table.value_keys():
             assert key.field is not None and key.field.kind is not None
             kind = key.field.kind
-            how = _HOW.get(kind.name, (("tên trong danh sách", "a name from the list") if kind.refers else (kind.name, kind.name)))[lang != "vi"]
+            how = _HOW.get(
+                kind.name,
+                (("tên trong danh sách", "a name from the list") if kind.refers else (kind.name, kind.name)),
+            )[lang != "vi"]
             if key.field.many:
                 how += "; mỗi dòng một giá trị (Alt+Enter)" if lang == "vi" else "; a line each (Alt+Enter)"
             title, meaning = (table.vi, key.vi) if lang == "vi" else (table.en, key.en)
             needed = ("có" if lang == "vi" else "yes") if key.field.required else ""
-            for column, text in enumerate((title, key.vi if lang == "vi" else key.en, key.key, meaning, how, needed), 1):
+            for column, text in enumerate(
+                (title, key.vi if lang == "vi" else key.en, key.key, meaning, how, needed), 1
+            ):
                 _put(sheet.cell(row, column), text, styles=styles)
             row += 1
     for letter, width in zip("ABCDEF", (22, 40, 28, 46, 44, 10), strict=True):

@@ -77,7 +77,9 @@ def _zipped(name: str, data: bytes) -> Book:
         for scan in scans:
             scan.check()  # all sheets are laid out at once
         return Book(name, "ods", _sheets(data, scans))
-    raise Unreadable("sheet-word" if "word/document.xml" in names or "content.xml" in names else "sheet-not-workbook")
+    raise Unreadable(
+        "sheet-word" if "word/document.xml" in names or "content.xml" in names else "sheet-not-workbook"
+    )
 
 
 def _small(archive: object, name: str) -> bytes:
@@ -108,7 +110,9 @@ def _text(name: str, data: bytes) -> Book:
 def _marked_up(name: str, form: str, found: list[tuple[Scan, list[list[Raw]]]]) -> Book:
     if not any(rows for _, rows in found):
         raise Unreadable("sheet-html")
-    if letters_lost("\n".join(cell for _, rows in found for row in rows[:500] for cell in row if isinstance(cell, str))):
+    if letters_lost(
+        "\n".join(cell for _, rows in found for row in rows[:500] for cell in row if isinstance(cell, str))
+    ):
         raise Unreadable("sheet-letters-lost")
     return Book(name, form, tuple(_found(scan.name, scan)._replace(rows=rows) for scan, rows in found))
 
@@ -126,7 +130,16 @@ def _old_sheets(data: bytes) -> tuple[Sheet, ...]:
 
 
 def _found(name: str, scan: Scan) -> Sheet:
-    return Sheet(name, [], scan.merged, scan.hidden, scan.hidden_rows, scan.hidden_columns, scan.fonts, pictures=scan.pictures)
+    return Sheet(
+        name,
+        [],
+        scan.merged,
+        scan.hidden,
+        scan.hidden_rows,
+        scan.hidden_columns,
+        scan.fonts,
+        pictures=scan.pictures,
+    )
 
 
 def _sheets(data: bytes, scans: list[Scan]) -> tuple[Sheet, ...]:
@@ -150,7 +163,9 @@ def _sheet(book: object, name: str, scan: Scan) -> Sheet:
         return found._replace(trouble=trouble)
     except BaseException as error:
         return found._replace(trouble=_refused(error))
-    cells: list[list[Raw]] = [[cell if isinstance(cell, _KINDS) and cell != "" else None for cell in row] for row in rows]
+    cells: list[list[Raw]] = [
+        [cell if isinstance(cell, _KINDS) and cell != "" else None for cell in row] for row in rows
+    ]
     # The reader gives nothing for an error, and for a formula that no program has worked out yet.
     for places, told in ((scan.errors, ERROR), (scan.formulas, NEVER_WORKED_OUT)):
         for row, column in places:
@@ -166,4 +181,6 @@ def _refused(error: BaseException) -> Unreadable:
         raise error
     if isinstance(error, Unreadable):
         return error
-    return Unreadable("sheet-password" if "password" in f"{type(error).__name__} {error}".lower() else "sheet-damaged")
+    return Unreadable(
+        "sheet-password" if "password" in f"{type(error).__name__} {error}".lower() else "sheet-damaged"
+    )

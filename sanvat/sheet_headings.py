@@ -92,16 +92,24 @@ _PRIVATE = re.compile(
     r"doanh thu|doanh so|loi nhuan|thu nhap|von dieu le|von|tien luong|luong|so lao dong|lao dong|nop thue|thue|ma so thue|mst|so tai khoan|tai khoan ngan hang|ngan hang|ho ngheo|can ngheo|trinh do|hoc van|chi phi|kinh phi|ho tro kinh phi|"
     r"gender|sex|ethnic|ethnicity|birth|date of birth|dob|national id|id card|home address|revenue|turnover|profit|income|salary|tax code|bank account|suc khoe|tinh trang hon nhan|dang vien|chu ky)\b"
 )
-_PRIVATE_NOT = re.compile(r"\b(tien luong thuc|khoi luong|trong luong|chat luong|so luong|dung luong|san luong|thuong hieu|luong thuc|nang luong|ham luong|dinh luong|ham luong con|nguon von)\b")
+_PRIVATE_NOT = re.compile(
+    r"\b(tien luong thuc|khoi luong|trong luong|chat luong|so luong|dung luong|san luong|thuong hieu|luong thuc|nang luong|ham luong|dinh luong|ham luong con|nguon von)\b"
+)
 
 # What an office keeps to itself, over whatever other words, or over the columns below it.
-INTERNAL = re.compile(r"\b(noi bo|khong cong (?:khai|bo)|khong (?:dua len|hien thi|dang tai)|bao mat|rieng tu|tuyet mat|toi mat|internal|confidential|private(?! (?:enterprise|company|sector|business))|not public|(?:sdt|dt|dien thoai|di dong|zalo|e ?mail|dia chi) (?:ca nhan|rieng)|(?:can bo|chuyen vien) (?:phu trach|theo doi|ghi chu|nhan xet))\b")
+INTERNAL = re.compile(
+    r"\b(noi bo|khong cong (?:khai|bo)|khong (?:dua len|hien thi|dang tai)|bao mat|rieng tu|tuyet mat|toi mat|internal|confidential|private(?! (?:enterprise|company|sector|business))|not public|(?:sdt|dt|dien thoai|di dong|zalo|e ?mail|dia chi) (?:ca nhan|rieng)|(?:can bo|chuyen vien) (?:phu trach|theo doi|ghi chu|nhan xet))\b"
+)
 _SECRET = re.compile(r"\(\s*mật\s*\)|\bđộ mật\b", re.IGNORECASE)
 
 # Headings that are none of ours but no secret either.
-_KNOWN_OTHER = re.compile(r"\b(dau thoi gian|timestamp|gia ban buon|gia buon|gia si|gia von|gia goc|san luong|cong suat|quy mo|dien tich|so luong|cong bo|attp|an toan thuc pham|dkkd|dang ky kinh doanh|giay phep|kiem nghiem|tem|qr|san tmdt|thuong mai dien tu|thi truong|kenh|moi truong|ho so|ky nhan|xac nhan|can bo|ma so vung|nguyen vong|thao tac|chuc nang|hanh dong|xem chi tiet)\b")
+_KNOWN_OTHER = re.compile(
+    r"\b(dau thoi gian|timestamp|gia ban buon|gia buon|gia si|gia von|gia goc|san luong|cong suat|quy mo|dien tich|so luong|cong bo|attp|an toan thuc pham|dkkd|dang ky kinh doanh|giay phep|kiem nghiem|tem|qr|san tmdt|thuong mai dien tu|thi truong|kenh|moi truong|ho so|ky nhan|xac nhan|can bo|ma so vung|nguyen vong|thao tac|chuc nang|hanh dong|xem chi tiet)\b"
+)
 
-_STARS_OF = re.compile(r"(?:(?:dat|hang|ocop|san pham|sp|xep hang)\s+)*(?:0?([1-5])|(mot|hai|ba|bon|nam))\s*(?:sao|[*★⭐☆]|star|stars)(?:\s+ocop)?")
+_STARS_OF = re.compile(
+    r"(?:(?:dat|hang|ocop|san pham|sp|xep hang)\s+)*(?:0?([1-5])|(mot|hai|ba|bon|nam))\s*(?:sao|[*★⭐☆]|star|stars)(?:\s+ocop)?"
+)
 _ROWS_OF = re.compile(r"\s*([*★⭐☆]{3,5})\s*")
 _NUMBERS = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5"}
 
@@ -117,12 +125,73 @@ _KINDS = {
 KIND_WORDS = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
 """What a legal form is called in a heading or a cell, folded and without signs."""
 
-_CERTIFICATION_WORDS = {"chi dan dia ly": "geographical-indication", "cddl": "geographical-indication", "gi": "geographical-indication", "nhan hieu tap the": "collective-mark", "nhtt": "collective-mark", "nhan hieu chung nhan": "certification-mark", "nhcn": "certification-mark", "nhan hieu": "trademark", "nhan hieu hang hoa": "trademark", "vietgap": "vietgap", "viet gap": "vietgap", "haccp": "haccp", "iso": "iso-22000", "iso 22000": "iso-22000", "huu co": "organic-tcvn", "organic": "organic-tcvn", "pgs": "pgs", "jas": "jas", "chuoi an toan": "safe-food-chain"}
+_CERTIFICATION_WORDS = {
+    "chi dan dia ly": "geographical-indication",
+    "cddl": "geographical-indication",
+    "gi": "geographical-indication",
+    "nhan hieu tap the": "collective-mark",
+    "nhtt": "collective-mark",
+    "nhan hieu chung nhan": "certification-mark",
+    "nhcn": "certification-mark",
+    "nhan hieu": "trademark",
+    "nhan hieu hang hoa": "trademark",
+    "vietgap": "vietgap",
+    "viet gap": "vietgap",
+    "haccp": "haccp",
+    "iso": "iso-22000",
+    "iso 22000": "iso-22000",
+    "huu co": "organic-tcvn",
+    "organic": "organic-tcvn",
+    "pgs": "pgs",
+    "jas": "jas",
+    "chuoi an toan": "safe-food-chain",
+}
 
-_BY_WORDING = {wording: field for field, wordings in reversed(list(_WORDINGS.items())) for wording in wordings.split("|")}
+_BY_WORDING = {
+    wording: field for field, wordings in reversed(list(_WORDINGS.items())) for wording in wordings.split("|")
+}
 # Of several words, or one that says all: such may stand inside a longer heading. The longest counts.
-_INSIDE = sorted((wording for wording in _BY_WORDING if wording.count(" ") >= 1 and _BY_WORDING[wording] not in ("row", "scope")), key=lambda wording: (-len(wording), wording))
-_WEAK = frozenset({"du kien", "don vi", "ho ten", "co so", "so luong", "noi ban", "dac diem", "loai hinh", "chung nhan", "thanh phan", "ket qua", "nguon goc", "san pham moi da co", "bao quan", "lien he", "tu ngay", "den ngay", "ngay thang", "cua hang", "xa phuong", "hoi cho", "su kien", "mat hang", "can cu", "dia ban", "san pham", "chung chi", "dia diem", "giay chung nhan"})
+_INSIDE = sorted(
+    (
+        wording
+        for wording in _BY_WORDING
+        if wording.count(" ") >= 1 and _BY_WORDING[wording] not in ("row", "scope")
+    ),
+    key=lambda wording: (-len(wording), wording),
+)
+_WEAK = frozenset(
+    {
+        "du kien",
+        "don vi",
+        "ho ten",
+        "co so",
+        "so luong",
+        "noi ban",
+        "dac diem",
+        "loai hinh",
+        "chung nhan",
+        "thanh phan",
+        "ket qua",
+        "nguon goc",
+        "san pham moi da co",
+        "bao quan",
+        "lien he",
+        "tu ngay",
+        "den ngay",
+        "ngay thang",
+        "cua hang",
+        "xa phuong",
+        "hoi cho",
+        "su kien",
+        "mat hang",
+        "can cu",
+        "dia ban",
+        "san pham",
+        "chung chi",
+        "dia diem",
+        "giay chung nhan",
+    }
+)
 
 
 def plain(heading: str) -> str:
@@ -139,12 +208,49 @@ def meaning(heading: str, above: str = "") -> Meaning | None:
     """
     full, full_above = _ABBREVIATION.sub(_in_full, heading), _ABBREVIATION.sub(_in_full, above)
     ways = ((heading, above),) if full == heading else ((heading, above), (full, full_above))
-    return next((found for inside in (False, True) for way in ways if (found := _meaning(*way, inside))), None)
+    return next(
+        (found for inside in (False, True) for way in ways if (found := _meaning(*way, inside))), None
+    )
 
 
 # What headings shorten; read in full where they are not known as they stand.
-_IN_FULL = {"sx": "sản xuất", "sxkd": "sản xuất kinh doanh", "cssx": "cơ sở sản xuất", "cssxkd": "cơ sở sản xuất kinh doanh", "kd": "kinh doanh", "sp": "sản phẩm", "qđ": "quyết định", "qd": "quyết định", "gcn": "giấy chứng nhận", "đ/c": "địa chỉ", "đc": "địa chỉ", "dc": "địa chỉ", "đt": "điện thoại", "đv": "đơn vị", "cs": "cơ sở", "ct": "chủ thể", "cn": "công nhận", "ttr": "thị trấn", "tt": "thị trấn", "p/x": "phường xã", "x/p": "xã phường", "h/tp": "huyện thành phố", "xh": "xếp hạng", "ph": "phân hạng", "kq": "kết quả", "bb": "bao bì", "p": "phường", "tp": "thành phố", "tx": "thị xã", "h": "huyện", "kl": "khối lượng", "nsx": "nhà sản xuất"}
-_ABBREVIATION = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _IN_FULL), key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+_IN_FULL = {
+    "sx": "sản xuất",
+    "sxkd": "sản xuất kinh doanh",
+    "cssx": "cơ sở sản xuất",
+    "cssxkd": "cơ sở sản xuất kinh doanh",
+    "kd": "kinh doanh",
+    "sp": "sản phẩm",
+    "qđ": "quyết định",
+    "qd": "quyết định",
+    "gcn": "giấy chứng nhận",
+    "đ/c": "địa chỉ",
+    "đc": "địa chỉ",
+    "dc": "địa chỉ",
+    "đt": "điện thoại",
+    "đv": "đơn vị",
+    "cs": "cơ sở",
+    "ct": "chủ thể",
+    "cn": "công nhận",
+    "ttr": "thị trấn",
+    "tt": "thị trấn",
+    "p/x": "phường xã",
+    "x/p": "xã phường",
+    "h/tp": "huyện thành phố",
+    "xh": "xếp hạng",
+    "ph": "phân hạng",
+    "kq": "kết quả",
+    "bb": "bao bì",
+    "p": "phường",
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "h": "huyện",
+    "kl": "khối lượng",
+    "nsx": "nhà sản xuất",
+}
+_ABBREVIATION = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _IN_FULL), key=len, reverse=True))})(?!\w)", re.IGNORECASE
+)
 
 
 def _in_full(found: re.Match[str]) -> str:
@@ -168,7 +274,9 @@ def _meaning(heading: str, above: str, inside: bool) -> Meaning | None:
     sorts = {_CERTIFICATION_WORDS[part] for part in parts if part in _CERTIFICATION_WORDS}
     if len(sorts) > 1:
         return None  # `VietGAP/hữu cơ`: of which of them a tick speaks, nobody can tell
-    for candidate in dict.fromkeys((both, words, own, bare, parts[0] if len(parts) > 1 and len(parts[0]) > 3 else own)):
+    for candidate in dict.fromkeys(
+        (both, words, own, bare, parts[0] if len(parts) > 1 and len(parts[0]) > 3 else own)
+    ):
         if candidate in _BY_WORDING and not (candidate == own and _is_vague(own, parent)):
             return Meaning(_BY_WORDING[candidate])
     if own in _CERTIFICATION_WORDS:
@@ -178,7 +286,14 @@ def _meaning(heading: str, above: str, inside: bool) -> Meaning | None:
     found = _inside(bare) or _inside(own) or (_inside(both) if parent else None)
     if found and not _KNOWN_OTHER.search(own):
         return Meaning(found)
-    certification = next((type for word, type in _CERTIFICATION_WORDS.items() if len(word) > 4 and re.search(rf"\b{word}\b", own)), "")
+    certification = next(
+        (
+            type
+            for word, type in _CERTIFICATION_WORDS.items()
+            if len(word) > 4 and re.search(rf"\b{word}\b", own)
+        ),
+        "",
+    )
     if certification:
         return Meaning("certification", certification)
     if _KNOWN_OTHER.search(own):
@@ -187,16 +302,25 @@ def _meaning(heading: str, above: str, inside: bool) -> Meaning | None:
 
 
 # Stars that somebody hopes for, or that an earlier council gave, are none that were recognised.
-_HOPED = re.compile(r"\b(de xuat|de nghi|du kien|dang ky|tu danh gia|tu cham|muc tieu|ke hoach|phan dau|tiem nang|mong muon|dinh huong|cap (?:xa|huyen) (?:cham|danh gia|de nghi|de xuat))\b")
+_HOPED = re.compile(
+    r"\b(de xuat|de nghi|du kien|dang ky|tu danh gia|tu cham|muc tieu|ke hoach|phan dau|tiem nang|mong muon|dinh huong|cap (?:xa|huyen) (?:cham|danh gia|de nghi|de xuat))\b"
+)
 
 
 _ABOUT_STARS = re.compile(r"\bsao\b|\b(?:xep|phan) hang\b|\bhang (?:de|du|dang|muc|tiem) ")
-_OF_OTHERS = re.compile(r"(?:ten|san pham|sp|nhom|nganh|bo|chu the|don vi|co so|to chuc|dia|diem|tong diem|so diem|so ho so|so quyet dinh|ngay|nam|dot|ho so|hinh thuc|quyet dinh|ghi chu)\b")
+_OF_OTHERS = re.compile(
+    r"(?:ten|san pham|sp|nhom|nganh|bo|chu the|don vi|co so|to chuc|dia|diem|tong diem|so diem|so ho so|so quyet dinh|ngay|nam|dot|ho so|hinh thuc|quyet dinh|ghi chu)\b"
+)
 
 
 def _proposed(own: str, parent: str) -> Meaning | None:
     about = f"{parent} {own}"
-    if not _ABOUT_STARS.search(about) or not _HOPED.search(about) or _OF_OTHERS.match(own) or re.search(r"\bcong nhan\b", own):
+    if (
+        not _ABOUT_STARS.search(about)
+        or not _HOPED.search(about)
+        or _OF_OTHERS.match(own)
+        or re.search(r"\bcong nhan\b", own)
+    ):
         return None
     return Meaning("other") if _STARS_OF.fullmatch(own) else Meaning("proposed_stars")
 
@@ -224,10 +348,25 @@ def _special(own: str, parent: str) -> Meaning | None:
         return Meaning("stars_in", year[1])
     if own in KIND_WORDS and re.search(r"\b(loai|hinh thuc|thanh phan)\b", parent):
         return Meaning("kind_tick", KIND_WORDS[own])
-    if re.search(r"\b(quyet dinh|qd|giay chung nhan|gcn|cong nhan|van ban)\b", parent) and own in ("so", "ngay", "nam", "ngay thang", "so ky hieu"):
+    if re.search(r"\b(quyet dinh|qd|giay chung nhan|gcn|cong nhan|van ban)\b", parent) and own in (
+        "so",
+        "ngay",
+        "nam",
+        "ngay thang",
+        "so ky hieu",
+    ):
         return Meaning({"nam": "year", "so": "decision", "so ky hieu": "decision"}.get(own, "date"))
     if own in ("lan dau", "nang hang", "danh gia lai", "cap lai", "moi"):
-        return Meaning("round_tick", {"lan dau": "first", "moi": "first", "nang hang": "upgrade", "danh gia lai": "re-evaluation", "cap lai": "re-issue"}[own])
+        return Meaning(
+            "round_tick",
+            {
+                "lan dau": "first",
+                "moi": "first",
+                "nang hang": "upgrade",
+                "danh gia lai": "re-evaluation",
+                "cap lai": "re-issue",
+            }[own],
+        )
     return None
 
 
@@ -241,5 +380,9 @@ def _inside(words: str) -> str:
 
 def kind_ticks(headings: list[str]) -> dict[int, str]:
     """Columns HTX, THT, Doanh nghiệp, Hộ KD that stand together: position → legal form. One alone is no such column."""
-    found = {position: KIND_WORDS[plain(heading)] for position, heading in enumerate(headings) if plain(heading) in KIND_WORDS}
+    found = {
+        position: KIND_WORDS[plain(heading)]
+        for position, heading in enumerate(headings)
+        if plain(heading) in KIND_WORDS
+    }
     return found if len(set(found.values())) > 1 else {}

@@ -88,7 +88,9 @@ def plan(root: Path, books: list[Book], sources: Sources, asked: Asked, consent:
         faults = _proof(contents, staged, sources)
         if not faults:
             for where, problem in out.items():
-                notes.decide(where, "sheet-refused", reason_vi=_said(problem, "vi"), reason_en=_said(problem, "en"))
+                notes.decide(
+                    where, "sheet-refused", reason_vi=_said(problem, "vi"), reason_en=_said(problem, "en")
+                )
             return Result(tuple(tallies), notes, tuple(staged), tuple(books))
         taken = {made[fault.place.path][-1]: fault for fault in faults if made.get(fault.place.path)}
         if not taken:
@@ -127,14 +129,27 @@ def converted(book: Book, consent: Consent) -> Book:
     """A book in Unicode; asks where text of before Unicode is found. Ours is never of before."""
     if any(sheet_own.own_table(sheet.rows) for sheet in book.sheets):
         return book
-    places = [(sheet, row, column) for sheet in range(len(book.sheets)) for row, cells in enumerate(book.sheets[sheet].rows) for column, cell in enumerate(cells) if isinstance(cell, str)]
-    texts = [(book.sheets[sheet].rows[row][column], book.sheets[sheet].fonts.get((row, column), "")) for sheet, row, column in places]
+    places = [
+        (sheet, row, column)
+        for sheet in range(len(book.sheets))
+        for row, cells in enumerate(book.sheets[sheet].rows)
+        for column, cell in enumerate(cells)
+        if isinstance(cell, str)
+    ]
+    texts = [
+        (book.sheets[sheet].rows[row][column], book.sheets[sheet].fonts.get((row, column), ""))
+        for sheet, row, column in places
+    ]
     found = legacy.verdict(texts)  # type: ignore[arg-type]
     counts = Counter(encoding for encoding in found if encoding)
     if not counts:
         return book
     likely = counts.most_common(1)[0][0]
-    samples = {str(text): legacy.convert(str(text), encoding, legacy.encoding_of(font)[1]) for (text, font), encoding in zip(texts, found, strict=True) if encoding}
+    samples = {
+        str(text): legacy.convert(str(text), encoding, legacy.encoding_of(font)[1])
+        for (text, font), encoding in zip(texts, found, strict=True)
+        if encoding
+    }
     chosen = consent(book.name, likely, [pair for pair in samples.items() if pair[0] != pair[1]][:6])
     if not chosen:
         return book
@@ -142,7 +157,10 @@ def converted(book: Book, consent: Consent) -> Book:
     for (sheet, row, column), (text, font), encoding in zip(places, texts, found, strict=True):
         if encoding:
             rows[sheet][row][column] = legacy.convert(str(text), chosen, legacy.encoding_of(font)[1])
-    sheets = tuple(sheet._replace(rows=made, name=_sheet_name(sheet.name, chosen)) for sheet, made in zip(book.sheets, rows, strict=True))
+    sheets = tuple(
+        sheet._replace(rows=made, name=_sheet_name(sheet.name, chosen))
+        for sheet, made in zip(book.sheets, rows, strict=True)
+    )
     return book._replace(sheets=sheets)
 
 
@@ -153,7 +171,9 @@ def _sheet_name(name: str, encoding: str) -> str:
 # --- rows
 
 
-def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes: Notes, out: dict[Where, Problem]) -> tuple[list[Tally], dict[str, list[Where]]]:
+def _take(
+    desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes: Notes, out: dict[Where, Problem]
+) -> tuple[list[Tally], dict[str, list[Where]]]:
     """Put all rows into the desk. Returns tallies, and by file the rows that touched it."""
     latest = {code: line.product for code, line in codes.latest(contents.lines).items()}
     prose = {text.same for name, text in contents.prose.items() if name.endswith("/story.md") and text.words}
@@ -170,36 +190,76 @@ def _take(desk: Desk, contents: Contents, books: list[Book], asked: Asked, notes
         if outcome.id and outcome.kind != "same":  # a row that changed nothing is never at fault
             file, _ = desk.place(outcome.sort, outcome.id)
             made.setdefault(file, []).append(where)
-            for staged in (desk.names["producers"].get(desk.get("products", outcome.id).get("producer", "")),) if outcome.sort == "products" else ():
+            for staged in (
+                (desk.names["producers"].get(desk.get("products", outcome.id).get("producer", "")),)
+                if outcome.sort == "products"
+                else ()
+            ):
                 if staged:
                     made.setdefault(staged, []).append(where)
         return outcome.kind
 
     own: list[tuple[tuple[int, bool], Book, Sheet, OwnRows]] = []
     for book in books:
-        is_own = any(sheet_own.own_table(sheet.rows) or sheet_own.has_lost_keys(sheet.rows) for sheet in book.sheets)
+        is_own = any(
+            sheet_own.own_table(sheet.rows) or sheet_own.has_lost_keys(sheet.rows) for sheet in book.sheets
+        )
         for sheet in book.sheets:
             if sheet.trouble is not None:
                 notes.decide(Where(book.name, sheet.name), sheet.trouble.code, **sheet.trouble.values)
                 continue
             mine = sheet_own.own_table(sheet.rows)
             if mine:
-                own.append((reading_order(mine[0]), book, sheet, OwnRows(desk, labels, notes, book.name, sheet, *mine)))
+                own.append(
+                    (
+                        reading_order(mine[0]),
+                        book,
+                        sheet,
+                        OwnRows(desk, labels, notes, book.name, sheet, *mine),
+                    )
+                )
             elif sheet_own.has_lost_keys(sheet.rows):
                 rows = sum(any(not is_blank(cell) for cell in row) for row in sheet.rows)
                 notes.decide(Where(book.name, sheet.name), "sheet-keys-lost", rows=rows)
                 tallies.append(Tally(book.name, sheet.name, "", rows, aside=rows))
-            elif is_own and sheet.rows and not sheet.hidden and sheet.name not in sheet_own.EXPLAINED.values():
-                notes.tell(Where(book.name, sheet.name), "left", "beside", "trang này không phải của tệp do Sản vật ghi ra: không đọc.", "this sheet is none of those that Sản vật wrote: not read.")
+            elif (
+                is_own and sheet.rows and not sheet.hidden and sheet.name not in sheet_own.EXPLAINED.values()
+            ):
+                notes.tell(
+                    Where(book.name, sheet.name),
+                    "left",
+                    "beside",
+                    "trang này không phải của tệp do Sản vật ghi ra: không đọc.",
+                    "this sheet is none of those that Sản vật wrote: not read.",
+                )
             elif not is_own:
                 tallies += _list(book, sheet, asked, notes, merger, counted)
     for _, book, sheet, rows in sorted(own, key=lambda each: each[0]):
         numbers = rows.numbers()
         for column in rows.strangers():
-            notes.decide(Where(book.name, sheet.name, 1, column), "sheet-unknown-column", heading=text_of(sheet.at(1, column)) or "?")
-        counts = Counter(counted(Where(book.name, sheet.name, number), lambda number=number, rows=rows: rows.take(number)) for number in numbers)  # type: ignore[misc]
+            notes.decide(
+                Where(book.name, sheet.name, 1, column),
+                "sheet-unknown-column",
+                heading=text_of(sheet.at(1, column)) or "?",
+            )
+        counts = Counter(
+            counted(Where(book.name, sheet.name, number), lambda number=number, rows=rows: rows.take(number))
+            for number in numbers
+        )  # type: ignore[misc]
         columns = tuple(Column(column, "", Meaning(key)) for key, column in rows.columns.items())
-        tallies.append(Tally(book.name, sheet.name, rows.table.name, len(numbers), counts["new"], counts["changed"], counts["same"], counts["aside"], columns=columns))
+        tallies.append(
+            Tally(
+                book.name,
+                sheet.name,
+                rows.table.name,
+                len(numbers),
+                counts["new"],
+                counts["changed"],
+                counts["same"],
+                counts["aside"],
+                columns=columns,
+            )
+        )
     return _nothing_but_totals(tallies, notes), made
 
 
@@ -208,44 +268,84 @@ def _nothing_but_totals(tallies: list[Tally], notes: Notes) -> list[Tally]:
     if any(tally.subject not in ("totals", "words") for tally in tallies):
         return tallies
     for tally in tallies:
-        notes.decide(Where(tally.book, tally.sheet), "sheet-totals" if tally.subject == "totals" else "sheet-no-list", rows=tally.rows)
+        notes.decide(
+            Where(tally.book, tally.sheet),
+            "sheet-totals" if tally.subject == "totals" else "sheet-no-list",
+            rows=tally.rows,
+        )
     return [tally._replace(aside=tally.rows, beside=0) for tally in tallies]
 
 
 Counted = Callable[[Where, Callable[[], Outcome]], str]
 
 
-def _list(book: Book, sheet: Sheet, asked: Asked, notes: Notes, merger: Merger, counted: Counted) -> list[Tally]:
+def _list(
+    book: Book, sheet: Sheet, asked: Asked, notes: Notes, merger: Merger, counted: Counted
+) -> list[Tally]:
     """One sheet of an office's own, with a list or several."""
     where = Where(book.name, sheet.name)
     filled = [row for row in sheet.rows if any(cell not in (None, "") for cell in row)]
     if not filled:
         return []
     if sheet.hidden:
-        notes.tell(where, "left", "hidden-sheet", f"trang ẩn, không đọc ({len(filled)} dòng): bỏ ẩn rồi nhập lại nếu cần.", f"a hidden sheet, not read ({len(filled)} rows): unhide it and import again if it is wanted.")
+        notes.tell(
+            where,
+            "left",
+            "hidden-sheet",
+            f"trang ẩn, không đọc ({len(filled)} dòng): bỏ ẩn rồi nhập lại nếu cần.",
+            f"a hidden sheet, not read ({len(filled)} rows): unhide it and import again if it is wanted.",
+        )
         return [Tally(book.name, sheet.name, "hidden", len(filled), aside=len(filled))]
     if INTERNAL.search(plain(sheet.name)):
-        notes.tell(where, "left", "private-sheet", f"trang nội bộ, không đọc ({len(filled)} dòng).", f"an internal sheet, not read ({len(filled)} rows).")
+        notes.tell(
+            where,
+            "left",
+            "private-sheet",
+            f"trang nội bộ, không đọc ({len(filled)} dòng).",
+            f"an internal sheet, not read ({len(filled)} rows).",
+        )
         return [Tally(book.name, sheet.name, "words", len(filled), beside=len(filled))]
     lists = listings(sheet, book.name.rpartition(".")[0], asked.subject)
     if is_form(sheet):
         notes.decide(where, "sheet-form", rows=len(filled))
         return [Tally(book.name, sheet.name, "", len(filled), aside=len(filled))]
     if not lists and all(sum(not is_blank(cell) for cell in row) < 2 for row in sheet.rows):
-        notes.tell(where, "left", "words", f"trang chỉ có chữ, không có bảng ({len(filled)} dòng).", f"a sheet of words without a table ({len(filled)} rows).")
+        notes.tell(
+            where,
+            "left",
+            "words",
+            f"trang chỉ có chữ, không có bảng ({len(filled)} dòng).",
+            f"a sheet of words without a table ({len(filled)} rows).",
+        )
         return [Tally(book.name, sheet.name, "words", len(filled), beside=len(filled))]
     if not lists:
         notes.decide(where, "sheet-no-list", rows=len(filled))
         return [Tally(book.name, sheet.name, "", len(filled), aside=len(filled))]
-    if sheet.hidden_rows and any(row.number in sheet.hidden_rows for found in lists for row in found.rows if row.sort == "record"):
-        notes.tell(where, "derived", "hidden-rows", "hàng ẩn hoặc bị lọc cũng được đọc.", "hidden or filtered rows were read too.")
+    if sheet.hidden_rows and any(
+        row.number in sheet.hidden_rows for found in lists for row in found.rows if row.sort == "record"
+    ):
+        notes.tell(
+            where,
+            "derived",
+            "hidden-rows",
+            "hàng ẩn hoặc bị lọc cũng được đọc.",
+            "hidden or filtered rows were read too.",
+        )
     return [_one_list(found, book, notes, asked, merger, counted) for found in lists]
 
 
-def _one_list(found: Listing, book: Book, notes: Notes, asked: Asked, merger: Merger, counted: Counted) -> Tally:
+def _one_list(
+    found: Listing, book: Book, notes: Notes, asked: Asked, merger: Merger, counted: Counted
+) -> Tally:
     rows, at = len(found.rows), Where(book.name, found.sheet.name, found.first)
     if found.subject == "totals":
-        notes.tell(at, "left", "totals", f"bảng số liệu tổng ({rows} dòng): không nhập; số liệu tổng được tính từ các bản ghi.", f"a table of totals ({rows} rows): not imported; totals are computed from the records.")
+        notes.tell(
+            at,
+            "left",
+            "totals",
+            f"bảng số liệu tổng ({rows} dòng): không nhập; số liệu tổng được tính từ các bản ghi.",
+            f"a table of totals ({rows} rows): not imported; totals are computed from the records.",
+        )
         return Tally(book.name, found.sheet.name, "totals", rows, beside=rows, columns=found.columns)
     if found.subject not in SUBJECTS:
         notes.decide(at._replace(row=-1), "sheet-subject", rows=rows)
@@ -259,14 +359,34 @@ def _one_list(found: Listing, book: Book, notes: Notes, asked: Asked, merger: Me
         if row.sort != "record":
             counts["beside"] += 1
             if row.sort in ("note", "total"):
-                notes.tell(reader.where(row.number), "left", row.sort, f"không phải bản ghi: {row.text[:80]}", f"not a record: {row.text[:80]}")
+                notes.tell(
+                    reader.where(row.number),
+                    "left",
+                    row.sort,
+                    f"không phải bản ghi: {row.text[:80]}",
+                    f"not a record: {row.text[:80]}",
+                )
             continue
         said = reader.read(row)
         counts[counted(said.where, lambda said=said: merger.take(said, found.subject))] += 1  # type: ignore[misc]
     records = sum(row.sort == "record" for row in found.rows)
     if reader.heard.count and reader.heard.count != records:
-        notes.decide(Where(book.name, found.sheet.name), "sheet-count", count=reader.heard.count, records=records)
-    return Tally(book.name, found.sheet.name, found.subject, len(found.rows), counts["new"], counts["changed"], counts["same"], counts["aside"], counts["beside"], len(found.titles), found.columns)
+        notes.decide(
+            Where(book.name, found.sheet.name), "sheet-count", count=reader.heard.count, records=records
+        )
+    return Tally(
+        book.name,
+        found.sheet.name,
+        found.subject,
+        len(found.rows),
+        counts["new"],
+        counts["changed"],
+        counts["same"],
+        counts["aside"],
+        counts["beside"],
+        len(found.titles),
+        found.columns,
+    )
 
 
 def _tell_gaps(found: Listing, book: str, notes: Notes) -> None:
@@ -280,10 +400,24 @@ def _tell_gaps(found: Listing, book: str, notes: Notes) -> None:
         filled = [row in headed or not is_blank(found.cell(row, column.number)) for row in records]
         gaps = len(filled) - sum(filled) - (filled.index(True) if True in filled else len(filled))
         if gaps > 0 and gaps * 5 >= len(filled):
-            notes.decide(Where(book, found.sheet.name, found.last, column.number), "sheet-gaps", heading=column.heading, count=gaps)
+            notes.decide(
+                Where(book, found.sheet.name, found.last, column.number),
+                "sheet-gaps",
+                heading=column.heading,
+                count=gaps,
+            )
 
 
-_NO_FIELD = ("other", "again", "representative", "photo", "products_listed", "products_unconfirmed", "scope", "row")
+_NO_FIELD = (
+    "other",
+    "again",
+    "representative",
+    "photo",
+    "products_listed",
+    "products_unconfirmed",
+    "scope",
+    "row",
+)
 
 
 SUBJECT_NAMES = ("product", "producer", "outlet", "fair")
@@ -293,36 +427,81 @@ def _otherwise(found: Listing, column: Column) -> int:
     """In how many rows a second column of names says another one than the first."""
     assert column.means is not None
     first = next(each for each in found.columns if each.means == Meaning(column.means.of))
-    pairs = [(text_of(found.cell(row.number, first.number)), text_of(found.cell(row.number, column.number))) for row in found.rows if row.sort == "record"]
+    pairs = [
+        (text_of(found.cell(row.number, first.number)), text_of(found.cell(row.number, column.number)))
+        for row in found.rows
+        if row.sort == "record"
+    ]
     return sum(bool(other) and fold(one) != fold(other) for one, other in pairs)
 
 
 def _tell_columns(found: Listing, book: str, notes: Notes) -> None:
     """Columns that are not read, each once, and why."""
     for column in found.columns:
-        filled = any(found.cell(row.number, column.number) not in (None, "") for row in found.rows if row.sort == "record")
+        filled = any(
+            found.cell(row.number, column.number) not in (None, "")
+            for row in found.rows
+            if row.sort == "record"
+        )
         if not filled:
             continue
         at = Where(book, found.sheet.name, found.last, column.number)
         name = column.heading or "?"
         field = column.means.field if column.means else ""
         if field == "private":
-            notes.tell(at, "left", "private", f'cột riêng tư "{name}": không đọc, không lưu.', f'private column "{name}": neither read nor kept.')
+            notes.tell(
+                at,
+                "left",
+                "private",
+                f'cột riêng tư "{name}": không đọc, không lưu.',
+                f'private column "{name}": neither read nor kept.',
+            )
         elif column.hidden:
-            notes.tell(at, "left", "hidden-column", f'cột ẩn "{name}": không đọc; bỏ ẩn nếu cần.', f'hidden column "{name}": not read; unhide it if it is wanted.')
+            notes.tell(
+                at,
+                "left",
+                "hidden-column",
+                f'cột ẩn "{name}": không đọc; bỏ ẩn nếu cần.',
+                f'hidden column "{name}": not read; unhide it if it is wanted.',
+            )
         elif field == "again":
             assert column.means is not None
             if column.means.of in SUBJECT_NAMES and (rows := _otherwise(found, column)):
                 notes.decide(at, "sheet-side-by-side", heading=name, rows=rows)
                 continue
-            other = next((each.heading for each in found.columns if each.means and f"{each.means.field} {each.means.of}".strip() == column.means.of), "?")
-            notes.tell(at, "left", "again", f'cột "{name}" trùng ý với cột "{other}": không đọc.', f'column "{name}" means the same as "{other}": not read.')
+            other = next(
+                (
+                    each.heading
+                    for each in found.columns
+                    if each.means and f"{each.means.field} {each.means.of}".strip() == column.means.of
+                ),
+                "?",
+            )
+            notes.tell(
+                at,
+                "left",
+                "again",
+                f'cột "{name}" trùng ý với cột "{other}": không đọc.',
+                f'column "{name}" means the same as "{other}": not read.',
+            )
         elif field == "photo":
-            notes.tell(at, "left", "photo", f'cột "{name}": ảnh lấy vào bằng sanvat photos THƯ_MỤC_ẢNH --list "{book}".', f'column "{name}": photos are taken in by sanvat photos FOLDER --list "{book}".')
+            notes.tell(
+                at,
+                "left",
+                "photo",
+                f'cột "{name}": ảnh lấy vào bằng sanvat photos THƯ_MỤC_ẢNH --list "{book}".',
+                f'column "{name}": photos are taken in by sanvat photos FOLDER --list "{book}".',
+            )
         elif not field:
             notes.decide(at, "sheet-unknown-column", heading=name)
         elif field in _NO_FIELD and field != "row":
-            notes.tell(at, "left", "no-field", f'cột "{name}": bản ghi không có trường này.', f'column "{name}": records have no such field.')
+            notes.tell(
+                at,
+                "left",
+                "no-field",
+                f'cột "{name}": bản ghi không có trường này.',
+                f'column "{name}": records have no such field.',
+            )
 
 
 # --- checking

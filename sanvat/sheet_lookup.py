@@ -45,7 +45,11 @@ def is_near(one: str, other: str) -> bool:
     if a == b or 2 * min(len(a), len(b)) < whole:
         return False
     (set_a, digits_a, count_a), (set_b, digits_b, count_b) = _letters(a), _letters(b)
-    if digits_a != digits_b or (set_a ^ set_b).bit_count() > len(a) + len(b) - whole or 2 * (count_a & count_b).total() < whole:
+    if (
+        digits_a != digits_b
+        or (set_a ^ set_b).bit_count() > len(a) + len(b) - whole
+        or 2 * (count_a & count_b).total() < whole
+    ):
         return False
     return SequenceMatcher(None, a, b).ratio() >= _NEAR
 
@@ -61,7 +65,22 @@ def _letters(key: str) -> tuple[int, list[str], Counter[str]]:
 
 # --- groups
 
-_ENGLISH = {"food": "I", "foods": "I", "drinks": "II", "drink": "II", "beverages": "II", "herbs": "III", "herb": "III", "herbal": "III", "crafts": "IV", "craft": "IV", "handicrafts": "IV", "ornamental": "V", "ornamentals": "V", "tourism": "VI"}
+_ENGLISH = {
+    "food": "I",
+    "foods": "I",
+    "drinks": "II",
+    "drink": "II",
+    "beverages": "II",
+    "herbs": "III",
+    "herb": "III",
+    "herbal": "III",
+    "crafts": "IV",
+    "craft": "IV",
+    "handicrafts": "IV",
+    "ornamental": "V",
+    "ornamentals": "V",
+    "tourism": "VI",
+}
 # Words of a product's name and the group that they propose; never more than a proposal.
 _PROPOSALS = (
     ("VI", r"homestay|farmstay|du lich|diem tham quan|lang van hoa|nha san|khu nghi"),
@@ -104,7 +123,13 @@ class Groups:
         self.known = known
         self.words: dict[str, set[str]] = {}
         for code, group in known.items():
-            for name in (group.get("name", ""), group.get("short", ""), group.get("name_en", ""), group.get("short_en", ""), *group.get("aliases", ())):
+            for name in (
+                group.get("name", ""),
+                group.get("short", ""),
+                group.get("name_en", ""),
+                group.get("short_en", ""),
+                *group.get("aliases", ()),
+            ):
                 if name:
                     self.words.setdefault(plain(name), set()).add(code)
         for word, code in _ENGLISH.items():
@@ -115,8 +140,14 @@ class Groups:
     def find(self, written: str) -> GroupFound | None:
         """The group a list names; None where none or several may be meant."""
         text = tidy(written)
-        code = re.search(r"(?<![A-Za-z0-9])((?:VI|IV|V|I{1,3})(?:\.[0-9](?:\.[a-dA-D])?)?)(?![A-Za-z0-9])", text)
-        if code and (made := code[1][:-1] + code[1][-1].lower() if code[1].count(".") == 2 else code[1]) in self.known:
+        code = re.search(
+            r"(?<![A-Za-z0-9])((?:VI|IV|V|I{1,3})(?:\.[0-9](?:\.[a-dA-D])?)?)(?![A-Za-z0-9])", text
+        )
+        if (
+            code
+            and (made := code[1][:-1] + code[1][-1].lower() if code[1].count(".") == 2 else code[1])
+            in self.known
+        ):
             rest = plain(text.replace(code[1], " "))
             if "." in made or not rest or made in self.words.get(rest, ()) or rest in ("nhom", "nganh"):
                 return GroupFound(made, True)
@@ -129,7 +160,12 @@ class Groups:
                 found = self._deepest(self.words.get(words, set()))
                 if found:
                     return GroupFound(found, True)
-        inside = {code for words, codes in self.words.items() if len(words) > 7 and f" {words} " in f" {plain(text)} " for code in codes}
+        inside = {
+            code
+            for words, codes in self.words.items()
+            if len(words) > 7 and f" {words} " in f" {plain(text)} "
+            for code in codes
+        }
         found = self._deepest(inside)
         return GroupFound(found, False) if found else None
 
@@ -142,7 +178,11 @@ class Groups:
         """The group that a product's name proposes, below `within`; empty where it proposes none."""
         folded = fold(tidy(name))
         for code, pattern in _PROPOSALS:
-            if code in self.known and (not within or code == within or code.startswith(within + ".")) and re.search(rf"\b(?:{pattern})\b", folded):
+            if (
+                code in self.known
+                and (not within or code == within or code.startswith(within + "."))
+                and re.search(rf"\b(?:{pattern})\b", folded)
+            ):
                 return code
         return ""
 
@@ -151,7 +191,11 @@ def _forms(text: str) -> list[str]:
     """A group's words with and without what lists put before them."""
     words = plain(text)
     found = [words]
-    for pattern in (r"^(?:nhom|nganh|bo san pham|bo|phan nhom|linh vuc)\s+(?:so\s+)?(?:[0-9ivx]{1,4}\s+)?", r"^(?:nhom|nganh)?\s*(?:cac\s+)?san pham\s+", r"^[0-9ivx]{1,4}\s+"):
+    for pattern in (
+        r"^(?:nhom|nganh|bo san pham|bo|phan nhom|linh vuc)\s+(?:so\s+)?(?:[0-9ivx]{1,4}\s+)?",
+        r"^(?:nhom|nganh)?\s*(?:cac\s+)?san pham\s+",
+        r"^[0-9ivx]{1,4}\s+",
+    ):
         shorter = re.sub(pattern, "", found[-1]).strip()
         if shorter and shorter != found[-1]:
             found.append(shorter)
@@ -160,10 +204,24 @@ def _forms(text: str) -> list[str]:
 
 # --- places
 
-_AREA_TYPE = re.compile(r"^\s*(huyện|huyen|thành phố|thanh pho|tp\.?|thị xã|thi xa|tx\.?|quận|quan|h\.)\s*", re.IGNORECASE)
-_COMMUNE_TYPE = re.compile(r"^\s*(xã|xa|phường|phuong|thị trấn|thi tran|tt\.?|đặc khu|dac khu|p\.|x\.)\s+", re.IGNORECASE)
+_AREA_TYPE = re.compile(
+    r"^\s*(huyện|huyen|thành phố|thanh pho|tp\.?|thị xã|thi xa|tx\.?|quận|quan|h\.)\s*", re.IGNORECASE
+)
+_COMMUNE_TYPE = re.compile(
+    r"^\s*(xã|xa|phường|phuong|thị trấn|thi tran|tt\.?|đặc khu|dac khu|p\.|x\.)\s+", re.IGNORECASE
+)
 _FORMER = re.compile(r"\s*\(?\b(cũ|cu)\b\)?\s*$", re.IGNORECASE)
-_TYPES = {"huyen": "huyện", "h.": "huyện", "thanh pho": "thành phố", "tp": "thành phố", "tp.": "thành phố", "thi xa": "thị xã", "tx": "thị xã", "tx.": "thị xã", "quan": "quận"}
+_TYPES = {
+    "huyen": "huyện",
+    "h.": "huyện",
+    "thanh pho": "thành phố",
+    "tp": "thành phố",
+    "tp.": "thành phố",
+    "thi xa": "thị xã",
+    "tx": "thị xã",
+    "tx.": "thị xã",
+    "quan": "quận",
+}
 
 
 # `thôn Một xã Hai huyện Ba`: parts without a sign between them; not within `thị xã` and `hợp tác xã`.
@@ -174,7 +232,11 @@ def bare_area(text: str) -> tuple[str, str]:
     """A district's name and its type: "huyện Na Rì (cũ)" as ("Na Rì", "huyện")."""
     text = _FORMER.sub("", tidy(text)).strip(" .,;:")
     found = _AREA_TYPE.match(text)
-    return (text[found.end() :].strip(), _TYPES[fold(found[1])]) if found and text[found.end() :].strip() else (text, "")
+    return (
+        (text[found.end() :].strip(), _TYPES[fold(found[1])])
+        if found and text[found.end() :].strip()
+        else (text, "")
+    )
 
 
 def bare_commune(text: str) -> str:
@@ -207,7 +269,12 @@ class PlaceFound(NamedTuple):
 class PlaceNames:
     """The places of places.yaml by the names that lists use."""
 
-    def __init__(self, areas: dict[str, dict[str, Any]], communes: dict[str, dict[str, Any]], provinces: dict[str, dict[str, Any]]) -> None:
+    def __init__(
+        self,
+        areas: dict[str, dict[str, Any]],
+        communes: dict[str, dict[str, Any]],
+        provinces: dict[str, dict[str, Any]],
+    ) -> None:
         self.areas, self.communes, self.provinces = areas, communes, provinces
 
     def area(self, written: str) -> list[str]:
@@ -215,14 +282,34 @@ class PlaceNames:
         name, type = bare_area(written)
         if written in self.areas:
             return [written]
-        found = [id for id, area in self.areas.items() if fold(name) in (fold(bare_area(area.get("name", ""))[0]), fold(area.get("name", "")), fold(area.get("name_en", "")))]
-        typed = [id for id in found if type and type in (self.areas[id].get("type"), bare_area(self.areas[id].get("name", ""))[1])]
+        found = [
+            id
+            for id, area in self.areas.items()
+            if fold(name)
+            in (
+                fold(bare_area(area.get("name", ""))[0]),
+                fold(area.get("name", "")),
+                fold(area.get("name_en", "")),
+            )
+        ]
+        typed = [
+            id
+            for id in found
+            if type and type in (self.areas[id].get("type"), bare_area(self.areas[id].get("name", ""))[1])
+        ]
         return typed or found
 
     def province(self, written: str) -> str:
         """The province a list means."""
         name = fold(re.sub(r"(?i)^(tỉnh|tinh|thành phố|tp\.?)\s+", "", tidy(written)))
-        return next((id for id, province in self.provinces.items() if fold(province.get("name", "")) == name or id == written), "")
+        return next(
+            (
+                id
+                for id, province in self.provinces.items()
+                if fold(province.get("name", "")) == name or id == written
+            ),
+            "",
+        )
 
     def commune(self, written: str, area: str) -> PlaceFound:
         """The commune of today that a list means: an old one by what it went into, where the district is
@@ -230,16 +317,36 @@ class PlaceNames:
         name = fold(bare_commune(written))
         if written in self.communes:
             return PlaceFound(area, written)
-        before = [(id, old) for id, commune in self.communes.items() for old in commune.get("formed_from", ()) if fold(bare_commune(old.get("name", ""))) == name and (not area or old.get("area", area) == area)]
-        now = [id for id, commune in self.communes.items() if fold(bare_commune(commune.get("name", ""))) == name and (not area or area in commune.get("areas", (area,)))]
+        before = [
+            (id, old)
+            for id, commune in self.communes.items()
+            for old in commune.get("formed_from", ())
+            if fold(bare_commune(old.get("name", ""))) == name and (not area or old.get("area", area) == area)
+        ]
+        now = [
+            id
+            for id, commune in self.communes.items()
+            if fold(bare_commune(commune.get("name", ""))) == name
+            and (not area or area in commune.get("areas", (area,)))
+        ]
         into = list(dict.fromkeys(id for id, _ in before))
         if area and into:
             split = len(into) > 1 or any(old.get("part") for _, old in before)
-            return PlaceFound(area, "", tuple(into)) if split else PlaceFound(area, into[0], (), "" if into == now else "old-commune")
+            return (
+                PlaceFound(area, "", tuple(into))
+                if split
+                else PlaceFound(area, into[0], (), "" if into == now else "old-commune")
+            )
         found = list(dict.fromkeys((*into, *now)))
         if len(found) == 1:
             areas = self.communes[found[0]].get("areas", ())
             old_areas = {old.get("area") for _, old in before if old.get("area")}
-            known = area or (areas[0] if len(areas) == 1 else next(iter(old_areas)) if len(old_areas) == 1 and not now else "")
+            known = area or (
+                areas[0]
+                if len(areas) == 1
+                else next(iter(old_areas))
+                if len(old_areas) == 1 and not now
+                else ""
+            )
             return PlaceFound(known, found[0], (), "" if area else "area-of-commune" if known else "")
         return PlaceFound(area, "", tuple(found))

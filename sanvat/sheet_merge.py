@@ -33,11 +33,18 @@ class Outcome(NamedTuple):
 class Merger(Placer):
     """Puts rows into a desk's records, one after the other."""
 
-    def __init__(self, desk: Desk, codes: dict[str, str], prose: set[str], notes: Notes, wishes: Wishes) -> None:
+    def __init__(
+        self, desk: Desk, codes: dict[str, str], prose: set[str], notes: Notes, wishes: Wishes
+    ) -> None:
         super().__init__(desk, notes, wishes)
         self.codes = codes
         self.stories = set(prose)
-        self.by_key: dict[str, dict[str, list[str]]] = {"products": {}, "producers": {}, "outlets": {}, "fairs": {}}
+        self.by_key: dict[str, dict[str, list[str]]] = {
+            "products": {},
+            "producers": {},
+            "outlets": {},
+            "fairs": {},
+        }
         self.by_number: dict[tuple[str, str], list[str]] = {}  # products by code or bar code
         self.near: dict[tuple[str, str], dict[str, None]] = {}  # producers by district, products by producer
         for sort, index in self.by_key.items():
@@ -48,7 +55,9 @@ class Merger(Placer):
         self.changes = 0
         self._near_told: set[str] = set()
 
-    def _learn(self, sort: str, id: str, values: dict[str, Any], index: dict[str, list[str]] | None = None) -> None:
+    def _learn(
+        self, sort: str, id: str, values: dict[str, Any], index: dict[str, list[str]] | None = None
+    ) -> None:
         kept = self.by_key[sort] if index is None else index
         for name in (values.get("name", ""), values.get("short_name", ""), *values.get("other_names", ())):
             if name and id not in kept.setdefault(key_of(name), []):
@@ -67,7 +76,12 @@ class Merger(Placer):
             self.notes.decide(said.where, "sheet-no-name")
             return Outcome("aside")
         before = self.changes
-        made = {"products": self.product, "producers": self.producer_row, "outlets": self.outlet, "fairs": self.fair}[subject](said)
+        made = {
+            "products": self.product,
+            "producers": self.producer_row,
+            "outlets": self.outlet,
+            "fairs": self.fair,
+        }[subject](said)
         if made is None:
             return Outcome("aside")
         id, new = made
@@ -78,7 +92,9 @@ class Merger(Placer):
         if place is None:
             return None
         area, commune = place
-        producer = self.find_producer(said.producer["name"], area, said.where) if said.producer.get("name") else ""
+        producer = (
+            self.find_producer(said.producer["name"], area, said.where) if said.producer.get("name") else ""
+        )
         if producer is None:
             return None
         is_new = bool(said.producer.get("name")) and not producer
@@ -116,7 +132,9 @@ class Merger(Placer):
         found = self.groups.find(written)
         return found.code if found else written
 
-    def new_product(self, said: Said, own: dict[str, Any], group: tuple[str, bool], producer: str, area: str, commune: str) -> str:
+    def new_product(
+        self, said: Said, own: dict[str, Any], group: tuple[str, bool], producer: str, area: str, commune: str
+    ) -> str:
         certificates = self.sourced(said.certificates, said)
         values: dict[str, Any] = {"name": own["name"], "area": area, **own}
         if not group[1]:
@@ -126,7 +144,13 @@ class Merger(Placer):
         shape = fields(_shape_of("products"))
         ordered = {name: values[name] for name in shape if values.get(name) not in (None, (), "")}
         producer_name = self.desk.get("producers", producer)["name"] if producer else ""
-        id = said.id if said.id and not self.desk.records("products").get(said.id) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", said.id) else self.desk.free_id("products", own["name"], producer_name or said.words.get("district", ""))
+        id = (
+            said.id
+            if said.id
+            and not self.desk.records("products").get(said.id)
+            and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", said.id)
+            else self.desk.free_id("products", own["name"], producer_name or said.words.get("district", ""))
+        )
         self.desk.add("products", id, ordered)
         self._learn("products", id, ordered)
         self.made["products", id] = said.where
@@ -139,7 +163,13 @@ class Merger(Placer):
         for other in self.near.get(("products", producer), ()) if producer else ():
             values = self.desk.get("products", other)
             if other != id and values.get("producer") == producer and is_near(values.get("name", ""), name):
-                self.notes.tell(said.where, "derived", "near-name", f'sản phẩm mới, dù tên gần giống "{values["name"]}" ({other}): xem có phải một không.', f'a new product, though its name is nearly that of "{values["name"]}" ({other}): check whether they are one.')
+                self.notes.tell(
+                    said.where,
+                    "derived",
+                    "near-name",
+                    f'sản phẩm mới, dù tên gần giống "{values["name"]}" ({other}): xem có phải một không.',
+                    f'a new product, though its name is nearly that of "{values["name"]}" ({other}): check whether they are one.',
+                )
                 return
 
     def producer_row(self, said: Said) -> tuple[str, bool] | None:
@@ -151,7 +181,16 @@ class Merger(Placer):
         if found is None:
             return None
         if found:
-            self.update("producers", found, {**{k: v for k, v in said.own.items() if k != "name"}, **({"area": area} if area and "district" in said.words else {}), **({"commune": commune} if commune else {})}, said)
+            self.update(
+                "producers",
+                found,
+                {
+                    **{k: v for k, v in said.own.items() if k != "name"},
+                    **({"area": area} if area and "district" in said.words else {}),
+                    **({"commune": commune} if commune else {}),
+                },
+                said,
+            )
             return found, False
         return self.new_producer(said.own, said, area, commune), True
 
@@ -159,7 +198,11 @@ class Merger(Placer):
         place = self.where_of(said, needed=False)
         if place is None:
             return None
-        values = {**said.own, **({"area": place[0]} if place[0] and "district" in said.words else {}), **({"commune": place[1]} if place[1] else {})}
+        values = {
+            **said.own,
+            **({"area": place[0]} if place[0] and "district" in said.words else {}),
+            **({"commune": place[1]} if place[1] else {}),
+        }
         found = self.by_key["outlets"].get(key_of(values["name"]), [])
         if len(found) > 1:
             self.notes.decide(said.where, "sheet-several", found=values["name"], several=", ".join(found))
@@ -168,13 +211,25 @@ class Merger(Placer):
             self.update("outlets", found[0], {k: v for k, v in values.items() if k != "name"}, said)
             return found[0], False
         folded = fold(values["name"])
-        kind = "online" if re.search(r"truc tuyen|thuong mai dien tu|online|postmart|voso|shopee", folded) else "showroom" if re.search(r"trung bay|gioi thieu", folded) else ""
+        kind = (
+            "online"
+            if re.search(r"truc tuyen|thuong mai dien tu|online|postmart|voso|shopee", folded)
+            else "showroom"
+            if re.search(r"trung bay|gioi thieu", folded)
+            else ""
+        )
         id = self.desk.free_id("outlets", values["name"], said.words.get("district", ""))
-        return self.new_listed("outlets", id, {"id": id, **values, **({"kind": kind} if kind else {})}, said), True
+        return self.new_listed(
+            "outlets", id, {"id": id, **values, **({"kind": kind} if kind else {})}, said
+        ), True
 
     def fair(self, said: Said) -> tuple[str, bool] | None:
         values = dict(said.own)
-        found = [id for id in self.by_key["fairs"].get(key_of(values["name"]), ()) if self.desk.get("fairs", id).get("start", "")[:4] == values.get("start", "")[:4]]
+        found = [
+            id
+            for id in self.by_key["fairs"].get(key_of(values["name"]), ())
+            if self.desk.get("fairs", id).get("start", "")[:4] == values.get("start", "")[:4]
+        ]
         if found:
             self.update("fairs", found[0], {k: v for k, v in values.items() if k != "name"}, said)
             return found[0], False
@@ -199,7 +254,12 @@ class Merger(Placer):
         """The producer of a product's row, made where it was not found."""
         if not found:
             return self.new_producer(said.producer, said, area, commune)
-        self.update("producers", found, {field: value for field, value in said.producer.items() if field != "name"}, said)
+        self.update(
+            "producers",
+            found,
+            {field: value for field, value in said.producer.items() if field != "name"},
+            said,
+        )
         return found
 
     def find_producer(self, name: str, area: str, where: Where) -> str | None:
@@ -209,9 +269,19 @@ class Merger(Placer):
             return name
         found = self.by_key["producers"].get(key_of(name), [])
         if area and not self._is_unknown(area):
-            here = [id for id in found if records[id].get("area", area) == area or self._is_unknown(records[id].get("area", ""))]
+            here = [
+                id
+                for id in found
+                if records[id].get("area", area) == area or self._is_unknown(records[id].get("area", ""))
+            ]
             if found and not here:
-                self.notes.tell(where, "derived", "same-name", f'"{name}" cùng tên với chủ thể ở huyện khác ({", ".join(found)}): ghi thành chủ thể riêng.', f'"{name}" has the name of a producer in another district ({", ".join(found)}): kept as one of its own.')
+                self.notes.tell(
+                    where,
+                    "derived",
+                    "same-name",
+                    f'"{name}" cùng tên với chủ thể ở huyện khác ({", ".join(found)}): ghi thành chủ thể riêng.',
+                    f'"{name}" has the name of a producer in another district ({", ".join(found)}): kept as one of its own.',
+                )
             exact = [id for id in here if records[id].get("area") == area]
             found = exact or here
         if len(found) > 1:
@@ -220,25 +290,49 @@ class Merger(Placer):
         return found[0] if found else ""
 
     def new_producer(self, values: dict[str, Any], said: Said, area: str, commune: str) -> str:
-        made = {**values, "area": area if area and not self._is_unknown(area) else None, "commune": commune or None}
+        made = {
+            **values,
+            "area": area if area and not self._is_unknown(area) else None,
+            "commune": commune or None,
+        }
         if not made.get("kind"):
             made["kind"] = legal_form_of(made["name"]) or None
             if made["kind"]:
-                self.notes.tell(self._cell(said, "producer"), "derived", "legal-form", f'loại hình theo tên chủ thể: "{made["name"]}" → {made["kind"]}.', f'legal form by the producer\'s name: "{made["name"]}" → {made["kind"]}.')
+                self.notes.tell(
+                    self._cell(said, "producer"),
+                    "derived",
+                    "legal-form",
+                    f'loại hình theo tên chủ thể: "{made["name"]}" → {made["kind"]}.',
+                    f'legal form by the producer\'s name: "{made["name"]}" → {made["kind"]}.',
+                )
         if not made.get("address"):
             made["address"] = self.address_of(said, area, commune) or None
         made["source"] = made.get("source") or (said.where.book,)
         if made.get("contact"):
-            self.notes.tell(self._cell(said, "phone"), "derived", "contact-private", "liên hệ được giữ nhưng chưa công khai: ghi contact.public: yes khi chủ thể đồng ý.", "contacts are kept but not published: write contact.public: yes once the producer agrees.")
+            self.notes.tell(
+                self._cell(said, "phone"),
+                "derived",
+                "contact-private",
+                "liên hệ được giữ nhưng chưa công khai: ghi contact.public: yes khi chủ thể đồng ý.",
+                "contacts are kept but not published: write contact.public: yes once the producer agrees.",
+            )
         shape = fields(_shape_of("producers"))
         ordered = {name: made[name] for name in shape if made.get(name) not in (None, (), "", {})}
         beside = (*self.near.get(("producers", area), ()), *self.near.get(("producers", ""), ()))
-        near = next((id for id in beside if is_near(self.desk.get("producers", id).get("name", ""), made["name"])), "")
+        near = next(
+            (id for id in beside if is_near(self.desk.get("producers", id).get("name", ""), made["name"])), ""
+        )
         id = self.desk.free_id("producers", _short_form(made["name"]), said.words.get("district", ""))
         if near and id not in self._near_told:
             self._near_told.add(id)
             other = self.desk.get("producers", near)["name"]
-            self.notes.tell(said.where, "derived", "near-name", f'chủ thể mới "{made["name"]}", dù tên gần giống "{other}" ({near}): nếu là một, thêm vào other_names rồi nhập lại.', f'a new producer "{made["name"]}", though nearly "{other}" ({near}): if they are one, add it to other_names and import again.')
+            self.notes.tell(
+                said.where,
+                "derived",
+                "near-name",
+                f'chủ thể mới "{made["name"]}", dù tên gần giống "{other}" ({near}): nếu là một, thêm vào other_names rồi nhập lại.',
+                f'a new producer "{made["name"]}", though nearly "{other}" ({near}): if they are one, add it to other_names and import again.',
+            )
         self.desk.add("producers", id, ordered)
         self._learn("producers", id, ordered)
         self.made["producers", id] = said.where
@@ -258,16 +352,34 @@ class Merger(Placer):
                 return self.codes[read_code(written)]
         for field in _NUMBERS:
             value = str(said.own.get(field, "")).zfill(14)
-            found = [id for id in dict.fromkeys(self.by_number.get((field, value), ())) if str(records[id].get(field, "")).zfill(14) == value]
+            found = [
+                id
+                for id in dict.fromkeys(self.by_number.get((field, value), ()))
+                if str(records[id].get(field, "")).zfill(14) == value
+            ]
             if len(found) == 1:
                 return found[0]
         found = self.by_key["products"].get(key_of(said.own["name"]), [])
         if producer:
             own = [id for id in found if records[id].get("producer") == producer]
-            orphans = [id for id in found if not records[id].get("producer") and (not area or self._is_unknown(area) or self._is_unknown(records[id].get("area", "")) or records[id].get("area") == area)]
+            orphans = [
+                id
+                for id in found
+                if not records[id].get("producer")
+                and (
+                    not area
+                    or self._is_unknown(area)
+                    or self._is_unknown(records[id].get("area", ""))
+                    or records[id].get("area") == area
+                )
+            ]
             found = own or orphans
         elif area and not self._is_unknown(area) and "district" in said.words:
-            found = [id for id in found if records[id].get("area") == area or self._is_unknown(records[id].get("area", ""))]
+            found = [
+                id
+                for id in found
+                if records[id].get("area") == area or self._is_unknown(records[id].get("area", ""))
+            ]
         if len(found) > 1:
             self.notes.decide(said.where, "sheet-several", found=said.own["name"], several=", ".join(found))
             return None
@@ -303,14 +415,29 @@ class Merger(Placer):
         name = ".".join(map(str, path))
         if isinstance(value, tuple) and path[-1] in ("facts", "source", "keywords"):
             # Said of a record that is there, these add; they never take away.
-            value = (*(old or ()), *(part for part in value if fold(part) not in {fold(each) for each in old or ()}))
+            value = (
+                *(old or ()),
+                *(part for part in value if fold(part) not in {fold(each) for each in old or ()}),
+            )
         if old == value or _is_kept(old, value, str(path[-1])):
             self.said.setdefault((sort, id, name), (said.where, old))
             return
         where = self._cell(said, str(path[-1]))
         before = self.said.get((sort, id, name))
-        if before is not None and before[1] != value and isinstance(value, str | int | float) and not isinstance(value, bool):
-            self.notes.decide(where, "sheet-conflict", field=name, found=str(value)[:80], other=str(before[1])[:80], at=before[0])
+        if (
+            before is not None
+            and before[1] != value
+            and isinstance(value, str | int | float)
+            and not isinstance(value, bool)
+        ):
+            self.notes.decide(
+                where,
+                "sheet-conflict",
+                field=name,
+                found=str(value)[:80],
+                other=str(before[1])[:80],
+                at=before[0],
+            )
             return
         self.said[sort, id, name] = said.where, value
         self.changes += 1
@@ -318,19 +445,41 @@ class Merger(Placer):
         if path[0] in (*_NUMBERS, *_NEIGHBOURS.values()):
             self._learn(sort, id, self.desk.get(sort, id))
         if (sort, id) not in self.made:
-            self.notes.tell(where, "changed", "changed", f"{sort}/{id} {name}: {_short(old)} → {_short(value)}.", f"{sort}/{id} {name}: {_short(old)} → {_short(value)}.")
+            self.notes.tell(
+                where,
+                "changed",
+                "changed",
+                f"{sort}/{id} {name}: {_short(old)} → {_short(value)}.",
+                f"{sort}/{id} {name}: {_short(old)} → {_short(value)}.",
+            )
 
     def sourced(self, certificates: tuple[dict[str, Any], ...], said: Said) -> tuple[dict[str, Any], ...]:
         source = said.own.get("source") or (said.where.book,)
         order = fields(Certificate)
-        return tuple({name: value for name in order if (value := {**found, "source": found.get("source") or source}.get(name)) not in (None, "", ())} for found in certificates)
+        return tuple(
+            {
+                name: value
+                for name in order
+                if (value := {**found, "source": found.get("source") or source}.get(name))
+                not in (None, "", ())
+            }
+            for found in certificates
+        )
 
     def recognise(self, id: str, found: tuple[dict[str, Any], ...], said: Said) -> None:
         """Put a row's recognitions into a product's history: completed where it is there, else added."""
         for certificate in found:
             history = self.desk.get("products", id).get("certificates", ())
             at = _same_recognition(history, certificate)
-            other = next((n for n in range(len(history)) if ("products", id, f"certificates.{n}.stars") in self.said and not set(history[n]) & _WHEN), None)
+            other = next(
+                (
+                    n
+                    for n in range(len(history))
+                    if ("products", id, f"certificates.{n}.stars") in self.said
+                    and not set(history[n]) & _WHEN
+                ),
+                None,
+            )
             if at is None and other is not None and not set(certificate) & _WHEN:
                 at = other  # two rows of one list, neither with a time: they contradict each other
             if at is None:
@@ -339,8 +488,18 @@ class Merger(Placer):
                 self.desk.set("products", id, ("certificates", len(history)), made)
                 self._remember("products", id, made, said.where, f"certificates.{len(history)}")
                 if ("products", id) not in self.made:
-                    told = " ".join(str(certificate[field]) for field in ("stars", "decision", "date", "as_of") if field in certificate)
-                    self.notes.tell(self._cell(said, "stars"), "changed", "recognition", f"products/{id}: thêm lần công nhận {told}.", f"products/{id}: added the recognition {told}.")
+                    told = " ".join(
+                        str(certificate[field])
+                        for field in ("stars", "decision", "date", "as_of")
+                        if field in certificate
+                    )
+                    self.notes.tell(
+                        self._cell(said, "stars"),
+                        "changed",
+                        "recognition",
+                        f"products/{id}: thêm lần công nhận {told}.",
+                        f"products/{id}: added the recognition {told}.",
+                    )
                 continue
             for field, value in certificate.items():
                 self._set("products", id, ("certificates", at, field), value, said)
@@ -351,15 +510,27 @@ class Merger(Placer):
         found = [made for made in said.own.get("certifications", ()) if made["type"] in known]
         for made in said.own.get("certifications", ()):
             if made["type"] not in known:
-                self.notes.decide(self._cell(said, f"certification:{made['type']}"), "sheet-missing", field=made["type"])
+                self.notes.decide(
+                    self._cell(said, f"certification:{made['type']}"), "sheet-missing", field=made["type"]
+                )
         for piece in re.split(r"[;\n]|,(?![^(]*\))", said.words.get("certifications", "")):
             text = tidy(piece)
             if not text:
                 continue
             words = f" {plain(text)} "
-            type = max((id for id, each in known.items() if f" {plain(each.get('name', id))} " in words or f" {plain(id)} " in words), key=lambda id: len(known[id].get("name", "")), default="")
+            type = max(
+                (
+                    id
+                    for id, each in known.items()
+                    if f" {plain(each.get('name', id))} " in words or f" {plain(id)} " in words
+                ),
+                key=lambda id: len(known[id].get("name", "")),
+                default="",
+            )
             if type:
-                extra = {"note": text} if plain(text) not in (plain(known[type].get("name", "")), type) else {}
+                extra = (
+                    {"note": text} if plain(text) not in (plain(known[type].get("name", "")), type) else {}
+                )
                 region = {"scope": "region"} if "neu chung" in words else {}
                 found.append({"type": type, **region, **extra})
             else:
@@ -373,7 +544,13 @@ class Merger(Placer):
             if at is None:
                 self.changes += 1
                 self.desk.set("products", id, ("certifications", len(there)), made)
-                self.notes.tell(self._cell(said, f"certification:{made['type']}"), "changed", "certification", f"products/{id}: thêm chứng nhận {made['type']}.", f"products/{id}: added the certification {made['type']}.")
+                self.notes.tell(
+                    self._cell(said, f"certification:{made['type']}"),
+                    "changed",
+                    "certification",
+                    f"products/{id}: thêm chứng nhận {made['type']}.",
+                    f"products/{id}: added the certification {made['type']}.",
+                )
             elif "number" in made:
                 self._set("products", id, ("certifications", at, "number"), made["number"], said)
 
@@ -384,7 +561,13 @@ class Merger(Placer):
         where = self._cell(said, "story")
         same = stories.convert(said.story).same
         if self.desk.has_story(id):
-            self.notes.tell(where, "left", "story-kept", "sản phẩm đã có câu chuyện: giữ nguyên story.md.", "the product has a story already: story.md stays.")
+            self.notes.tell(
+                where,
+                "left",
+                "story-kept",
+                "sản phẩm đã có câu chuyện: giữ nguyên story.md.",
+                "the product has a story already: story.md stays.",
+            )
         elif same in self.stories:
             self.notes.decide(where, "sheet-story-same")
         else:
@@ -424,15 +607,28 @@ def _same_recognition(history: tuple[dict[str, Any], ...], found: dict[str, Any]
     number = found.get("decision", "")
     when = found.get("date", "")
     for position, old in enumerate(history):
-        if number and old.get("decision") and plain(old["decision"]) == plain(number) and (not when or not old.get("date") or when[:4] == old["date"][:4]):
+        if (
+            number
+            and old.get("decision")
+            and plain(old["decision"]) == plain(number)
+            and (not when or not old.get("date") or when[:4] == old["date"][:4])
+        ):
             return position
     for position, old in reversed(list(enumerate(history))):
-        if old.get("stars") != found.get("stars") or (number and old.get("decision") and plain(old["decision"]) != plain(number)):
+        if old.get("stars") != found.get("stars") or (
+            number and old.get("decision") and plain(old["decision"]) != plain(number)
+        ):
             continue
         then = old.get("date", "")
         if when and then and (when.startswith(then) or then.startswith(when)):
             return position
-        if not when and not number and (not found.get("as_of") or old.get("as_of") == found["as_of"] or then[:4] == found["as_of"][:4]):
+        if (
+            not when
+            and not number
+            and (
+                not found.get("as_of") or old.get("as_of") == found["as_of"] or then[:4] == found["as_of"][:4]
+            )
+        ):
             return position
     return None
 

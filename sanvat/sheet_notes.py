@@ -17,7 +17,9 @@ class Where(NamedTuple):
     column: int = -1
 
     def __str__(self) -> str:
-        at = address(self.row, self.column) if self.column >= 0 else str(self.row + 1) if self.row >= 0 else ""
+        at = (
+            address(self.row, self.column) if self.column >= 0 else str(self.row + 1) if self.row >= 0 else ""
+        )
         inside = "!".join(part for part in (self.sheet, at) if part)
         return f"{self.book} [{inside}]" if inside else self.book
 
@@ -42,7 +44,9 @@ class Notes:
 
     def decide(self, where: Where, code: str, **values: object) -> None:
         """A person must decide: the value or the row was not taken. `code` is a message's."""
-        problem = Problem(Place(str(where)), code, "error", tuple((name, str(value)) for name, value in values.items()))
+        problem = Problem(
+            Place(str(where)), code, "error", tuple((name, str(value)) for name, value in values.items())
+        )
         vi, en = (f"{problem.text(lang)} {problem.remedy(lang)}".strip() for lang in ("vi", "en"))
         self.all[Note(where, "decide", code, vi, en, problem)] = None
 

@@ -17,8 +17,28 @@ from .sheet_desk import FOLDERS, LISTS, Desk
 from .sheet_lookup import Groups, key_of
 from .text import fold, tidy
 
-SORTS = ("products", "producers", "outlets", "fairs", "areas", "communes", "provinces", "groups", "certifications")
-_READ = ("provinces", "areas", "communes", "groups", "certifications", "producers", "outlets", "products", "fairs")
+SORTS = (
+    "products",
+    "producers",
+    "outlets",
+    "fairs",
+    "areas",
+    "communes",
+    "provinces",
+    "groups",
+    "certifications",
+)
+_READ = (
+    "provinces",
+    "areas",
+    "communes",
+    "groups",
+    "certifications",
+    "producers",
+    "outlets",
+    "products",
+    "fairs",
+)
 """The order rows are read in: what is named comes before what names it."""
 
 TITLES = {
@@ -41,9 +61,27 @@ TITLES = {
     "fairs.booths": ("Gian hàng", "Booths"),
 }
 _LABELS: dict[int, dict[str, tuple[str, str]]] = {
-    id(PRODUCER_KIND): {"hop_tac_xa": ("Hợp tác xã", "hop_tac_xa"), "lien_hiep_htx": ("Liên hiệp hợp tác xã", "lien_hiep_htx"), "to_hop_tac": ("Tổ hợp tác", "to_hop_tac"), "doanh_nghiep": ("Doanh nghiệp", "doanh_nghiep"), "ho_kinh_doanh": ("Hộ kinh doanh", "ho_kinh_doanh"), "trang_trai": ("Trang trại", "trang_trai"), "hoi": ("Hội", "hoi"), "khac": ("Khác", "khac")},
-    id(LEVEL): {"district": ("Huyện", "district"), "province": ("Tỉnh", "province"), "ministry": ("Bộ", "ministry")},
-    id(CERTIFICATE_KIND): {"first": ("Lần đầu", "first"), "upgrade": ("Nâng hạng", "upgrade"), "re-evaluation": ("Đánh giá lại", "re-evaluation"), "re-issue": ("Cấp lại", "re-issue")},
+    id(PRODUCER_KIND): {
+        "hop_tac_xa": ("Hợp tác xã", "hop_tac_xa"),
+        "lien_hiep_htx": ("Liên hiệp hợp tác xã", "lien_hiep_htx"),
+        "to_hop_tac": ("Tổ hợp tác", "to_hop_tac"),
+        "doanh_nghiep": ("Doanh nghiệp", "doanh_nghiep"),
+        "ho_kinh_doanh": ("Hộ kinh doanh", "ho_kinh_doanh"),
+        "trang_trai": ("Trang trại", "trang_trai"),
+        "hoi": ("Hội", "hoi"),
+        "khac": ("Khác", "khac"),
+    },
+    id(LEVEL): {
+        "district": ("Huyện", "district"),
+        "province": ("Tỉnh", "province"),
+        "ministry": ("Bộ", "ministry"),
+    },
+    id(CERTIFICATE_KIND): {
+        "first": ("Lần đầu", "first"),
+        "upgrade": ("Nâng hạng", "upgrade"),
+        "re-evaluation": ("Đánh giá lại", "re-evaluation"),
+        "re-issue": ("Cấp lại", "re-issue"),
+    },
 }
 """Words of a choice as people read them, in Vietnamese and English, by the rule."""
 
@@ -86,7 +124,13 @@ class Own(NamedTuple):
     cells: dict[str, Raw]
 
 
-_VIEWS = {"products": (("=stars", "Sao lần gần nhất (xem)", "Latest stars (view)"), ("=date", "Ngày lần gần nhất (xem)", "Latest date (view)")), "part": (("=name", "Tên (xem)", "Name (view)"),)}
+_VIEWS = {
+    "products": (
+        ("=stars", "Sao lần gần nhất (xem)", "Latest stars (view)"),
+        ("=date", "Ngày lần gần nhất (xem)", "Latest date (view)"),
+    ),
+    "part": (("=name", "Tên (xem)", "Name (view)"),),
+}
 
 
 def tables() -> dict[str, Table]:
@@ -97,14 +141,34 @@ def tables() -> dict[str, Table]:
         known = fields(shape)
         skipped = "" if sort in FOLDERS else LISTS[sort][2]
         flat = _flat(known, (), skipped)
-        head = (Key("@id", None, *_ID), *flat[:1], *(Key(key, None, vi, en) for key, vi, en in _VIEWS.get(sort, ())))
+        head = (
+            Key("@id", None, *_ID),
+            *flat[:1],
+            *(Key(key, None, vi, en) for key, vi, en in _VIEWS.get(sort, ())),
+        )
         found[sort] = Table(sort, sort, "", *TITLES[sort], (*head, *flat[1:]))
         for field in known.values():
             if field.shape and field.many:
                 name = f"{sort}.{field.name}"
-                first = (Key("@id", None, *_ID), Key("@n", None, "Thứ tự", "Number"), *(Key(key, None, vi, en) for key, vi, en in _VIEWS["part"]))
-                found[name] = Table(name, sort, field.name, *TITLES.get(name, (field.vi[:28], field.en[:28])), (*first, *_flat(fields(field.shape), (), "")))
-    return {name: table for name, table in sorted(found.items(), key=lambda pair: (SORTS.index(pair[1].sort), pair[1].part != "")) if table.value_keys()}
+                first = (
+                    Key("@id", None, *_ID),
+                    Key("@n", None, "Thứ tự", "Number"),
+                    *(Key(key, None, vi, en) for key, vi, en in _VIEWS["part"]),
+                )
+                found[name] = Table(
+                    name,
+                    sort,
+                    field.name,
+                    *TITLES.get(name, (field.vi[:28], field.en[:28])),
+                    (*first, *_flat(fields(field.shape), (), "")),
+                )
+    return {
+        name: table
+        for name, table in sorted(
+            found.items(), key=lambda pair: (SORTS.index(pair[1].sort), pair[1].part != "")
+        )
+        if table.value_keys()
+    }
 
 
 def shape_of(sort: str) -> type:
@@ -124,7 +188,10 @@ def _flat(known: dict[str, Field], above: tuple[str, ...], skipped: str) -> tupl
         if field.name == skipped:
             continue
         if field.shape and not field.many:
-            found += [key._replace(vi=f"{field.vi}: {key.vi}", en=f"{field.en}: {key.en}") for key in _flat(fields(field.shape), path, "")]
+            found += [
+                key._replace(vi=f"{field.vi}: {key.vi}", en=f"{field.en}: {key.en}")
+                for key in _flat(fields(field.shape), path, "")
+            ]
         elif not field.shape:
             found.append(Key(".".join(path), field, field.vi, field.en, path))
     return tuple(found)
@@ -153,7 +220,14 @@ class Labels:
             if sort == "groups":
                 of[id] = f"{id} {name}"
             else:
-                of[id] = name if name and len(names[fold(name)]) == 1 and name not in records and not name.startswith(MARK[0]) else f"{name} [{id}]"
+                of[id] = (
+                    name
+                    if name
+                    and len(names[fold(name)]) == 1
+                    and name not in records
+                    and not name.startswith(MARK[0])
+                    else f"{name} [{id}]"
+                )
         self._of[sort] = of
         self._ids[sort] = {label: id for id, label in of.items()}
 
@@ -278,7 +352,12 @@ def _value(field: Field, raw: Raw, labels: Labels) -> Any:
 
 def same_value(field: Field, old: Any, new: Any) -> bool:
     """Whether a cell says what the record says."""
-    if isinstance(old, str) and isinstance(new, str) and field.kind is not None and (field.kind.keeps_lines or field.kind.keeps_rows):
+    if (
+        isinstance(old, str)
+        and isinstance(new, str)
+        and field.kind is not None
+        and (field.kind.keeps_lines or field.kind.keeps_rows)
+    ):
         return clean(old, field.kind) == clean(new, field.kind)
     return bool(old == new) or (old in (None, ()) and new in (None, ()))
 
@@ -291,17 +370,38 @@ def latest(history: tuple[dict[str, Any], ...]) -> dict[str, Any]:
 def rows_of(table: Table, desk: Desk, labels: Labels) -> list[dict[str, str | int | float | date | None]]:
     """Every row of a table, by column key."""
     found = []
-    for id, values in sorted(desk.records(table.sort).items()) if table.sort in FOLDERS else desk.records(table.sort).items():
+    for id, values in (
+        sorted(desk.records(table.sort).items())
+        if table.sort in FOLDERS
+        else desk.records(table.sort).items()
+    ):
         if not table.part:
             row: dict[str, Any] = {"@id": id}
             if table.sort == "products":
                 last = latest(values.get("certificates", ()))
-                row |= {"=stars": last.get("stars"), "=date": "/".join(reversed(str(last.get("date", "")).split("-"))) or None}
-            found.append(row | {key.key: cell_of(key.field, _at(values, key.path), labels) for key in table.value_keys() if key.field})
+                row |= {
+                    "=stars": last.get("stars"),
+                    "=date": "/".join(reversed(str(last.get("date", "")).split("-"))) or None,
+                }
+            found.append(
+                row
+                | {
+                    key.key: cell_of(key.field, _at(values, key.path), labels)
+                    for key in table.value_keys()
+                    if key.field
+                }
+            )
             continue
         for number, part in enumerate(values.get(table.part, ()), 1):
             row = {"@id": id, "@n": number, "=name": values.get("name")}
-            found.append(row | {key.key: cell_of(key.field, _at(part, key.path), labels) for key in table.value_keys() if key.field})
+            found.append(
+                row
+                | {
+                    key.key: cell_of(key.field, _at(part, key.path), labels)
+                    for key in table.value_keys()
+                    if key.field
+                }
+            )
     return found
 
 
@@ -321,7 +421,11 @@ def own_table(rows: list[list[Raw]]) -> tuple[Table, dict[int, str]] | None:
     """The table that a sheet's first row names, and the key of each column; None for any other sheet."""
     if not rows:
         return None
-    named = {number: cell.split(":", 1) for number, cell in enumerate(rows[0]) if isinstance(cell, str) and cell.count(":") == 1}
+    named = {
+        number: cell.split(":", 1)
+        for number, cell in enumerate(rows[0])
+        if isinstance(cell, str) and cell.count(":") == 1
+    }
     names = {parts[0] for parts in named.values()}
     known = tables()
     if len(names) != 1 or not names <= set(known):

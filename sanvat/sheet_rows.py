@@ -35,7 +35,19 @@ class Said(NamedTuple):
     guessed: frozenset[str] = frozenset()
 
 
-_SIMPLE = ("name_en", "product_code", "net_quantity", "packaging", "ingredients", "shelf_life", "storage", "usage", "abv", "price_unit", "map")
+_SIMPLE = (
+    "name_en",
+    "product_code",
+    "net_quantity",
+    "packaging",
+    "ingredients",
+    "shelf_life",
+    "storage",
+    "usage",
+    "abv",
+    "price_unit",
+    "map",
+)
 _LISTS = ("keywords",)
 _PRODUCER = ("address", "address_on_certificate", "founded", "members")
 _CONTACT = {"phone": cells.phone, "zalo": cells.phone, "email": cells.mail, "website": cells.web}
@@ -56,15 +68,30 @@ class Reader:
         self.notes = notes
         self.heard = heard(listing, book)
         self.fill_down = fill_down
-        self.tells_stars = any(column.means and column.means.field in ("stars", "stars_tick", "stars_in", "proposed_stars", "history") for column in listing.columns)
+        self.tells_stars = any(
+            column.means
+            and column.means.field in ("stars", "stars_tick", "stars_in", "proposed_stars", "history")
+            for column in listing.columns
+        )
         self.last_producer: dict[int, Raw] = {}
         self.swapped = {column.number for column in listing.columns if self._is_swapped(column)}
-        self.guess = bool(re.search(r"guess|du kien", " ".join(plain(c.heading) for c in listing.columns if c.means and c.means.field == "group")))
+        self.guess = bool(
+            re.search(
+                r"guess|du kien",
+                " ".join(plain(c.heading) for c in listing.columns if c.means and c.means.field == "group"),
+            )
+        )
 
     def _is_swapped(self, column: Column) -> bool:
         if not column.means or column.means.field not in ("date", "expires", "decision", "start", "end"):
             return False
-        return cells.swapped([self.listing.cell(row.number, column.number) for row in self.listing.rows if row.sort == "record"])
+        return cells.swapped(
+            [
+                self.listing.cell(row.number, column.number)
+                for row in self.listing.rows
+                if row.sort == "record"
+            ]
+        )
 
     def where(self, row: int, column: int = -1) -> Where:
         return Where(self.book, self.listing.sheet.name, row, column)
@@ -105,10 +132,18 @@ class _One:
     def take(self, column: Column) -> None:
         raw = self.reader.listing.cell(self.row.number, column.number)
         where = self.reader.where(self.row.number, column.number)
-        if cells.is_ditto(raw) or (is_blank(raw) and self.reader.fill_down and column.means and column.means.field in _FILLED):
+        if cells.is_ditto(raw) or (
+            is_blank(raw) and self.reader.fill_down and column.means and column.means.field in _FILLED
+        ):
             raw = self.reader.last_producer.get(column.number)
             if not is_blank(raw):
-                self.reader.notes.tell(where, "derived", "fill-down", f"lấy theo ô trên: {text_of(raw)}.", f"taken from the cell above: {text_of(raw)}.")
+                self.reader.notes.tell(
+                    where,
+                    "derived",
+                    "fill-down",
+                    f"lấy theo ô trên: {text_of(raw)}.",
+                    f"taken from the cell above: {text_of(raw)}.",
+                )
         if is_blank(raw):
             return
         self.reader.last_producer[column.number] = raw
@@ -135,9 +170,28 @@ class _One:
             self.own["name"], self.columns["name"] = re.sub(r"^[-–•+*]\s+", "", text), where.column
         elif field == "id":
             self.id = text
-        elif field in ("stars", "stars_tick", "stars_in", "proposed_stars", "points", "decision", "date", "issuer", "year", "round", "expires", "kind", "round_tick", "note", "history", "as_of"):
+        elif field in (
+            "stars",
+            "stars_tick",
+            "stars_in",
+            "proposed_stars",
+            "points",
+            "decision",
+            "date",
+            "issuer",
+            "year",
+            "round",
+            "expires",
+            "kind",
+            "round_tick",
+            "note",
+            "history",
+            "as_of",
+        ):
             self.recognition(field, of, raw, where)
-        elif field in ("start", "end", "hours", "place") or (self.subject in ("outlets", "fairs") and field in ("address", "phone", "website", "map")):
+        elif field in ("start", "end", "hours", "place") or (
+            self.subject in ("outlets", "fairs") and field in ("address", "phone", "website", "map")
+        ):
             self.elsewhere(field, raw, where)
         elif field == "producer":
             self.name_producer(raw if isinstance(raw, str) else text, where)
@@ -159,9 +213,21 @@ class _One:
         name, address = name_and_address(raw) if "address" not in self.producer else (tidy(raw), "")
         if address:
             self.producer["address"] = address
-            self.reader.notes.tell(where, "derived", "name-and-address", f'tách tên "{name}" và địa chỉ "{address}".', f'parted the name "{name}" from the address "{address}".')
+            self.reader.notes.tell(
+                where,
+                "derived",
+                "name-and-address",
+                f'tách tên "{name}" và địa chỉ "{address}".',
+                f'parted the name "{name}" from the address "{address}".',
+            )
         if sum(bool(legal_form_of(part)) for part in re.split(r"[;\n+&]|,\s|\s-\s|\bvà\b", raw)) > 1:
-            self.reader.notes.tell(where, "derived", "several-producers", f'ô có vẻ ghi nhiều chủ thể, giữ làm một tên: "{name}".', f'the cell seems to name several producers, kept as one name: "{name}".')
+            self.reader.notes.tell(
+                where,
+                "derived",
+                "several-producers",
+                f'ô có vẻ ghi nhiều chủ thể, giữ làm một tên: "{name}".',
+                f'the cell seems to name several producers, kept as one name: "{name}".',
+            )
         self.producer["name"], self.columns["producer"] = name, where.column
 
     def contact(self, field: str, raw: Raw, where: Where) -> None:
@@ -171,7 +237,13 @@ class _One:
         mail = re.search(r"[^@\s<>,;/|]+@[^@\s<>,;/|]+\.[a-zA-Z]{2,}", text)
         if field != "email" and mail:
             self.keep(values, "email", cells.mail(mail[0]), mail[0], where)
-            self.reader.notes.tell(where, "derived", "mail-beside", f"thư điện tử lấy trong cùng ô: {mail[0]}.", f"an e-mail address in the same cell: {mail[0]}.")
+            self.reader.notes.tell(
+                where,
+                "derived",
+                "mail-beside",
+                f"thư điện tử lấy trong cùng ô: {mail[0]}.",
+                f"an e-mail address in the same cell: {mail[0]}.",
+            )
             text = text.replace(mail[0], " ").strip(" ,;/|-")
             if not text:
                 return
@@ -204,12 +276,29 @@ class _One:
         elif field == "facts":
             self.own["facts"] = (*self.own.get("facts", ()), *cells.parted(str(raw), r";\s+|\n"))
         elif field == "source":
-            self.own["source"] = (*self.own.get("source", ()), *cells.parted(str(raw), r"\s+;\s+|\n|;\s+(?=https?:)"))
+            self.own["source"] = (
+                *self.own.get("source", ()),
+                *cells.parted(str(raw), r"\s+;\s+|\n|;\s+(?=https?:)"),
+            )
         elif field in _SIMPLE:
             kind = fields(Product)[field].kind
             assert kind is not None
             self.keep(self.own, field, cells.tried(kind, raw), raw, where)
-        elif field in ("photo", "representative", "products_listed", "products_unconfirmed", "hours", "scope", "name", "product", "outlet", "fair", "place", "start", "end"):
+        elif field in (
+            "photo",
+            "representative",
+            "products_listed",
+            "products_unconfirmed",
+            "hours",
+            "scope",
+            "name",
+            "product",
+            "outlet",
+            "fair",
+            "place",
+            "start",
+            "end",
+        ):
             return  # told once for the column
         self.columns.setdefault(field, where.column)
 
@@ -220,13 +309,33 @@ class _One:
             self.reader.derive(where, read.derived, text_of(raw), read.value)
 
     def price(self, raw: Raw, where: Where, column: Column) -> None:
-        if fold(text_of(raw)) in ("lien he", "gia lien he", "thoa thuan", "theo thoi diem", "theo thoi gia", "theo mua", "tuy loai"):
-            self.reader.notes.tell(where, "left", "no-price", f'không phải giá: "{text_of(raw)}".', f'no price: "{text_of(raw)}".')
+        if fold(text_of(raw)) in (
+            "lien he",
+            "gia lien he",
+            "thoa thuan",
+            "theo thoi diem",
+            "theo thoi gia",
+            "theo mua",
+            "tuy loai",
+        ):
+            self.reader.notes.tell(
+                where,
+                "left",
+                "no-price",
+                f'không phải giá: "{text_of(raw)}".',
+                f'no price: "{text_of(raw)}".',
+            )
             return
         scaled = bool(_SCALED.search(plain(column.heading)))
         found = cells.scaled_price(raw) if scaled else cells.price(raw)
         if scaled:
-            self.reader.notes.tell(where, "derived", "price-scale", f"giá nhân 1.000 theo tên cột: {found.amount}.", f"price times 1,000, as the heading says: {found.amount}.")
+            self.reader.notes.tell(
+                where,
+                "derived",
+                "price-scale",
+                f"giá nhân 1.000 theo tên cột: {found.amount}.",
+                f"price times 1,000, as the heading says: {found.amount}.",
+            )
         self.own["price"] = MONEY.read(str(found.amount))
         self.columns["price"] = where.column
         if found.unit:
@@ -236,8 +345,17 @@ class _One:
         text = text_of(raw)
         if fold(text) in ("khong", "no", "0", "chua", "chua co", "k"):
             return
-        if not cells.is_ticked(raw) and re.search(r"\b(dang|chua|se|du kien|khong|het han|het hieu luc|thu hoi|cho|lam ho so|de nghi|dang ky|nop don|ke hoach)\b", fold(text)):
-            self.reader.notes.tell(where, "left", "certification-not-yet", f'"{text[:80]}" không phải chứng nhận đang có: không ghi.', f'"{text[:80]}" is no certification that is held: not recorded.')
+        if not cells.is_ticked(raw) and re.search(
+            r"\b(dang|chua|se|du kien|khong|het han|het hieu luc|thu hoi|cho|lam ho so|de nghi|dang ky|nop don|ke hoach)\b",
+            fold(text),
+        ):
+            self.reader.notes.tell(
+                where,
+                "left",
+                "certification-not-yet",
+                f'"{text[:80]}" không phải chứng nhận đang có: không ghi.',
+                f'"{text[:80]}" is no certification that is held: not recorded.',
+            )
             return
         made: dict[str, Any] = {"type": type}
         if not cells.is_ticked(raw) and re.search(r"[0-9]", text):
@@ -251,15 +369,28 @@ class _One:
         if field == "kind_tick":
             if cells.is_ticked(raw):
                 self.producer["kind"] = of
-            elif not cells.is_unticked(raw) and isinstance(raw, str) and re.search(r"[^\W\d_]{2}", raw) and "name" not in self.producer:
+            elif (
+                not cells.is_unticked(raw)
+                and isinstance(raw, str)
+                and re.search(r"[^\W\d_]{2}", raw)
+                and "name" not in self.producer
+            ):
                 self.name_producer(raw, where)
-                self.reader.notes.tell(where, "derived", "name-of-kind", f'cột loại hình ghi tên chủ thể: "{text_of(raw)}".', f'a column of legal forms holds the producer\'s name: "{text_of(raw)}".')
+                self.reader.notes.tell(
+                    where,
+                    "derived",
+                    "name-of-kind",
+                    f'cột loại hình ghi tên chủ thể: "{text_of(raw)}".',
+                    f'a column of legal forms holds the producer\'s name: "{text_of(raw)}".',
+                )
                 self.producer["kind"] = of
             elif not cells.is_unticked(raw):
                 raise Bad("sheet-not-ticked", found=text_of(raw))
             return
         word = plain(text_of(raw))
-        self.producer["kind"] = KIND_WORDS.get(word) or legal_form_of(text_of(raw)) or PRODUCER_KIND.read(text_of(raw))
+        self.producer["kind"] = (
+            KIND_WORDS.get(word) or legal_form_of(text_of(raw)) or PRODUCER_KIND.read(text_of(raw))
+        )
         self.columns["producer_kind"] = where.column
 
     def elsewhere(self, field: str, raw: Raw, where: Where) -> None:
@@ -306,9 +437,15 @@ class _One:
         elif field == "as_of":
             self.certificate["as_of"] = cells.day(raw).value
         elif field == "expires":
-            if not re.fullmatch(r"0?[1-9]|[1-9][0-9]|(?:\d+\s*)(?:tháng|năm)", text):  # `36 tháng` is the rule itself
+            if not re.fullmatch(
+                r"0?[1-9]|[1-9][0-9]|(?:\d+\s*)(?:tháng|năm)", text
+            ):  # `36 tháng` is the rule itself
                 if isinstance(raw, str):
-                    raw = re.sub(r"(?i)^\s*(?:đã\s+)?(?:hết hạn|hết hiệu lực|có giá trị|có hiệu lực|hiệu lực|hạn)?\s*(?:đến|tới|từ)?\s*(?:hết)?\s*(?:ngày|năm)?\s*:?\s*(?=[0-9])", "", raw)
+                    raw = re.sub(
+                        r"(?i)^\s*(?:đã\s+)?(?:hết hạn|hết hiệu lực|có giá trị|có hiệu lực|hiệu lực|hạn)?\s*(?:đến|tới|từ)?\s*(?:hết)?\s*(?:ngày|năm)?\s*:?\s*(?=[0-9])",
+                        "",
+                        raw,
+                    )
                 self.keep(self.certificate, "expires", self.dated(raw, where), raw, where)
         elif field == "issuer":
             self.certificate["issuer"] = text
@@ -348,7 +485,13 @@ class _One:
         years = re.findall(r"\bnam (20[0-4][0-9])\b", fold(text_of(raw)))
         if len(years) == 1 and not self.year:
             self.year = years[0]
-            self.reader.notes.tell(where, "derived", "year-of-stars", f"năm trong ô sao: {self.year}.", f"the year in the cell of the stars: {self.year}.")
+            self.reader.notes.tell(
+                where,
+                "derived",
+                "year-of-stars",
+                f"năm trong ô sao: {self.year}.",
+                f"the year in the cell of the stars: {self.year}.",
+            )
         if read.points is not None:
             self.certificate.setdefault("score", read.points)
 
@@ -357,7 +500,9 @@ class _One:
         for column in self.reader.listing.columns:
             if column.means != Meaning("again", "stars") or "stars" not in self.certificate:
                 continue
-            if any(each.means == Meaning("again", _NAMES[self.subject]) for each in self.reader.listing.columns):
+            if any(
+                each.means == Meaning("again", _NAMES[self.subject]) for each in self.reader.listing.columns
+            ):
                 return  # another list beside this one
             raw = self.reader.listing.cell(self.row.number, column.number)
             if is_blank(raw):
@@ -367,7 +512,11 @@ class _One:
             except Bad:
                 there = 0
             if there != self.certificate["stars"]:
-                self.reader.notes.decide(self.reader.where(self.row.number, column.number), "sheet-two-stars", found=f"{self.certificate['stars']}, {text_of(raw)}")
+                self.reader.notes.decide(
+                    self.reader.where(self.row.number, column.number),
+                    "sheet-two-stars",
+                    found=f"{self.certificate['stars']}, {text_of(raw)}",
+                )
                 del self.certificate["stars"]
 
     def decided(self, field: str, raw: Raw, where: Where) -> None:
@@ -380,7 +529,11 @@ class _One:
                 if not said.date:
                     raise
         else:
-            said = cells.decision(self.dated(raw, where).value if where.column in self.reader.swapped and not isinstance(raw, str) else raw)
+            said = cells.decision(
+                self.dated(raw, where).value
+                if where.column in self.reader.swapped and not isinstance(raw, str)
+                else raw
+            )
         if said.number and (field == "decision" or re.search(r"/", said.number)):
             self.certificate["decision"] = said.number
         if said.date:
@@ -392,25 +545,48 @@ class _One:
 
     def kind(self, field: str, text: str, where: Where) -> None:
         folded = fold(text)
-        for words, kind in (("nang (hang|sao)|nang cap", "upgrade"), ("danh gia lai|cong nhan lai|tai danh gia", "re-evaluation"), ("cap lai|cap doi", "re-issue"), ("lan dau|moi\\b|danh gia moi", "first")):
+        for words, kind in (
+            ("nang (hang|sao)|nang cap", "upgrade"),
+            ("danh gia lai|cong nhan lai|tai danh gia", "re-evaluation"),
+            ("cap lai|cap doi", "re-issue"),
+            ("lan dau|moi\\b|danh gia moi", "first"),
+        ):
             if re.search(words, folded) and len(folded) < 40:
                 self.certificate["kind"] = kind
-                if field == "kind" or re.fullmatch(f"(?:san pham |sp )?(?:{words})(?: san pham| sao| [0-9])*", folded):
+                if field == "kind" or re.fullmatch(
+                    f"(?:san pham |sp )?(?:{words})(?: san pham| sao| [0-9])*", folded
+                ):
                     return
                 break
-        if field == "note" and re.search(r"\bthu hoi\b", folded) and not re.search(r"\b(khong|chua) (bi )?thu hoi|cap lai|giay cu", folded):
+        if (
+            field == "note"
+            and re.search(r"\bthu hoi\b", folded)
+            and not re.search(r"\b(khong|chua) (bi )?thu hoi|cap lai|giay cu", folded)
+        ):
             self.revoked(text, where)
         elif field == "note" and re.search(r"thu hoi|het han|ngung|dung san xuat|giai the", folded):
             self.reader.notes.decide(where, "sheet-note-status", found=text[:80])
         elif field == "note":
-            self.reader.notes.tell(where, "left", "note-kept", f'ghi chú không vào danh mục (trang công khai): "{text[:80]}".', f'a remark is not taken into the catalogue (it is public): "{text[:80]}".')
+            self.reader.notes.tell(
+                where,
+                "left",
+                "note-kept",
+                f'ghi chú không vào danh mục (trang công khai): "{text[:80]}".',
+                f'a remark is not taken into the catalogue (it is public): "{text[:80]}".',
+            )
 
     def revoked(self, text: str, where: Where) -> None:
         """A remark that stars were taken back: without its day they are not recorded at all."""
         day = str(cells.date_within(text).value)
         if day:
             self.certificate["revoked"] = day
-            self.reader.notes.tell(where, "derived", "revoked", f'ghi chú nói đã thu hồi: "{text[:80]}" → revoked {day}.', f'the remark says that it was revoked: "{text[:80]}" → revoked {day}.')
+            self.reader.notes.tell(
+                where,
+                "derived",
+                "revoked",
+                f'ghi chú nói đã thu hồi: "{text[:80]}" → revoked {day}.',
+                f'the remark says that it was revoked: "{text[:80]}" → revoked {day}.',
+            )
         else:
             self.withheld = True
             self.reader.notes.decide(where, "sheet-revoked-when", found=text[:80])
@@ -421,7 +597,9 @@ class _One:
             moment = moment_of(piece)
             if moment:
                 self.others.append(moment)
-            elif re.search(r"\bsao\b", fold(piece)):  # stars are no fact to print: a lapsed one would go on being told
+            elif re.search(
+                r"\bsao\b", fold(piece)
+            ):  # stars are no fact to print: a lapsed one would go on being told
                 self.reader.notes.decide(where, "sheet-history", found=piece[:80])
             else:
                 self.own["facts"] = (*self.own.get("facts", ()), piece)
@@ -433,7 +611,14 @@ class _One:
             self.section(number, text)
         certificates = self.certificates() if self.subject == "products" else ()
         if self.subject == "producers":
-            self.own = {**{field: value for field, value in self.own.items() if field in ("name", "name_en", "facts", "source", "summary")}, **{field: value for field, value in self.producer.items() if field != "name"}}
+            self.own = {
+                **{
+                    field: value
+                    for field, value in self.own.items()
+                    if field in ("name", "name_en", "facts", "source", "summary")
+                },
+                **{field: value for field, value in self.producer.items() if field != "name"},
+            }
             self.producer = {}
         if self.reader.guess:
             self.guessed.add("group")
@@ -441,7 +626,17 @@ class _One:
             self.words["province?"] = self.reader.heard.province
         if "district" not in self.words:
             self.words["district?"] = self.reader.heard.district or self.reader.listing.sheet.name
-        return Said(self.reader.where(self.row.number), self.id, self.own, self.producer, certificates, self.words, self.story, self.columns, frozenset(self.guessed))
+        return Said(
+            self.reader.where(self.row.number),
+            self.id,
+            self.own,
+            self.producer,
+            certificates,
+            self.words,
+            self.story,
+            self.columns,
+            frozenset(self.guessed),
+        )
 
     def section(self, number: int, text: str) -> None:
         """What a heading between the rows says for those below it."""
@@ -449,13 +644,23 @@ class _One:
         sort = section_of(text)
         where = self.reader.where(number)
         if sort == "area":
-            self.words.setdefault("district", re.sub(r"(?i)^(địa bàn|đơn vị|khu vực)[\s:]+", "", re.sub(r"\s*\([^)]*\)$", "", bare)))
+            self.words.setdefault(
+                "district",
+                re.sub(r"(?i)^(địa bàn|đơn vị|khu vực)[\s:]+", "", re.sub(r"\s*\([^)]*\)$", "", bare)),
+            )
         elif sort == "producer" and "name" not in self.producer:
             self.name_producer(bare, self.reader.where(number))
         elif sort == "commune":
             self.words.setdefault("commune", re.sub(r"\s*\([^)]*\)$", "", bare))
         elif sort == "group":
-            self.words.setdefault("group", re.sub(r"(?i)^(nhóm|ngành|bộ)\s*:?\s*(?:[IVX0-9]+\s*[.:\-]\s*)?", "", re.sub(r"\s*\([^)]*\)$", "", bare)))
+            self.words.setdefault(
+                "group",
+                re.sub(
+                    r"(?i)^(nhóm|ngành|bộ)\s*:?\s*(?:[IVX0-9]+\s*[.:\-]\s*)?",
+                    "",
+                    re.sub(r"\s*\([^)]*\)$", "", bare),
+                ),
+            )
         elif sort == "stars" and not {"stars"} & set(self.certificate) and "proposed_stars" not in self.own:
             try:
                 read = cells.stars(re.sub(r"(?i)\(.*?\)", "", bare))
@@ -486,30 +691,65 @@ class _One:
             return tuple(self.others)
         if "stars" not in found and title.stars and not self.reader.tells_stars:
             found["stars"] = title.stars
-            self.reader.notes.tell(self.reader.where(self.reader.listing.first), "derived", "title-stars", f"số sao theo tiêu đề hoặc tên trang: {title.stars}.", f"stars by the title or the sheet's name: {title.stars}.")
+            self.reader.notes.tell(
+                self.reader.where(self.reader.listing.first),
+                "derived",
+                "title-stars",
+                f"số sao theo tiêu đề hoặc tên trang: {title.stars}.",
+                f"stars by the title or the sheet's name: {title.stars}.",
+            )
         if "stars" not in found:
             if not self.others and "proposed_stars" not in self.own and self.reader.tells_stars:
-                self.reader.notes.tell(self.reader.where(self.row.number), "derived", "no-stars", "dòng không ghi sao: bản ghi không có lần công nhận.", "no stars in this row: the record has no recognition.")
+                self.reader.notes.tell(
+                    self.reader.where(self.row.number),
+                    "derived",
+                    "no-stars",
+                    "dòng không ghi sao: bản ghi không có lần công nhận.",
+                    "no stars in this row: the record has no recognition.",
+                )
             if set(found) - {"round", "kind", "as_of"} and not self.others:
                 self.reader.notes.decide(self.reader.where(self.row.number), "sheet-decision-without-stars")
             return tuple(self.others)
         if self.year and "date" not in found:
             found["date"] = self.year
-        self.others = [other for other in self.others if other["stars"] != found["stars"] or {"date", "as_of"} & set(other)]
+        self.others = [
+            other
+            for other in self.others
+            if other["stars"] != found["stars"] or {"date", "as_of"} & set(other)
+        ]
         for other in self.others:  # `stars` and `history` of the same recognition
-            if other["stars"] == found["stars"] and ("date" not in found or other.get("date", "")[:4] == found["date"][:4]):
+            if other["stars"] == found["stars"] and (
+                "date" not in found or other.get("date", "")[:4] == found["date"][:4]
+            ):
                 found = {**other, **found}
                 self.others.remove(other)
                 break
-        if not found.get("decision") and title.decision.number and not found.get("date") and not found.get("as_of"):
+        if (
+            not found.get("decision")
+            and title.decision.number
+            and not found.get("date")
+            and not found.get("as_of")
+        ):
             found["decision"] = title.decision.number
             for field in ("date", "issuer"):
                 if getattr(title.decision, field):
                     found.setdefault(field, getattr(title.decision, field))
-            self.reader.notes.tell(title.where, "derived", "title-decision", f"quyết định ở tiêu đề dùng cho các dòng không ghi riêng: {title.decision.number}.", f"the decision in the title is taken for rows without their own: {title.decision.number}.")
+            self.reader.notes.tell(
+                title.where,
+                "derived",
+                "title-decision",
+                f"quyết định ở tiêu đề dùng cho các dòng không ghi riêng: {title.decision.number}.",
+                f"the decision in the title is taken for rows without their own: {title.decision.number}.",
+            )
         elif not found.get("date") and not found.get("decision") and not found.get("as_of") and title.as_of:
             found["as_of"] = title.as_of
-            self.reader.notes.tell(title.where, "derived", "title-time", f"tiêu đề chỉ nói sao có tại thời điểm {title.as_of}: ghi vào as_of, không coi là ngày cấp.", f"the title only says the stars were held at {title.as_of}: kept as as_of, not as a date of issue.")
+            self.reader.notes.tell(
+                title.where,
+                "derived",
+                "title-time",
+                f"tiêu đề chỉ nói sao có tại thời điểm {title.as_of}: ghi vào as_of, không coi là ngày cấp.",
+                f"the title only says the stars were held at {title.as_of}: kept as as_of, not as a date of issue.",
+            )
         if found.get("issuer") and not found.get("level"):
             level = level_of(found["issuer"])
             if level:

@@ -53,7 +53,13 @@ class Scan(NamedTuple):
     def check(self) -> None:
         """Raises Unreadable where the sheet is too big to lay out."""
         if self.rows > ROW_LIMIT or self.columns > COLUMN_LIMIT or self.rows * self.columns > CELL_LIMIT:
-            raise Unreadable("sheet-too-big", rows=self.rows, columns=self.columns, most_rows=ROW_LIMIT, most_columns=COLUMN_LIMIT)
+            raise Unreadable(
+                "sheet-too-big",
+                rows=self.rows,
+                columns=self.columns,
+                most_rows=ROW_LIMIT,
+                most_columns=COLUMN_LIMIT,
+            )
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
@@ -70,7 +76,12 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def _stream(archive: zipfile.ZipFile, name: str, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None] | None = None) -> None:
+def _stream(
+    archive: zipfile.ZipFile,
+    name: str,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+) -> None:
     """Call `start` for each element of a part, by its name without a prefix. Raises Unreadable."""
     try:
         with archive.open(name) as part:
@@ -86,7 +97,12 @@ def _stream(archive: zipfile.ZipFile, name: str, start: Callable[[str, dict[str,
         raise
 
 
-def stream_xml(chunks: Iterable[bytes], start: Callable[[str, dict[str, str]], None], end: Callable[[str], None] | None = None, words: Callable[[str], None] | None = None) -> None:
+def stream_xml(
+    chunks: Iterable[bytes],
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+    words: Callable[[str], None] | None = None,
+) -> None:
     """Call `start`, `end` and `words` as XML's elements come, by their names without a prefix. Raises Unreadable."""
 
     def refuse(*_: object) -> None:
@@ -114,7 +130,11 @@ def scan_xlsx(archive: zipfile.ZipFile) -> list[Scan]:
     sheets: list[dict[str, str]] = []
     targets: dict[str, str] = {}
     _stream(archive, "xl/workbook.xml", lambda tag, found: sheets.append(found) if tag == "sheet" else None)
-    _stream(archive, "xl/_rels/workbook.xml.rels", lambda tag, found: targets.update({found.get("Id", ""): found.get("Target", "")}))
+    _stream(
+        archive,
+        "xl/_rels/workbook.xml.rels",
+        lambda tag, found: targets.update({found.get("Id", ""): found.get("Target", "")}),
+    )
     fonts = _fonts(archive) if "xl/styles.xml" in archive.namelist() else {}
     found = []
     for sheet in sheets:
@@ -124,7 +144,11 @@ def scan_xlsx(archive: zipfile.ZipFile) -> list[Scan]:
         if "worksheet" not in part:  # a chart or macro sheet holds no cells
             found.append(Scan(sheet.get("name", ""), hidden=True))
             continue
-        found.append(_sheet_xlsx(archive, part, fonts)._replace(name=sheet.get("name", ""), hidden=sheet.get("state", "visible") != "visible"))
+        found.append(
+            _sheet_xlsx(archive, part, fonts)._replace(
+                name=sheet.get("name", ""), hidden=sheet.get("state", "visible") != "visible"
+            )
+        )
     return found
 
 
@@ -144,7 +168,11 @@ def _fonts(archive: zipfile.ZipFile) -> dict[str, str]:
             styles.append(int(found.get("fontId", "0") or 0))
 
     _stream(archive, "xl/styles.xml", start, lambda tag: within.pop() and None)
-    return {str(number): names[font] for number, font in enumerate(styles) if font < len(names) and encoding_of(names[font])[0]}
+    return {
+        str(number): names[font]
+        for number, font in enumerate(styles)
+        if font < len(names) and encoding_of(names[font])[0]
+    }
 
 
 class _Xlsx:
@@ -196,7 +224,19 @@ class _Xlsx:
 def _sheet_xlsx(archive: zipfile.ZipFile, part: str, fonts: dict[str, str]) -> Scan:
     seen = _Xlsx(fonts)
     _stream(archive, part, seen.start)
-    return Scan("", seen.rows, seen.columns, False, frozenset(seen.hidden_rows), frozenset(seen.hidden_columns), tuple(seen.merged), seen.old, frozenset(seen.errors), frozenset(seen.formulas), seen.pictures)
+    return Scan(
+        "",
+        seen.rows,
+        seen.columns,
+        False,
+        frozenset(seen.hidden_rows),
+        frozenset(seen.hidden_columns),
+        tuple(seen.merged),
+        seen.old,
+        frozenset(seen.errors),
+        frozenset(seen.formulas),
+        seen.pictures,
+    )
 
 
 def position(address: str) -> tuple[int, int]:
@@ -287,7 +327,15 @@ class _Ods:
         elif tag == "table":
             self.depth -= 1
             if not self.depth:
-                self.found[-1] = self.found[-1]._replace(rows=self.size[0], columns=self.size[1], hidden_rows=frozenset(self.hidden_rows), hidden_columns=frozenset(self.hidden_columns), merged=tuple(self.merged), errors=frozenset(self.errors), pictures=self.pictures)
+                self.found[-1] = self.found[-1]._replace(
+                    rows=self.size[0],
+                    columns=self.size[1],
+                    hidden_rows=frozenset(self.hidden_rows),
+                    hidden_columns=frozenset(self.hidden_columns),
+                    merged=tuple(self.merged),
+                    errors=frozenset(self.errors),
+                    pictures=self.pictures,
+                )
 
 
 def scan_ods(archive: zipfile.ZipFile) -> list[Scan]:

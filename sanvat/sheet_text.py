@@ -10,7 +10,13 @@ from .legacy import score
 from .sheet_scan import COLUMN_LIMIT, ROW_LIMIT, Unreadable
 from .text import nfc
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -20,7 +26,9 @@ def decode(data: bytes) -> tuple[str, str]:
             return _decoded(data, encoding), encoding.removesuffix("-sig")
     start = data[:4000]
     if start.count(0) * 4 > len(start):
-        return _decoded(data, "utf-16-be" if start[0::2].count(0) > start[1::2].count(0) else "utf-16-le"), "utf-16"
+        return _decoded(
+            data, "utf-16-be" if start[0::2].count(0) > start[1::2].count(0) else "utf-16-le"
+        ), "utf-16"
     if b"\0" in start:
         raise Unreadable("sheet-not-workbook")
     try:
@@ -30,7 +38,11 @@ def decode(data: bytes) -> tuple[str, str]:
     # One byte a letter: Windows' Vietnamese code page, or an old font's Latin letters, whichever reads as Vietnamese.
     windows, latin = nfc(data.decode("cp1258", "replace")), data.decode("latin-1")
     old = score(latin[:20_000])
-    return (windows, "windows-1258") if score(windows[:20_000]).plain >= max(old.tcvn3, old.vni) else (latin, "latin-1")
+    return (
+        (windows, "windows-1258")
+        if score(windows[:20_000]).plain >= max(old.tcvn3, old.vni)
+        else (latin, "latin-1")
+    )
 
 
 def _decoded(data: bytes, encoding: str) -> str:
@@ -42,7 +54,9 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 def letters_lost(text: str) -> bool:
     """Whether letters with marks were saved as question marks (`S?n ph?m`), as Excel does to a plain CSV."""
-    words = re.findall(r"[^\W\d_]*\?+[^\W\d_]+", "\n".join(line for line in text[:50_000].splitlines() if "://" not in line))
+    words = re.findall(
+        r"[^\W\d_]*\?+[^\W\d_]+", "\n".join(line for line in text[:50_000].splitlines() if "://" not in line)
+    )
     return len(words) >= 5 and len(words) * 20 > len(text[:50_000].split())
 
 
@@ -62,7 +76,11 @@ def _sign_of(text: str) -> str:
     best, most = ",", (0, 0)
     for sign in (",", ";", "\t", "|"):
         try:
-            widths = Counter(len(row) for row in list(csv.reader(io.StringIO(start, newline=""), delimiter=sign))[:200] if len(row) > 1)
+            widths = Counter(
+                len(row)
+                for row in list(csv.reader(io.StringIO(start, newline=""), delimiter=sign))[:200]
+                if len(row) > 1
+            )
         except csv.Error:
             continue
         if widths:
@@ -77,7 +95,13 @@ def _parsed(text: str, sign: str) -> list[list[str]]:
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
             if len(found) >= ROW_LIMIT or len(row) > COLUMN_LIMIT:
-                raise Unreadable("sheet-too-big", rows=len(found), columns=len(row), most_rows=ROW_LIMIT, most_columns=COLUMN_LIMIT)
+                raise Unreadable(
+                    "sheet-too-big",
+                    rows=len(found),
+                    columns=len(row),
+                    most_rows=ROW_LIMIT,
+                    most_columns=COLUMN_LIMIT,
+                )
             found.append(row)
     except csv.Error:
         raise Unreadable("sheet-damaged") from None

@@ -37,7 +37,11 @@ def heard(listing: Listing, book: str) -> Heard:
     for row, text in listing.titles:
         folded = fold(text)
         here = Where(book, listing.sheet.name, row)
-        if re.search(r"\b(qd|quyet dinh)\b", folded) and not found.number and not re.match(r"can cu\b", folded):
+        if (
+            re.search(r"\b(qd|quyet dinh)\b", folded)
+            and not found.number
+            and not re.match(r"can cu\b", folded)
+        ):
             try:
                 said = cells.decision(text)
             except Bad:
@@ -48,14 +52,34 @@ def heard(listing: Listing, book: str) -> Heard:
             as_of, where = _time_of(folded), where if found.number else here
         for line in _lines(listing, row):
             named = re.search(rf"(?:tỉnh|TỈNH|Tỉnh|thành phố trực thuộc)\s+({_NAME})", line)
-            labelled = re.match(rf"(?:Địa bàn|ĐỊA BÀN|Địa phương|ĐỊA PHƯƠNG|Huyện, thành phố|Huyện/thành phố|Đơn vị cấp huyện)\s*:\s*({_NAME})", line)
-            if labelled and not district and not re.match(r"(tinh|toan|cac|huyen|thi xa|thanh pho)\b", fold(labelled[1])):
+            labelled = re.match(
+                rf"(?:Địa bàn|ĐỊA BÀN|Địa phương|ĐỊA PHƯƠNG|Huyện, thành phố|Huyện/thành phố|Đơn vị cấp huyện)\s*:\s*({_NAME})",
+                line,
+            )
+            if (
+                labelled
+                and not district
+                and not re.match(r"(tinh|toan|cac|huyen|thi xa|thanh pho)\b", fold(labelled[1]))
+            ):
                 district = f"{LABELLED}{_cut(labelled[1])}"
             province = province or (_cut(named[1]) if named else "")
-            of = re.search(rf"(?:huyện|HUYỆN|Huyện|thị xã|THỊ XÃ|Thị xã|thành phố|THÀNH PHỐ|Thành phố)\s+{_NAME}", line) if not re.search(r"(?i)trực thuộc|quyết định|các huyện", text) else None
+            of = (
+                re.search(
+                    rf"(?:huyện|HUYỆN|Huyện|thị xã|THỊ XÃ|Thị xã|thành phố|THÀNH PHỐ|Thành phố)\s+{_NAME}",
+                    line,
+                )
+                if not re.search(r"(?i)trực thuộc|quyết định|các huyện", text)
+                else None
+            )
             district = district or (_cut(of[0]) if of else "")
     for row in listing.rows:
-        said_count = re.search(r"danh sach.{0,30}\b(?:co|gom)\s+([0-9]{1,5})\s+(?:san pham|sp|chu the)", fold(row.text)) if row.sort in ("note", "total") else None
+        said_count = (
+            re.search(
+                r"danh sach.{0,30}\b(?:co|gom)\s+([0-9]{1,5})\s+(?:san pham|sp|chu the)", fold(row.text)
+            )
+            if row.sort in ("note", "total")
+            else None
+        )
         count = int(said_count[1]) if said_count else count
     stars = _stars_of([listing.sheet.name, *(text for _, text in listing.titles)])
     return Heard(found, as_of, province, district, count, where, stars)
@@ -64,9 +88,19 @@ def heard(listing: Listing, book: str) -> Heard:
 def _stars_of(titles: list[str]) -> int:
     """The stars of all rows, where titles or the sheet's name say one number: `DANH SÁCH SẢN PHẨM ĐẠT 4 SAO`."""
     folded = [fold(title) for title in titles]
-    if any(re.search(r"\bsao (tro len|den)\b|\b(tu|duoi|tren|chua dat|khong dat|chua du) (hang )?0?[3-5] sao|\b(tiem nang|de nghi|de xuat|dang ky|du kien)\b", title) for title in folded):
+    if any(
+        re.search(
+            r"\bsao (tro len|den)\b|\b(tu|duoi|tren|chua dat|khong dat|chua du) (hang )?0?[3-5] sao|\b(tiem nang|de nghi|de xuat|dang ky|du kien)\b",
+            title,
+        )
+        for title in folded
+    ):
         return 0
-    said = {found for title in folded for found in re.findall(r"\b(?:0?([3-5])|(ba|bon|nam))\s*(?:sao\b|\*)", title)}
+    said = {
+        found
+        for title in folded
+        for found in re.findall(r"\b(?:0?([3-5])|(ba|bon|nam))\s*(?:sao\b|\*)", title)
+    }
     numbers = {int(digit) if digit else {"ba": 3, "bon": 4, "nam": 5}[word] for digit, word in said}
     return numbers.pop() if len(numbers) == 1 else 0
 
@@ -122,7 +156,10 @@ def legal_form_of(name: str) -> str:
     return next((form for form, pattern in _FORMS if re.match(pattern, folded)), "")
 
 
-_PLACE_FOLLOWS = re.compile(r"\s*(?:[,;(]|\n|\s-\s)\s*(?=(?:địa chỉ|đ/c|thôn|xóm|bản|ấp|khu|tổ|số|xã|phường|thị trấn|tt\.|huyện|tp\.?)\s*:?\s*\S)", re.IGNORECASE)
+_PLACE_FOLLOWS = re.compile(
+    r"\s*(?:[,;(]|\n|\s-\s)\s*(?=(?:địa chỉ|đ/c|thôn|xóm|bản|ấp|khu|tổ|số|xã|phường|thị trấn|tt\.|huyện|tp\.?)\s*:?\s*\S)",
+    re.IGNORECASE,
+)
 
 
 def name_and_address(raw: str) -> tuple[str, str]:
@@ -134,9 +171,16 @@ def name_and_address(raw: str) -> tuple[str, str]:
     return name, re.sub(r"(?i)^(địa chỉ|đ/c)\s*:?\s*", "", tidy(parts[1])).strip(" ).")
 
 
-_MOMENT = re.compile(r"(?:(lan dau|cap lai|danh gia lai|nang hang|con|giu)\s+)?([3-5]) sao(?:\s+(quoc gia|cap (?:quoc gia|tinh|huyen)))?(?:\s+(?:nam |thang |ngay )?([0-9/]+))?(?:\s*\(([^()]*)\))?")
+_MOMENT = re.compile(
+    r"(?:(lan dau|cap lai|danh gia lai|nang hang|con|giu)\s+)?([3-5]) sao(?:\s+(quoc gia|cap (?:quoc gia|tinh|huyen)))?(?:\s+(?:nam |thang |ngay )?([0-9/]+))?(?:\s*\(([^()]*)\))?"
+)
 _KINDS = {"lan dau": "first", "cap lai": "re-issue", "danh gia lai": "re-evaluation", "nang hang": "upgrade"}
-_LEVELS = {"quoc gia": "ministry", "cap quoc gia": "ministry", "cap tinh": "province", "cap huyen": "district"}
+_LEVELS = {
+    "quoc gia": "ministry",
+    "cap quoc gia": "ministry",
+    "cap tinh": "province",
+    "cap huyen": "district",
+}
 
 
 def moment_of(piece: str) -> dict[str, object]:
@@ -151,7 +195,9 @@ def moment_of(piece: str) -> dict[str, object]:
         if when:
             made["as_of" if how in ("con", "giu") else "date"] = DATE.read(when)
         if beside:
-            seen = re.fullmatch(r"(?:tinh den|den|neu)\s+(?:nam |thang |ngay |cuoi nam |cuoi |dau )*([0-9/]+)", beside)
+            seen = re.fullmatch(
+                r"(?:tinh den|den|neu)\s+(?:nam |thang |ngay |cuoi nam |cuoi |dau )*([0-9/]+)", beside
+            )
             until = re.fullmatch(r"giay(?: chung nhan)? (?:den|het han)(?: ngay)? ([0-9/]+)", beside)
             if re.fullmatch(r"dot [0-9ivx]+", beside):
                 made["round"] = re.sub(r"(?i)^dot", "đợt", tidy(beside))
@@ -163,4 +209,6 @@ def moment_of(piece: str) -> dict[str, object]:
                 return {}
     except Bad:
         return {}
-    return made | ({"level": _LEVELS[level]} if level else {}) | ({"kind": _KINDS[how]} if how in _KINDS else {})
+    return (
+        made | ({"level": _LEVELS[level]} if level else {}) | ({"kind": _KINDS[how]} if how in _KINDS else {})
+    )

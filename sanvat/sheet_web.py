@@ -29,14 +29,41 @@ _DEEPEST = 20  # tables within tables; below that their cells go into the table 
 _ALIKE = re.compile(r"(utf-?8|windows-?12\d\d|cp12\d\d|iso-?8859-?\d\d?|us-ascii|latin-?1)", re.IGNORECASE)
 
 # A tag with its quoted values; or, where a quote is left open, up to the first >.
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:.-]{0,60})((?:[^<>\"']++|\"[^\"]{0,3000}\"|'[^']{0,3000}')*+)>|<(/?)([a-zA-Z][\w:.-]{0,60})([^<>]*)>|<!--|<[!?][^<>]*>")
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][\w:.-]{0,60})((?:[^<>\"']++|\"[^\"]{0,3000}\"|'[^']{0,3000}')*+)>|<(/?)([a-zA-Z][\w:.-]{0,60})([^<>]*)>|<!--|<[!?][^<>]*>"
+)
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]{0,60})\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")  # a number that is no character
 _FONT = re.compile(r"font-family\s{0,9}:\s{0,9}[\"']?([^;\"',}]{1,60})", re.IGNORECASE)
 _CLASS = re.compile(r"\.(xl\w{1,20}|font\w{1,20})\s{0,9}\{([^}]{0,2000})\}")
 _NOT_SHOWN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_BLOCKS = frozenset(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dt", "dd", "br", "hr", "center", "form", "fieldset", "section", "header", "footer", "pre"])
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dt",
+        "dd",
+        "br",
+        "hr",
+        "center",
+        "form",
+        "fieldset",
+        "section",
+        "header",
+        "footer",
+        "pre",
+    ]
+)
 _UNSEEN = frozenset(["script", "style", "title", "xml", "noscript", "template"])
 
 
@@ -46,7 +73,9 @@ def is_page(name: str, data: bytes) -> bool:
     if head.startswith(b"mime-version") or b"\nmime-version:" in head[:500] and b"multipart/related" in head:
         return True
     page = data[:400_000].replace(b"\0", b"").lower()
-    return b"<table" in page and (head.startswith(b"<") or name.lower().endswith((".xls", ".htm", ".html", ".mht", ".doc")))
+    return b"<table" in page and (
+        head.startswith(b"<") or name.lower().endswith((".xls", ".htm", ".html", ".mht", ".doc"))
+    )
 
 
 def pages(data: bytes) -> list[tuple[Scan, list[list[Raw]]]]:
@@ -64,7 +93,11 @@ def _decoded(data: bytes, declared: str) -> str:
     """A page's text: by its mark, by what it declares, else as a list saved as text."""
     said = re.search(rb"charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,30})", data[:6_000])
     name = said[1].decode("ascii", "replace") if said else declared
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and b"\0" not in data[:200] and _ALIKE.fullmatch(name):
+    if (
+        not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
+        and b"\0" not in data[:200]
+        and _ALIKE.fullmatch(name)
+    ):
         try:
             return data.decode(codecs.lookup(name).name)
         except (UnicodeDecodeError, LookupError):
@@ -79,8 +112,16 @@ def _single_file(data: bytes) -> list[tuple[Scan, list[list[Raw]]]]:
     pages = dict(_parts(data))
     names: dict[str, str] = {}
     for text in pages.values():
-        names |= {place.rpartition("/")[2]: html.unescape(name) for name, place in re.findall(r"<x:Name>([^<]{1,100})</x:Name>\s{0,9}<x:WorksheetSource\s{1,9}HRef=\"([^\"<>]{1,300})\"", text)}
-    chosen = [(name, pages[place]) for place, name in names.items() if place in pages] or [("", text) for text in pages.values() if "<table" in text.lower()]
+        names |= {
+            place.rpartition("/")[2]: html.unescape(name)
+            for name, place in re.findall(
+                r"<x:Name>([^<]{1,100})</x:Name>\s{0,9}<x:WorksheetSource\s{1,9}HRef=\"([^\"<>]{1,300})\"",
+                text,
+            )
+        }
+    chosen = [(name, pages[place]) for place, name in names.items() if place in pages] or [
+        ("", text) for text in pages.values() if "<table" in text.lower()
+    ]
     if not chosen:
         raise Unreadable("sheet-html")
     return [_sheet(name, text) for name, text in chosen]
@@ -96,10 +137,19 @@ def _parts(data: bytes) -> Iterator[tuple[str, str]]:
             continue
         how = str(told.get("Content-Transfer-Encoding", "")).strip().lower()
         try:
-            made = quopri.decodestring(body) if how == "quoted-printable" else base64.b64decode(body) if how == "base64" else body
+            made = (
+                quopri.decodestring(body)
+                if how == "quoted-printable"
+                else base64.b64decode(body)
+                if how == "base64"
+                else body
+            )
         except (binascii.Error, ValueError):
             raise Unreadable("sheet-damaged") from None
-        yield str(told.get("Content-Location", number)).rpartition("/")[2], _decoded(made, str(told.get_content_charset() or ""))
+        yield (
+            str(told.get("Content-Location", number)).rpartition("/")[2],
+            _decoded(made, str(told.get_content_charset() or "")),
+        )
 
 
 # --- tables
@@ -142,8 +192,13 @@ class _Page:
         self.spent = 0
         self.lines = 0
         self.mute = False
-        styles = "".join(text[found.end() : found.end() + 200_000] for _, found in zip(range(3), re.finditer(r"<style[^<>]*>", text, re.IGNORECASE), strict=False))
-        self.fonts = {name: font[1].strip() for name, body in _CLASS.findall(styles) if (font := _FONT.search(body))}
+        styles = "".join(
+            text[found.end() : found.end() + 200_000]
+            for _, found in zip(range(3), re.finditer(r"<style[^<>]*>", text, re.IGNORECASE), strict=False)
+        )
+        self.fonts = {
+            name: font[1].strip() for name, body in _CLASS.findall(styles) if (font := _FONT.search(body))
+        }
 
     def read(self) -> _Table:
         at = tags = 0
@@ -219,7 +274,13 @@ class _Page:
             self.mute = "selected" not in found
         elif name == "input":
             kind = found.get("type", "text").lower()
-            word = found.get("value", "") if kind == "text" else "x" if kind in ("checkbox", "radio") and "checked" in found else ""
+            word = (
+                found.get("value", "")
+                if kind == "text"
+                else "x"
+                if kind in ("checkbox", "radio") and "checked" in found
+                else ""
+            )
             if word and table.cell is not None:
                 table.words.append(f" {word} ")
         else:
@@ -286,7 +347,11 @@ class _Page:
             return
         text = "".join(table.words).strip()
         value: Raw = text or None
-        if "x:num" in found and re.search(r"[0-9][eE]\+|##", text) and re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,15})?", found["x:num"]):
+        if (
+            "x:num" in found
+            and re.search(r"[0-9][eE]\+|##", text)
+            and re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,15})?", found["x:num"])
+        ):
             value = float(found["x:num"])  # the number that is shown cut short
         if value is not None:
             self.spent += table.at - len(line.cells)
@@ -302,7 +367,14 @@ class _Page:
 
 @lru_cache(maxsize=4096)
 def _attributes(rest: str) -> dict[str, str]:
-    return {found[1].lower(): html.unescape(_LONG_REFERENCE.sub("", found[2] or found[3] or found[4] or "")) for found in _ATTRIBUTE.finditer(rest[:20_000])} if rest else {}
+    return (
+        {
+            found[1].lower(): html.unescape(_LONG_REFERENCE.sub("", found[2] or found[3] or found[4] or ""))
+            for found in _ATTRIBUTE.finditer(rest[:20_000])
+        }
+        if rest
+        else {}
+    )
 
 
 def _is_hidden(found: dict[str, str]) -> bool:
@@ -310,11 +382,19 @@ def _is_hidden(found: dict[str, str]) -> bool:
 
 
 def _number(written: str | None, most: int) -> int:
-    return min(int(written), most) if written and re.fullmatch(r"[0-9]{1,6}", written) and int(written) else most if written == "0" else 1
+    return (
+        min(int(written), most)
+        if written and re.fullmatch(r"[0-9]{1,6}", written) and int(written)
+        else most
+        if written == "0"
+        else 1
+    )
 
 
 def _too_big(rows: int, columns: int) -> Unreadable:
-    return Unreadable("sheet-too-big", rows=rows, columns=columns, most_rows=ROW_LIMIT, most_columns=COLUMN_LIMIT)
+    return Unreadable(
+        "sheet-too-big", rows=rows, columns=columns, most_rows=ROW_LIMIT, most_columns=COLUMN_LIMIT
+    )
 
 
 # --- a sheet
@@ -338,7 +418,13 @@ class _Laid:
             if line.cells or not line.below:
                 self.rows.append(line.cells)
                 self.fonts.update({(row, column): font for column, font in line.fonts.items()})
-                self.seen.update({column: -1 if column in line.veiled else 1 for column, cell in enumerate(line.cells) if cell is not None})
+                self.seen.update(
+                    {
+                        column: -1 if column in line.veiled else 1
+                        for column, cell in enumerate(line.cells)
+                        if cell is not None
+                    }
+                )
             for inner in line.below:
                 self.lay(inner)
             if line.hidden:
@@ -354,7 +440,18 @@ def _sheet(name: str, text: str) -> tuple[Scan, list[list[Raw]]]:
     made.lay(_Page(text).read())
     while made.rows and not made.rows[-1]:
         made.rows.pop()
-    merged = tuple(span for span in made.merged if span[0] < len(made.rows) and (span[2] > span[0] or span[3] > span[1]))
+    merged = tuple(
+        span for span in made.merged if span[0] < len(made.rows) and (span[2] > span[0] or span[3] > span[1])
+    )
     hidden = "<x:Visible>SheetHidden" in text or "<x:Visible>SheetVeryHidden" in text
     columns = max(map(len, made.rows), default=0)
-    return Scan(name, len(made.rows), columns, hidden, frozenset(made.hidden), frozenset(column for column, shown in made.seen.items() if shown < 0), merged, made.fonts), made.rows
+    return Scan(
+        name,
+        len(made.rows),
+        columns,
+        hidden,
+        frozenset(made.hidden),
+        frozenset(column for column, shown in made.seen.items() if shown < 0),
+        merged,
+        made.fonts,
+    ), made.rows

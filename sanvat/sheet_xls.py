@@ -15,7 +15,9 @@ def open_xls(data: bytes) -> Any:
     import xlrd
 
     try:
-        return xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO())
+        return xlrd.open_workbook(
+            file_contents=data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO()
+        )
     except xlrd.XLRDError as error:
         raise Unreadable("sheet-password" if "encrypted" in str(error).lower() else "sheet-damaged") from None
     except (MemoryError, KeyboardInterrupt):
@@ -41,14 +43,24 @@ def sheet_xls(book: Any, number: int) -> tuple[Scan, list[list[Raw]]]:
 
 def _scan(book: Any, sheet: Any) -> Scan:
     old: dict[tuple[int, int], str] = {}
-    names = {style: name for style, form in enumerate(book.xf_list) if encoding_of(name := book.font_list[form.font_index].name)[0]}
+    names = {
+        style: name
+        for style, form in enumerate(book.xf_list)
+        if encoding_of(name := book.font_list[form.font_index].name)[0]
+    }
     rows = columns = 0
     for row in range(sheet.nrows):
         filled = [column for column, kind in enumerate(sheet.row_types(row)) if kind not in (_EMPTY, _BLANK)]
         if filled:
             rows, columns = row + 1, max(columns, filled[-1] + 1)
         if names:
-            old.update({(row, column): names[style] for column in filled if (style := sheet.cell_xf_index(row, column)) in names})
+            old.update(
+                {
+                    (row, column): names[style]
+                    for column in filled
+                    if (style := sheet.cell_xf_index(row, column)) in names
+                }
+            )
     merged = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
     hidden_rows = frozenset(row for row, told in sheet.rowinfo_map.items() if told.hidden)
     hidden_columns = frozenset(column for column, told in sheet.colinfo_map.items() if told.hidden)

@@ -13,14 +13,20 @@ _NAMESPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
 def is_xml_book(_: str, data: bytes) -> bool:
     """Whether bytes are such a workbook, in UTF-8, UTF-16 or a code page."""
     head = data[:8_000].replace(b"\0", b"")
-    return head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<") and _NAMESPACE in head and b"Workbook" in head
+    return (
+        head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<")
+        and _NAMESPACE in head
+        and b"Workbook" in head
+    )
 
 
 def xml_sheets(data: bytes) -> list[tuple[Scan, list[list[Raw]]]]:
     """Every sheet: what it is like, and its cells from A1 on. Raises Unreadable."""
     seen, data = _Book(), data.lstrip(b" \r\n\t")
     try:
-        stream_xml((data[at : at + (1 << 20)] for at in range(0, len(data), 1 << 20)), seen.start, seen.end, seen.say)
+        stream_xml(
+            (data[at : at + (1 << 20)] for at in range(0, len(data), 1 << 20)), seen.start, seen.end, seen.say
+        )
     except ValueError:  # an encoding that nobody knows
         raise Unreadable("sheet-damaged") from None
     return [sheet.made() for sheet in seen.sheets]
@@ -39,8 +45,20 @@ class _Sheet:
         self.hidden = False
 
     def made(self) -> tuple[Scan, list[list[Raw]]]:
-        rows, columns = max((row for row, _ in self.cells), default=-1) + 1, max((column for _, column in self.cells), default=-1) + 1
-        scan = Scan(self.name, rows, columns, self.hidden, frozenset(self.hidden_rows), frozenset(self.hidden_columns), tuple(self.merged), self.fonts)
+        rows, columns = (
+            max((row for row, _ in self.cells), default=-1) + 1,
+            max((column for _, column in self.cells), default=-1) + 1,
+        )
+        scan = Scan(
+            self.name,
+            rows,
+            columns,
+            self.hidden,
+            frozenset(self.hidden_rows),
+            frozenset(self.hidden_columns),
+            tuple(self.merged),
+            self.fonts,
+        )
         scan.check()
         laid: list[list[Raw]] = [[] for _ in range(rows)]
         for (row, column), value in self.cells.items():
@@ -98,7 +116,13 @@ class _Book:
         across, down = _count(here.get("MergeAcross"), 0), _count(here.get("MergeDown"), 0)
         self.wide = across + 1
         if self.row >= ROW_LIMIT or self.column >= COLUMN_LIMIT:
-            raise Unreadable("sheet-too-big", rows=self.row + 1, columns=self.column + 1, most_rows=ROW_LIMIT, most_columns=COLUMN_LIMIT)
+            raise Unreadable(
+                "sheet-too-big",
+                rows=self.row + 1,
+                columns=self.column + 1,
+                most_rows=ROW_LIMIT,
+                most_columns=COLUMN_LIMIT,
+            )
         sheet = self.sheets[-1]
         if (across or down) and len(sheet.merged) < 100_000:
             sheet.merged.append((self.row, self.column, self.row + down, self.column + across))
@@ -124,7 +148,11 @@ class _Book:
 
 
 def _value(kind: str, text: str) -> Raw:
-    if kind == "Number" and re.fullmatch(r"-?[0-9.]{1,40}([eE][+-]?[0-9]{1,2})?", text.strip()) and text.count(".") < 2:
+    if (
+        kind == "Number"
+        and re.fullmatch(r"-?[0-9.]{1,40}([eE][+-]?[0-9]{1,2})?", text.strip())
+        and text.count(".") < 2
+    ):
         return float(text)
     if kind == "DateTime":
         try:

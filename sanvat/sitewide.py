@@ -17,18 +17,37 @@ from .sources import Sources
 from .theme import Fault, faults
 from .urls import link
 
-_ICONS = {"icon-192.png": (192, False), "icon-512.png": (512, False), "icon-maskable-192.png": (192, True), "icon-maskable.png": (512, True), "apple-touch-icon.png": (180, True)}
-_SHORTCUTS = (("Find a product", "search"), ("Saved", "saved"), ("Fairs", "fairs"))  # what a long press on the icon offers
+_ICONS = {
+    "icon-192.png": (192, False),
+    "icon-512.png": (512, False),
+    "icon-maskable-192.png": (192, True),
+    "icon-maskable.png": (512, True),
+    "apple-touch-icon.png": (180, True),
+}
+_SHORTCUTS = (
+    ("Find a product", "search"),
+    ("Saved", "saved"),
+    ("Fairs", "fairs"),
+)  # what a long press on the icon offers
 
 
-def make_assets(folders: tuple[Path, ...], catalogue: Catalogue, sources: Sources, cache: Cache, problems: Problems, place: str) -> Assets:
+def make_assets(
+    folders: tuple[Path, ...],
+    catalogue: Catalogue,
+    sources: Sources,
+    cache: Cache,
+    problems: Problems,
+    place: str,
+) -> Assets:
     """The static files, stylesheet and fonts under hashed names; trouble becomes a problem."""
     theme = {name: colour for name, colour in catalogue.site.theme._asdict().items() if colour}
     grid = tuple((area.id, area.grid) for area in catalogue.areas.values() if area.grid)
     try:
         if theme:
             for fault in faults(theme, tokens_text(folders)):
-                _tell_fault(fault, Place(place, *catalogue.site_places.get(f"theme.{fault.name}", (0, 0))), problems)
+                _tell_fault(
+                    fault, Place(place, *catalogue.site_places.get(f"theme.{fault.name}", (0, 0))), problems
+                )
         return build_assets(folders, frozenset(catalogue.letters), theme, grid, cache)
     except (ValueError, KeyError) as error:  # AssetError, and what a stylesheet of the site's own may lack
         problems.error(Place("static"), "static", reason=str(error))
@@ -39,8 +58,22 @@ def _tell_fault(fault: Fault, place: Place, problems: Problems) -> None:
     # Cut, not rounded: 6.96 where 7 is needed would read as 7.
     ratio, needed = f"{int(fault.ratio * 10) / 10:g}", f"{fault.needed:g}"
     way, way_en = ("đậm hơn", "darker") if fault.darker else ("nhạt hơn", "lighter")
-    spoken = {"ratio": ratio.replace(".", ","), "needed": needed.replace(".", ","), "ratio_en": ratio, "needed_en": needed}
-    problems.error(place, "contrast", field=fault.name, colour=fault.colour, other=fault.other, way=way, way_en=way_en, **spoken)
+    spoken = {
+        "ratio": ratio.replace(".", ","),
+        "needed": needed.replace(".", ","),
+        "ratio_en": ratio,
+        "needed_en": needed,
+    }
+    problems.error(
+        place,
+        "contrast",
+        field=fault.name,
+        colour=fault.colour,
+        other=fault.other,
+        way=way,
+        way_en=way_en,
+        **spoken,
+    )
 
 
 def art(assets: Assets) -> dict[str, str]:
@@ -48,11 +81,15 @@ def art(assets: Assets) -> dict[str, str]:
     return {name: path for name, path in assets.urls.items() if name.startswith("art/cho-")}
 
 
-def site_icons(catalogue: Catalogue, words: dict[str, Words], cache: Cache) -> tuple[dict[str, str], tuple[tuple[str, bytes], ...]]:
+def site_icons(
+    catalogue: Catalogue, words: dict[str, Words], cache: Cache
+) -> tuple[dict[str, str], tuple[tuple[str, bytes], ...]]:
     """(where each is, files): favicon, touch icon, manifests."""
     files: dict[str, bytes] = {"favicon.ico": _kept(cache, "ico", mark.ico)}
     for name, (size, maskable) in _ICONS.items():
-        files[name] = _kept(cache, f"png {size} {maskable}", lambda size=size, maskable=maskable: mark.png(size, maskable))
+        files[name] = _kept(
+            cache, f"png {size} {maskable}", lambda size=size, maskable=maskable: mark.png(size, maskable)
+        )
     svg = mark.svg().encode()
     icon = "assets/" + hashed("icon.svg", svg)
     files[icon] = svg
@@ -79,11 +116,20 @@ def _manifest(catalogue: Catalogue, t: Words, path: str) -> bytes:
         "background_color": "#ffffff",
         "theme_color": site.theme.cham or "#1b2450",
         "icons": [
-            {"src": link(path, name), "sizes": f"{size}x{size}", "type": "image/png", "purpose": "maskable" if maskable else "any"}
+            {
+                "src": link(path, name),
+                "sizes": f"{size}x{size}",
+                "type": "image/png",
+                "purpose": "maskable" if maskable else "any",
+            }
             for name, (size, maskable) in _ICONS.items()
             if name.startswith("icon-")
         ],
-        "shortcuts": [{"name": t(name), "url": link(path, PAGES[t.lang][sort])} for name, sort in _SHORTCUTS if sort != "fairs" or catalogue.fairs],
+        "shortcuts": [
+            {"name": t(name), "url": link(path, PAGES[t.lang][sort])}
+            for name, sort in _SHORTCUTS
+            if sort != "fairs" or catalogue.fairs
+        ],
     }
     return json.dumps(made, ensure_ascii=False, indent=1).encode()
 
@@ -95,5 +141,3 @@ def _kept(cache: Cache, what: str, make) -> bytes:
         data = make()
         cache.put(key, data)
     return data
-
-

@@ -79,7 +79,9 @@ class Sources:
         missing = [each for each in wanted if self._known(each[0], each[1]) is None]
         if len(missing) < _WORTH_A_PROCESS:
             return
-        for (entry, sort, _), found in zip(missing, pool.over_cores(lambda: _read, missing, workers, _WORTH_A_PROCESS), strict=True):
+        for (entry, sort, _), found in zip(
+            missing, pool.over_cores(lambda: _read, missing, workers, _WORTH_A_PROCESS), strict=True
+        ):
             if found is not None:
                 stamp, mark, packed = found
                 self._ready[f"{sort}:{entry.name}"] = stamp, mark, self._shelf.put(packed)
@@ -109,7 +111,9 @@ class Sources:
         if packed is None:
             old = self._old.get(name)
             before = self._taken(old)
-            stamp, mark, packed = _read_unless(entry, old[1] if old and before is not None else "", before, parse)
+            stamp, mark, packed = _read_unless(
+                entry, old[1] if old and before is not None else "", before, parse
+            )
             kept = stamp, mark, old[2] if old and packed is before else self._shelf.put(packed)
         self._new[name] = kept
         return kept[1], marshal.loads(packed)
@@ -138,8 +142,16 @@ class Sources:
     def gone(self, sort: str) -> dict[str, Any]:
         """What files gave that were there the last time and were not asked for this time, by name."""
         start = f"{sort}:"
-        taken = {name: self._taken(self._old[name]) for name in self._old.keys() - self._new.keys() if name.startswith(start)}
-        return {name.removeprefix(start): marshal.loads(packed) for name, packed in taken.items() if packed is not None}
+        taken = {
+            name: self._taken(self._old[name])
+            for name in self._old.keys() - self._new.keys()
+            if name.startswith(start)
+        }
+        return {
+            name.removeprefix(start): marshal.loads(packed)
+            for name, packed in taken.items()
+            if packed is not None
+        }
 
     def is_new(self, name: str, sort: str) -> bool:
         """Whether a file was not there the last time."""
@@ -150,9 +162,13 @@ class Sources:
         if self._file is None:
             return
         if self._changed or len(self._new) != len(self._old):
-            if not self._fresh and self._shelf.is_worn(sum(ref[1] for _, _, ref in self._new.values() if not isinstance(ref, bytes))):
+            if not self._fresh and self._shelf.is_worn(
+                sum(ref[1] for _, _, ref in self._new.values() if not isinstance(ref, bytes))
+            ):
                 self._move()
-            self._new = {name: (stamp, mark, self._shelf.settle(ref)) for name, (stamp, mark, ref) in self._new.items()}
+            self._new = {
+                name: (stamp, mark, self._shelf.settle(ref)) for name, (stamp, mark, ref) in self._new.items()
+            }
             write_marked(self._file, marshal.dumps((self._engine, self._shelf.path.name, self._new)))
             if self._fresh:
                 sweep(self._file, self._shelf.path)
@@ -165,7 +181,11 @@ class Sources:
     def _move(self) -> None:
         """Take what is still of use to a new shelf."""
         shelf = Shelf(next_to(self._file))
-        self._new = {name: (*kept[:2], shelf.put(packed)) for name, kept in self._new.items() if (packed := self._taken(kept)) is not None}
+        self._new = {
+            name: (*kept[:2], shelf.put(packed))
+            for name, kept in self._new.items()
+            if (packed := self._taken(kept)) is not None
+        }
         self._shelf.rest()
         self._shelf, self._fresh = shelf, True
 
@@ -184,7 +204,9 @@ def _read(wanted: tuple[Entry, str, Callable[[bytes], Any]]) -> tuple[Stamp | No
         return None
 
 
-def _read_unless(entry: Entry, digest: str, made: bytes | None, parse: Callable[[bytes], Any]) -> tuple[Stamp | None, str, bytes]:
+def _read_unless(
+    entry: Entry, digest: str, made: bytes | None, parse: Callable[[bytes], Any]
+) -> tuple[Stamp | None, str, bytes]:
     """(stamp to trust, digest, what was made, packed): parsed anew unless the bytes have this digest already."""
     if entry.stamp in _UNREAD:
         raise OSError(0, _UNREAD[entry.stamp], entry.path)

@@ -88,7 +88,9 @@ class Standing(NamedTuple):
 
 def stand(catalogue: Catalogue, day: date) -> Standing:
     """Work out every status for a day, and order and group the products."""
-    found = {id: status(product, day, catalogue.site.expiring_days) for id, product in catalogue.products.items()}
+    found = {
+        id: status(product, day, catalogue.site.expiring_days) for id, product in catalogue.products.items()
+    }
     names = {id: (*sort_key(product.name), id) for id, product in catalogue.products.items()}
 
     def rank(id: str) -> tuple[object, ...]:
@@ -108,7 +110,17 @@ def stand(catalogue: Catalogue, day: date) -> Standing:
     for name, languages in catalogue.articles.items():
         for id in dict.fromkeys(id for article in languages.values() for id in article.products):
             articles.setdefault(id, []).append(name)
-    return Standing(catalogue, day, found, order, *frozen, {id: tuple(a) for id, a in articles.items()}, names, {id: n for n, id in enumerate(order)}, {})
+    return Standing(
+        catalogue,
+        day,
+        found,
+        order,
+        *frozen,
+        {id: tuple(a) for id, a in articles.items()},
+        names,
+        {id: n for n, id in enumerate(order)},
+        {},
+    )
 
 
 def _keys(product: Product) -> tuple[tuple[str, ...], ...]:
@@ -116,4 +128,9 @@ def _keys(product: Product) -> tuple[tuple[str, ...], ...]:
     groups = tuple(".".join(parts[: n + 1]) for n in range(len(parts)))
     certifications = tuple(dict.fromkeys(c.type for c in product.certifications))
     one = (product.area,), (product.commune,) if product.commune else (), groups
-    return *one, (product.producer,) if product.producer else (), certifications, tuple(dict.fromkeys(product.outlets))
+    return (
+        *one,
+        (product.producer,) if product.producer else (),
+        certifications,
+        tuple(dict.fromkeys(product.outlets)),
+    )

@@ -36,11 +36,26 @@ _SORTS = {
     "site": _Sort(Site, "Thông tin chung / The site", ("content/site.yaml",)),
     "places": _Sort(Places, "Địa bàn / Places", ("content/places.yaml",)),
     "categories": _Sort(Groups, "Nhóm sản phẩm / Product groups", ("content/categories.yaml",)),
-    "certifications": _Sort(CertificationTypes, "Loại chứng nhận / Sorts of certification", ("content/certifications.yaml",)),
+    "certifications": _Sort(
+        CertificationTypes, "Loại chứng nhận / Sorts of certification", ("content/certifications.yaml",)
+    ),
     "outlets": _Sort(Outlets, "Nơi bán / Outlets", ("content/outlets.yaml",)),
-    "producer": _Sort(Producer, "Chủ thể / Producer", ("content/producers/*.yaml", "content/producers/*.yml")),
-    "fair": _Sort(Fair, "Hội chợ / Fair", ("content/fairs/*.yaml", "content/fairs/*.yml", "content/fairs/*/fair.yaml", "content/fairs/*/fair.yml")),
-    "product": _Sort(Product, "Sản phẩm / Product", ("content/products/*/product.yaml", "content/products/*/product.yml")),
+    "producer": _Sort(
+        Producer, "Chủ thể / Producer", ("content/producers/*.yaml", "content/producers/*.yml")
+    ),
+    "fair": _Sort(
+        Fair,
+        "Hội chợ / Fair",
+        (
+            "content/fairs/*.yaml",
+            "content/fairs/*.yml",
+            "content/fairs/*/fair.yaml",
+            "content/fairs/*/fair.yml",
+        ),
+    ),
+    "product": _Sort(
+        Product, "Sản phẩm / Product", ("content/products/*/product.yaml", "content/products/*/product.yml")
+    ),
     # Between --- lines of a Markdown file, where the YAML extension doesn't look.
     "article": _Sort(Article, "Đầu bài viết / Front matter of articles and pages", ()),
 }
@@ -85,7 +100,10 @@ def clear_examples(folder: Path) -> None:
     (content / "producers" / "htx-vi-du.yaml").unlink()
     site = content / "site.yaml"
     lines = site.read_bytes().decode().splitlines(keepends=True)
-    told = {"notice: ": "notice: Trang đang soạn, chưa công bố.\n", "notice_en: ": "notice_en: A draft, not published.\n"}
+    told = {
+        "notice: ": "notice: Trang đang soạn, chưa công bố.\n",
+        "notice_en: ": "notice_en: A draft, not published.\n",
+    }
     made = [next((new for start, new in told.items() if line.startswith(start)), line) for line in lines]
     write_atomic(site, "".join(made).encode())
 
@@ -98,7 +116,9 @@ def name_province(folder: Path) -> None:
     text = site.read_bytes().decode()
     if len(provinces) == 1 and "\n# province:" in text:
         before, _, after = text.partition("\n# province:")
-        write_atomic(site, f"{before}\nprovince: {provinces[0]['id']}{after[after.index(chr(10)) :]}".encode())
+        write_atomic(
+            site, f"{before}\nprovince: {provinces[0]['id']}{after[after.index(chr(10)) :]}".encode()
+        )
 
 
 def _files() -> dict[str, Path]:
@@ -121,7 +141,10 @@ def write_schemas(folder: Path) -> list[Path]:
         path = folder / "schemas" / f"{name}.json"
         write_if_changed(path, _json(json_schema(sort.shape, sort.title)))
         made.append(path)
-    for name, settings in (("settings.json", _settings()), ("extensions.json", {"recommendations": ["redhat.vscode-yaml"]})):
+    for name, settings in (
+        ("settings.json", _settings()),
+        ("extensions.json", {"recommendations": ["redhat.vscode-yaml"]}),
+    ):
         path = folder / ".vscode" / name
         if not path.exists():
             write_atomic(path, _json(settings))
@@ -131,7 +154,9 @@ def write_schemas(folder: Path) -> list[Path]:
 def _settings() -> dict[str, Any]:
     """Settings for VS Code: schemas by file, and text as every system reads it."""
     return {
-        "yaml.schemas": {f"./schemas/{name}.json": list(sort.files) for name, sort in _SORTS.items() if sort.files},
+        "yaml.schemas": {
+            f"./schemas/{name}.json": list(sort.files) for name, sort in _SORTS.items() if sort.files
+        },
         # Nothing is fetched from elsewhere, and no other schema claims these files.
         "yaml.schemaStore.enable": False,
         "files.encoding": "utf8",

@@ -9,11 +9,37 @@ from .digest import digest_bytes
 from .text import UNFIT, fold, nfc, terms_of, tidy
 
 # What a text may hold after conversion. Stories may come from strangers, so nh3 removes the rest.
-_TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "hr", "sup", "sub", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"}
+_TAGS = {
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "a",
+    "blockquote",
+    "br",
+    "hr",
+    "sup",
+    "sub",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "code",
+    "pre",
+}
 _ATTRIBUTES = {"a": {"href"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # Anything Markdown or HTML could read as markup; a text without any is only paragraphs.
-_MARKUP = re.compile(r"[*_`\[\]<>&\\#|~^{}]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?:(?<! ) {2,}|\t)$", re.MULTILINE)
+_MARKUP = re.compile(
+    r"[*_`\[\]<>&\\#|~^{}]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?:(?<! ) {2,}|\t)$", re.MULTILINE
+)
 _CONTROLS = re.compile(f"[{UNFIT}\x0b\x0c\x1c-\x1f\x85]")  # HTML allows none; the parser leaks some
 _SHINGLE = 5  # words
 _COMMON = 6  # texts that share a five-word run before it counts as a set phrase
@@ -40,7 +66,17 @@ class TooTangled(ValueError):
 
 # How much of each sign a text may hold. The parser's time grows with the square of some of them;
 # the longest story with the most links stays far below.
-_MOST = {"[": 300, "<": 300, "`": 300, "*": 2_000, "_": 2_000, "|": 2_000, "\n": 3_000, ">": 1_000, "#": 1_000}
+_MOST = {
+    "[": 300,
+    "<": 300,
+    "`": 300,
+    "*": 2_000,
+    "_": 2_000,
+    "|": 2_000,
+    "\n": 3_000,
+    ">": 1_000,
+    "#": 1_000,
+}
 _RUNS = re.compile(r"[ \t]{200}|(?:[-+*>] +){30}|>{30}")
 
 

@@ -76,7 +76,11 @@ def _of_product(folders: list[str], stem: str, ending: str) -> str:
         return f"products/{_id(folders[-1])}/product.yaml"
     if ending in ("md", "txt"):
         words = re.split(r"[^a-z]+", stem)
-        other = [word for word in words if len(word) == 2 and word not in ("vi", "en", "md")] if words[:1] == ["story"] else []
+        other = (
+            [word for word in words if len(word) == 2 and word not in ("vi", "en", "md")]
+            if words[:1] == ["story"]
+            else []
+        )
         return "" if other else f"products/{_id(folders[0])}/story{'.en' if 'en' in words else ''}.md"
     if ending in ("jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif") and len(folders) > 1:
         return f"products/{_id(folders[0])}/{stem}.{ending}"

@@ -78,7 +78,10 @@ def as_script(value: Any) -> str:
 
 def _node(kind: str, pairs: Node) -> Node:
     """A thing of a kind with those properties that have a value, in the order given."""
-    return {"@type": kind, **{name: value for name, value in pairs.items() if value not in ("", None, [], {})}}
+    return {
+        "@type": kind,
+        **{name: value for name, value in pairs.items() if value not in ("", None, [], {})},
+    }
 
 
 def _breadcrumbs(here: Here) -> list[Node]:
@@ -86,7 +89,10 @@ def _breadcrumbs(here: Here) -> list[Node]:
     crumbs = here.head.crumbs
     if len(crumbs) < 2:
         return []
-    steps = [_node("ListItem", {"position": n, "name": crumb.text, "item": here.url(crumb.path)}) for n, crumb in enumerate(crumbs, 1)]
+    steps = [
+        _node("ListItem", {"position": n, "name": crumb.text, "item": here.url(crumb.path)})
+        for n, crumb in enumerate(crumbs, 1)
+    ]
     return [_node("BreadcrumbList", {"itemListElement": steps})]
 
 
@@ -123,7 +129,10 @@ def _maker(here: Here, view: views.ProductView, data: dict[str, str]) -> Node | 
     if not name:
         return None
     path = view.maker.path if view.maker else ""
-    return _node("Organization", {"@id": here.id("organization", path) if path else "", "name": name, "url": here.url(path)})
+    return _node(
+        "Organization",
+        {"@id": here.id("organization", path) if path else "", "name": name, "url": here.url(path)},
+    )
 
 
 def _certification(here: Here, view: views.ProductView, data: dict[str, str]) -> Node | None:
@@ -150,7 +159,9 @@ def _properties(facts: tuple[views.Fact, ...], told: tuple[str, ...]) -> list[No
     """The table of facts, without what has a property of its own. A link away counts as its address."""
     made = []
     for fact in facts:
-        value = "; ".join(v.path if v.path.startswith(("http://", "https://")) else v.text for v in fact.values)
+        value = "; ".join(
+            v.path if v.path.startswith(("http://", "https://")) else v.text for v in fact.values
+        )
         if value and value not in told:
             made.append(_node("PropertyValue", {"name": fact.name, "value": value}))
     return made
@@ -181,7 +192,14 @@ def _images(here: Here, shots: tuple[views.Shot, ...]) -> list[str | Node]:
 
 def _image(here: Here, shot: views.Shot) -> str | Node:
     if shot.image.drawing:
-        return _node("ImageObject", {"name": _DRAWING[here.chrome.lang], "contentUrl": here.url(shot.full), "caption": shot.caption or shot.image.alt})
+        return _node(
+            "ImageObject",
+            {
+                "name": _DRAWING[here.chrome.lang],
+                "contentUrl": here.url(shot.full),
+                "caption": shot.caption or shot.image.alt,
+            },
+        )
     return here.url(shot.full)
 
 
@@ -219,7 +237,10 @@ def _address(data: dict[str, str]) -> Node | None:
     """Today's commune and province: districts are no part of an address since 1 July 2025."""
     if not data.get("commune"):
         return None
-    return _node("PostalAddress", {"addressLocality": data["commune"], "addressRegion": data.get("province"), "addressCountry": "VN"})
+    return _node(
+        "PostalAddress",
+        {"addressLocality": data["commune"], "addressRegion": data.get("province"), "addressCountry": "VN"},
+    )
 
 
 def _area(name: str, inside: str = "") -> Node | None:
@@ -267,8 +288,13 @@ def _list(here: Here, view: views.ListingView) -> list[Node]:
     cards = [card for section in view.sections for card in section.cards]
     if not cards:
         return []
-    steps = [_node("ListItem", {"position": n, "name": card.name, "url": here.url(card.path)}) for n, card in enumerate(cards, 1)]
-    return [_node("ItemList", {"name": view.head.title, "numberOfItems": len(steps), "itemListElement": steps})]
+    steps = [
+        _node("ListItem", {"position": n, "name": card.name, "url": here.url(card.path)})
+        for n, card in enumerate(cards, 1)
+    ]
+    return [
+        _node("ItemList", {"name": view.head.title, "numberOfItems": len(steps), "itemListElement": steps})
+    ]
 
 
 def _listing(here: Here, view: views.ListingView) -> list[Node]:
@@ -304,7 +330,9 @@ def _former(here: Here, name: str) -> str:
 
 def _publisher(here: Here) -> Node | None:
     name = here.chrome.publisher
-    return _node("Organization", {"@id": here.id("publisher", here.chrome.home), "name": name}) if name else None
+    return (
+        _node("Organization", {"@id": here.id("publisher", here.chrome.home), "name": name}) if name else None
+    )
 
 
 def _article(here: Here, view: views.ArticleView) -> list[Node]:
@@ -318,7 +346,16 @@ def _article(here: Here, view: views.ArticleView) -> list[Node]:
         "description": view.summary or view.head.description,
         "inLanguage": "vi" if view.foreign else here.chrome.lang,
         "datePublished": view.iso if _is_day(view.iso) else "",
-        "image": _images(here, (views.Shot(view.image, view.image.sources[-1][0] if view.image.sources else view.image.src, ""),)) if view.image else None,
+        "image": _images(
+            here,
+            (
+                views.Shot(
+                    view.image, view.image.sources[-1][0] if view.image.sources else view.image.src, ""
+                ),
+            ),
+        )
+        if view.image
+        else None,
         "author": _publisher(here) if by_publisher else None,
         "creditText": "" if by_publisher else view.author,
         "publisher": _publisher(here),
@@ -365,7 +402,10 @@ def _statistics(here: Here, view: StatisticsView) -> list[Node]:
     """Google, "Dataset": a name, 50 characters of description or more, and where to fetch it."""
     chrome = here.chrome
     files = (("catalogue.csv", "text/csv"), ("catalogue.json", "application/json"))
-    downloads = [_node("DataDownload", {"name": path, "encodingFormat": kind, "contentUrl": here.url(path)}) for path, kind in files]
+    downloads = [
+        _node("DataDownload", {"name": path, "encodingFormat": kind, "contentUrl": here.url(path)})
+        for path, kind in files
+    ]
     data = {
         "@id": here.id("dataset"),
         "name": f"{chrome.site}: {view.title}",

@@ -61,9 +61,16 @@ def read_theme(folders: tuple[Path, ...], sources: Sources, problems: Problems) 
         if name in read or name not in found:
             continue
         entry = found[name]
-        mark, (refs, line, reason) = sources.get(entry._replace(name=f"templates/{name}"), "template", _references)
+        mark, (refs, line, reason) = sources.get(
+            entry._replace(name=f"templates/{name}"), "template", _references
+        )
         if reason:
-            problems.error(Place(f"templates/{name}", line, 1), "template" if line else "template-name", reason=reason, page=name)
+            problems.error(
+                Place(f"templates/{name}", line, 1),
+                "template" if line else "template-name",
+                reason=reason,
+                page=name,
+            )
         read[name] = mark, refs
         waiting.extend(refs)  # a page may include what is no page: a drawing, a text
     closures = {name: digest(tuple(sorted(_closure(name, read)))) for name in read}
@@ -157,12 +164,18 @@ _KEPT_PARTS = 20_000  # drawn parts held before the oldest go
 class Renderer:
     """Draws pages. Holds one Jinja environment a language; safe to make in any process."""
 
-    def __init__(self, theme: Theme, words: dict[str, Words], chromes: dict[str, Chrome], cache: Cache) -> None:
+    def __init__(
+        self, theme: Theme, words: dict[str, Words], chromes: dict[str, Chrome], cache: Cache
+    ) -> None:
         self._chromes = chromes
         self._names = {path: name for name, (path, _) in theme.files.items()}
         self._desks: dict[tuple[str, int], _Desk] = {}
-        self._drawn: dict[tuple[Any, ...], bytes] = {}  # parts as UTF-8: as text, Vietnamese takes twice the memory
-        self._environments = {lang: self._environment(theme, words[lang], chromes[lang], cache) for lang in chromes}
+        self._drawn: dict[
+            tuple[Any, ...], bytes
+        ] = {}  # parts as UTF-8: as text, Vietnamese takes twice the memory
+        self._environments = {
+            lang: self._environment(theme, words[lang], chromes[lang], cache) for lang in chromes
+        }
 
     @staticmethod
     def _environment(theme: Theme, words: Words, chrome: Chrome, cache: Cache) -> jinja2.Environment:
@@ -207,7 +220,9 @@ class Renderer:
         except TemplateChanged as error:
             raise TemplateChanged(error.template, 0, "", page.path) from error
         except jinja2.TemplateSyntaxError as error:
-            raise TemplateTrouble(error.name or page.maker, error.lineno, error.message or "", page.path) from error
+            raise TemplateTrouble(
+                error.name or page.maker, error.lineno, error.message or "", page.path
+            ) from error
         except Exception as error:  # a template may call anything: whatever it is, tell the place
             name, line = self._where(error, page.maker)
             raise TemplateTrouble(name, line, f"{type(error).__name__}: {error}", page.path) from error
@@ -228,13 +243,20 @@ class Renderer:
 
             def part(template: str, **arguments: Any) -> Markup:
                 # 1 and True are equal but not drawn alike.
-                key = (lang, depth, template, *((name, type(value), value) for name, value in arguments.items()))
+                key = (
+                    lang,
+                    depth,
+                    template,
+                    *((name, type(value), value) for name, value in arguments.items()),
+                )
                 found = self._drawn.get(key)
                 if found is None:
                     if len(self._drawn) >= _KEPT_PARTS:
                         for old in list(islice(self._drawn, _KEPT_PARTS // 4)):
                             del self._drawn[old]
-                    found = self._drawn[key] = environment.get_template(template).render(chrome=chrome, to=to, **arguments).encode()
+                    found = self._drawn[key] = (
+                        environment.get_template(template).render(chrome=chrome, to=to, **arguments).encode()
+                    )
                 return Markup(found.decode())
 
             self._desks[lang, depth] = _Desk(to, part)
@@ -273,5 +295,3 @@ def page_key(page: Page, engine: str, theme: Theme, chrome_key: str, view_key: s
 def chrome_key(chrome: Chrome, words: Words) -> str:
     """The digest of what all pages of a language share."""
     return digest((chrome, words.key))
-
-

@@ -16,13 +16,24 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Marks and signs before digits before letters, in the order of CLDR's root collation.
 _SIGNS = "_-\u2011–—,;:!¡?¿.·'‹›\"«»()[]{}§@*/\\&#%†‡•`´^°©®+±÷×<=>|~$£¥₫€"
 # What stands with another sign or letter, and its order among those alike.
-_VARIANTS = {"‘": ("'", 1), "’": ("'", 2), "‚": ("'", 3), "“": ('"', 1), "”": ('"', 2), "„": ('"', 3), "ð": ("d", 9)}
+_VARIANTS = {
+    "‘": ("'", 1),
+    "’": ("'", 2),
+    "‚": ("'", 3),
+    "“": ('"', 1),
+    "”": ('"', 2),
+    "„": ('"', 3),
+    "ð": ("d", 9),
+}
 _LETTER_WEIGHT = {letter: 1000 + i * 10 for i, letter in enumerate(_ALPHABET)}
 _SIGN_WEIGHT = {sign: 100 + i for i, sign in enumerate(_SIGNS)}
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+")
 # What no page may hold: control characters, those that turn a text round, and codes that are no characters
 # (Unicode 23.7: the last two of each plane, U+FDD0 to U+FDEF) or half a one.
-UNFIT = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+UNFIT = (
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+)
 _INVISIBLE = re.compile(f"[\u200b\u200c\u200d\u2060\ufeff\u00ad{UNFIT}]+")
 
 
@@ -65,7 +76,12 @@ _LONGEST_KEPT = 14  # letters of a name that still fit a card's column on the na
 
 def kept_whole(names: Iterable[str]) -> tuple[str, ...]:
     """Of some names, those of several syllables that no line should part, the longest first."""
-    return tuple(sorted({name for name in names if " " in name and len(name) <= _LONGEST_KEPT}, key=lambda name: (-len(name), name)))
+    return tuple(
+        sorted(
+            {name for name in names if " " in name and len(name) <= _LONGEST_KEPT},
+            key=lambda name: (-len(name), name),
+        )
+    )
 
 
 def together(text: str, names: tuple[str, ...]) -> str:

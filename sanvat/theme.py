@@ -137,7 +137,9 @@ def faults(theme: Mapping[str, str], tokens: str) -> list[Fault]:
             if mode in pair.modes and ratio < pair.needed:
                 for name, own, other in ((dyes[0], ink, ground), (dyes[1], ground, ink)):
                     if name in failing:
-                        failing[name].append(Fault(name, own, other, ratio, pair.needed, luminance(own) < luminance(other)))
+                        failing[name].append(
+                            Fault(name, own, other, ratio, pair.needed, luminance(own) < luminance(other))
+                        )
     told: list[Fault] = []
     for found in sorted(failing.values(), key=len, reverse=True):
         # What a colour told of already brings with it, mending that one mends.

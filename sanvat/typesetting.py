@@ -62,7 +62,9 @@ def templates(folders: tuple[Path, ...]) -> dict[str, Path]:
     return found
 
 
-def typeset(template: str, view: object, folders: tuple[Path, ...], files: Mapping[str, bytes], cache: Cache) -> tuple[bytes, Marked]:
+def typeset(
+    template: str, view: object, folders: tuple[Path, ...], files: Mapping[str, bytes], cache: Cache
+) -> tuple[bytes, Marked]:
     """The PDF of a view (as `print_views.plain` gives it), and what its template says of the pages.
 
     `files` are pictures and drawings by the names the view has for them. Raises SheetTrouble, OSError.
@@ -76,7 +78,9 @@ def typeset(template: str, view: object, folders: tuple[Path, ...], files: Mappi
             compiler = typst.Compiler(
                 str(root / template),
                 root=str(root),
-                font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(root / "fonts")]),
+                font_paths=typst.Fonts(
+                    include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(root / "fonts")]
+                ),
                 ignore_system_fonts=True,
                 package_path=str(root / "packages"),
                 package_cache_path=str(root / "packages"),
@@ -102,7 +106,9 @@ def undrawn(letters: frozenset[str]) -> frozenset[str]:
         asked = " ".join("a" * (unicodedata.combining(letter) > 0) + letter for letter in sorted(some))
         escaped = "".join(f"\\u{{{ord(letter):x}}}" for letter in asked)
         try:
-            typst.Compiler(f'#"{escaped}"'.encode(), font_paths=brought, ignore_system_fonts=True).compile(format="pdf", pdf_standards=["a-2b"])
+            typst.Compiler(f'#"{escaped}"'.encode(), font_paths=brought, ignore_system_fonts=True).compile(
+                format="pdf", pdf_standards=["a-2b"]
+            )
         except typst.TypstError:
             return False
         return True
@@ -112,7 +118,9 @@ def undrawn(letters: frozenset[str]) -> frozenset[str]:
     return frozenset(letter for letter in letters if not drawn(frozenset(letter)))
 
 
-def _lay_out(root: Path, view: object, found: Mapping[str, Path], files: Mapping[str, bytes], cache: Cache) -> None:
+def _lay_out(
+    root: Path, view: object, found: Mapping[str, Path], files: Mapping[str, bytes], cache: Cache
+) -> None:
     key = fonts.static_key("display")
     display = cache.get(key)
     if display is None:
@@ -137,7 +145,9 @@ def _refuse_packages(name: str, data: bytes) -> None:
     for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
         found = _PACKAGE.search(line)
         if found and not line.lstrip().startswith("//"):
-            raise SheetTrouble(name, number, found.start() + 1, "packages are not loaded: " + line.strip()[:80])
+            raise SheetTrouble(
+                name, number, found.start() + 1, "packages are not loaded: " + line.strip()[:80]
+            )
 
 
 def _trouble(error: Any, template: str, folder: str) -> SheetTrouble:
@@ -148,7 +158,9 @@ def _trouble(error: Any, template: str, folder: str) -> SheetTrouble:
         reason += f" ({error.hints[0]})"
     if place is None:
         return SheetTrouble(template, 0, 0, reason)
-    name = place[1].replace("\\", "/").rpartition(folder + "/")[2]  # Typst tells it from where the user stands
+    name = (
+        place[1].replace("\\", "/").rpartition(folder + "/")[2]
+    )  # Typst tells it from where the user stands
     return SheetTrouble(name, int(place[2]), int(place[3]), reason)
 
 
@@ -156,7 +168,17 @@ def _marked(marks: list[object]) -> Marked:
     symbols, overflows = [], []
     for mark in marks:
         if isinstance(mark, dict) and mark.get("sort") == "symbol":
-            symbols.append(SetSymbol(str(mark["id"]), str(mark["text"]), int(mark["page"]), float(mark["x"]), float(mark["y"]), float(mark["side"]), int(mark["modules"])))
+            symbols.append(
+                SetSymbol(
+                    str(mark["id"]),
+                    str(mark["text"]),
+                    int(mark["page"]),
+                    float(mark["x"]),
+                    float(mark["y"]),
+                    float(mark["side"]),
+                    int(mark["modules"]),
+                )
+            )
         elif isinstance(mark, dict) and mark.get("sort") == "overflow":
             overflows.append((str(mark["id"]), str(mark["what"])))
     return Marked(tuple(symbols), tuple(dict.fromkeys(overflows)))

@@ -15,7 +15,9 @@ from . import sheet_files
 from .sheet_scan import FILE_LIMIT, Unreadable
 
 Cell = str | int | float | bool | date | None
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 has no way to write them
+NOT_IN_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+)  # XML 1.0 has no way to write them
 _LONGEST = 32_000  # characters; Excel's limit is 32,767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -81,7 +83,9 @@ def _write_sheet(target, sheet: Sheet, ranges: dict[str, str]) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         target.column_dimensions[cell.column_letter].width = column.width
         if column.choices and sheet.rows:
-            choice = DataValidation(type="list", formula1=ranges[column.choices], allow_blank=True, showErrorMessage=False)
+            choice = DataValidation(
+                type="list", formula1=ranges[column.choices], allow_blank=True, showErrorMessage=False
+            )
             choice.add(f"{cell.column_letter}{head + 1}:{cell.column_letter}{head + len(sheet.rows)}")
             target.add_data_validation(choice)
     wrapped = Alignment(wrap_text=True, vertical="top")
@@ -124,7 +128,9 @@ def _timeless(data: bytes) -> bytes:
         for name in old.namelist():
             part = old.read(name)
             if name == "docProps/core.xml":
-                part = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", part)
+                part = re.sub(
+                    rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", part
+                )
             new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
@@ -133,7 +139,9 @@ def read(path: Path) -> list[tuple[str, list[list[Cell]]]]:
     """The sheets of a workbook of any kind that `sheet_files` reads, by name: rows of cells, None for
     an empty one, from A1 on. Raises Unreadable, OSError."""
     if path.stat().st_size > FILE_LIMIT:
-        raise Unreadable("sheet-unpacks", size=path.stat().st_size // 1_000_000, limit=FILE_LIMIT // 1_000_000)
+        raise Unreadable(
+            "sheet-unpacks", size=path.stat().st_size // 1_000_000, limit=FILE_LIMIT // 1_000_000
+        )
     found = []
     for sheet in sheet_files.read(path.name, path.read_bytes()).sheets:
         if sheet.trouble:

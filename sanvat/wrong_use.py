@@ -8,7 +8,9 @@ def in_vietnamese(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         if error.ctx is not None and isinstance(error.ctx.command, click.Group):
             said = f"build {error.option_name} …"
-            return f"tuỳ chọn viết sau tên lệnh, ví dụ {said} / options follow the command, for example {said}"
+            return (
+                f"tuỳ chọn viết sau tên lệnh, ví dụ {said} / options follow the command, for example {said}"
+            )
         near = " hoặc ".join(error.possibilities or ())
         return f"không có tuỳ chọn {error.option_name}." + (f" Có phải {near}?" if near else "")
     if isinstance(error, click.MissingParameter):
@@ -29,7 +31,11 @@ def _value(error: click.BadParameter) -> str:
     name = error.param.opts[0] if error.param and error.param.opts else ""
     kind = error.param.type if error.param else None
     if isinstance(kind, click.IntRange):
-        return f"{name} phải là số nguyên từ {kind.min} đến {kind.max}." if kind.max is not None else f"{name} phải là số nguyên từ {kind.min}."
+        return (
+            f"{name} phải là số nguyên từ {kind.min} đến {kind.max}."
+            if kind.max is not None
+            else f"{name} phải là số nguyên từ {kind.min}."
+        )
     if isinstance(kind, click.types.IntParamType):
         return f"{name} phải là số nguyên."
     if isinstance(kind, click.FloatRange):

@@ -80,14 +80,31 @@ class _Text:
 
     def replace(self, node: yaml.Node, step: str | int, below: yaml.Node, value: Any) -> str:
         flow = _is_flow(node)
-        if isinstance(below, yaml.SequenceNode) and _all_text(value) and all(isinstance(part, yaml.ScalarNode) for part in below.value) and below.value:
+        if (
+            isinstance(below, yaml.SequenceNode)
+            and _all_text(value)
+            and all(isinstance(part, yaml.ScalarNode) for part in below.value)
+            and below.value
+        ):
             return self.replace_list(node, step, below, value)
-        if isinstance(below, yaml.ScalarNode) and isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str):
+        if (
+            isinstance(below, yaml.ScalarNode)
+            and isinstance(value, tuple)
+            and len(value) == 1
+            and isinstance(value[0], str)
+        ):
             value = value[0]
-        if isinstance(below, yaml.ScalarNode) and _is_void(below) and below.start_mark.index == below.end_mark.index and isinstance(step, str):
+        if (
+            isinstance(below, yaml.ScalarNode)
+            and _is_void(below)
+            and below.start_mark.index == below.end_mark.index
+            and isinstance(step, str)
+        ):
             key = _key(node, step)
             colon = self.text.index(":", key.end_mark.index) + 1
-            return self.text[:colon] + self.after_colon(value, key.start_mark.column, flow) + self.text[colon:]
+            return (
+                self.text[:colon] + self.after_colon(value, key.start_mark.column, flow) + self.text[colon:]
+            )
         start, end = below.start_mark.index, self.end(below)
         if isinstance(value, str) and isinstance(below, yaml.ScalarNode) and "\n" not in value:
             return self.text[:start] + _scalar(value, flow, below.style or "") + self.text[end:]
@@ -97,20 +114,29 @@ class _Text:
         colon = self.text.index(":", key.end_mark.index) + 1
         return self.text[:colon] + self.after_colon(value, key.start_mark.column, flow) + self.text[end:]
 
-    def replace_list(self, node: yaml.Node, step: str | int, below: yaml.SequenceNode, value: tuple[str, ...]) -> str:
+    def replace_list(
+        self, node: yaml.Node, step: str | int, below: yaml.SequenceNode, value: tuple[str, ...]
+    ) -> str:
         """Only parts that differ are written anew, as long as the parts before and after stay."""
         old = [part.value for part in below.value]
         same = 0
         while same < min(len(old), len(value)) and " ".join(old[same].split()) == value[same]:
             same += 1
         tail = 0
-        while tail < min(len(old), len(value)) - same and " ".join(old[-1 - tail].split()) == value[len(value) - 1 - tail]:
+        while (
+            tail < min(len(old), len(value)) - same
+            and " ".join(old[-1 - tail].split()) == value[len(value) - 1 - tail]
+        ):
             tail += 1
         middle = value[same : len(value) - tail]
         if len(middle) == len(old) - same - tail:
             text = self.text
             for part, new in reversed(list(zip(below.value[same : len(old) - tail], middle, strict=True))):
-                text = text[: part.start_mark.index] + _scalar(new, _is_flow(below), part.style or "") + text[self.end(part) :]
+                text = (
+                    text[: part.start_mark.index]
+                    + _scalar(new, _is_flow(below), part.style or "")
+                    + text[self.end(part) :]
+                )
             return text
         if same + tail == len(old) and same and not tail:
             text = self.text
@@ -121,7 +147,11 @@ class _Text:
         if isinstance(step, str) and not _is_flow(below):
             key = _key(node, step)
             colon = self.text.index(":", key.end_mark.index) + 1
-            return self.text[:colon] + self.after_colon(value, key.start_mark.column, _is_flow(node)) + self.text[self.end(below) :]
+            return (
+                self.text[:colon]
+                + self.after_colon(value, key.start_mark.column, _is_flow(node))
+                + self.text[self.end(below) :]
+            )
         return self.text[: below.start_mark.index] + _flow(value) + self.text[self.end(below) :]
 
     def after_colon(self, value: Any, column: int, flow: bool) -> str:
@@ -144,7 +174,9 @@ class _Text:
             at = self.end(before[1])
             return f"{self.text[:at]}, {name}: {_flow(value)}{self.text[at:]}"
         column = node.value[0][0].start_mark.column
-        return self.add_lines(before[1] if not _is_void(before[1]) else before[0], _lines({name: value}, column))
+        return self.add_lines(
+            before[1] if not _is_void(before[1]) else before[0], _lines({name: value}, column)
+        )
 
     def predecessor(self, node: yaml.MappingNode, name: str) -> tuple[yaml.Node, yaml.Node] | None:
         if not node.value:
@@ -201,7 +233,9 @@ class _Text:
             return node.end_mark.index
         last = node.value[-1]
         if isinstance(last, tuple):
-            return self.text.index(":", last[0].end_mark.index) + 1 if _is_void(last[1]) else self.end(last[1])
+            return (
+                self.text.index(":", last[0].end_mark.index) + 1 if _is_void(last[1]) else self.end(last[1])
+            )
         return self.end(last)
 
 
@@ -236,7 +270,11 @@ def _is_flow(node: yaml.Node) -> bool:
 
 
 def _is_void(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~", "null", "Null", "NULL")
+    return (
+        isinstance(node, yaml.ScalarNode)
+        and not node.style
+        and node.value in ("", "~", "null", "Null", "NULL")
+    )
 
 
 def _all_text(value: Any) -> bool:
@@ -282,7 +320,13 @@ def _flow(value: Any) -> str:
 
 def _scalar(text: str, flow: bool, style: str) -> str:
     """A text as one line of YAML: quoted as the one before it was, or where it must be."""
-    quoted = json.dumps(text, ensure_ascii=False).replace("\x85", "\\N").replace("\u2028", "\\L").replace("\u2029", "\\P").replace("\x7f", "\\x7F")
+    quoted = (
+        json.dumps(text, ensure_ascii=False)
+        .replace("\x85", "\\N")
+        .replace("\u2028", "\\L")
+        .replace("\u2029", "\\P")
+        .replace("\x7f", "\\x7F")
+    )
     if style == '"' or "\n" in text:
         return quoted
     if style == "'":

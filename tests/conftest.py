@@ -27,7 +27,15 @@ CONTENT = ROOT / "content"  # the sample catalogue
 settings.register_profile("sanvat", deadline=None, print_blob=True)
 settings.load_profile("sanvat")
 
-CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 SITE = """\
@@ -234,7 +242,9 @@ def made(content: Path, output: Path, base_url: str, cache: Path) -> Site:
 def once(tmp_path_factory: pytest.TempPathFactory, name: str) -> Iterator[tuple[Path, bool]]:
     """A folder that all processes of a run share, and whether it is new: the first makes, others wait."""
     alone = "PYTEST_XDIST_WORKER" not in os.environ
-    folder = (tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent) / f"shared-{name}"
+    folder = (
+        tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
+    ) / f"shared-{name}"
     with open(f"{folder}.lock", "w") as lock:
         if not alone:
             import fcntl
@@ -250,7 +260,11 @@ def once(tmp_path_factory: pytest.TempPathFactory, name: str) -> Iterator[tuple[
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The sample catalogue as a site."""
     with once(tmp_path_factory, "sample") as (folder, new):
-        return made(CONTENT, folder / "site", "https://ocop.example.vn/bac-kan/", folder / "cache") if new else Site(folder / "site")
+        return (
+            made(CONTENT, folder / "site", "https://ocop.example.vn/bac-kan/", folder / "cache")
+            if new
+            else Site(folder / "site")
+        )
 
 
 @pytest.fixture(scope="module", params=["root", "below", "folder"])
@@ -284,8 +298,12 @@ def stage(tmp_path_factory: pytest.TempPathFactory, fonts: Path):
     with once(tmp_path_factory, "stage") as (folder, new):
         if new:
             shop = Workshop(folder / "work", fonts)
-            shop.content.edit("products/mien-dong/product.yaml", "area: na-ri", "gtin: '8934602001078'\narea: na-ri")
-            shop.content.write("codes.csv", "code,product,issued,status,name\nBK9706,mien-dong,2023-12-31,issued,Miến dong\n")
+            shop.content.edit(
+                "products/mien-dong/product.yaml", "area: na-ri", "gtin: '8934602001078'\narea: na-ri"
+            )
+            shop.content.write(
+                "codes.csv", "code,product,issued,status,name\nBK9706,mien-dong,2023-12-31,issued,Miến dong\n"
+            )
             shop.build()
             shutil.copytree(shop.site, folder / "first")
             shop.content.remove("products/tra-hoa-vang")
@@ -301,7 +319,9 @@ def small_disk(tmp_path: Path):
     """A real disk with little room."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False
+    ).returncode:
         lacking("the right to mount a small disk", "run as root")
     yield disk
     subprocess.run(["umount", str(disk)], check=True)

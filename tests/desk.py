@@ -46,7 +46,17 @@ def never(book: str, encoding: str, samples: list[tuple[str, str]]) -> str:
     raise AssertionError(f"asked to convert {book} from {encoding}: {samples}")
 
 
-def planned(root: Path, name: str, data: bytes, *, subject: str = "", add_places: bool = False, group: str = "", fill_down: bool = False, consent: Any = never) -> Result:
+def planned(
+    root: Path,
+    name: str,
+    data: bytes,
+    *,
+    subject: str = "",
+    add_places: bool = False,
+    group: str = "",
+    fill_down: bool = False,
+    consent: Any = never,
+) -> Result:
     """What a file would change."""
     asked = Asked(Wishes(add_places, group), subject, fill_down)
     return plan(root, [sheet_files.read(name, data)], Sources(None, "tests"), asked, consent)
@@ -91,12 +101,34 @@ def codes(result: Result) -> list[str]:
 
 def counts(result: Result) -> tuple[int, ...]:
     """Rows, new, changed, same, aside, beside, over all sheets."""
-    return tuple(sum(getattr(tally, name) for tally in result.tallies) for name in ("rows", "new", "changed", "same", "aside", "beside"))
+    return tuple(
+        sum(getattr(tally, name) for tally in result.tallies)
+        for name in ("rows", "new", "changed", "same", "aside", "beside")
+    )
 
 
 def whole(root: Path) -> dict[str, bytes]:
     """Every file of a folder."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
 
 
-__all__ = ["DAY", "codes", "counts", "csv", "desk", "edited", "exported", "never", "planned", "saved", "sheet_own", "taken", "whole", "xlsx"]
+__all__ = [
+    "DAY",
+    "codes",
+    "counts",
+    "csv",
+    "desk",
+    "edited",
+    "exported",
+    "never",
+    "planned",
+    "saved",
+    "sheet_own",
+    "taken",
+    "whole",
+    "xlsx",
+]

@@ -33,7 +33,9 @@ STORY = "Sợi miến phơi trên giàn tre, nắng to thì khô trong một ng�
 def photo(number: int, size: tuple[int, int] = (400, 300), form: str = "JPEG") -> bytes:
     """The bytes of a small picture; another number, another picture."""
     picture = Image.new("RGB", size, (40 * number % 256, 90, 120))
-    ImageDraw.Draw(picture).rectangle((number * 7 % 200, 20, number * 7 % 200 + 90, 200), fill=(200, 30 * number % 256, 60))
+    ImageDraw.Draw(picture).rectangle(
+        (number * 7 % 200, 20, number * 7 % 200 + 90, 200), fill=(200, 30 * number % 256, 60)
+    )
     made = io.BytesIO()
     picture.save(made, form)
     return made.getvalue()
@@ -41,9 +43,18 @@ def photo(number: int, size: tuple[int, int] = (400, 300), form: str = "JPEG") -
 
 def enrich(province: Province) -> Province:
     """Two more products, photos, stories in both languages, a picture for the article, a free page."""
-    province.write("site.yaml", province.read("site.yaml") + "as_of: 31/12/2023\nbase_url: https://vi-du.example/ocop\nper_page: 4\n")
-    province.write("products/ruou-men-la/product.yaml", "name: Rượu men lá\narea: ba-be\ngroup: I.3\nabv: 30\nother_names: [Rượu Bằng Phúc]\ncertificates:\n  - {stars: 3, date: 12/2022, source: Báo}\n")
-    province.write("products/tra-hoa-vang/product.yaml", "name: Trà hoa vàng\nname_en: Golden camellia tea\narea: chua-ro\ngroup: I\ncommune: dong-phuc\n")
+    province.write(
+        "site.yaml",
+        province.read("site.yaml") + "as_of: 31/12/2023\nbase_url: https://vi-du.example/ocop\nper_page: 4\n",
+    )
+    province.write(
+        "products/ruou-men-la/product.yaml",
+        "name: Rượu men lá\narea: ba-be\ngroup: I.3\nabv: 30\nother_names: [Rượu Bằng Phúc]\ncertificates:\n  - {stars: 3, date: 12/2022, source: Báo}\n",
+    )
+    province.write(
+        "products/tra-hoa-vang/product.yaml",
+        "name: Trà hoa vàng\nname_en: Golden camellia tea\narea: chua-ro\ngroup: I\ncommune: dong-phuc\n",
+    )
     province.write("products/mien-dong/1.jpg", photo(1))
     province.write("products/mien-dong/2.png", photo(2, form="PNG"))
     province.write("products/nha-san/1.jpg", photo(3))
@@ -108,18 +119,41 @@ class Workshop:
 
 
 # Root may read and write everything; with these rights taken from it, what a file's mode says holds for it too.
-PLAIN = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"] if sys.platform == "linux" and os.geteuid() == 0 else []
+PLAIN = (
+    ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"]
+    if sys.platform == "linux" and os.geteuid() == 0
+    else []
+)
 
 
-def run(folder: Path, *arguments: str, runner: Path | None = None, plain: bool = False, env: dict[str, str] | None = None, **options) -> subprocess.CompletedProcess:
+def run(
+    folder: Path,
+    *arguments: str,
+    runner: Path | None = None,
+    plain: bool = False,
+    env: dict[str, str] | None = None,
+    **options,
+) -> subprocess.CompletedProcess:
     """`python build.py …`, or another program that ends in it, in a folder; its words as bytes. `plain`: without root's rights."""
     program = [*(PLAIN if plain else []), sys.executable, str(runner or ROOT / "build.py"), *arguments]
-    return subprocess.run(program, cwd=folder, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, capture_output=True, check=False, **options)
+    return subprocess.run(
+        program,
+        cwd=folder,
+        env={**os.environ, **(env or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        **options,
+    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, hidden ones too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def stamps(folder: Path) -> Stamps:
@@ -127,7 +161,11 @@ def stamps(folder: Path) -> Stamps:
     found = {}
     for path in sorted(folder.rglob("*")):
         state = path.stat()
-        found[path.relative_to(folder).as_posix()] = (state.st_size if path.is_file() else 0, state.st_mtime_ns, state.st_ino)
+        found[path.relative_to(folder).as_posix()] = (
+            state.st_size if path.is_file() else 0,
+            state.st_mtime_ns,
+            state.st_ino,
+        )
     return found
 
 
@@ -137,8 +175,13 @@ def differences(found: dict[str, bytes], wanted: dict[str, bytes]) -> list[str]:
     told += [f"left over: {path}" for path in sorted(found.keys() - wanted.keys())]
     for path in sorted(found.keys() & wanted.keys()):
         if found[path] != wanted[path]:
-            at = next((n for n, (a, b) in enumerate(zip(found[path], wanted[path])) if a != b), min(len(found[path]), len(wanted[path])))  # noqa: B905
-            told.append(f"differs: {path} at {at}: {found[path][at - 40 : at + 40]!r}, clean {wanted[path][at - 40 : at + 40]!r}")
+            at = next(
+                (n for n, (a, b) in enumerate(zip(found[path], wanted[path])) if a != b),
+                min(len(found[path]), len(wanted[path])),
+            )  # noqa: B905
+            told.append(
+                f"differs: {path} at {at}: {found[path][at - 40 : at + 40]!r}, clean {wanted[path][at - 40 : at + 40]!r}"
+            )
     return told
 
 
@@ -162,7 +205,11 @@ class _Links(HTMLParser):
             elif name == "src":
                 self.parts.add(value or "")
             elif name == "href":
-                (self.parts if tag == "link" and dict(attrs).get("rel") not in ("alternate", "canonical") else self.pages).add(value or "")
+                (
+                    self.parts
+                    if tag == "link" and dict(attrs).get("rel") not in ("alternate", "canonical")
+                    else self.pages
+                ).add(value or "")
 
 
 def _inside(found: set[str], page: str) -> set[str]:

@@ -51,12 +51,22 @@ def ground(root: Path) -> Province:
     province = Province(root)
     province.remove("fairs/hoi-cho-xuan.yaml")
     province.append("site.yaml", "as_of: 31/12/2023\nbase_url: https://vi-du.example/\nlanguages: [vi, en]\n")
-    province.write("products/tra-hoa-vang/product.yaml", "name: Trà hoa vàng\nname_en: Golden camellia tea\narea: ba-be\ngroup: I.3.b\nproposed_stars: 3\n")
-    province.write("products/mat-ong/product.yaml", "name: Mật ong Đồng Phúc\nname_en: Honey\narea: ba-be\ngroup: I.3.b\nproposed_stars: 3\nkeywords: [ong rừng]\n")
+    province.write(
+        "products/tra-hoa-vang/product.yaml",
+        "name: Trà hoa vàng\nname_en: Golden camellia tea\narea: ba-be\ngroup: I.3.b\nproposed_stars: 3\n",
+    )
+    province.write(
+        "products/mat-ong/product.yaml",
+        "name: Mật ong Đồng Phúc\nname_en: Honey\narea: ba-be\ngroup: I.3.b\nproposed_stars: 3\nkeywords: [ong rừng]\n",
+    )
     for number, id in enumerate(PRODUCTS):
         province.write(f"products/{id}/1.jpg", photo(number, (1600, 1200)))
-    province.append("producers/htx-tai-hoan.yaml", "contact: {public: yes, phone: 0912 345 678, email: htx@vi-du.vn}\n")
-    province.write("codes.csv", f"code,product,issued,status,name\n{CODE},mien-dong,2023-12-31,issued,Miến dong\n")
+    province.append(
+        "producers/htx-tai-hoan.yaml", "contact: {public: yes, phone: 0912 345 678, email: htx@vi-du.vn}\n"
+    )
+    province.write(
+        "codes.csv", f"code,product,issued,status,name\n{CODE},mien-dong,2023-12-31,issued,Miến dong\n"
+    )
     province.write(FAIR, BOOTHS)
     return province
 
@@ -145,7 +155,9 @@ class Hall:
         self.stop()
 
     def start(self) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), partial(_Handler, directory=str(self.folder), prefix=self.prefix))
+        self._server = ThreadingHTTPServer(
+            ("127.0.0.1", self._port), partial(_Handler, directory=str(self.folder), prefix=self.prefix)
+        )
         self._server.daemon_threads = True
         self._server.hall, self._server.lines = self, set()
         self._port = self._server.server_port

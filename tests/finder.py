@@ -51,25 +51,87 @@ def standing(content: Path) -> Standing:
     return stand(found, DAY)
 
 
-FIRST = ["An", "Bình", "Cao", "Diên", "Đồng", "Giang", "Hải", "Khánh", "Lam", "Minh", "Nà", "Phúc", "Quang", "Sơn", "Tân", "Thanh", "Vân", "Yên"]
-SECOND = ["Ánh", "Bằng", "Cường", "Dũng", "Đạt", "Hậu", "Khê", "Lâm", "Mộc", "Nhung", "Phát", "Quyên", "Sâm", "Thuận", "Tuyết", "Vinh"]
+FIRST = [
+    "An",
+    "Bình",
+    "Cao",
+    "Diên",
+    "Đồng",
+    "Giang",
+    "Hải",
+    "Khánh",
+    "Lam",
+    "Minh",
+    "Nà",
+    "Phúc",
+    "Quang",
+    "Sơn",
+    "Tân",
+    "Thanh",
+    "Vân",
+    "Yên",
+]
+SECOND = [
+    "Ánh",
+    "Bằng",
+    "Cường",
+    "Dũng",
+    "Đạt",
+    "Hậu",
+    "Khê",
+    "Lâm",
+    "Mộc",
+    "Nhung",
+    "Phát",
+    "Quyên",
+    "Sâm",
+    "Thuận",
+    "Tuyết",
+    "Vinh",
+]
 
 
 def multiplied(found: Standing, times: int) -> Standing:
     """Every product and producer so many times over, each under a name of its own: a country made of one province."""
-    more = [("", "")] + [(f"-{n}", f" {first} {second}") for n, (first, second) in enumerate(islice(product(FIRST, SECOND), 0, None, 7), 1)]
+    more = [("", "")] + [
+        (f"-{n}", f" {first} {second}")
+        for n, (first, second) in enumerate(islice(product(FIRST, SECOND), 0, None, 7), 1)
+    ]
     assert times <= len(more)
     catalogue = found.catalogue
-    return stand(catalogue._replace(
-        producers={id + tail: each._replace(id=id + tail, name=each.name + name, short_name=each.short_name + name) for tail, name in more[:times] for id, each in catalogue.producers.items()},
-        products={id + tail: each._replace(id=id + tail, name=each.name + name, producer=each.producer + tail) for tail, name in more[:times] for id, each in catalogue.products.items()},
-    ), DAY)
+    return stand(
+        catalogue._replace(
+            producers={
+                id + tail: each._replace(
+                    id=id + tail, name=each.name + name, short_name=each.short_name + name
+                )
+                for tail, name in more[:times]
+                for id, each in catalogue.producers.items()
+            },
+            products={
+                id + tail: each._replace(id=id + tail, name=each.name + name, producer=each.producer + tail)
+                for tail, name in more[:times]
+                for id, each in catalogue.products.items()
+            },
+        ),
+        DAY,
+    )
 
 
 def index(found: Standing, site: Site | None = None) -> list[tuple[str, str]]:
     """The index files of a catalogue: (path, text). `site`: where its drawings lie; without one it has no pictures."""
-    drawn = {path.name.partition(".")[0]: path.relative_to(site.root).as_posix() for path in (site.root / "assets").rglob("*.svg")} if site else {}
-    placeholders = {f"art/{path.name}": drawn.get(path.stem, f"assets/{path.name}") for path in (ROOT / "static/art").glob("*.svg")}
+    drawn = (
+        {
+            path.name.partition(".")[0]: path.relative_to(site.root).as_posix()
+            for path in (site.root / "assets").rglob("*.svg")
+        }
+        if site
+        else {}
+    )
+    placeholders = {
+        f"art/{path.name}": drawn.get(path.stem, f"assets/{path.name}")
+        for path in (ROOT / "static/art").glob("*.svg")
+    }
     return search.index_files(found, words(), Pictures(placeholders), (small(FAR), small(WIDE)))
 
 
@@ -77,7 +139,12 @@ def small(*names: str) -> str:
     """Scripts of static/ joined, as small as a build makes them."""
     import minify
 
-    return minify.string("application/javascript", "\n".join((ROOT / "static" / name).read_text("utf-8") for name in names if (ROOT / "static" / name).exists()))
+    return minify.string(
+        "application/javascript",
+        "\n".join(
+            (ROOT / "static" / name).read_text("utf-8") for name in names if (ROOT / "static" / name).exists()
+        ),
+    )
 
 
 def script() -> str:
@@ -87,7 +154,12 @@ def script() -> str:
 
 def alone(files: list[tuple[str, str]], folder: Path) -> Site:
     """A folder with an index, the script and an empty page, `tim.html`."""
-    pages = [("tim.html", PAGE.format(lang="vi", up="")), ("boot.js", BOOT.format(root="", day=DAY)), ("more.js", script()), ("icon.svg", ICON)]
+    pages = [
+        ("tim.html", PAGE.format(lang="vi", up="")),
+        ("boot.js", BOOT.format(root="", day=DAY)),
+        ("more.js", script()),
+        ("icon.svg", ICON),
+    ]
     for name, text in (*files, *pages):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,6 +175,8 @@ def invented(products: int, folder: Path) -> Path:
     return folder
 
 
-def ask(page: Page, queries: Sequence[str], limit: int = 10, anew: bool = False) -> list[dict[str, list[str]]]:
+def ask(
+    page: Page, queries: Sequence[str], limit: int = 10, anew: bool = False
+) -> list[dict[str, list[str]]]:
     """What is found for each query, once settled. `anew`: each as the first of a page, where the search is `alone`."""
     return page.evaluate(ASK, [list(queries), limit, anew])

@@ -38,7 +38,13 @@ class Stage(NamedTuple):
 
 def sent(site: Path, connect: Callable[[bool], Host], folder: Path, **wish: object) -> Sent:
     """A run of `publish` without pauses. `folder` holds the computer's own memory."""
-    return publish(site, connect, folder / "memory.json", Wish(**{"pause": 0.0, "connections": 2, **wish}), lambda *_: None)
+    return publish(
+        site,
+        connect,
+        folder / "memory.json",
+        Wish(**{"pause": 0.0, "connections": 2, **wish}),
+        lambda *_: None,
+    )
 
 
 def wanted(site: Path) -> dict[str, bytes]:
@@ -55,7 +61,12 @@ def crawled(root: Path, before: dict[str, bytes]) -> list[str]:
     """What a reader would miss who comes by the front page, or has a page of `before` open, whether or not
     it is still in the site; half-sent files are not pages."""
     site = {path: data for path, data in online(root).items() if not path.endswith(TEMPORARY)}
-    return dead_ends(site, {path for path in before if path.endswith(".html") and path in site and site[path] == before[path]} if "index.html" in site else set())
+    return dead_ends(
+        site,
+        {path for path in before if path.endswith(".html") and path in site and site[path] == before[path]}
+        if "index.html" in site
+        else set(),
+    )
 
 
 def claims(root: Path) -> list[str]:
@@ -217,7 +228,9 @@ def certificate(folder: Path, days: int = 2, name: str = "127.0.0.1") -> Path:
         .sign(key, hashes.SHA256())
     )
     path = folder / f"certificate{days}{name}.pem"
-    secret = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    secret = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
     path.write_bytes(secret + made.public_bytes(serialization.Encoding.PEM))
     return path
 

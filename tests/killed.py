@@ -29,7 +29,11 @@ def hear(event: str, arguments: tuple) -> None:
     if event == "pickle.find_class" and when == ("result" if os.getpid() == own else "worker"):
         os.kill(os.getpid(), signal.SIGKILL)
     if event in CHANGES or (event == "open" and arguments[2] & WRITING):
-        path = os.path.abspath(os.fspath(arguments[0])) if isinstance(arguments[0], (str, bytes, os.PathLike)) else ""
+        path = (
+            os.path.abspath(os.fspath(arguments[0]))
+            if isinstance(arguments[0], (str, bytes, os.PathLike))
+            else ""
+        )
         if str(path).startswith(here + os.sep):
             changes += 1
             if str(changes) == when:
@@ -37,7 +41,9 @@ def hear(event: str, arguments: tuple) -> None:
 
 
 if __name__ == "__main__":
-    sources.TICK_NS = sources.FINE_TICK_NS = 10**18  # nothing counts as settled: a slow machine makes the same changes as a fast one
+    sources.TICK_NS = sources.FINE_TICK_NS = (
+        10**18
+    )  # nothing counts as settled: a slow machine makes the same changes as a fast one
     if when in ("result", "worker"):
         heavy._WORTH_A_PROCESS = 1
     sys.addaudithook(hear)

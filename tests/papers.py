@@ -32,8 +32,15 @@ CATEGORIES = "  - {code: II, name: Đồ uống}\n  - {code: II.1, name: Đồ u
 
 def product(name: str, area: str = "na-ri", group: str = "I.3.b", **more: str) -> str:
     """A record with stars in force on 01/06/2023, unless `certificates` says otherwise."""
-    certificates = more.pop("certificates", "  - {stars: 3, decision: 15/QĐ-UBND, date: 10/10/2022, source: Báo}")
-    lines = [f"name: {name}", f"area: {area}", f"group: {group}", *(f"{field}: {value}" for field, value in more.items())]
+    certificates = more.pop(
+        "certificates", "  - {stars: 3, decision: 15/QĐ-UBND, date: 10/10/2022, source: Báo}"
+    )
+    lines = [
+        f"name: {name}",
+        f"area: {area}",
+        f"group: {group}",
+        *(f"{field}: {value}" for field, value in more.items()),
+    ]
     return "\n".join(lines) + (f"\ncertificates:\n{certificates}\n" if certificates else "\n")
 
 
@@ -43,14 +50,24 @@ def stock(province: Province) -> Province:
     province.append("categories.yaml", CATEGORIES)
     for id, text in {
         "dau-xanh": product("Đậu xanh", area="ba-be", price="85.000", price_unit="gói 500 g"),
-        "dua-men": product("Dưa mèn", certificates="  - {stars: 5, decision: 9/QĐ-BNN, date: 01/02/2023, source: Báo}"),
-        "ot-gio": product("Ớt gió", area="ba-be", producer="kin", certificates="  - {stars: 3, date: 2021, source: Báo}"),
+        "dua-men": product(
+            "Dưa mèn", certificates="  - {stars: 5, decision: 9/QĐ-BNN, date: 01/02/2023, source: Báo}"
+        ),
+        "ot-gio": product(
+            "Ớt gió", area="ba-be", producer="kin", certificates="  - {stars: 3, date: 2021, source: Báo}"
+        ),
         "oi-do": product("Ổi đỏ", certificates=""),
         "banh-gio": product("Bánh gio", summary="Bánh gói lá chít, luộc tám giờ. Ăn với mật."),
         "an-do": product("Ấn đỏ", producer="htx-tai-hoan", area="chua-ro"),
         "tra-shan": product(LONG),
-        "cu": product("Sản phẩm đã hết hạn", certificates="  - {stars: 4, decision: 1/QĐ-UBND, date: 01/02/2019, source: Báo}"),
-        "thu-hoi": product("Sản phẩm bị thu hồi", certificates="  - {stars: 4, decision: 2/QĐ-UBND, date: 01/02/2022, revoked: 01/03/2023, source: Báo}"),
+        "cu": product(
+            "Sản phẩm đã hết hạn",
+            certificates="  - {stars: 4, decision: 1/QĐ-UBND, date: 01/02/2019, source: Báo}",
+        ),
+        "thu-hoi": product(
+            "Sản phẩm bị thu hồi",
+            certificates="  - {stars: 4, decision: 2/QĐ-UBND, date: 01/02/2022, revoked: 01/03/2023, source: Báo}",
+        ),
         "ruou-ngo": product("Rượu ngô", group="II.1.a", abv="30"),
         "mat-ong": product("Mật ong", keep_off="[leaflets]"),
         "de-nghi": product("Gạo nương", certificates="", proposed_stars="4"),
@@ -58,12 +75,29 @@ def stock(province: Province) -> Province:
         province.write(f"products/{id}/product.yaml", text)
     province.write("products/mien-dong/1.jpg", photo(1))
     province.write("products/banh-gio/story.md", HOSTILE + "dài" * 120 + "\n")
-    province.write("pages/loi-noi-dau.md", "---\ntitle: Lời nói đầu\n---\nSách này #để tra, $không$ để bán.\n\n| Sao | Điểm |\n| --- | --- |\n| 5 | 90 |\n")
+    province.write(
+        "pages/loi-noi-dau.md",
+        "---\ntitle: Lời nói đầu\n---\nSách này #để tra, $không$ để bán.\n\n| Sao | Điểm |\n| --- | --- |\n| 5 | 90 |\n",
+    )
     province.append("producers/htx-tai-hoan.yaml", "contact: {public: yes, phone: 0912345678}\n")
-    province.append("fairs/hoi-cho-xuan.yaml", "place: Sân vận động\nbooths:\n  - {number: A02, producer: kin}\n  - {number: A01, producer: htx-tai-hoan}\n  - {number: B01, name: Quầy nước, text: Nước chè tươi}\n")
+    province.append(
+        "fairs/hoi-cho-xuan.yaml",
+        "place: Sân vận động\nbooths:\n  - {number: A02, producer: kin}\n  - {number: A01, producer: htx-tai-hoan}\n  - {number: B01, name: Quầy nước, text: Nước chè tươi}\n",
+    )
     province.write("producers/kin.yaml", "name: Hộ kín tiếng\ncontact: {phone: 0987654321}\n")
     province.edit("products/dau-xanh/product.yaml", "area: ba-be", "area: ba-be\nproducer: kin")
-    done = CliRunner().invoke(cli.main, ["codes", "--content", str(province.root), "--output", str(province.root.parent / "site"), "--date", "01/06/2023"])
+    done = CliRunner().invoke(
+        cli.main,
+        [
+            "codes",
+            "--content",
+            str(province.root),
+            "--output",
+            str(province.root.parent / "site"),
+            "--date",
+            "01/06/2023",
+        ],
+    )
     assert done.exit_code == 0, done.output
     return province
 
@@ -132,13 +166,25 @@ class Pdf:
         found = []
         for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode):
             at = code.position
-            corners = [(corner.x, corner.y) for corner in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)]
+            corners = [
+                (corner.x, corner.y)
+                for corner in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
+            ]
             across, down = [x for x, _ in corners], [y for _, y in corners]
             reach = (max(across) - min(across)) * 0.06  # less than the four quiet modules
             near = (min(across) - reach, min(down) - reach, max(across) + reach, max(down) + reach)
             dark = image.crop(tuple(map(round, near))).point(lambda dot: 255 if dot < 128 else 0).getbbox()
             left, top = round(near[0]), round(near[1])
-            found.append(Seen(code.text, page, (left + dark[0]) / dots, (top + dark[1]) / dots, (left + dark[2]) / dots, (top + dark[3]) / dots))
+            found.append(
+                Seen(
+                    code.text,
+                    page,
+                    (left + dark[0]) / dots,
+                    (top + dark[1]) / dots,
+                    (left + dark[2]) / dots,
+                    (top + dark[3]) / dots,
+                )
+            )
         return sorted(found, key=lambda seen: (round(seen.top), seen.left))
 
 
@@ -152,7 +198,10 @@ class Press:
 
     def run(self, *arguments: str, output: str = "out.pdf") -> Result:
         """`sanvat print` with these arguments; whatever happens, it must not end in a traceback."""
-        done = CliRunner().invoke(cli.main, ["print", *arguments, "--content", str(self.province.root), "--output", str(self.root / output)])
+        done = CliRunner().invoke(
+            cli.main,
+            ["print", *arguments, "--content", str(self.province.root), "--output", str(self.root / output)],
+        )
         if done.exception and not isinstance(done.exception, (SystemExit, cli.ContentError)):
             raise done.exception
         return done
@@ -173,7 +222,12 @@ class Press:
         done = self.run(*arguments, output=output.name)
         assert isinstance(done.exception, cli.ContentError), done.output
         assert not output.exists() and not list(self.root.glob(".*.new"))
-        return [f"{problem.place} {problem.code}".replace(self.province.root.as_posix(), "content").replace(self.root.as_posix() + "/", "") for problem in done.exception.problems.errors]
+        return [
+            f"{problem.place} {problem.code}".replace(self.province.root.as_posix(), "content").replace(
+                self.root.as_posix() + "/", ""
+            )
+            for problem in done.exception.problems.errors
+        ]
 
     def addresses(self) -> dict[str, str]:
         """What each product's code says, by its id, from the register as it is written."""
@@ -183,7 +237,9 @@ class Press:
 
 def told(done: Result) -> str:
     problems = getattr(done.exception, "problems", None)
-    return done.output + ("\n".join(line for problem in problems.all() for line in problem.lines()) if problems else "")
+    return done.output + (
+        "\n".join(line for problem in problems.all() for line in problem.lines()) if problems else ""
+    )
 
 
 def is_nfc(text: str) -> bool:

@@ -19,7 +19,17 @@ from sanvat.views import Chrome
 ROOT = Path(__file__).resolve().parents[1]
 DAY = date(2024, 1, 1)
 PLACEHOLDERS = {"art/cho-anh.svg": "assets/cho-anh.svg"}
-FEW = ("mien-dong-tai-hoan", "mien-dong-con-minh", "gao-nep-tan-son", "ruou-men-la-bang-phuc", "quynh-mai-homestay", "tra-nu-voi", "tra-bi-thom-yen-duong", "rau-su-su", "thit-trau-gac-bep")
+FEW = (
+    "mien-dong-tai-hoan",
+    "mien-dong-con-minh",
+    "gao-nep-tan-son",
+    "ruou-men-la-bang-phuc",
+    "quynh-mai-homestay",
+    "tra-nu-voi",
+    "tra-bi-thom-yen-duong",
+    "rau-su-su",
+    "thit-trau-gac-bep",
+)
 
 
 @lru_cache(maxsize=1)
@@ -34,15 +44,32 @@ def catalogue() -> Catalogue:
 def changed(products: dict = {}, producers: dict = {}, fairs: dict = {}, **site) -> Catalogue:  # noqa: B006
     """A few products of the sample, with some fields of some records and of the site replaced."""
     found = catalogue()
-    kept = {id: found.products[id]._replace(**products.get(id, {})) for id in found.products if id in FEW or id in products}
-    codes = Register((), {id: code for id, code in found.codes.current.items() if id in kept}, {code: target for code, target in found.codes.targets.items() if target.product in kept})
-    makers = {product.producer for product in (*kept.values(), *(found.products[id] for id in kept))} | set(producers)
+    kept = {
+        id: found.products[id]._replace(**products.get(id, {}))
+        for id in found.products
+        if id in FEW or id in products
+    }
+    codes = Register(
+        (),
+        {id: code for id, code in found.codes.current.items() if id in kept},
+        {code: target for code, target in found.codes.targets.items() if target.product in kept},
+    )
+    makers = {product.producer for product in (*kept.values(), *(found.products[id] for id in kept))} | set(
+        producers
+    )
     return found._replace(
         site=found.site._replace(**{"hero": ()} | site),
         products=kept,
         codes=codes,
-        producers={id: producer._replace(**producers.get(id, {})) for id, producer in found.producers.items() if id in makers},
-        fairs={id: fair._replace(**{"booths": (), "plan": ""} | fairs.get(id, {})) for id, fair in found.fairs.items()},  # booths name products
+        producers={
+            id: producer._replace(**producers.get(id, {}))
+            for id, producer in found.producers.items()
+            if id in makers
+        },
+        fairs={
+            id: fair._replace(**{"booths": (), "plan": ""} | fairs.get(id, {}))
+            for id, fair in found.fairs.items()
+        },  # booths name products
     )
 
 
@@ -64,6 +91,11 @@ def planned(found: Catalogue, day: date = DAY) -> tuple[Standing, list[plan.Page
     standing = stand(found, day)
     pages = plan.pages(standing, words(), Pictures(PLACEHOLDERS))
     assets = {"css": "assets/site.css", "js": "assets/site.js"}
-    icons = {"icon": "assets/icon.svg", "share": "assets/share.png", "manifest-vi": "assets/vi.webmanifest", "manifest-en": "assets/en.webmanifest"}
+    icons = {
+        "icon": "assets/icon.svg",
+        "share": "assets/share.png",
+        "manifest-vi": "assets/vi.webmanifest",
+        "manifest-en": "assets/en.webmanifest",
+    }
     chromes = {each: plan.chrome(words()[each], standing, assets, icons) for each in found.site.languages}
     return standing, pages, chromes

@@ -16,8 +16,15 @@ def scene(seed: int, width: int = 1280, height: int = 960) -> Image.Image:
     picture = Image.new("RGB", (width, height), tuple(chance.randrange(60, 200) for _ in range(3)))
     pen = ImageDraw.Draw(picture)
     for _ in range(90):
-        x, y, side = chance.randrange(width), chance.randrange(height), chance.randrange(20, max(21, width // 5))
-        pen.ellipse((x, y, x + side, y + side * chance.uniform(0.4, 1.4)), fill=tuple(chance.randrange(256) for _ in range(3)))
+        x, y, side = (
+            chance.randrange(width),
+            chance.randrange(height),
+            chance.randrange(20, max(21, width // 5)),
+        )
+        pen.ellipse(
+            (x, y, x + side, y + side * chance.uniform(0.4, 1.4)),
+            fill=tuple(chance.randrange(256) for _ in range(3)),
+        )
     return picture
 
 

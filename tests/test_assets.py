@@ -50,7 +50,10 @@ def own(tmp_path):
 
 def all_files(assets) -> dict[str, bytes]:
     """Everything a page may ask for, with the fonts that are cut meanwhile."""
-    return {**dict(assets.files), **{font.path: cut_font(font.face, font.characters) for font in assets.fonts}}
+    return {
+        **dict(assets.files),
+        **{font.path: cut_font(font.face, font.characters) for font in assets.fonts},
+    }
 
 
 def css_of(assets) -> str:
@@ -93,7 +96,10 @@ def test_the_stylesheet_keeps_its_budget(assets):
     assert len(css_of(assets).encode()) <= 20_000
     assert "/*" not in css_of(assets)
     assert css_of(assets).count("{") == css_of(assets).count("}")
-    assert sum(len(minify.string("text/css", (STATIC / name).read_text(encoding="utf-8"))) for name in STYLES) <= 20_000
+    assert (
+        sum(len(minify.string("text/css", (STATIC / name).read_text(encoding="utf-8"))) for name in STYLES)
+        <= 20_000
+    )
 
 
 def test_the_same_bytes_again_with_and_without_the_cache(assets, cache, tmp_path):

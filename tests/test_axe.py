@@ -12,7 +12,16 @@ from sanvat.addresses import address
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Languages share templates and styles: each page is looked at in light and dark, narrow and wide, in either language.
 LOOKS = [("vi", "light", 360), ("en", "dark", 1440)]
-MARKED = [("product", "mien-dong"), ("product", "ruou-quyt"), ("product", "vien-nghe"), ("product", "mien-cu"), ("producer", "htx-tai-hoan"), ("outlets", ""), ("page", "ve-ocop"), ("home", "")]
+MARKED = [
+    ("product", "mien-dong"),
+    ("product", "ruou-quyt"),
+    ("product", "vien-nghe"),
+    ("product", "mien-cu"),
+    ("producer", "htx-tai-hoan"),
+    ("outlets", ""),
+    ("page", "ve-ocop"),
+    ("home", ""),
+]
 
 RUN = """async tags => {
   const found = await axe.run(document, {runOnly: tags, resultTypes: ['violations']})
@@ -30,7 +39,9 @@ class Looker(NamedTuple):
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: "-".join(map(str, look)))
 def looker(request, browser):
     lang, scheme, width = request.param
-    with reader(browser, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce") as (page, _):
+    with reader(
+        browser, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    ) as (page, _):
         page.add_init_script((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
         yield Looker(page, lang)
 
@@ -65,7 +76,15 @@ def test_no_violation_with_the_filter_over_a_page(looker, sample_site):
 
 
 def test_axe_sees_faults(looker, tmp_path):
-    (tmp_path / "index.html").write_text("<!doctype html><title>x</title><style>p{color:#aaa;background:#fff}</style><img src=data:,><p>pale<input>", encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        "<!doctype html><title>x</title><style>p{color:#aaa;background:#fff}</style><img src=data:,><p>pale<input>",
+        encoding="utf-8",
+    )
     looker.page.goto((tmp_path / "index.html").as_uri())
     told = looker.page.evaluate(RUN, TAGS)
-    assert {line.partition(":")[0] for line in told} >= {"html-has-lang", "image-alt", "color-contrast", "label"}
+    assert {line.partition(":")[0] for line in told} >= {
+        "html-has-lang",
+        "image-alt",
+        "color-contrast",
+        "label",
+    }

@@ -48,7 +48,10 @@ def inner(site: Site, name: str) -> tuple[tuple[str, str, str], ...]:
 
 def leads(site: Site, name: str, selector: str) -> list[str]:
     """The paths that the links of a page lead to, in order."""
-    return [unquote(urlsplit(urljoin(HOME + name, link.get("href"))).path)[1:] for link in site.tree(name).cssselect(selector)]
+    return [
+        unquote(urlsplit(urljoin(HOME + name, link.get("href"))).path)[1:]
+        for link in site.tree(name).cssselect(selector)
+    ]
 
 
 # links
@@ -62,12 +65,20 @@ def pages_with_base(site: Site) -> frozenset[str]:
 def test_every_target_is_there(sample_site, marked_site):
     """All of href, src, srcset and action on all pages, and the anchors they name."""
     for site in (sample_site, marked_site):
-        checked = [(name, *link) for name in sorted(set(site.names()) - pages_with_base(site)) for link in inner(site, name)]
+        checked = [
+            (name, *link)
+            for name in sorted(set(site.names()) - pages_with_base(site))
+            for link in inner(site, name)
+        ]
         assert len(checked) > 20 * len(site.names())
         there = {path for _, _, path, _ in checked if (site.root / path).is_file()}
         assert not [(name, written) for name, written, path, _ in checked if path not in there]
         anchors = {(path, fragment) for _, _, path, fragment in checked if fragment}
-        assert not [(path, fragment) for path, fragment in anchors if not site.tree(path).xpath("//*[@id=$id]", id=fragment)]
+        assert not [
+            (path, fragment)
+            for path, fragment in anchors
+            if not site.tree(path).xpath("//*[@id=$id]", id=fragment)
+        ]
 
 
 @pytest.mark.parametrize("bar", ["header nav", "nav.tabs"])
@@ -76,7 +87,9 @@ def test_menus_mark_the_part_of_the_site_that_a_page_belongs_to(sample_site, bar
         for target in dict.fromkeys(leads(sample_site, home, f"{bar} a")):
             assert leads(sample_site, target, f"{bar} a[aria-current]") == [target]
         for kind in ("area", "commune"):
-            assert leads(sample_site, sample_site.kind(lang, kind), f"{bar} a[aria-current]") == [address(lang, "areas")]
+            assert leads(sample_site, sample_site.kind(lang, kind), f"{bar} a[aria-current]") == [
+                address(lang, "areas")
+            ]
 
 
 def test_a_page_for_any_address_leads_by_full_addresses(sample_site):
@@ -85,7 +98,9 @@ def test_a_page_for_any_address_leads_by_full_addresses(sample_site):
     for name in ("404.html", "en/404.html"):
         [base] = sample_site.tree(name).cssselect("base")
         assert base.get("href") == f"https://ocop.example.vn/bac-kan/{name}"
-        assert not [path for _, path, _ in inner(sample_site, name) if not (sample_site.root / path).is_file()]
+        assert not [
+            path for _, path, _ in inner(sample_site, name) if not (sample_site.root / path).is_file()
+        ]
 
 
 def ordinary(site: Site) -> list[str]:
@@ -111,7 +126,9 @@ def test_the_language_switch_leads_to_the_same_page_and_back(sample_site, marked
             [other] = leads(site, name, ".top a[hreflang]")
             assert leads(site, other, ".top a[hreflang]") == [name]
             assert {site.tree(page).get("lang") for page in (name, other)} == set(LANGS)
-            assert len(site.tree(name).cssselect("main img")) == len(site.tree(other).cssselect("main img")), name
+            assert len(site.tree(name).cssselect("main img")) == len(
+                site.tree(other).cssselect("main img")
+            ), name
 
 
 def test_neighbours_go_through_all_products_and_back(sample_site):
@@ -203,12 +220,17 @@ def test_the_reader_hears(browser, tmp_path):
     with served(tmp_path) as home, reader(browser, home) as (page, heard):
         page.goto(home + "index.html")
         told = "\n".join(heard)
-        assert all(part in told for part in ("policy script-src-elem", "policy style-src-attr", "policy img-src", "answer: 404"))
+        assert all(
+            part in told
+            for part in ("policy script-src-elem", "policy style-src-attr", "policy img-src", "answer: 404")
+        )
         heard.clear()
         page.goto(home + "b.html")
         assert [line.split(": ")[1] for line in heard] == ["console", "error"]
     with reader(browser) as (page, heard):
-        (tmp_path / "c.html").write_text("<!doctype html><title>x</title><img src=http://ocop.example.vn/a.png>")
+        (tmp_path / "c.html").write_text(
+            "<!doctype html><title>x</title><img src=http://ocop.example.vn/a.png>"
+        )
         page.goto((tmp_path / "c.html").as_uri())
         assert {line.split(": ")[1] for line in heard} >= {"outside", "failed"}
 
@@ -218,15 +240,29 @@ def test_no_page_says_anything_or_asks_elsewhere(browser, sample_site, places, l
     """Every page, scripts on, under the policy: no message, no violation, nothing lost, no one else asked. Of those
     that printed codes open every twelfth, for they are of one template (and q has the same bytes as Q)."""
     codes = [name for name in sample_site.names() if name.startswith(("Q/", "01/"))][::12]
-    names = [name for name in [*sorted(set(ordinary(sample_site)) - pages_with_base(sample_site)), *codes] if sample_site.tree(name).get("lang") == lang]
+    names = [
+        name
+        for name in [*sorted(set(ordinary(sample_site)) - pages_with_base(sample_site)), *codes]
+        if sample_site.tree(name).get("lang") == lang
+    ]
     assert len(names) > 200
     home, policies = places["below"], {}
     with reader(browser, home) as (page, heard):
         page.goto(home + "offline.html")
-        page.on("response", lambda answer: policies.setdefault(answer.url, answer.headers.get("content-security-policy")))
+        page.on(
+            "response",
+            lambda answer: policies.setdefault(answer.url, answer.headers.get("content-security-policy")),
+        )
         for at in range(0, len(names), 12):
             some = names[at : at + 12]
-            assert all(side_by_side(page, [home + name for name in some], 360, "() => document.documentElement.classList.contains('js')")), some
+            assert all(
+                side_by_side(
+                    page,
+                    [home + name for name in some],
+                    360,
+                    "() => document.documentElement.classList.contains('js')",
+                )
+            ), some
             assert not heard, some
     assert {policies.get(home + name) for name in names} == {POLICY}
 
@@ -242,7 +278,14 @@ def test_a_page_says_nothing_by_itself(browser, sample_site, places):
 
 def test_pages_in_a_folder_are_quiet(browser, sample_site):
     with reader(browser) as (page, heard):
-        for name in ("index.html", "en/index.html", "san-pham/index.html", "san-pham/mien-dong-tai-hoan.html", "tim.html", "thong-ke.html"):
+        for name in (
+            "index.html",
+            "en/index.html",
+            "san-pham/index.html",
+            "san-pham/mien-dong-tai-hoan.html",
+            "tim.html",
+            "thong-ke.html",
+        ):
             page.goto(sample_site.uri(name))
         assert not heard
 
@@ -279,7 +322,9 @@ def test_a_lost_address_shows_a_page_that_works(browser, hosted, lost):
         assert not heard
 
 
-@pytest.mark.parametrize("old, name", [("san-pham/mien-cu.html", "Miến dong"), ("en/products/mien-cu.html", "Miến dong")])
+@pytest.mark.parametrize(
+    "old, name", [("san-pham/mien-cu.html", "Miến dong"), ("en/products/mien-cu.html", "Miến dong")]
+)
 def test_an_earlier_address_leads_on(browser, hosted, old, name):
     with reader(browser, hosted, java_script_enabled=False) as (page, heard):
         assert page.goto(hosted + old).status == 200
@@ -299,5 +344,8 @@ def test_every_page_has_one_heading_and_its_landmarks(sample_site, marked_site):
     for site in (sample_site, marked_site):
         for name in ordinary(site):
             tree = site.tree(name)
-            assert [len(tree.cssselect(part)) for part in ("h1", "main", "body > header", "body > footer", ".skip[href='#main']")] == [1] * 5, name
+            assert [
+                len(tree.cssselect(part))
+                for part in ("h1", "main", "body > header", "body > footer", ".skip[href='#main']")
+            ] == [1] * 5, name
             assert words(tree.cssselect("h1")[0]) and tree.cssselect("title")[0].text, name

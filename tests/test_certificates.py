@@ -59,7 +59,17 @@ def test_a_certificate_holds_36_months(issued, last):
     assert last_valid_day(certificate(day=issued)) == date.fromisoformat(last)
 
 
-@pytest.mark.parametrize("day, months, then", [("2021-01-31", 1, "2021-02-28"), ("2020-01-31", 1, "2020-02-29"), ("2021-11-30", 3, "2022-02-28"), ("2021-12-31", 12, "2022-12-31"), ("2021-05-15", 0, "2021-05-15"), ("2021-10-31", 36, "2024-10-31")])
+@pytest.mark.parametrize(
+    "day, months, then",
+    [
+        ("2021-01-31", 1, "2021-02-28"),
+        ("2020-01-31", 1, "2020-02-29"),
+        ("2021-11-30", 3, "2022-02-28"),
+        ("2021-12-31", 12, "2022-12-31"),
+        ("2021-05-15", 0, "2021-05-15"),
+        ("2021-10-31", 36, "2024-10-31"),
+    ],
+)
 def test_months_are_added_by_the_calendar(day, months, then):
     assert add_months(date.fromisoformat(day), months) == date.fromisoformat(then)
 
@@ -71,7 +81,15 @@ def test_added_months_keep_the_day_or_take_the_months_last(day, months):
     assert then.day == day.day or (then.day < day.day and (then + timedelta(days=1)).day == 1)
 
 
-@pytest.mark.parametrize("stated, last", [("2023-01-10", "2023-01-10"), ("2023-01", "2023-01-31"), ("2023", "2023-12-31"), ("2030-01-01", "2030-01-01")])
+@pytest.mark.parametrize(
+    "stated, last",
+    [
+        ("2023-01-10", "2023-01-10"),
+        ("2023-01", "2023-01-31"),
+        ("2023", "2023-12-31"),
+        ("2030-01-01", "2030-01-01"),
+    ],
+)
 def test_an_expiry_stated_on_the_certificate_counts_before_the_36_months(stated, last):
     assert last_valid_day(certificate(expires=stated)) == date.fromisoformat(last)
     assert last_valid_day(Certificate(3, expires=stated)) == date.fromisoformat(last)
@@ -82,7 +100,16 @@ def test_without_a_date_no_end_is_known():
     assert last_valid_day(Certificate(3, as_of="2021-12")) == date(2024, 12, 31)
 
 
-@pytest.mark.parametrize("partial, first, last", [("2021", "2021-01-01", "2021-12-31"), ("2021-02", "2021-02-01", "2021-02-28"), ("2020-02", "2020-02-01", "2020-02-29"), ("2021-12", "2021-12-01", "2021-12-31"), ("2021-06-30", "2021-06-30", "2021-06-30")])
+@pytest.mark.parametrize(
+    "partial, first, last",
+    [
+        ("2021", "2021-01-01", "2021-12-31"),
+        ("2021-02", "2021-02-01", "2021-02-28"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2021-12", "2021-12-01", "2021-12-31"),
+        ("2021-06-30", "2021-06-30", "2021-06-30"),
+    ],
+)
 def test_a_partial_date_spans_its_days(partial, first, last):
     assert earliest(partial) == date.fromisoformat(first)
     assert latest(partial) == date.fromisoformat(last)
@@ -109,7 +136,9 @@ NOTICE = day_after(LAST, -180)
 def test_a_certificate_from_its_first_day_to_long_after(day, state, stars, days):
     found = on(day, certificate())
     assert (found.state, found.stars, found.days) == (state, stars, days)
-    assert (found.held, found.expires, found.certificate) == ((0, "", -1) if state == "none" else (4, LAST, 0))
+    assert (found.held, found.expires, found.certificate) == (
+        (0, "", -1) if state == "none" else (4, LAST, 0)
+    )
 
 
 def test_a_year_of_notice_is_a_year():
@@ -189,7 +218,12 @@ def test_a_revocation_counts_during_an_extension():
 
 @pytest.mark.parametrize("missing", ["decision", "date", "both"])
 def test_stars_without_a_decision_or_its_date_are_not_verified(missing):
-    stars = Certificate(4, decision="" if missing != "date" else "2616/QĐ-UBND", date="" if missing != "decision" else "2021-12-29", expires="2024-12-29")
+    stars = Certificate(
+        4,
+        decision="" if missing != "date" else "2616/QĐ-UBND",
+        date="" if missing != "decision" else "2021-12-29",
+        expires="2024-12-29",
+    )
     assert not is_verified(stars)
     assert on("2022-01-01", stars).state == "unverified"
     assert on("2022-01-01", stars).stars == 4
@@ -271,9 +305,20 @@ def test_stars_only_said_to_be_held_stand_where_they_were_seen():
 # --- for every history
 
 
-partial_dates = st.dates(date(2017, 1, 1), date(2027, 12, 31)).flatmap(lambda day: st.sampled_from([day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]]))
+partial_dates = st.dates(date(2017, 1, 1), date(2027, 12, 31)).flatmap(
+    lambda day: st.sampled_from([day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]])
+)
 maybe_dates = st.just("") | partial_dates
-certificates = st.builds(lambda **fields: Certificate(**fields), stars=st.integers(3, 5), decision=st.sampled_from(["", "2616/QĐ-UBND"]), date=maybe_dates, expires=maybe_dates, extended_until=maybe_dates, revoked=maybe_dates, as_of=maybe_dates)
+certificates = st.builds(
+    lambda **fields: Certificate(**fields),
+    stars=st.integers(3, 5),
+    decision=st.sampled_from(["", "2616/QĐ-UBND"]),
+    date=maybe_dates,
+    expires=maybe_dates,
+    extended_until=maybe_dates,
+    revoked=maybe_dates,
+    as_of=maybe_dates,
+)
 histories = st.lists(certificates, max_size=4).map(tuple)
 days = st.dates(date(2017, 1, 1), date(2033, 12, 31))
 
@@ -343,12 +388,34 @@ def test_the_latest_certificate_counts_whatever_the_order_they_are_written_in(hi
     if found.certificate < 0:
         return
     mine = history[found.certificate]
-    ends = {each: latest(each.expires) if each.expires else add_months(latest(each.date), 36) for each in history if each.date}
-    same = [each for each in history if each.as_of and not each.date and not each.expires and any(c.stars == each.stars and earliest(c.date) <= min(latest(each.as_of), day) and latest(each.as_of) <= end for c, end in ends.items())]
-    begun = [each.date or each.as_of for each in history if each not in same and (not (each.date or each.as_of) or earliest(each.date or each.as_of) <= day)]
+    ends = {
+        each: latest(each.expires) if each.expires else add_months(latest(each.date), 36)
+        for each in history
+        if each.date
+    }
+    same = [
+        each
+        for each in history
+        if each.as_of
+        and not each.date
+        and not each.expires
+        and any(
+            c.stars == each.stars
+            and earliest(c.date) <= min(latest(each.as_of), day)
+            and latest(each.as_of) <= end
+            for c, end in ends.items()
+        )
+    ]
+    begun = [
+        each.date or each.as_of
+        for each in history
+        if each not in same and (not (each.date or each.as_of) or earliest(each.date or each.as_of) <= day)
+    ]
     assert latest(mine.date or mine.as_of or "1900") == max(latest(each or "1900") for each in begun)
     turned = status(product(*history[::-1]), day)
-    keys = {(latest(each.date or each.as_of or "1900"), bool(each.date), bool(each.decision)) for each in history}
+    keys = {
+        (latest(each.date or each.as_of or "1900"), bool(each.date), bool(each.decision)) for each in history
+    }
     if len(keys) == len(history):
         assert turned._replace(certificate=found.certificate) == found
 

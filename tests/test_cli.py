@@ -45,9 +45,16 @@ def test_a_good_build_ends_with_0_and_says_what_it_did(workshop: Workshop) -> No
     out, err = said(workshop.command(), 0)
     assert err == ""  # no progress where nobody watches
     lines = out.splitlines()
-    assert re.fullmatch(r"\d+ lưu ý; xem bằng python \S+build\.py check\. / \d+ warnings?; see (?:it|them) with python \S+build\.py check\.", lines[0])
-    assert re.fullmatch(r"(\d+) trang cho ngày 31/12/2023: vẽ \1, ghi \d+ tệp, xoá 0, thu nhỏ 4 ảnh\.", lines[1])
-    assert re.fullmatch(r"(\d+) pages for 31/12/2023: \1 drawn, \d+ files written, 0 removed, 4 photos shrunk\.", lines[2])
+    assert re.fullmatch(
+        r"\d+ lưu ý; xem bằng python \S+build\.py check\. / \d+ warnings?; see (?:it|them) with python \S+build\.py check\.",
+        lines[0],
+    )
+    assert re.fullmatch(
+        r"(\d+) trang cho ngày 31/12/2023: vẽ \1, ghi \d+ tệp, xoá 0, thu nhỏ 4 ảnh\.", lines[1]
+    )
+    assert re.fullmatch(
+        r"(\d+) pages for 31/12/2023: \1 drawn, \d+ files written, 0 removed, 4 photos shrunk\.", lines[2]
+    )
     assert lines[3] == "→ site/index.html"
     assert (workshop.site / "index.html").is_file()
 
@@ -69,7 +76,9 @@ def test_problems_end_with_1_and_are_told_in_both_languages_last(built: Workshop
     (at,) = (n for n, line in enumerate(lines) if line.startswith("content/products/nha-san/product.yaml:2:"))
     assert ": lỗi: " in lines[at] and lines[at + 1].startswith("    error: ") and lines[at + 1].endswith("]")
     assert sum(": lỗi: " in line for line in lines) == 2
-    assert not any("lưu ý: " in line for line in lines[next(n for n, line in enumerate(lines) if ": lỗi: " in line) :])
+    assert not any(
+        "lưu ý: " in line for line in lines[next(n for n, line in enumerate(lines) if ": lỗi: " in line) :]
+    )
     assert lines[-1].startswith("Dừng: 2 lỗi, ") and "nothing was written" in lines[-1]
     assert stamps(built.site) == before
 
@@ -103,8 +112,19 @@ def test_a_folder_without_content_is_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("folder, content, near", [("", "content", "our/content"), ("our", ".", "content"), ("", "our", "our/content"), ("our/content", "content", "../content"), ("our/content/products", "content", "../../content")])
-def test_a_command_that_runs_beside_its_content_is_told_where_that_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, content: str, near: str) -> None:
+@pytest.mark.parametrize(
+    "folder, content, near",
+    [
+        ("", "content", "our/content"),
+        ("our", ".", "content"),
+        ("", "our", "our/content"),
+        ("our/content", "content", "../content"),
+        ("our/content/products", "content", "../../content"),
+    ],
+)
+def test_a_command_that_runs_beside_its_content_is_told_where_that_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, content: str, near: str
+) -> None:
     (tmp_path / "our/content/products").mkdir(parents=True)
     (tmp_path / "our/content/site.yaml").write_text("name: a\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path / folder)
@@ -114,7 +134,10 @@ def test_a_command_that_runs_beside_its_content_is_told_where_that_lies(tmp_path
     assert (problem.code, problem.values) == ("no-content-near", (("nearest", near),))
 
 
-@pytest.mark.parametrize("written", ["31/12/2022", "31-12-2022", "31.12.2022", "2022-12-31", " 31/12/2022 ", "ngày 31 tháng 12 năm 2022"])
+@pytest.mark.parametrize(
+    "written",
+    ["31/12/2022", "31-12-2022", "31.12.2022", "2022-12-31", " 31/12/2022 ", "ngày 31 tháng 12 năm 2022"],
+)
 def test_a_day_may_be_written_in_several_ways(written: str) -> None:
     assert day_of(written) == date(2022, 12, 31)
 
@@ -125,7 +148,10 @@ def test_a_site_is_made_for_the_day_that_was_asked_for(workshop: Workshop) -> No
 
 
 @pytest.mark.parametrize("command", ["build", "check", "serve"])
-@pytest.mark.parametrize("written", ["12/2022", "2022", "29/02/2023", "32/01/2023", "31/13/2022", "hôm nay", "2022-12-31T00:00", "31/12/22"])
+@pytest.mark.parametrize(
+    "written",
+    ["12/2022", "2022", "29/02/2023", "32/01/2023", "31/13/2022", "hôm nay", "2022-12-31T00:00", "31/12/22"],
+)
 def test_what_is_no_day_is_wrong_use(command: str, written: str) -> None:
     done = CliRunner().invoke(cli.main, [command, "--date", written])
     assert done.exit_code == 2
@@ -178,7 +204,9 @@ def test_clean_removes_an_empty_folder_too(built: Workshop) -> None:
 
 def test_help_lists_everything_in_both_languages() -> None:
     told = CliRunner().invoke(cli.main, ["--help"]).output
-    assert set(re.findall(r"^  ([a-z-]+) ", told.split("Commands:")[1], re.MULTILINE)) == set(cli.main.commands)
+    assert set(re.findall(r"^  ([a-z-]+) ", told.split("Commands:")[1], re.MULTILINE)) == set(
+        cli.main.commands
+    )
     assert set(cli.main.commands) >= {"build", "check", "clean", "new", "schemas", "serve"}
     for name, command in cli.main.commands.items():
         told = CliRunner().invoke(cli.main, [name, "-h"]).output
@@ -194,7 +222,13 @@ def test_the_version_is_told(tmp_path: Path) -> None:
 
 
 def test_the_package_is_the_command(built: Workshop) -> None:
-    done = subprocess.run([sys.executable, "-m", "sanvat"], cwd=built.root, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "sanvat"],
+        cwd=built.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
     assert "→ site/index.html" in said(done, 0)[0]
 
 
@@ -205,26 +239,44 @@ def test_messages_name_the_command_as_it_was_started(tmp_path: Path) -> None:
     script.write_text("from sanvat.__main__ import main\nmain()\n")
     for started, called in (
         ([sys.executable, program], f"python {program}"),
-        ([os.path.relpath(sys.executable, tmp_path), program], f"{os.path.relpath(sys.executable, tmp_path)} {program}"),
+        (
+            [os.path.relpath(sys.executable, tmp_path), program],
+            f"{os.path.relpath(sys.executable, tmp_path)} {program}",
+        ),
         ([sys.executable, "-m", "sanvat"], "python -m sanvat"),
         ([sys.executable, str(script)], "sanvat"),
     ):
-        done = subprocess.run(started, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+        done = subprocess.run(
+            started,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=False,
+        )
         _, err = said(done, 1)
         assert f"tạo mới: {called} new THƯ_MỤC." in err and f"to start one: {called} new DIR." in err
-    wrong = subprocess.run([sys.executable, program, "khong-co"], cwd=tmp_path, capture_output=True, check=False)
+    wrong = subprocess.run(
+        [sys.executable, program, "khong-co"], cwd=tmp_path, capture_output=True, check=False
+    )
     assert f"Usage: python {program} " in said(wrong, 2)[1]
 
 
 def test_what_comes_next_can_be_typed_as_it_is(tmp_path: Path) -> None:
     out, _ = said(run(tmp_path, "new", "tinh"), 0)
     (typed,) = re.findall(r"run (python \S+ serve --content \S+ --output \S+)", out)
-    done = subprocess.run([sys.executable, *typed.split()[1:2], "check", *typed.split()[3:5]], cwd=tmp_path, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, *typed.split()[1:2], "check", *typed.split()[3:5]],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
     assert "Không có lỗi" in said(done, 0)[0]
 
 
 def test_all_problems_are_counted_though_not_all_are_printed(built: Workshop) -> None:
-    built.content.append("products/nha-san/product.yaml", "".join(f"khong{number}: a\n" for number in range(300)))
+    built.content.append(
+        "products/nha-san/product.yaml", "".join(f"khong{number}: a\n" for number in range(300))
+    )
     _, err = said(built.command("check"), 1)
     assert err.count(": lỗi: ") == 51 and "còn 250 chỗ nữa" in err
     assert "Dừng: 300 lỗi" in err
@@ -232,10 +284,14 @@ def test_all_problems_are_counted_though_not_all_are_printed(built: Workshop) ->
 
 def test_data_of_a_day_to_come_is_told_on_its_line(workshop: Workshop) -> None:
     for day, told in (("31/12/2099", True), ("12/2099", True), ("31/12/2023", False)):
-        workshop.content.write("site.yaml", re.sub(r"as_of: .*", f"as_of: {day}", workshop.content.read("site.yaml")))
+        workshop.content.write(
+            "site.yaml", re.sub(r"as_of: .*", f"as_of: {day}", workshop.content.read("site.yaml"))
+        )
         line = workshop.content.read("site.yaml").split("as_of")[0].count("\n") + 1
         _, err = said(workshop.command("check"), 0)
-        assert (f"content/site.yaml:{line}:1: lưu ý: ngày của dữ liệu ({day}) còn ở phía trước" in err) == told
+        assert (
+            f"content/site.yaml:{line}:1: lưu ý: ngày của dữ liệu ({day}) còn ở phía trước" in err
+        ) == told
         assert ("[as-of-to-come]" in err) == told
 
 
@@ -254,7 +310,13 @@ def test_an_address_on_the_command_line_stands_before_that_of_the_site(built: Wo
 @pytest.mark.skipif(sys.platform == "win32", reason="no such terminals there")
 def test_somebody_who_watches_sees_how_far_it_is(workshop: Workshop) -> None:
     ours, theirs = pty.openpty()
-    running = subprocess.Popen([sys.executable, str(ROOT / "build.py")], cwd=workshop.root, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "80"})
+    running = subprocess.Popen(
+        [sys.executable, str(ROOT / "build.py")],
+        cwd=workshop.root,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+    )
     os.close(theirs)
     shown = b""
     try:
@@ -303,7 +365,9 @@ def test_any_console_shows_problems(workshop: Workshop, encoding: str) -> None:
 
 
 def test_wrong_use_is_told_on_any_console(workshop: Workshop) -> None:
-    done = workshop.command("build", "--date", "hôm qua", env={"PYTHONIOENCODING": "iso8859-7", "PYTHONUTF8": "0"})
+    done = workshop.command(
+        "build", "--date", "hôm qua", env={"PYTHONIOENCODING": "iso8859-7", "PYTHONUTF8": "0"}
+    )
     assert done.returncode == 2
     assert b"can mot ngay nhu 31/12/2023" in done.stderr
 
@@ -347,13 +411,29 @@ def test_an_unchanged_site_is_only_looked_at(known: Workshop) -> None:
         lambda work: work.content.write("products/moi/product.yaml", "name: Mới\narea: na-ri\ngroup: I\n"),
         lambda work: work.content.remove("products/mien-dong/2.png"),
         lambda work: (work.content.root / "products/nha-san").rename(work.content.root / "products/nha-go"),
-        lambda work: shutil.copytree(ROOT / "templates", work.root / "templates") and (work.root / "templates/parts/foot.html").write_text("Hết"),
-        lambda work: shutil.copytree(ROOT / "static/css", work.root / "static/css") and (work.root / "static/css/site.css").open("a").write("p{margin:0}"),
+        lambda work: (
+            shutil.copytree(ROOT / "templates", work.root / "templates")
+            and (work.root / "templates/parts/foot.html").write_text("Hết")
+        ),
+        lambda work: (
+            shutil.copytree(ROOT / "static/css", work.root / "static/css")
+            and (work.root / "static/css/site.css").open("a").write("p{margin:0}")
+        ),
         lambda work: (work.site / "index.html").unlink(),
         lambda work: (work.site / "index.html").write_text("hand"),
         lambda work: shutil.rmtree(work.site / "assets"),
     ],
-    ids=["record", "product", "photo gone", "folder renamed", "templates appear", "static appears", "page gone", "page changed", "assets gone"],
+    ids=[
+        "record",
+        "product",
+        "photo gone",
+        "folder renamed",
+        "templates appear",
+        "static appears",
+        "page gone",
+        "page changed",
+        "assets gone",
+    ],
 )
 def test_any_change_is_seen(known: Workshop, tmp_path: Path, change) -> None:
     change(known)
@@ -403,7 +483,11 @@ def test_content_elsewhere_is_looked_at_where_it_lies(known: Workshop, tmp_path:
     assert b" 0 drawn" not in done.stdout
 
 
-@pytest.mark.parametrize("data", [b"", b"\0\0\0\0", b"junk" * 9, marshal.dumps(((), [], "x")), None], ids=["empty", "zeros", "junk", "unmarked", "cut"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\0\0\0\0", b"junk" * 9, marshal.dumps(((), [], "x")), None],
+    ids=["empty", "zeros", "junk", "unmarked", "cut"],
+)
 def test_a_damaged_memory_is_no_memory(known: Workshop, data: bytes | None) -> None:
     memory = known.root / fast.MEMORY
     memory.write_bytes(memory.read_bytes()[:-9] if data is None else data)

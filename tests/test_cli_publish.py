@@ -66,10 +66,14 @@ def test_a_zip_holds_the_site_and_unpacks_to_it(workshop: Workshop) -> None:
         assert packed.testzip() is None
         assert {name: packed.read(name) for name in packed.namelist()} == wanted(workshop.site)
         assert packed.getinfo("index.html").date_time > (2020, 1, 1, 0, 0, 0)
-    assert "[publish-no-place]" in said(workshop.command("publish", "zip", "khong/co/trang.zip", "--as-is"), 1)
+    assert "[publish-no-place]" in said(
+        workshop.command("publish", "zip", "khong/co/trang.zip", "--as-is"), 1
+    )
 
 
-def test_a_target_of_the_site_is_reached_with_a_password_of_the_environment(workshop: Workshop, tmp_path: Path) -> None:
+def test_a_target_of_the_site_is_reached_with_a_password_of_the_environment(
+    workshop: Workshop, tmp_path: Path
+) -> None:
     proof = certificate(tmp_path)
     (tmp_path / "root").mkdir()
     with ftp_server(tmp_path / "root", proof) as server:
@@ -82,16 +86,29 @@ def test_a_target_of_the_site_is_reached_with_a_password_of_the_environment(work
         assert re.search(r"^content/site\.yaml:\d+:3: lỗi: ", text, re.MULTILINE)
         assert "trang đang có trên mạng vẫn dùng được" in text
         text = said(workshop.command("publish", env=known | {"SANVAT_PASSWORD": PASSWORD}))
-        assert PASSWORD not in text and differences(online(tmp_path / "root/web"), wanted(workshop.site)) == []
-        memory = b"".join(path.read_bytes() for path in (workshop.root / ".cache").rglob("*") if path.is_file())
+        assert (
+            PASSWORD not in text and differences(online(tmp_path / "root/web"), wanted(workshop.site)) == []
+        )
+        memory = b"".join(
+            path.read_bytes() for path in (workshop.root / ".cache").rglob("*") if path.is_file()
+        )
         assert PASSWORD.encode() not in memory + (tmp_path / "root/web/sanvat-da-gui.json").read_bytes()
 
 
-def test_a_password_is_asked_for_where_somebody_watches_and_never_shown(workshop: Workshop, tmp_path: Path) -> None:
+def test_a_password_is_asked_for_where_somebody_watches_and_never_shown(
+    workshop: Workshop, tmp_path: Path
+) -> None:
     with ftp_server(tmp_path) as server:
         workshop.content.append("site.yaml", WEB.format(kind="ftp", port=server.port))
         leader, follower = pty.openpty()
-        running = subprocess.Popen([sys.executable, str(ROOT / "build.py"), "publish", "web"], cwd=workshop.root, stdin=follower, stdout=follower, stderr=follower, start_new_session=True)
+        running = subprocess.Popen(
+            [sys.executable, str(ROOT / "build.py"), "publish", "web"],
+            cwd=workshop.root,
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+            start_new_session=True,
+        )
         os.close(follower)
         seen = b""
         while b"Password of ocop@127.0.0.1" not in seen:
@@ -108,7 +125,15 @@ def test_a_password_is_asked_for_where_somebody_watches_and_never_shown(workshop
         assert differences(online(tmp_path / "web"), wanted(workshop.site)) == []
 
 
-@pytest.mark.parametrize("arguments, code", [(["publish"], "publish-none"), (["publish", "web"], "publish-none"), (["publish", "folder", "a/b/c"], "publish-no-place"), (["publish", "folder", "ra", "--as-is"], "publish-unbuilt")])
+@pytest.mark.parametrize(
+    "arguments, code",
+    [
+        (["publish"], "publish-none"),
+        (["publish", "web"], "publish-none"),
+        (["publish", "folder", "a/b/c"], "publish-no-place"),
+        (["publish", "folder", "ra", "--as-is"], "publish-unbuilt"),
+    ],
+)
 def test_what_cannot_be_done_is_told(workshop: Workshop, arguments: list[str], code: str) -> None:
     text = said(workshop.command(*arguments), 1)
     assert codes(text) == [code]
@@ -116,8 +141,12 @@ def test_what_cannot_be_done_is_told(workshop: Workshop, arguments: list[str], c
         assert "site.yaml" not in text
 
 
-@pytest.mark.parametrize("act", [lambda: Folder(Path("khong/co"), True), lambda: write_zip(Path("."), (), Path("khong/co.zip"))])
-def test_a_path_that_is_wrong_is_told_with_the_folder_that_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+@pytest.mark.parametrize(
+    "act", [lambda: Folder(Path("khong/co"), True), lambda: write_zip(Path("."), (), Path("khong/co.zip"))]
+)
+def test_a_path_that_is_wrong_is_told_with_the_folder_that_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]
+) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(Trouble) as stopped:
         act()
@@ -125,8 +154,22 @@ def test_a_path_that_is_wrong_is_told_with_the_folder_that_is_missing(tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("kind, path, own", [("folder", "content/products", "content"), ("usb", "content", "content"), ("folder", "site", "site"), ("zip", "site/site.zip", "site"), ("folder", "ra/../.cache", ".cache"), ("folder", "ra", ""), ("zip", "site.zip", ""), ("ftp", "content", "")])
-def test_nothing_is_published_into_the_records_or_the_site_itself(tmp_path: Path, kind: str, path: str, own: str) -> None:
+@pytest.mark.parametrize(
+    "kind, path, own",
+    [
+        ("folder", "content/products", "content"),
+        ("usb", "content", "content"),
+        ("folder", "site", "site"),
+        ("zip", "site/site.zip", "site"),
+        ("folder", "ra/../.cache", ".cache"),
+        ("folder", "ra", ""),
+        ("zip", "site.zip", ""),
+        ("ftp", "content", ""),
+    ],
+)
+def test_nothing_is_published_into_the_records_or_the_site_itself(
+    tmp_path: Path, kind: str, path: str, own: str
+) -> None:
     paths = Paths.of(tmp_path / "content", tmp_path / "site")
     for folder in (paths.content, paths.output, paths.cache, tmp_path / "ra"):
         folder.mkdir()
@@ -141,7 +184,9 @@ def test_nothing_is_published_into_the_records_or_the_site_itself(tmp_path: Path
 
 
 def test_a_name_that_is_none_is_told_with_those_there_are(workshop: Workshop) -> None:
-    workshop.content.append("site.yaml", WEB.format(kind="ftp", port=21) + "  o-usb: {kind: usb, folder: 'E:/'}\n")
+    workshop.content.append(
+        "site.yaml", WEB.format(kind="ftp", port=21) + "  o-usb: {kind: usb, folder: 'E:/'}\n"
+    )
     text = said(workshop.command("publish", "wed"), 1)
     assert codes(text) == ["publish-no-target"] and "web, o-usb" in text
     said(workshop.command("publish", "web", "somewhere"), 2)
@@ -156,4 +201,4 @@ def test_a_catalogue_with_errors_is_not_published(workshop: Workshop) -> None:
 def test_a_target_says_where_it_is(workshop: Workshop) -> None:
     workshop.content.append("site.yaml", "publish:\n  web: {kind: ftps, user: ocop}\n  kho: {kind: s3}\n")
     text = said(workshop.command("check"), 1)
-    assert codes(text) == ["missing-field", "missing-field"] and 'thêm dòng host' in text.lower()
+    assert codes(text) == ["missing-field", "missing-field"] and "thêm dòng host" in text.lower()

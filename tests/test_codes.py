@@ -23,7 +23,10 @@ def every_code(*prefixes: str) -> list[str]:
 
 
 def some_codes(number: int) -> list[str]:
-    return [line.code for line in codes.issue({f"san-pham-{n}": "" for n in range(number)}, (), "BK", "2024-01-01")]
+    return [
+        line.code
+        for line in codes.issue({f"san-pham-{n}": "" for n in range(number)}, (), "BK", "2024-01-01")
+    ]
 
 
 # the check character
@@ -68,13 +71,17 @@ def test_a_slip_is_not_put_right_into_another_code():
                 assert read == code or not is_code(read), (code, wrong, right)
 
 
-@pytest.mark.parametrize("typed", ["BK0288", "bk0288", "BK-0288", "bk 0288", " Bk.0288 ", "BKO288", "bk–0288", "BKO2BB"])
+@pytest.mark.parametrize(
+    "typed", ["BK0288", "bk0288", "BK-0288", "bk 0288", " Bk.0288 ", "BKO288", "bk–0288", "BKO2BB"]
+)
 def test_a_code_is_read_as_people_type_it(typed):
     assert read_code(typed) == "BK0288"
     assert codes.spoken("BK0288") == "BK-0288"
 
 
-@pytest.mark.parametrize("text", ["BK0289", "KB0288", "BK288", "bk0288", "OK0288", "BK0288 ", "", "0288", "BK00288"])
+@pytest.mark.parametrize(
+    "text", ["BK0289", "KB0288", "BK288", "bk0288", "OK0288", "BK0288 ", "", "0288", "BK00288"]
+)
 def test_what_is_no_code_is_not_taken_for_one(text):
     assert not is_code(text)
 
@@ -123,22 +130,40 @@ def read(text: str) -> tuple[tuple[Line, ...], list[str]]:
     return lines, [f"{problem.place.line} {problem.code}" for problem in problems.all()]
 
 
-FILE = HEAD + 'BK0288,mien-dong,2023-12-31,issued,"Miến dong, loại 1"\nBK0296,tra,2024-01-15,,Trà\nBK0296,tra,2025-01-01,withdrawn,Trà\n'
+FILE = (
+    HEAD
+    + 'BK0288,mien-dong,2023-12-31,issued,"Miến dong, loại 1"\nBK0296,tra,2024-01-15,,Trà\nBK0296,tra,2025-01-01,withdrawn,Trà\n'
+)
 
 
 @pytest.mark.parametrize(
     "spoil",
     [
         lambda text: "\ufeff" + text.replace("\n", "\r\n"),
-        lambda text: re.sub(r'"([^"]*)"', r"\1", text.replace("dong, loại", "dong loại")).replace(",", ";").replace("dong loại", "dong, loại"),
-        lambda text: text.replace(', loại', ' loại').replace(",", "\t"),
+        lambda text: (
+            re.sub(r'"([^"]*)"', r"\1", text.replace("dong, loại", "dong loại"))
+            .replace(",", ";")
+            .replace("dong loại", "dong, loại")
+        ),
+        lambda text: text.replace(", loại", " loại").replace(",", "\t"),
         lambda text: text.replace("2023-12-31", "31/12/2023").replace("2024-01-15", "15/1/2024"),
         lambda text: text.replace("\n", "\n\n"),
-        lambda text: text.replace("BK0", "bk-0").replace("31,issued", "31,Đã cấp").replace("withdrawn", "đã rút"),
+        lambda text: (
+            text.replace("BK0", "bk-0").replace("31,issued", "31,Đã cấp").replace("withdrawn", "đã rút")
+        ),
         lambda text: text.rstrip("\n"),
         lambda text: text.replace("\n", ",,\n"),
     ],
-    ids=["mark and line ends", "semicolons", "tabs", "days day first", "empty lines", "by hand", "no last line end", "empty cells"],
+    ids=[
+        "mark and line ends",
+        "semicolons",
+        "tabs",
+        "days day first",
+        "empty lines",
+        "by hand",
+        "no last line end",
+        "empty cells",
+    ],
 )
 def test_what_a_spreadsheet_or_a_hand_makes_of_the_file_is_still_read(spoil):
     lines, told = read(spoil(FILE))
@@ -185,16 +210,33 @@ def test_ten_faults_are_told_in_one_run_each_on_its_line():
     assert told == [f"{number} {code}" for number, code in enumerate(faults.values(), 3)]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "BK0288,mien-dong,2023-12-31\n", "code,code,product,issued\n", '"code,product,issued\nBK0288,a,2024\n'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "BK0288,mien-dong,2023-12-31\n",
+        "code,code,product,issued\n",
+        '"code,product,issued\nBK0288,a,2024\n',
+    ],
+)
 def test_a_file_without_its_head_is_refused_and_not_taken_for_an_empty_register(text):
-    assert read(text)[1] == [f"{max(1, len(text) - len(text.lstrip()) + 1) if text.strip() else 0} codes-header"]
+    assert read(text)[1] == [
+        f"{max(1, len(text) - len(text.lstrip()) + 1) if text.strip() else 0} codes-header"
+    ]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r\n\r\n", ""])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("parted", [",", ";", "\t"])
 def test_issuing_changes_no_byte_that_is_there(end, mark, parted):
-    there = mark + f"code,product,issued,status,name{end.strip(' ') or chr(10)}BK0288,mien-dong,31/12/2023,,Miến".replace(",", parted) + end
+    there = (
+        mark
+        + f"code,product,issued,status,name{end.strip(' ') or chr(10)}BK0288,mien-dong,31/12/2023,,Miến".replace(
+            ",", parted
+        )
+        + end
+    )
     made = codes.issue({"tra": "Trà; loại, 1\tA"}, ["BK0288"], "BK", "2024-01-01")
     after = there + codes.appended(there, made)
     lines, told = read(after)
@@ -209,7 +251,9 @@ def test_a_published_register_reads_back():
     lines, _ = read(FILE)
     register = codes.resolve(lines, {"mien-dong": Known(), "tra": Known()}, "", Problems())
     again, told = read(codes.published_text(register))
-    assert told == [] and {line._replace(number=0) for line in again} == {line._replace(number=0) for line in lines}
+    assert told == [] and {line._replace(number=0) for line in again} == {
+        line._replace(number=0) for line in lines
+    }
 
 
 # addresses
@@ -254,7 +298,9 @@ class Office:
         self.now: dict[int, int] = {}
         self.text = ""
         self.published: tuple[Line, ...] = ()
-        self.issued: dict[str, int] = {}  # code → the thing it was issued for, whatever it was merged into when it was printed
+        self.issued: dict[
+            str, int
+        ] = {}  # code → the thing it was issued for, whatever it was merged into when it was printed
         self.printed: dict[str, int] = {}
         self.backups: list[tuple] = []
 
@@ -327,7 +373,11 @@ class Office:
         lost = codes.missing(lines, self.published)
         of = self.register(Problems()).current
         owned = {line.product for line in lost}
-        new = {id: known.names[0] for id, known in self.products.items() if id not in of and not known.withdrawn and owned.isdisjoint((id, *known.former))}
+        new = {
+            id: known.names[0]
+            for id, known in self.products.items()
+            if id not in of and not known.withdrawn and owned.isdisjoint((id, *known.former))
+        }
         fresh = codes.issue(new, [line.code for line in (*lines, *self.published)], "BK", self.today)
         self.write((*lost, *fresh))
         self.issued = {line.code: self.things[line.product] for line in fresh} | self.issued
@@ -356,7 +406,9 @@ class Office:
             elif "code-no-page" in found:
                 first = {line.code: line for line in self.lines()}
                 gone = [dict(problem.values)["found"] for problem in problems.errors]
-                self.write(tuple(first[code]._replace(status=codes.WITHDRAWN, issued=self.today) for code in gone))
+                self.write(
+                    tuple(first[code]._replace(status=codes.WITHDRAWN, issued=self.today) for code in gone)
+                )
 
     def check(self) -> None:
         """Every code that was printed opens a page, of what became of the product it was printed for."""
@@ -367,14 +419,33 @@ class Office:
                 assert self.became(self.things[target.product]) == self.became(thing), (code, target)
             else:
                 assert target.withdrawn
-        assert len({line.code: line.product for line in self.lines()}) == len({(line.code, line.product) for line in self.lines()})
+        assert len({line.code: line.product for line in self.lines()}) == len(
+            {(line.code, line.product) for line in self.lines()}
+        )
 
 
-ACTS = ("add", "add", "rename", "merge", "withdraw", "offer_again", "delete", "add_again", "issue", "issue", "build", "build", "back_up", "restore")
+ACTS = (
+    "add",
+    "add",
+    "rename",
+    "merge",
+    "withdraw",
+    "offer_again",
+    "delete",
+    "add_again",
+    "issue",
+    "issue",
+    "build",
+    "build",
+    "back_up",
+    "restore",
+)
 
 
 def steps() -> Iterator[st.SearchStrategy]:
-    return st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 99), st.integers(0, 99)), min_size=5, max_size=30)
+    return st.lists(
+        st.tuples(st.sampled_from(ACTS), st.integers(0, 99), st.integers(0, 99)), min_size=5, max_size=30
+    )
 
 
 @settings(max_examples=1_050)
@@ -428,7 +499,10 @@ def test_two_branches_rarely_give_one_code_to_two_products():
     taken = {line.code for line in codes.issue({f"cu-{n}": "" for n in range(90)}, (), "BK", "2024-01-01")}
     met = 0
     for round in range(100):
-        one, other = (codes.issue({f"{side}-{round}-{n}": "" for n in range(3)}, taken, "BK", "2024-01-01") for side in ("a", "b"))
+        one, other = (
+            codes.issue({f"{side}-{round}-{n}": "" for n in range(3)}, taken, "BK", "2024-01-01")
+            for side in ("a", "b")
+        )
         met += bool({line.code for line in one} & {line.code for line in other})
     assert met < 10  # next numbers would have met every time
 
@@ -445,9 +519,17 @@ def test_a_code_that_both_branches_gave_to_the_same_product_is_one_code():
 def test_what_was_published_for_one_product_may_not_be_given_to_another():
     published = (Line("BK0288", "mien-dong", "2024-01-01"), Line("BK0296", "tra", "2024-01-01"))
     problems = Problems()
-    now = codes.resolve((Line("BK0288", "ruou", "2024-01-01", number=2),), {"ruou": Known((), ("Rượu",))}, "codes.csv", problems)
+    now = codes.resolve(
+        (Line("BK0288", "ruou", "2024-01-01", number=2),),
+        {"ruou": Known((), ("Rượu",))},
+        "codes.csv",
+        problems,
+    )
     codes.check_published(now, published, "codes.csv", problems)
-    assert [(str(problem.place), problem.code) for problem in problems.all()] == [("codes.csv", "code-lost"), ("codes.csv:2:1", "code-changed")]
+    assert [(str(problem.place), problem.code) for problem in problems.all()] == [
+        ("codes.csv", "code-lost"),
+        ("codes.csv:2:1", "code-changed"),
+    ]
     assert "BK-0296" in problems.all()[0].text("vi")
 
 
@@ -462,8 +544,18 @@ def test_a_merged_product_keeps_its_own_code_and_answers_to_both():
 
 def test_a_folder_used_again_for_another_product_is_noticed():
     problems = Problems()
-    codes.resolve((Line("BK0288", "tra", "2024-01-01", name="Trà hoa vàng", number=2),), {"tra": Known((), ("Trà nụ vối",))}, "codes.csv", problems)
+    codes.resolve(
+        (Line("BK0288", "tra", "2024-01-01", name="Trà hoa vàng", number=2),),
+        {"tra": Known((), ("Trà nụ vối",))},
+        "codes.csv",
+        problems,
+    )
     assert [problem.code for problem in problems.warnings] == ["code-other-name"]
     problems = Problems()
-    codes.resolve((Line("BK0288", "tra", "2024-01-01", name="Trà hoa vàng", number=2),), {"tra": Known((), ("Trà nụ vối", "Trà Hoa Vàng"))}, "codes.csv", problems)
+    codes.resolve(
+        (Line("BK0288", "tra", "2024-01-01", name="Trà hoa vàng", number=2),),
+        {"tra": Known((), ("Trà nụ vối", "Trà Hoa Vàng"))},
+        "codes.csv",
+        problems,
+    )
     assert len(problems) == 0

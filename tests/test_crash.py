@@ -27,7 +27,9 @@ POINTS = 22
 def edit(workshop: Workshop) -> None:
     """Records and photos that come, change, move and go."""
     content = workshop.content
-    content.write("products/mat-ong/product.yaml", "name: Mật ong\narea: na-ri\ngroup: I.3.b\nproducer: htx-tai-hoan\n")
+    content.write(
+        "products/mat-ong/product.yaml", "name: Mật ong\narea: na-ri\ngroup: I.3.b\nproducer: htx-tai-hoan\n"
+    )
     content.write("products/mat-ong/1.jpg", photo(5))
     content.write("products/mat-ong/story.md", "Ong lấy mật hoa rừng từ tháng ba.")
     content.edit("products/nha-san/product.yaml", "name: Nhà sàn bên hồ", "name: Nhà sàn Pác Ngòi")
@@ -114,7 +116,10 @@ def test_a_build_that_is_stopped_by_its_user_says_so(workshop: Workshop, tmp_pat
     shutil.rmtree(workshop.site)
     workshop.forget()
     done = workshop.command(str(int(total * part)), "build", runner=KILLED, env={"STOP": "yes"})
-    assert (done.returncode, done.stderr.decode().split()) == (1, ["Đã", "dừng.", "/", "Stopped.", str(int(total * part))])
+    assert (done.returncode, done.stderr.decode().split()) == (
+        1,
+        ["Đã", "dừng.", "/", "Stopped.", str(int(total * part))],
+    )
     workshop.build()
     assert differences(tree(workshop.site), workshop.clean(tmp_path / "clean")) == []
 
@@ -130,7 +135,12 @@ def test_a_killed_list_of_a_first_build_is_no_foreign_file(workshop: Workshop, t
 def test_no_process_outlives_a_build_that_was_killed(workshop: Workshop) -> None:
     """Each holds the end of a pipe: it closes with the last of them. Nor do they hold the lock."""
     ours, theirs = os.pipe()
-    started = subprocess.Popen([sys.executable, str(KILLED), "result", "build", "--jobs", "2"], cwd=workshop.root, pass_fds=[theirs], stderr=subprocess.PIPE)
+    started = subprocess.Popen(
+        [sys.executable, str(KILLED), "result", "build", "--jobs", "2"],
+        cwd=workshop.root,
+        pass_fds=[theirs],
+        stderr=subprocess.PIPE,
+    )
     os.close(theirs)
     _, said = started.communicate()
     assert started.returncode == -signal.SIGKILL, said.decode()
@@ -153,9 +163,14 @@ def test_a_process_that_is_killed_costs_only_time(workshop: Workshop, tmp_path: 
 @pytest.fixture
 def disk(workshop: Workshop):
     """Gives the output a file system of its own, of a size; as root, on Linux."""
+
     def mounted(options: str) -> None:
         workshop.site.mkdir(exist_ok=True)
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(workshop.site)], capture_output=True, check=False)
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(workshop.site)],
+            capture_output=True,
+            check=False,
+        )
         if done.returncode:
             pytest.skip("only root may mount")
 
@@ -260,14 +275,18 @@ def test_files_of_others_inside_the_output_are_kept(workshop: Workshop, tmp_path
         path.write_bytes(b"not ours")
     edit(workshop)
     workshop.build()
-    wanted = workshop.clean(tmp_path / "clean") | dict.fromkeys(("CNAME", "san-pham/ghi-chu.txt", "rieng/a.html", ".user.ini"), b"not ours")
+    wanted = workshop.clean(tmp_path / "clean") | dict.fromkeys(
+        ("CNAME", "san-pham/ghi-chu.txt", "rieng/a.html", ".user.ini"), b"not ours"
+    )
     assert differences(tree(workshop.site), wanted) == []
     assert workshop.command("clean").returncode == 0
     assert set(tree(workshop.site)) == {"CNAME", "san-pham/ghi-chu.txt", "rieng/a.html", ".user.ini"}
 
 
 @pytest.mark.parametrize("sort", ["file", "folder", "dead link", "file for a folder"])
-def test_a_file_of_others_where_one_of_ours_should_go_stops_the_build(workshop: Workshop, tmp_path: Path, sort: str) -> None:
+def test_a_file_of_others_where_one_of_ours_should_go_stops_the_build(
+    workshop: Workshop, tmp_path: Path, sort: str
+) -> None:
     workshop.build()
     edit(workshop)
     path = workshop.site / "san-pham/mat-ong.html"
@@ -297,11 +316,24 @@ def test_an_output_that_holds_the_content_is_refused(workshop: Workshop, output:
     assert tree(workshop.content.root) == before
 
 
-OUTSIDE = ("../victim.txt", "san-pham/../../victim.txt", "{root}/victim.txt", "link/victim.txt", "..\\victim.txt", ".", "..", "", "C:victim.txt", "./../victim.txt")
+OUTSIDE = (
+    "../victim.txt",
+    "san-pham/../../victim.txt",
+    "{root}/victim.txt",
+    "link/victim.txt",
+    "..\\victim.txt",
+    ".",
+    "..",
+    "",
+    "C:victim.txt",
+    "./../victim.txt",
+)
 
 
 @pytest.mark.parametrize("command", ["build", "clean"])
-def test_a_list_that_was_tampered_with_removes_nothing_else(workshop: Workshop, tmp_path: Path, command: str) -> None:
+def test_a_list_that_was_tampered_with_removes_nothing_else(
+    workshop: Workshop, tmp_path: Path, command: str
+) -> None:
     workshop.build()
     victim = workshop.root / "victim.txt"
     victim.write_bytes(b"mine")
@@ -310,7 +342,9 @@ def test_a_list_that_was_tampered_with_removes_nothing_else(workshop: Workshop, 
     (outside / "victim.txt").write_bytes(b"mine too")
     (workshop.site / "link").symlink_to(outside, target_is_directory=True)
     listed = workshop.site / ".sanvat"
-    listed.write_text(listed.read_text() + "".join(f"{path.format(root=workshop.root)}\n" for path in OUTSIDE))
+    listed.write_text(
+        listed.read_text() + "".join(f"{path.format(root=workshop.root)}\n" for path in OUTSIDE)
+    )
     edit(workshop)
     done = workshop.command(command)
     assert done.returncode == 0, done.stderr.decode()
@@ -341,7 +375,10 @@ def test_a_second_build_waits_its_turn(workshop: Workshop) -> None:
 
 def test_two_builds_started_together_leave_one_site(workshop: Workshop, tmp_path: Path) -> None:
     program = [sys.executable, str(ROOT / "build.py")]
-    both = [subprocess.Popen(program, cwd=workshop.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
+    both = [
+        subprocess.Popen(program, cwd=workshop.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
     said = [each.communicate()[1] for each in both]
     assert sorted(each.returncode for each in both) in ([0, 0], [0, 1])
     assert all(b"[busy]" in words for words, each in zip(said, both, strict=True) if each.returncode)
@@ -375,7 +412,9 @@ def test_a_damaged_cache_changes_nothing(workshop: Workshop, tmp_path: Path, sor
     assert damage(workshop.paths.cache, sort, fonts) > 20
     done = workshop.command()
     assert done.returncode == 0, done.stderr.decode()
-    assert {path: mark for path, mark in stamps(workshop.site).items() if path != ".sanvat"} == {path: mark for path, mark in left.items() if path != ".sanvat"}
+    assert {path: mark for path, mark in stamps(workshop.site).items() if path != ".sanvat"} == {
+        path: mark for path, mark in left.items() if path != ".sanvat"
+    }
     damage(workshop.paths.cache, sort, fonts)
     shutil.rmtree(workshop.site)
     done = workshop.command()
@@ -411,7 +450,10 @@ def test_what_was_changed_by_hand_is_made_good(workshop: Workshop) -> None:
 def test_a_photo_replaced_while_others_are_shrunk_is_told(workshop: Workshop, tmp_path: Path) -> None:
     workshop.build()
     before = stamps(workshop.site)
-    new = [workshop.content.write(f"products/{name}/moi.jpg", photo(number)) for number, name in ((7, "mien-dong"), (8, "nha-san"))]
+    new = [
+        workshop.content.write(f"products/{name}/moi.jpg", photo(number))
+        for number, name in ((7, "mien-dong"), (8, "nha-san"))
+    ]
 
     def replace(stage: str, done: int, total: int) -> None:
         if stage == "photos" and done == 1:
@@ -431,7 +473,9 @@ def test_a_photo_replaced_while_others_are_shrunk_is_told(workshop: Workshop, tm
 
 
 @pytest.mark.parametrize("back", [False, True], ids=["changed", "put back"])
-def test_a_template_changed_while_pages_are_drawn_is_told(workshop: Workshop, tmp_path: Path, back: bool) -> None:
+def test_a_template_changed_while_pages_are_drawn_is_told(
+    workshop: Workshop, tmp_path: Path, back: bool
+) -> None:
     own = workshop.root / "templates"
     shutil.copytree(ROOT / "templates", own)
     workshop.build()
@@ -456,14 +500,20 @@ def test_a_template_changed_while_pages_are_drawn_is_told(workshop: Workshop, tm
 
 
 @pytest.mark.parametrize("stage", ["read", "pages"])
-def test_a_record_changed_while_a_build_runs_shows_in_the_next(workshop: Workshop, tmp_path: Path, stage: str) -> None:
+def test_a_record_changed_while_a_build_runs_shows_in_the_next(
+    workshop: Workshop, tmp_path: Path, stage: str
+) -> None:
     workshop.build()
     workshop.content.append("site.yaml", "notice: Trang mới.\n")
 
     def change(now: str, done: int, total: int) -> None:
         if now == stage and done <= 1:
-            workshop.content.append("products/mien-dong/product.yaml", f"keywords: [lần-{stage}]\n") if "keywords" not in workshop.content.read("products/mien-dong/product.yaml") else None
-            workshop.content.edit("products/nha-san/product.yaml", "hồ", "hố") if "hồ" in workshop.content.read("products/nha-san/product.yaml") else None
+            workshop.content.append(
+                "products/mien-dong/product.yaml", f"keywords: [lần-{stage}]\n"
+            ) if "keywords" not in workshop.content.read("products/mien-dong/product.yaml") else None
+            workshop.content.edit(
+                "products/nha-san/product.yaml", "hồ", "hố"
+            ) if "hồ" in workshop.content.read("products/nha-san/product.yaml") else None
 
     workshop.build(jobs=1, progress=change)
     workshop.build()

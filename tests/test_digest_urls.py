@@ -21,7 +21,15 @@ from sanvat.cache import Cache
 from sanvat.digest import digest, digest_bytes
 from sanvat.urls import absolute, link
 
-plain = st.recursive(st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8), lambda part: st.lists(part, max_size=4).map(tuple), max_leaves=12)
+plain = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=8),
+    lambda part: st.lists(part, max_size=4).map(tuple),
+    max_leaves=12,
+)
 
 
 class View(NamedTuple):
@@ -42,7 +50,21 @@ def test_equal_values_have_one_name_and_different_ones_two(one, other):
     assert (digest(one) == digest(other)) == (exactly(one) == exactly(other))
 
 
-@pytest.mark.parametrize("one, other", [("1", 1), (1, True), (1, 1.0), (None, ""), ((), ""), (("a", "b"), ("ab",)), (("a", ("b",)), (("a",), "b")), ("é", "e\u0301"), ('","', ("", "")), ((1, 2), ((1, 2),))])
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("1", 1),
+        (1, True),
+        (1, 1.0),
+        (None, ""),
+        ((), ""),
+        (("a", "b"), ("ab",)),
+        (("a", ("b",)), (("a",), "b")),
+        ("é", "e\u0301"),
+        ('","', ("", "")),
+        ((1, 2), ((1, 2),)),
+    ],
+)
 def test_values_that_look_alike_have_two_names(one, other):
     assert digest((one,)) != digest((other,))
 
@@ -54,12 +76,36 @@ def test_a_view_is_named_by_its_values():
 
 def test_the_name_of_a_value_is_the_blake2b_of_its_json():
     value = ("Miến dong", 5, 91.14, True, None, ("{",))
-    assert digest(value) == hashlib.blake2b(json.dumps(value, separators=(",", ":")).encode(), digest_size=16).hexdigest()
+    assert (
+        digest(value)
+        == hashlib.blake2b(json.dumps(value, separators=(",", ":")).encode(), digest_size=16).hexdigest()
+    )
     assert digest_bytes(b"a") == hashlib.blake2b(b"a", digest_size=16).hexdigest()
 
 
-@pytest.mark.parametrize("wrong", [[], ["a"], {}, {"a": 1}, set(), frozenset("a"), b"a", date(2021, 1, 1), object(), iter(()), lambda: 1, ROOT], ids=lambda wrong: type(wrong).__name__)
-@pytest.mark.parametrize("inside", [lambda wrong: wrong, lambda wrong: ("a", (wrong,)), lambda wrong: View("{", ("}", (wrong, 1)))], ids=["alone", "in a tuple", "in a view"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [],
+        ["a"],
+        {},
+        {"a": 1},
+        set(),
+        frozenset("a"),
+        b"a",
+        date(2021, 1, 1),
+        object(),
+        iter(()),
+        lambda: 1,
+        ROOT,
+    ],
+    ids=lambda wrong: type(wrong).__name__,
+)
+@pytest.mark.parametrize(
+    "inside",
+    [lambda wrong: wrong, lambda wrong: ("a", (wrong,)), lambda wrong: View("{", ("}", (wrong, 1)))],
+    ids=["alone", "in a tuple", "in a view"],
+)
 def test_what_is_not_plain_and_frozen_has_no_name(wrong, inside):
     with pytest.raises(TypeError):
         digest(inside(wrong))
@@ -73,7 +119,17 @@ def test_what_is_no_number_has_no_name(wrong):
 
 def test_names_are_the_same_in_another_process():
     program = "from sanvat.digest import digest; print(digest(('Miến dong', 3, 91.14, None, ('a', True))))"
-    names = {subprocess.run([sys.executable, "-c", program], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout.strip() for seed in ("0", "1", "4242")}
+    names = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed in ("0", "1", "4242")
+    }
     assert names == {digest(("Miến dong", 3, 91.14, None, ("a", True)))}
 
 
@@ -98,7 +154,11 @@ def test_damaged_bytes_are_not_given_back(data, draw):
         cache.put(key, data)
         kept = cache.path(key).read_bytes()
         place = draw.draw(st.integers(0, len(kept) - 1))
-        damaged = draw.draw(st.sampled_from([kept[:place], kept[:place] + bytes([kept[place] ^ 1]) + kept[place + 1 :], kept + b"\0"]))
+        damaged = draw.draw(
+            st.sampled_from(
+                [kept[:place], kept[:place] + bytes([kept[place] ^ 1]) + kept[place + 1 :], kept + b"\0"]
+            )
+        )
         cache.path(key).write_bytes(damaged)
         assert cache.get(key) is None
 
@@ -136,7 +196,22 @@ def test_a_folder_is_walked_in_the_order_of_composed_names(tmp_path):
     assert {Path(entry.path).read_text() for entry in found} == set(names)
 
 
-@pytest.mark.parametrize("name", [".git/config", ".DS_Store", "~$sổ.xlsx", "a.yaml~", "Thumbs.db", "desktop.ini", "__MACOSX/a.yaml", "a.yaml.bak", ".a.yaml.swp", "a.tmp", ".~lock.a.ods#"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".git/config",
+        ".DS_Store",
+        "~$sổ.xlsx",
+        "a.yaml~",
+        "Thumbs.db",
+        "desktop.ini",
+        "__MACOSX/a.yaml",
+        "a.yaml.bak",
+        ".a.yaml.swp",
+        "a.tmp",
+        ".~lock.a.ods#",
+    ],
+)
 def test_files_that_systems_and_editors_leave_are_not_content(tmp_path, name):
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_bytes(b"")
@@ -168,7 +243,9 @@ def test_a_folder_that_is_not_there_is_empty(tmp_path):
 # --- links
 
 
-outputs = st.lists(st.text(alphabet="abcđ Ứ%:&'\"<>~+@[]", min_size=1, max_size=6), min_size=1, max_size=4).map(lambda parts: "/".join(parts) + ".html")
+outputs = st.lists(
+    st.text(alphabet="abcđ Ứ%:&'\"<>~+@[]", min_size=1, max_size=6), min_size=1, max_size=4
+).map(lambda parts: "/".join(parts) + ".html")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +265,12 @@ def test_a_link_is_relative(page, target, expected):
     assert link(page, target) == expected
 
 
-@given(outputs, outputs, st.sampled_from(["", "#sao", "?q=a", "?q=a#b"]), st.sampled_from(["https://x.vn/", "https://x.vn/ocop/2024/"]))
+@given(
+    outputs,
+    outputs,
+    st.sampled_from(["", "#sao", "?q=a", "?q=a#b"]),
+    st.sampled_from(["https://x.vn/", "https://x.vn/ocop/2024/"]),
+)
 def test_a_link_leads_to_its_target_wherever_the_site_lies(page, target, rest, base):
     made = link(page, target + rest)
     assert not urlsplit(made).scheme and not urlsplit(made).netloc and not made.startswith("/")

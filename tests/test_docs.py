@@ -28,10 +28,16 @@ from sanvat.schema import fields, fill, read
 
 DOCS = ROOT / "docs"
 EXAMPLES = DOCS / "examples"
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(path for path in DOCS.rglob("*.md") if EXAMPLES not in path.parents)]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    *sorted(path for path in DOCS.rglob("*.md") if EXAMPLES not in path.parents),
+]
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _BLOCK = re.compile(r"^```[a-z]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
-_START = re.compile(r"(?:python3? build\.py|sanvat|(?:py|python3?|\S+python(?:\.exe)?) -m sanvat|\S*python build\.py)(?= |$)")
+_START = re.compile(
+    r"(?:python3? build\.py|sanvat|(?:py|python3?|\S+python(?:\.exe)?) -m sanvat|\S*python build\.py)(?= |$)"
+)
 
 
 def name(path: Path) -> str:
@@ -74,17 +80,27 @@ def test_the_reference_is_what_the_program_would_write_now(written):
 def test_every_command_and_option_is_described(reference, written, page):
     for full, command in reference.walk():
         part = re.search(rf"^#+ {full}\n(.*?)(?=^#|\Z)", written[page], re.DOTALL | re.MULTILINE)[1]
-        group = re.search(rf"^#+ {full.rpartition(' ')[0] or full}\n(.*?)(?=^#|\Z)", written[page], re.DOTALL | re.MULTILINE)[1]
+        group = re.search(
+            rf"^#+ {full.rpartition(' ')[0] or full}\n(.*?)(?=^#|\Z)", written[page], re.DOTALL | re.MULTILINE
+        )[1]
         for option in command.params:
-            assert isinstance(option, click.Argument) or all(f"`{each}`" in part + group for each in option.opts), full
+            assert isinstance(option, click.Argument) or all(
+                f"`{each}`" in part + group for each in option.opts
+            ), full
 
 
 def test_every_command_and_option_says_what_it_does_in_both_languages(reference):
     for full, command in reference.walk():
         vi, en = reference._help(command, 0), reference._help(command, 1)
-        assert vi and len(vi) == len(en) and all(ours != theirs for ours, theirs in zip(vi, en, strict=True)), full
+        assert (
+            vi and len(vi) == len(en) and all(ours != theirs for ours, theirs in zip(vi, en, strict=True))
+        ), full
         for option in command.params:
-            assert isinstance(option, click.Argument) or option.name == "version" or option.help.count(" / ") == 1, (full, option.name)
+            assert (
+                isinstance(option, click.Argument)
+                or option.name == "version"
+                or option.help.count(" / ") == 1
+            ), (full, option.name)
 
 
 @pytest.mark.parametrize("page", ["vi/thong-bao.md", "en/messages.md"])
@@ -127,7 +143,9 @@ def test_the_examples_hold_every_field_and_no_fault(reference):
         found: set[str] = set()
         for example in told.examples:
             data = (EXAMPLES / example).read_bytes()
-            values, _, _, problems = (read_article(data) if sort == "article" else read_record(told.shape, data))[:4]
+            values, _, _, problems = (
+                read_article(data) if sort == "article" else read_record(told.shape, data)
+            )[:4]
             assert problems == (), example
             found |= set(paths(values))
         assert set(all_paths(told.shape)) - found == set(), sort
@@ -145,14 +163,22 @@ def paths(values: dict, at: str = "") -> list[str]:
 
 def all_paths(shape: type, at: str = "") -> list[str]:
     """The dotted path of every field of a shape that may be written, and of those within it."""
-    return [path for field in fields(shape).values() for path in (at + field.name, *(all_paths(field.shape, f"{at}{field.name}.") if field.shape else ())) if field.kind is not SECRET]
+    return [
+        path
+        for field in fields(shape).values()
+        for path in (at + field.name, *(all_paths(field.shape, f"{at}{field.name}.") if field.shape else ()))
+        if field.kind is not SECRET
+    ]
 
 
 def test_the_examples_are_a_catalogue_without_a_fault(tmp_path):
     shutil.copytree(EXAMPLES / "content", tmp_path / "content")
     standing, _, problems = survey(Paths.of(tmp_path / "content", tmp_path / "site"), "", None)
     assert [line for problem in problems.all() for line in problem.lines()] == []
-    assert {id: found.state for id, found in standing.status.items()} == {"ruou-mo-mau": "valid", "homestay-mau": "proposed"}
+    assert {id: found.state for id, found in standing.status.items()} == {
+        "ruou-mo-mau": "valid",
+        "homestay-mau": "proposed",
+    }
 
 
 def test_the_example_grid_fits_its_paper():
@@ -174,7 +200,10 @@ def test_the_examples_name_nobody():
 
 # --- certificates
 
-_DATED = re.compile(r"^\| `(\{.+\})` \| (\S+) \| `(\w+)`(?: (\d) (?:sao|stars))?(?:, (?:còn )?(\d+) (?:ngày|days left))? \| (\S*) ?\|$", re.MULTILINE)
+_DATED = re.compile(
+    r"^\| `(\{.+\})` \| (\S+) \| `(\w+)`(?: (\d) (?:sao|stars))?(?:, (?:còn )?(\d+) (?:ngày|days left))? \| (\S*) ?\|$",
+    re.MULTILINE,
+)
 
 
 @pytest.mark.parametrize("page", ["vi/giay-chung-nhan.md", "en/certificates.md"])
@@ -221,7 +250,11 @@ def test_every_page_can_be_reached_from_the_readme():
             continue
         reached.add(page)
         if page.suffix == ".md" and page.is_file():
-            waiting += [(page.parent / link.partition("#")[0]).resolve() for link in _LINK.findall(prose_of(page)) if not re.match(r"[a-z]+:|#", link)]
+            waiting += [
+                (page.parent / link.partition("#")[0]).resolve()
+                for link in _LINK.findall(prose_of(page))
+                if not re.match(r"[a-z]+:|#", link)
+            ]
     assert [name(page) for page in PAGES if page not in reached] == []
 
 
@@ -245,7 +278,12 @@ def test_every_table_has_as_many_cells_in_every_row(page):
 
 
 def test_pages_that_messages_name_are_there():
-    named = {path for message in MESSAGES.values() for text in message for path in re.findall(r"docs/[\w/-]+\.md", text)}
+    named = {
+        path
+        for message in MESSAGES.values()
+        for text in message
+        for path in re.findall(r"docs/[\w/-]+\.md", text)
+    }
     assert named and [path for path in named if not (ROOT / path).is_file()] == []
 
 
@@ -255,7 +293,9 @@ def test_pages_that_messages_name_are_there():
 def shown_commands(page: Path) -> list[str]:
     """Every command of this program in the code blocks of a page, as it is called there."""
     lines = "\n".join(_BLOCK.findall(text_of(page))).replace("\\\n", " ").splitlines()
-    tidy = [re.sub(r"(?<=\S)(\s+#\s| {3,}).*$", "", line.strip().removeprefix("$ ")) for line in lines]  # what it does stands after # or a gap
+    tidy = [
+        re.sub(r"(?<=\S)(\s+#\s| {3,}).*$", "", line.strip().removeprefix("$ ")) for line in lines
+    ]  # what it does stands after # or a gap
     return [line for line in tidy if _START.match(line)]
 
 

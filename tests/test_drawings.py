@@ -19,7 +19,7 @@ def luminance(colour: str) -> float:
         value = int(part, 16) / 255
         return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
-    red, green, blue = (linear(colour[i:i + 2]) for i in (1, 3, 5))
+    red, green, blue = (linear(colour[i : i + 2]) for i in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

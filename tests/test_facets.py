@@ -31,7 +31,15 @@ def facets_of_products() -> dict[str, dict[str, set[str]]]:
         status = standing.status[id]
         over = bool(status.stars and status.expires and status.expires < SEEN)
         parts = product.group.split(".")
-        state = "het-han" if over or status.state in ("expired", "revoked") else "chua-kiem" if status.state == "unverified" else "con-han" if status.stars else "chua-ro"
+        state = (
+            "het-han"
+            if over or status.state in ("expired", "revoked")
+            else "chua-kiem"
+            if status.state == "unverified"
+            else "con-han"
+            if status.stars
+            else "chua-ro"
+        )
         producer = found.producers.get(product.producer)
         made[id] = {
             "sao": {str(status.stars)} if status.stars and not over else set(),
@@ -43,7 +51,12 @@ def facets_of_products() -> dict[str, dict[str, set[str]]]:
             "ct": {product.producer} - {""},
             "cn": {each.type for each in product.certifications},
             "mua": set(product.outlets),
-            "hc": {id_of for id_of, fair in found.fairs.items() if (fair.end or fair.start) >= "2023-12-31" and any(holds(booth, id, product) for booth in fair.booths)},
+            "hc": {
+                id_of
+                for id_of, fair in found.fairs.items()
+                if (fair.end or fair.start) >= "2023-12-31"
+                and any(holds(booth, id, product) for booth in fair.booths)
+            },
             "en": {"1"} if product.summary_en or product.story_en else set(),
         }
     return made
@@ -51,22 +64,39 @@ def facets_of_products() -> dict[str, dict[str, set[str]]]:
 
 def holds(booth: Booth, id: str, product: Product) -> bool:
     """Whether a booth has a product: it names it, or names nothing and is of its producer."""
-    return id in booth.products or not booth.products and not booth.text and booth.producer == product.producer != "" and "fairs" not in product.keep_off
+    return (
+        id in booth.products
+        or not booth.products
+        and not booth.text
+        and booth.producer == product.producer != ""
+        and "fairs" not in product.keep_off
+    )
 
 
 HAS = facets_of_products()
 FACETS = list(next(iter(HAS.values())))
-CHOICES = [(facet, value) for facet in FACETS for value in sorted({value for has in HAS.values() for value in has[facet]})]
+CHOICES = [
+    (facet, value)
+    for facet in FACETS
+    for value in sorted({value for has in HAS.values() for value in has[facet]})
+]
 
 
 def matching(chosen: dict[str, set[str]], but: str = "") -> list[str]:
     """The products that have one of the chosen values in every facet except one."""
-    return [id for id, has in HAS.items() if all(has[facet] & values for facet, values in chosen.items() if facet != but)]
+    return [
+        id
+        for id, has in HAS.items()
+        if all(has[facet] & values for facet, values in chosen.items() if facet != but)
+    ]
 
 
 def counted(chosen: dict[str, set[str]]) -> dict[str, int]:
     """What must stand beside each choice: how many products it would show under the other facets."""
-    tallies = {facet: Counter(value for id in matching(chosen, facet) for value in HAS[id][facet]) for facet in FACETS}
+    tallies = {
+        facet: Counter(value for id in matching(chosen, facet) for value in HAS[id][facet])
+        for facet in FACETS
+    }
     return {f"{facet}={value}": tallies[facet][value] for facet, value in CHOICES}
 
 
@@ -102,7 +132,10 @@ def width(home):
 
 @pytest.fixture
 def page(browser, home, width):
-    with reader(browser, home, viewport={"width": width, "height": 740}, reduced_motion="reduce") as (found, heard):
+    with reader(browser, home, viewport={"width": width, "height": 740}, reduced_motion="reduce") as (
+        found,
+        heard,
+    ):
         yield found
         assert not heard
 
@@ -140,7 +173,9 @@ def shown(page: Page) -> list[str]:
         before = page.locator(".card").count()
         more.click()
         expect(page.locator(".card").nth(before)).to_be_attached()
-    return page.evaluate("[...document.querySelectorAll('.card h3 a')].map(link => link.pathname.replace(/.*\\/|\\.html$/g, ''))")
+    return page.evaluate(
+        "[...document.querySelectorAll('.card h3 a')].map(link => link.pathname.replace(/.*\\/|\\.html$/g, ''))"
+    )
 
 
 def query(page: Page) -> dict[str, str]:
@@ -163,8 +198,11 @@ def unlike(found: dict, chosen: dict[str, set[str]]) -> list[str]:
     return [
         f"{sorted(ticked)}: beside {key} stands {(number, disabled, checked)}, not {expected[key]}"
         for key, (number, disabled, checked) in found["counts"].items()
-        if (number, disabled, checked) != (expected[key], not expected[key] and key not in ticked, key in ticked)
-    ] + [f"{sorted(ticked)}: {found['said']}"] * (not ticked or int(found["said"].split()[2]) != len(matching(chosen)))
+        if (number, disabled, checked)
+        != (expected[key], not expected[key] and key not in ticked, key in ticked)
+    ] + [f"{sorted(ticked)}: {found['said']}"] * (
+        not ticked or int(found["said"].split()[2]) != len(matching(chosen))
+    )
 
 
 def test_counts_follow_every_choice_of_every_other_facet(wide, sample_site):
@@ -173,11 +211,17 @@ def test_counts_follow_every_choice_of_every_other_facet(wide, sample_site):
     choices = [choice for choice in CHOICES if choice[0] != "ct"]
     assert {key: number for key, (number, _, _) in wide.evaluate(READ).items()} == counted({})
     tried = wide.evaluate(TRIED, [[choice] for choice in choices])
-    assert not [line for (facet, value), found in zip(choices, tried, strict=True) for line in unlike(found, {facet: {value}})]
+    assert not [
+        line
+        for (facet, value), found in zip(choices, tried, strict=True)
+        for line in unlike(found, {facet: {value}})
+    ]
     expect(wide.locator("#ds [role=status]")).to_be_visible()
     assert told(wide) == len(HAS)
     producers = sorted(f"ct={value}" for facet, value in CHOICES if facet == "ct")
-    assert not any(wide.locator(f"#loc [data-k=ct] input[value='{key[3:]}']").is_visible() for key in producers[:5])
+    assert not any(
+        wide.locator(f"#loc [data-k=ct] input[value='{key[3:]}']").is_visible() for key in producers[:5]
+    )
 
 
 PAIRS = list(combinations(FACETS, 2))
@@ -185,7 +229,12 @@ PAIRS = list(combinations(FACETS, 2))
 
 def common(facet: str, among: list[str]) -> list[str]:
     """The two values of a facet that most of some products have."""
-    return [value for value, _ in Counter(value for id in among for value in sorted(HAS[id][facet]) if "." not in value).most_common(2)]
+    return [
+        value
+        for value, _ in Counter(
+            value for id in among for value in sorted(HAS[id][facet]) if "." not in value
+        ).most_common(2)
+    ]
 
 
 def test_counts_under_two_facets(wide, sample_site):
@@ -195,14 +244,26 @@ def test_counts_under_two_facets(wide, sample_site):
     every = []
     for one, other in PAIRS:
         value = common(other, [id for id, has in HAS.items() if has[one]])[:1]
-        every.append({one: set(common(one, matching({other: set(value)}))), other: set(value)} if value else {one: set(common(one, list(HAS)))})
+        every.append(
+            {one: set(common(one, matching({other: set(value)}))), other: set(value)}
+            if value
+            else {one: set(common(one, list(HAS)))}
+        )
     assert len(every) == 55 and sum(map(len, every)) > 100
-    tried = wide.evaluate(TRIED, [[(facet, value) for facet, values in chosen.items() for value in sorted(values)] for chosen in every])
+    tried = wide.evaluate(
+        TRIED,
+        [
+            [(facet, value) for facet, values in chosen.items() for value in sorted(values)]
+            for chosen in every
+        ],
+    )
     for chosen, found in zip(every, tried, strict=True):
         assert not unlike(found, chosen)
         assert sorted(found["ids"]) == sorted(matching(chosen)), chosen
         assert found["first"] == min(STEP, len(matching(chosen))), chosen
-        assert {facet: set(values[0].split(",")) for facet, values in parse_qs(found["query"][1:]).items()} == chosen
+        assert {
+            facet: set(values[0].split(",")) for facet, values in parse_qs(found["query"][1:]).items()
+        } == chosen
     assert told(wide) == len(HAS)
 
 
@@ -210,7 +271,11 @@ def test_counts_under_two_facets(wide, sample_site):
 def test_an_address_opens_two_facets(wide, sample_site, pair):
     """Two values of one and one of another, which may have nothing in common."""
     chosen = {pair[0]: set(common(pair[0], list(HAS))), pair[1]: set(common(pair[1], list(HAS))[:1])}
-    wide.goto(sample_site.uri(ALL) + "?" + "&".join(f"{facet}={','.join(sorted(values))}" for facet, values in chosen.items()))
+    wide.goto(
+        sample_site.uri(ALL)
+        + "?"
+        + "&".join(f"{facet}={','.join(sorted(values))}" for facet, values in chosen.items())
+    )
     wide.wait_for_selector("#loc.k")
     assert {key: number for key, (number, _, _) in wide.evaluate(READ).items()} == counted(chosen)
     expect(wide.locator(".grid .card")).to_have_count(min(STEP, len(matching(chosen))))
@@ -228,7 +293,12 @@ def test_a_pasted_address_opens_the_same_view(page, home):
     assert sorted(ids) == sorted(matching(chosen))
     names = [catalogue().products[id].name for id in ids]
     assert names == sorted(names, key=sort_key)
-    assert page.locator("#loc input:checked").evaluate_all("boxes => boxes.map(box => box.value).sort()") == ["3", "4", "I", "cho-don"]
+    assert page.locator("#loc input:checked").evaluate_all("boxes => boxes.map(box => box.value).sort()") == [
+        "3",
+        "4",
+        "I",
+        "cho-don",
+    ]
     assert page.locator("#xep").input_value() == "ten"
 
 
@@ -236,7 +306,11 @@ def test_back_and_forward_go_through_views(page, home):
     begin(page, home + ALL)
     total = len(matching({}))
     chips = page.locator(".chips .chip")
-    steps = [(chips.nth(1), {"sao": {"4"}}), (chips.nth(3), {"sao": {"4"}, "nhom": {"I"}}), (chips.nth(1), {"nhom": {"I"}})]
+    steps = [
+        (chips.nth(1), {"sao": {"4"}}),
+        (chips.nth(3), {"sao": {"4"}, "nhom": {"I"}}),
+        (chips.nth(1), {"nhom": {"I"}}),
+    ]
     for chip, chosen in steps:
         chip.click()
         expect(page.locator("#ds [role=status]")).to_contain_text(f" {len(matching(chosen))} ")
@@ -279,7 +353,9 @@ def test_text_combines_with_choices(page, home):
     expect(page.locator(".card").first).to_contain_text("Miến dong")
     names = [fold(name) for name in page.locator(".card h3").all_inner_texts()]
     named = ["mien" in name and "dong" in name for name in names]
-    assert False in named and named == sorted(named, reverse=True)  # what only has the words somewhere comes last
+    assert False in named and named == sorted(
+        named, reverse=True
+    )  # what only has the words somewhere comes last
     found = set(shown(page))
     assert {"mien-dong-tai-hoan", "mien-dong-con-minh"} <= found
     tick(page, "sao", "3")
@@ -323,7 +399,10 @@ def test_cards_made_by_script_look_as_drawn(browser, sample_site):
         [...card.querySelectorAll('p,span,h3,button')].filter(part => part.offsetParent).map(part => [part.className, getComputedStyle(part).color]).join(';'), image.alt]
     })"""
     for lang in ("vi", "en"):
-        with reader(browser, viewport={"width": 1440, "height": 900}, reduced_motion="reduce") as (page, heard):
+        with reader(browser, viewport={"width": 1440, "height": 900}, reduced_motion="reduce") as (
+            page,
+            heard,
+        ):
             page.goto(sample_site.uri(address(lang, "products")))
             drawn(page)
             before = page.evaluate(look)
@@ -338,7 +417,15 @@ def test_cards_made_by_script_look_as_drawn(browser, sample_site):
             assert not heard
 
 
-PRESET = {"area": ("na-ri", "vung=na-ri"), "commune": ("con-minh", "xa=con-minh"), "group": ("i-3", "nhom=I.3"), "stars": ("4", "sao=4"), "lapsed": ("", "tt=het-han"), "producer": ("htx-nhung-luy", "ct=htx-nhung-luy"), "certification": ("geographical-indication", "cn=geographical-indication")}
+PRESET = {
+    "area": ("na-ri", "vung=na-ri"),
+    "commune": ("con-minh", "xa=con-minh"),
+    "group": ("i-3", "nhom=I.3"),
+    "stars": ("4", "sao=4"),
+    "lapsed": ("", "tt=het-han"),
+    "producer": ("htx-nhung-luy", "ct=htx-nhung-luy"),
+    "certification": ("geographical-indication", "cn=geographical-indication"),
+}
 
 
 @pytest.mark.parametrize("sort", PRESET)
@@ -349,7 +436,9 @@ def test_a_listing_has_its_own_facet_set(wide, sample_site, sort):
     if not wide.locator("#loc").is_visible():
         wide.locator(".bar a.btn").click()
     assert [found for found, (_, _, checked) in wide.evaluate(READ).items() if checked] == [key]
-    assert {found: number for found, (number, _, _) in wide.evaluate(READ).items()} == counted({facet: {value}})
+    assert {found: number for found, (number, _, _) in wide.evaluate(READ).items()} == counted(
+        {facet: {value}}
+    )
     heading, [other] = wide.locator("h1").inner_text(), [choice for choice in CHOICES if choice[0] == "en"]
     tick(wide, *other)
     said(wide, "?en=1")
@@ -403,7 +492,9 @@ def opened(page: Page) -> None:
 def test_the_sheet_holds_the_focus_and_gives_it_back(phone):
     opened(phone)
     assert phone.locator("#loc").get_attribute("role") == "dialog"
-    assert phone.evaluate("[...document.querySelectorAll('.top,.foot,#ds,.tabs')].every(part => part.closest('[inert]'))")
+    assert phone.evaluate(
+        "[...document.querySelectorAll('.top,.foot,#ds,.tabs')].every(part => part.closest('[inert]'))"
+    )
     seen = set()
     for _ in range(60):
         phone.keyboard.press("Tab")
@@ -423,7 +514,12 @@ def test_the_sheet_closes_and_what_was_chosen_stays(phone, way):
     phone.locator("#loc label:has([value='I'])").click()
     number = len(matching({"sao": {"4"}, "nhom": {"I"}}))
     expect(phone.locator("[data-do=see]")).to_have_text(f"Xem {number} sản phẩm")
-    {"back": phone.go_back, "button": phone.locator("[data-do=see]").click, "escape": lambda: phone.keyboard.press("Escape"), "cross": phone.locator("#loc [href='#ds']").click}[way]()
+    {
+        "back": phone.go_back,
+        "button": phone.locator("[data-do=see]").click,
+        "escape": lambda: phone.keyboard.press("Escape"),
+        "cross": phone.locator("#loc [href='#ds']").click,
+    }[way]()
     expect(phone.locator("#loc")).to_be_hidden()
     expect(phone.locator(".card")).to_have_count(number)
     said(phone, "?sao=4&nhom=I")
@@ -488,7 +584,9 @@ def test_targets_are_large_enough_and_nothing_is_wider_than_the_page(phone):
 def test_axe_finds_nothing(browser, sample_site, lang, scheme, width):
     from importlib.resources import files
 
-    with reader(browser, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce") as (page, _):
+    with reader(
+        browser, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    ) as (page, _):
         page.add_init_script((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
         page.goto(sample_site.uri(address(lang, "products")) + "?sao=4&nhom=I")
         page.wait_for_selector("#loc.k", state="attached")

@@ -16,7 +16,9 @@ from sanvat.addresses import address
 from sanvat.columns import column, key_files, key_of, merging
 
 LIST = address("vi", "saved")
-LATER = "2025-07-02T08:00:00"  # when most certificates of the sample have run out that had not when it was made
+LATER = (
+    "2025-07-02T08:00:00"  # when most certificates of the sample have run out that had not when it was made
+)
 CARDS = "[...document.querySelectorAll('.card')].map(card => card.querySelector('h3 a').pathname + '\\n' + card.innerText)"
 
 
@@ -24,7 +26,19 @@ CARDS = "[...document.querySelectorAll('.card')].map(card => card.querySelector(
 def files(sample_site: Site) -> dict[str, str]:
     """The index of the sample written as that of a catalogue too great for one file: ten slices, columns in four files."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("_SMALL", 0), ("_LARGE", 0), ("_SLICE", 10), ("_ALONE", 0), ("_WIDE", 30), ("_FEW", 0), ("_KEYS", 40), ("_MAKERS", 30), ("_FIRST", 30), ("_LISTS", (900, 900, 900)), ("_LEAST", 60)):
+        for name, value in (
+            ("_SMALL", 0),
+            ("_LARGE", 0),
+            ("_SLICE", 10),
+            ("_ALONE", 0),
+            ("_WIDE", 30),
+            ("_FEW", 0),
+            ("_KEYS", 40),
+            ("_MAKERS", 30),
+            ("_FIRST", 30),
+            ("_LISTS", (900, 900, 900)),
+            ("_LEAST", 60),
+        ):
             patch.setattr(search, name, value)
         return dict(index(standing(CONTENT), sample_site))
 
@@ -108,14 +122,22 @@ CHOSEN = (
 )
 
 
-@pytest.mark.parametrize("chosen, slices", CHOSEN, ids=lambda each: "-".join(each) if isinstance(each, dict) else "")
-def test_counts_are_exact_and_only_what_is_shown_is_loaded(wide: Wide, chosen: dict[str, set[str]], slices: int):
+@pytest.mark.parametrize(
+    "chosen, slices", CHOSEN, ids=lambda each: "-".join(each) if isinstance(each, dict) else ""
+)
+def test_counts_are_exact_and_only_what_is_shown_is_loaded(
+    wide: Wide, chosen: dict[str, set[str]], slices: int
+):
     wide.open(ALL + "?" + "&".join(f"{facet}={','.join(sorted(values))}" for facet, values in chosen.items()))
     there = matching(chosen)
     said(wide.page, len(there))
-    known = {f"ct={value}" for value in chosen.get("ct", ())}  # of producers only those that are chosen are known by name
+    known = {
+        f"ct={value}" for value in chosen.get("ct", ())
+    }  # of producers only those that are chosen are known by name
     read = {key: number for key, (number, _, _) in wide.page.evaluate(READ).items()}
-    assert {key: number for key, number in read.items() if key[:3] != "ct=" or key in known} == {key: number for key, number in counted(chosen).items() if key[:3] != "ct=" or key in known}
+    assert {key: number for key, number in read.items() if key[:3] != "ct=" or key in known} == {
+        key: number for key, number in counted(chosen).items() if key[:3] != "ct=" or key in known
+    }
     assert sorted(shown(wide.page)) == sorted(there)
     assert wide.asked[:2] == ["dau", "loc0"] and len(set(wide.slices())) == len(wide.slices()) == slices
     assert not [name for name in wide.asked if re.match(r"w|han|xep", name)]
@@ -184,7 +206,9 @@ def test_codes_sent_are_found_where_codes_come_later(wide: Wide, sample_site: Si
         patch.setattr(search, "_SMALL", 0)
         patch.setattr(wide, "files", dict(index(found, sample_site)))
         wide.open(LIST + "?m=BK1360", "[data-part=list]:not([hidden])")
-        expect(wide.page.locator(".card h3 a")).to_have_attribute("href", re.compile(f"/{found.catalogue.codes.targets['BK1360'].product}\\.html$"))
+        expect(wide.page.locator(".card h3 a")).to_have_attribute(
+            "href", re.compile(f"/{found.catalogue.codes.targets['BK1360'].product}\\.html$")
+        )
         assert wide.asked == ["dau", "sau", "m0"]
 
 

@@ -36,7 +36,9 @@ def own(tmp_path) -> Province:
 
 
 def tree(fairground: Ground, name: str) -> html.HtmlElement:
-    return html.document_fromstring((fairground.site / name).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    return html.document_fromstring(
+        (fairground.site / name).read_bytes(), parser=html.HTMLParser(encoding="utf-8")
+    )
 
 
 # records
@@ -45,9 +47,16 @@ def tree(fairground: Ground, name: str) -> html.HtmlElement:
 def test_a_fair_lies_in_a_folder_or_in_a_file_but_not_in_both(own):
     assert own.told() == []
     found = own.catalogue().fairs["hoi-cho-tet"]
-    assert (found.end, found.phone, found.emergency, found.booths[3].number) == ("2024-01-09", "02093870000", "115", "B12")
+    assert (found.end, found.phone, found.emergency, found.booths[3].number) == (
+        "2024-01-09",
+        "02093870000",
+        "115",
+        "B12",
+    )
     own.write("fairs/hoi-cho-tet.yaml", "name: Hội chợ\nstart: 2023\n")
-    assert own.told() == ["fairs/hoi-cho-tet/fair.yaml id-twice"] or own.told() == ["fairs/hoi-cho-tet.yaml id-twice"]
+    assert own.told() == ["fairs/hoi-cho-tet/fair.yaml id-twice"] or own.told() == [
+        "fairs/hoi-cho-tet.yaml id-twice"
+    ]
     own.remove(FAIR)
     assert own.told() == [] and own.catalogue().fairs["hoi-cho-tet"].start == "2023"
 
@@ -55,17 +64,34 @@ def test_a_fair_lies_in_a_folder_or_in_a_file_but_not_in_both(own):
 def test_what_else_lies_in_a_fairs_folder_is_not_used(own):
     own.write("fairs/hoi-cho-tet/so-do.docx", "")
     own.write("fairs/hoi-cho-tet/anh/fair.yaml", BOOTHS)
-    assert own.told() == ["fairs/hoi-cho-tet/anh/fair.yaml stray-file", "fairs/hoi-cho-tet/so-do.docx stray-file"]
+    assert own.told() == [
+        "fairs/hoi-cho-tet/anh/fair.yaml stray-file",
+        "fairs/hoi-cho-tet/so-do.docx stray-file",
+    ]
 
 
 def test_all_that_is_wrong_with_a_fair_is_told_at_once(own):
-    text = own.read(FAIR).replace("producer: htx-tai-hoan", "producer: htx-tai-hoang").replace("products: [tra-hoa-vang]", "products: [tra-vang]").replace("A03 B12 B12", "A03 A04 B12")
+    text = (
+        own.read(FAIR)
+        .replace("producer: htx-tai-hoan", "producer: htx-tai-hoang")
+        .replace("products: [tra-hoa-vang]", "products: [tra-vang]")
+        .replace("A03 B12 B12", "A03 A04 B12")
+    )
     own.write(FAIR, text.replace("number: B12", "number: A01").replace("end: 09/01/2024", "end: 04/01/2024"))
     codes = [told.rpartition(" ")[2] for told in own.told()]
-    assert sorted(codes) == ["booth-twice", "end-before-start", "no-such-near", "no-such-near", "plan-unknown", "plan-unknown-near"]
+    assert sorted(codes) == [
+        "booth-twice",
+        "end-before-start",
+        "no-such-near",
+        "no-such-near",
+        "plan-unknown",
+        "plan-unknown-near",
+    ]
 
 
-@pytest.mark.parametrize("written, code", [("115", ""), ("0209 3870 000", ""), ("911", "bad-phone"), ("1155", "bad-phone")])
+@pytest.mark.parametrize(
+    "written, code", [("115", ""), ("0209 3870 000", ""), ("911", "bad-phone"), ("1155", "bad-phone")]
+)
 def test_emergency_numbers_are_those_of_the_country_or_a_telephone(own, written, code):
     own.edit(FAIR, "emergency: 115", f"emergency: '{written}'")
     assert [told.rpartition(" ")[2] for told in own.told()] == ([code] if code else [])
@@ -77,19 +103,43 @@ def test_emergency_numbers_are_those_of_the_country_or_a_telephone(own, written,
 def test_cells_of_one_mark_are_one_cell_and_points_are_floor():
     found, faults = hall.read("a1 A2 .\nL1 L1 L1\n\nA3 B B\n.  B B")
     assert faults == () and (found.columns, found.rows) == (3, 4)
-    assert found.cells == (("A1", 0, 0, 1, 1), ("A2", 1, 0, 1, 1), ("L1", 0, 1, 3, 1), ("A3", 0, 2, 1, 1), ("B", 1, 2, 2, 2))
+    assert found.cells == (
+        ("A1", 0, 0, 1, 1),
+        ("A2", 1, 0, 1, 1),
+        ("L1", 0, 1, 3, 1),
+        ("A3", 0, 2, 1, 1),
+        ("B", 1, 2, 2, 2),
+    )
 
 
-@pytest.mark.parametrize("plan, codes", [("", []), ("A A\nA", ["plan-uneven"]), ("A B\nB A", ["plan-split", "plan-split"]), ("A A A\nA . A", ["plan-split"]), (" ".join("A" * 41), ["plan-too-big"]), ("A\n" * 60, []), ("A\n" * 61, ["plan-too-big"])])
+@pytest.mark.parametrize(
+    "plan, codes",
+    [
+        ("", []),
+        ("A A\nA", ["plan-uneven"]),
+        ("A B\nB A", ["plan-split", "plan-split"]),
+        ("A A A\nA . A", ["plan-split"]),
+        (" ".join("A" * 41), ["plan-too-big"]),
+        ("A\n" * 60, []),
+        ("A\n" * 61, ["plan-too-big"]),
+    ],
+)
 def test_a_plan_that_cannot_be_drawn_is_told(plan, codes):
     assert [fault.code for fault in hall.read(plan)[1]] == codes
 
 
 def test_ten_thousand_unknown_marks_take_no_time_worth_a_word(own):
     rows = "\n  ".join(" ".join(f"X{row}-{column}" for column in range(40)) for row in range(60))
-    own.write(FAIR, BOOTHS[: BOOTHS.index("plan:")] + f"plan: |\n  {rows}\n" + BOOTHS[BOOTHS.index("booths:") :])
+    own.write(
+        FAIR, BOOTHS[: BOOTHS.index("plan:")] + f"plan: |\n  {rows}\n" + BOOTHS[BOOTHS.index("booths:") :]
+    )
     codes = {told.rpartition(" ")[2] for told in own.told()}
-    assert codes == {"plan-unknown", "not-on-plan", "more-problems"} or codes == {"plan-unknown", "plan-unknown-near", "not-on-plan", "more-problems"}
+    assert codes == {"plan-unknown", "not-on-plan", "more-problems"} or codes == {
+        "plan-unknown",
+        "plan-unknown-near",
+        "not-on-plan",
+        "more-problems",
+    }
 
 
 # on a day
@@ -98,17 +148,35 @@ def test_ten_thousand_unknown_marks_take_no_time_worth_a_word(own):
 def test_a_fair_is_near_fourteen_days_before_and_over_the_day_after(own):
     fair = own.catalogue().fairs["hoi-cho-tet"]
     assert days(fair) == ("2023-12-22", "2024-01-05", "2024-01-09")
-    assert [is_near(fair, date.fromisoformat(day)) for day in ("2023-12-21", "2023-12-22", "2024-01-09", "2024-01-10")] == [False, True, True, False]
-    assert days(fair._replace(start="2024-01")) is None and not is_near(fair._replace(start="2024"), date(2024, 1, 6))
+    assert [
+        is_near(fair, date.fromisoformat(day))
+        for day in ("2023-12-21", "2023-12-22", "2024-01-09", "2024-01-10")
+    ] == [False, True, True, False]
+    assert days(fair._replace(start="2024-01")) is None and not is_near(
+        fair._replace(start="2024"), date(2024, 1, 6)
+    )
     assert days(fair._replace(end="")).end == "2024-01-05"
 
 
 def test_a_booth_shows_what_it_names_or_all_its_producer_may_show(own):
-    own.write("products/mien-dao/product.yaml", own.read("products/mien-dong/product.yaml").replace("Miến dong", "Miến đao") + "keep_off: [fairs]\n")
-    own.write("products/mien-cu/product.yaml", own.read("products/mien-dong/product.yaml").replace("Miến dong", "Miến cũ").replace("29/12/2021", "29/12/2019"))
+    own.write(
+        "products/mien-dao/product.yaml",
+        own.read("products/mien-dong/product.yaml").replace("Miến dong", "Miến đao") + "keep_off: [fairs]\n",
+    )
+    own.write(
+        "products/mien-cu/product.yaml",
+        own.read("products/mien-dong/product.yaml")
+        .replace("Miến dong", "Miến cũ")
+        .replace("29/12/2021", "29/12/2019"),
+    )
     standing = stand(own.catalogue(), date(2024, 1, 6))
     (fair,) = coming(standing)
-    assert [shown_at(standing, booth) for booth in fair.booths] == [("mien-dong",), ("tra-hoa-vang",), ("mat-ong", "mien-dong"), ()]
+    assert [shown_at(standing, booth) for booth in fair.booths] == [
+        ("mien-dong",),
+        ("tra-hoa-vang",),
+        ("mat-ong", "mien-dong"),
+        (),
+    ]
     assert shown(standing, fair) == ("mien-dong", "tra-hoa-vang", "mat-ong")
     assert shown_at(standing, fair.booths[0]._replace(text="Bánh rán")) == ()
     assert coming(stand(own.catalogue(), date(2024, 1, 10))) == ()
@@ -124,12 +192,33 @@ def test_one_page_holds_the_list_the_plan_and_the_programme_in_both_languages(fa
     assert [words(mark) for mark in page.cssselect(".hall g text")] == ["Lối đi 1"]
     assert page.cssselect(".hall a")[0].get("aria-label") == "Gian A01, Hợp tác xã Tài Hoan"
     said = words(page.body)
-    for text in ("Hội chợ Tết", "Tết fair", "8:00 đến 21:00", "8 a.m. to 9 p.m.", "Nhà văn hoá", "House of culture", "Khai mạc", "Opening", "Gian trà", "Tea booth", "Golden camellia tea", "Ban tổ chức 0209 387 0000", "Khẩn cấp 115", "Gửi đồ", "Left luggage"):
+    for text in (
+        "Hội chợ Tết",
+        "Tết fair",
+        "8:00 đến 21:00",
+        "8 a.m. to 9 p.m.",
+        "Nhà văn hoá",
+        "House of culture",
+        "Khai mạc",
+        "Opening",
+        "Gian trà",
+        "Tea booth",
+        "Golden camellia tea",
+        "Ban tổ chức 0209 387 0000",
+        "Khẩn cấp 115",
+        "Gửi đồ",
+        "Left luggage",
+    ):
         assert text in said, text
-    assert {link.get("href") for link in page.cssselect("a[href^='tel:']")} == {"tel:+842093870000", "tel:115"}
+    assert {link.get("href") for link in page.cssselect("a[href^='tel:']")} == {
+        "tel:+842093870000",
+        "tel:115",
+    }
     assert (fairground.site / PAGE).stat().st_size < 200_000
     english = words(tree(fairground, "en/fairs/hoi-cho-tet.html").body)
-    assert "Tết fair" in english and "Hội chợ Tết" in english and "Aisle 1" in english and "4 booths" in english
+    assert (
+        "Tết fair" in english and "Hội chợ Tết" in english and "Aisle 1" in english and "4 booths" in english
+    )
 
 
 def test_the_pages_pictures_are_the_small_ones_and_no_font_is_asked_for(browser, fairground):
@@ -152,17 +241,47 @@ def test_the_sample_has_a_fair_of_24_booths_that_says_it_is_invented(sample_site
         assert len(page.cssselect(".stall > li")) == len(page.cssselect(".hall a")) == 24
         assert told in words(page.cssselect(".lapsed")[0])
         assert (sample_site.root / name).stat().st_size < 200_000
-        assert page.cssselect("script[type='application/ld+json']") == [] or '"Event"' not in page.cssselect("script[type='application/ld+json']")[0].text
+        assert (
+            page.cssselect("script[type='application/ld+json']") == []
+            or '"Event"' not in page.cssselect("script[type='application/ld+json']")[0].text
+        )
         assert "tel:115" in {link.get("href") for link in page.cssselect("main a[href^='tel:']")}
 
 
-@pytest.mark.parametrize("asked, found", [("a1", ["A01"]), ("A 03", ["A03"]), ("b-12", ["B12"]), ("mien", ["A01", "A03"]), ("MẬT ong", ["A03"]), ("đồng phúc", ["A03"]), ("ong rung", ["A03"]), ("golden tea", ["A02"]), ("tai hoan", ["A01"]), ("hoi dap", ["B12"]), ("xe máy", []), ("", ["A01", "A02", "A03", "B12"])])
+@pytest.mark.parametrize(
+    "asked, found",
+    [
+        ("a1", ["A01"]),
+        ("A 03", ["A03"]),
+        ("b-12", ["B12"]),
+        ("mien", ["A01", "A03"]),
+        ("MẬT ong", ["A03"]),
+        ("đồng phúc", ["A03"]),
+        ("ong rung", ["A03"]),
+        ("golden tea", ["A02"]),
+        ("tai hoan", ["A01"]),
+        ("hoi dap", ["B12"]),
+        ("xe máy", []),
+        ("", ["A01", "A02", "A03", "B12"]),
+    ],
+)
 def test_booths_are_found_by_number_product_maker_and_keyword(searcher, asked, found):
     searcher.fill("#gian", asked)
     assert searcher.locator(".stall>li:visible").evaluate_all("rows => rows.map(row => row.id)") == found
-    assert searcher.locator(".hall a:not(.off)").evaluate_all("cells => cells.map(cell => cell.getAttribute('href').slice(1))") == found
+    assert (
+        searcher.locator(".hall a:not(.off)").evaluate_all(
+            "cells => cells.map(cell => cell.getAttribute('href').slice(1))"
+        )
+        == found
+    )
     told = searcher.inner_text("#so-gian")
-    assert told == ("" if not asked else f"Tìm thấy {len(found)} trong 4 gian" if found else "Không gian nào có. Thử gõ ít chữ hơn.")
+    assert told == (
+        ""
+        if not asked
+        else f"Tìm thấy {len(found)} trong 4 gian"
+        if found
+        else "Không gian nào có. Thử gõ ít chữ hơn."
+    )
 
 
 @pytest.fixture(scope="module")
@@ -178,7 +297,11 @@ def test_enter_leads_to_the_first_booth_and_a_cell_brings_back_a_hidden_one(sear
     searcher.press("#gian", "Enter")
     assert searcher.evaluate("location.hash") == "#A03"
     searcher.locator(".hall a").first.click()
-    assert searcher.evaluate("location.hash") == "#A01" and searcher.locator("#A01").is_visible() and searcher.input_value("#gian") == ""
+    assert (
+        searcher.evaluate("location.hash") == "#A01"
+        and searcher.locator("#A01").is_visible()
+        and searcher.input_value("#gian") == ""
+    )
 
 
 def test_without_scripts_the_list_and_the_plan_are_there_and_no_dead_box(browser, fairground):
@@ -195,7 +318,9 @@ def test_the_look_holds(browser, fairground, look, name):
     """axe finds nothing, and nothing scrolls sideways."""
     from importlib.resources import files
 
-    with reader(browser, viewport={"width": look[1], "height": 800}, color_scheme=look[0], reduced_motion="reduce") as (page, _):
+    with reader(
+        browser, viewport={"width": look[1], "height": 800}, color_scheme=look[0], reduced_motion="reduce"
+    ) as (page, _):
         page.add_init_script((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
         assert violations(page, (fairground.site / name).as_uri()) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -209,7 +334,9 @@ def test_home_and_products_tell_of_a_fair_while_it_is_near(browser, fairground, 
     with reader(browser, now=now) as (page, heard):
         page.goto((fairground.site / "index.html").as_uri())
         assert page.locator("aside.fair").is_visible() == seen
-        assert [tag.is_visible() for tag in page.locator(".card .pic b").all()] == [seen]  # of the newest products, one stands at the fair
+        assert [tag.is_visible() for tag in page.locator(".card .pic b").all()] == [
+            seen
+        ]  # of the newest products, one stands at the fair
         page.goto((fairground.site / "san-pham/mat-ong.html").as_uri())
         assert page.locator("p.fair").is_visible() == seen
         if seen:
@@ -227,10 +354,21 @@ def test_the_build_decides_by_its_own_day_for_who_has_no_scripts(fairground):
 
 @pytest.mark.parametrize("page, word", [("san-pham/index.html", "Gian"), ("en/products/index.html", "Booth")])
 def test_cards_say_at_which_booths_their_products_stand(fairground, page, word):
-    cards = {words(card.cssselect("h3")[0]).replace("\u00a0", " "): card.cssselect(".pic b") for card in tree(fairground, page).cssselect(".card")}
-    found = {name: [(words(tag), tag.get("data-from"), tag.get("data-to"), tag.get("hidden")) for tag in tags] for name, tags in cards.items() if tags}
+    cards = {
+        words(card.cssselect("h3")[0]).replace("\u00a0", " "): card.cssselect(".pic b")
+        for card in tree(fairground, page).cssselect(".card")
+    }
+    found = {
+        name: [(words(tag), tag.get("data-from"), tag.get("data-to"), tag.get("hidden")) for tag in tags]
+        for name, tags in cards.items()
+        if tags
+    }
     days = ("2023-12-22", "2024-01-09", None)
-    assert found == {"Miến dong": [(f"{word} A01, A03", *days)], "Trà hoa vàng": [(f"{word} A02", *days)], "Mật ong Đồng Phúc": [(f"{word} A03", *days)]}
+    assert found == {
+        "Miến dong": [(f"{word} A01, A03", *days)],
+        "Trà hoa vàng": [(f"{word} A02", *days)],
+        "Mật ong Đồng Phúc": [(f"{word} A03", *days)],
+    }
     assert len(cards) > len(found)
 
 
@@ -246,9 +384,15 @@ def test_a_card_waits_for_a_fair_that_is_not_near_and_forgets_one_that_is_over(o
     ]
 
 
-@pytest.mark.parametrize("booths, told", [("B2 A10 A9", "Gian A9, A10, B2"), ("B2 A10 A9 C1", "Gian A9, A10 +2")])
+@pytest.mark.parametrize(
+    "booths, told", [("B2 A10 A9", "Gian A9, A10, B2"), ("B2 A10 A9 C1", "Gian A9, A10 +2")]
+)
 def test_a_card_names_at_most_three_booths_of_a_fair(own, booths, told):
-    own.write(FAIR, "name: Hội chợ\nstart: 05/01/2024\nbooths:\n" + "".join(f"  - {{number: {number}, products: [tra-hoa-vang]}}\n" for number in booths.split()))
+    own.write(
+        FAIR,
+        "name: Hội chợ\nstart: 05/01/2024\nbooths:\n"
+        + "".join(f"  - {{number: {number}, products: [tra-hoa-vang]}}\n" for number in booths.split()),
+    )
     drawer = Drawer(sample.words()["vi"], stand(own.catalogue(), date(2024, 1, 1)), Pictures({}))
     assert [tag.text for tag in drawer.card("tra-hoa-vang").booths] == [told]
 
@@ -258,16 +402,26 @@ def test_the_listing_can_be_narrowed_to_a_fair(browser, fairground):
         page.goto((fairground.site / "san-pham/index.html").as_uri() + "?hc=hoi-cho-tet")
         page.wait_for_selector("#ds .card")
         shown = page.locator("#ds .card h3").all_inner_texts()
-        assert sorted(" ".join(name.split()) for name in shown) == ["Miến dong", "Mật ong Đồng Phúc", "Trà hoa vàng"]
+        assert sorted(" ".join(name.split()) for name in shown) == [
+            "Miến dong",
+            "Mật ong Đồng Phúc",
+            "Trà hoa vàng",
+        ]
         assert heard == []
 
 
 def test_a_producer_can_be_kept_in_the_address_book(fairground):
     link = tree(fairground, "chu-the/htx-tai-hoan.html").cssselect("a[download]")[0]
     assert words(link) == "Lưu danh bạ" and link.get("href") == "../chu-the/htx-tai-hoan.vcf"
-    assert tree(fairground, "en/producers/htx-tai-hoan.html").cssselect("a[download]")[0].get("href") == "../../chu-the/htx-tai-hoan.vcf"
+    assert (
+        tree(fairground, "en/producers/htx-tai-hoan.html").cssselect("a[download]")[0].get("href")
+        == "../../chu-the/htx-tai-hoan.vcf"
+    )
     card = (fairground.site / "chu-the/htx-tai-hoan.vcf").read_bytes()
-    assert b"TEL;TYPE=WORK,VOICE:+84912345678\r\n" in card and b"URL:https://vi-du.example/chu-the/htx-tai-hoan.html\r\n" in card
+    assert (
+        b"TEL;TYPE=WORK,VOICE:+84912345678\r\n" in card
+        and b"URL:https://vi-du.example/chu-the/htx-tai-hoan.html\r\n" in card
+    )
     assert b"\n" not in card.replace(b"\r\n", b"")
 
 
@@ -280,9 +434,15 @@ def test_a_list_names_files_that_are_there(fairground):
         paths = [path for path, _ in told["files"]]
         assert paths[0] == first and len(set(paths)) == len(paths)
         assert [path for path in paths if not (fairground.site / path).is_file()] == []
-        assert {path for sizes in told["like"] for path in sizes} <= {path.relative_to(fairground.site).as_posix() for path in fairground.site.glob("anh/*")}
+        assert {path for sizes in told["like"] for path in sizes} <= {
+            path.relative_to(fairground.site).as_posix() for path in fairground.site.glob("anh/*")
+        }
         assert told["most"] == 3_000_000 and told["until"] == "2024-01-09"
-    assert [f"san-pham/{id}.html" for id in PRODUCTS] == [path for path, _ in json.loads((fairground.site / LIST).read_text(encoding="utf-8"))["files"] if path.startswith("san-pham/")]
+    assert [f"san-pham/{id}.html" for id in PRODUCTS] == [
+        path
+        for path, _ in json.loads((fairground.site / LIST).read_text(encoding="utf-8"))["files"]
+        if path.startswith("san-pham/")
+    ]
 
 
 def test_lists_and_worker_change_only_with_what_they_name(fairground, own, tmp_path, fonts):
@@ -298,7 +458,9 @@ def test_lists_and_worker_change_only_with_what_they_name(fairground, own, tmp_p
 
     build(paths, jobs=1)
     first = made()
-    assert first == {name: (fairground.site / name).read_text(encoding="utf-8") for name in first}  # wherever it is made
+    assert first == {
+        name: (fairground.site / name).read_text(encoding="utf-8") for name in first
+    }  # wherever it is made
     build(paths, day=date(2024, 1, 2), jobs=1)
     assert made() == first
     own.append("products/nha-san/product.yaml", "summary: Bên hồ.\n")  # at no booth
@@ -315,7 +477,9 @@ def test_a_fair_too_great_for_a_telephone_is_told(own, tmp_path, fonts):
     from sanvat.build import Paths, build
 
     shutil.copytree(fonts, tmp_path / "cache")
-    many = "".join(f"  - {{number: C{number}, products: [mien-dong, mat-ong, tra-hoa-vang]}}\n" for number in range(340))
+    many = "".join(
+        f"  - {{number: C{number}, products: [mien-dong, mat-ong, tra-hoa-vang]}}\n" for number in range(340)
+    )
     own.write(FAIR, BOOTHS[: BOOTHS.index("plan:")] + "booths:\n" + many)
     report = build(Paths.of(own.root, tmp_path / "site")._replace(cache=tmp_path / "cache"), jobs=1)
     told, english = [problem for problem in report.problems.warnings if problem.code == "fair-too-heavy"]

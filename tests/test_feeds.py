@@ -23,7 +23,13 @@ RICE = "gao-nep-tan-son"
 SPIRIT = "ruou-men-la-bang-phuc"
 HOSTILE = "</title>]]><script>&amp;\"' \x00\x0b\ufffe\ud800 🍚 =1+1"
 CLEANED = "</title>]]><script>&amp;\"'  🍚 =1+1"
-DECIDED = Certificate(4, decision="12/QĐ-UBND", date="2023-05-04", issuer="UBND tỉnh Bắc Kạn", source=("https://example.com/a ; https://example.com/b",))
+DECIDED = Certificate(
+    4,
+    decision="12/QĐ-UBND",
+    date="2023-05-04",
+    issuer="UBND tỉnh Bắc Kạn",
+    source=("https://example.com/a ; https://example.com/b",),
+)
 
 
 def files(found, day=DAY):
@@ -50,7 +56,14 @@ def rows(text):
 
 def test_the_files_of_a_site_with_and_without_an_address():
     with_address = files(catalogue())
-    assert list(with_address) == ["robots.txt", "catalogue.json", "catalogue.csv", "sitemap.xml", "tin.xml", "en/feed.xml"]
+    assert list(with_address) == [
+        "robots.txt",
+        "catalogue.json",
+        "catalogue.csv",
+        "sitemap.xml",
+        "tin.xml",
+        "en/feed.xml",
+    ]
     without = files(changed(base_url=""))
     assert list(without) == ["robots.txt", "catalogue.json", "catalogue.csv"]
     assert without["robots.txt"] == "User-agent: *\nAllow: /\n"
@@ -76,15 +89,26 @@ def test_the_sitemap_holds_every_page_that_may_be_found():
     _, pages, _ = planned(found)
     root = ElementTree.fromstring(files(found)["sitemap.xml"])
     told = {url.findtext(f"{SITEMAP}loc") for url in root}
-    seen = {page.path for page in pages if isinstance(getattr(page.view, "head", None), Head) and not page.view.head.hidden}
+    seen = {
+        page.path
+        for page in pages
+        if isinstance(getattr(page.view, "head", None), Head) and not page.view.head.hidden
+    }
     assert len(told) == len(root) == len(seen)
     assert told == {(BASE + path).removesuffix("index.html") for path in seen}
-    assert not [address for address in told if "gao-cu" in address or "404" in address or address.endswith(".csv")]
+    assert not [
+        address for address in told if "gao-cu" in address or "404" in address or address.endswith(".csv")
+    ]
 
 
 def test_alternates_name_each_other():
     root = ElementTree.fromstring(files(catalogue())["sitemap.xml"])
-    sets = {url.findtext(f"{SITEMAP}loc"): {(link.get("hreflang"), link.get("href")) for link in url.iter(f"{XHTML}link")} for url in root}
+    sets = {
+        url.findtext(f"{SITEMAP}loc"): {
+            (link.get("hreflang"), link.get("href")) for link in url.iter(f"{XHTML}link")
+        }
+        for url in root
+    }
     for address, others in sets.items():
         assert address in {href for _, href in others}
         assert {lang for lang, _ in others} == {"vi", "en"}
@@ -99,7 +123,9 @@ def test_a_long_sitemap_is_an_index_of_parts():
     assert [part.findtext(f"{SITEMAP}loc") for part in index] == [BASE + name for name in list(made)[1:]]
     parts = [ElementTree.fromstring(made[name]) for name in list(made)[1:]]
     assert [len(part) for part in parts] == [3, 3, 1]
-    assert {url.findtext(f"{SITEMAP}loc") for part in parts for url in part} == {BASE + path for path, _ in entries}
+    assert {url.findtext(f"{SITEMAP}loc") for part in parts for url in part} == {
+        BASE + path for path, _ in entries
+    }
     assert len(feeds.sitemap(entries, BASE, most=7)) == 1
 
 
@@ -124,7 +150,10 @@ def entries(text):
         assert each.find(f"{ATOM}link[@rel='alternate']").get("href").startswith(BASE)
     assert root.findtext(f"{ATOM}author/{ATOM}name")
     assert root.find(f"{ATOM}link[@rel='self']").get("href") == root.findtext(f"{ATOM}id")
-    found = [tuple(each.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated")) for each in root.iter(f"{ATOM}entry")]
+    found = [
+        tuple(each.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
+        for each in root.iter(f"{ATOM}entry")
+    ]
     assert len({id for id, _, _ in found}) == len(found)
     moments = [moment for _, _, moment in found]
     assert moments == sorted(moments, reverse=True)
@@ -136,14 +165,24 @@ def entries(text):
 def test_a_feed_tells_of_articles_and_new_ranks(path):
     found = entries(files(catalogue())[path])
     _, pages, _ = planned(catalogue())
-    articles = {BASE + page.path for page in pages if page.maker == "article.html" and not page.view.page and page.path.startswith("en/") == path.startswith("en/")}
+    articles = {
+        BASE + page.path
+        for page in pages
+        if page.maker == "article.html"
+        and not page.view.page
+        and page.path.startswith("en/") == path.startswith("en/")
+    }
     assert articles < {id for id, _, _ in found}
     assert len(articles) == len(catalogue().articles)
 
 
 def test_a_product_ranked_anew_is_news_again():
     def told(certificates):
-        return [entry for entry in entries(files(changed({RICE: {"certificates": certificates}}))["tin.xml"]) if RICE in entry[0]]
+        return [
+            entry
+            for entry in entries(files(changed({RICE: {"certificates": certificates}}))["tin.xml"])
+            if RICE in entry[0]
+        ]
 
     ((first, title, moment),) = told((DECIDED,))
     assert moment == "2023-05-04T00:00:00+07:00"
@@ -187,7 +226,9 @@ def test_any_text_gives_a_document_that_can_be_read(title, summary):
 
 
 def test_hostile_names_stay_text():
-    found = changed({RICE: {"name": HOSTILE, "name_en": "", "summary": HOSTILE, "certificates": (DECIDED,)}}, name=HOSTILE)
+    found = changed(
+        {RICE: {"name": HOSTILE, "name_en": "", "summary": HOSTILE, "certificates": (DECIDED,)}}, name=HOSTILE
+    )
     made = files(found)
     titles = [title for _, title, _ in entries(made["tin.xml"])]
     assert any(title.startswith(CLEANED) for title in titles)
@@ -206,15 +247,21 @@ def test_every_product_folder_is_in_the_open_data():
     whole = json.loads(made["catalogue.json"])
     assert {product["id"] for product in whole["products"]} == folders
     assert whole["count"] == len(whole["products"]) == len(folders)
-    assert [row["id"] for row in rows(made["catalogue.csv"])] == [product["id"] for product in whole["products"]]
+    assert [row["id"] for row in rows(made["catalogue.csv"])] == [
+        product["id"] for product in whole["products"]
+    ]
 
 
 def test_its_sums_are_those_of_the_standing():
     standing, _, _ = planned(catalogue())
     products = data(catalogue())["products"]
     for stars in (3, 4, 5):
-        assert sum(product["stars"]["shown"] == stars for product in products) == len(standing.with_stars(stars))
-    assert sum(product["stars"]["state"] in ("expired", "revoked") for product in products) == len(standing.lapsed())
+        assert sum(product["stars"]["shown"] == stars for product in products) == len(
+            standing.with_stars(stars)
+        )
+    assert sum(product["stars"]["state"] in ("expired", "revoked") for product in products) == len(
+        standing.lapsed()
+    )
 
 
 def test_its_pages_are_pages_of_the_site():
@@ -225,8 +272,29 @@ def test_its_pages_are_pages_of_the_site():
 
 
 def test_what_a_record_says():
-    found = record({"certificates": (DECIDED,), "price": 85_000, "price_unit": "gói 500 g", "price_date": "2023-11", "gtin": "8934602001078", "commune": "con-minh", "source": ("https://example.com/b", "Sổ của xã")})
-    assert found["stars"] == {"state": "valid", "shown": 4, "held": 4, "proposed": 0, "valid_until": "2026-05-04", "revoked": "", "decision": "12/QĐ-UBND", "date": "2023-05-04", "as_of": "", "issuer": "UBND tỉnh Bắc Kạn"}
+    found = record(
+        {
+            "certificates": (DECIDED,),
+            "price": 85_000,
+            "price_unit": "gói 500 g",
+            "price_date": "2023-11",
+            "gtin": "8934602001078",
+            "commune": "con-minh",
+            "source": ("https://example.com/b", "Sổ của xã"),
+        }
+    )
+    assert found["stars"] == {
+        "state": "valid",
+        "shown": 4,
+        "held": 4,
+        "proposed": 0,
+        "valid_until": "2026-05-04",
+        "revoked": "",
+        "decision": "12/QĐ-UBND",
+        "date": "2023-05-04",
+        "as_of": "",
+        "issuer": "UBND tỉnh Bắc Kạn",
+    }
     assert found["price"] == {"amount": 85_000, "currency": "VND", "unit": "gói 500 g", "date": "2023-11"}
     assert found["commune"] == {"id": "con-minh", "name": "Côn Minh", "type": "xã"}
     assert found["province"] == "Thái Nguyên"
@@ -245,9 +313,21 @@ def test_a_province_follows_from_the_district_where_no_commune_is_known():
         ({}, DAY, {"state": "valid", "shown": 4, "held": 4, "valid_until": "2026-05-04"}),
         ({}, date(2026, 5, 5), {"state": "expired", "shown": 0, "held": 4, "valid_until": "2026-05-04"}),
         ({"decision": ""}, DAY, {"state": "unverified", "shown": 4, "held": 4, "valid_until": ""}),
-        ({"decision": "", "expires": "2025-01-01"}, DAY, {"state": "unverified", "shown": 4, "valid_until": "2025-01-01"}),
-        ({"revoked": "2023-10"}, DAY, {"state": "revoked", "shown": 0, "held": 4, "valid_until": "", "revoked": "2023-10"}),
-        ({"date": "2024-02-01"}, DAY, {"state": "proposed", "shown": 0, "held": 0, "proposed": 5, "valid_until": ""}),
+        (
+            {"decision": "", "expires": "2025-01-01"},
+            DAY,
+            {"state": "unverified", "shown": 4, "valid_until": "2025-01-01"},
+        ),
+        (
+            {"revoked": "2023-10"},
+            DAY,
+            {"state": "revoked", "shown": 0, "held": 4, "valid_until": "", "revoked": "2023-10"},
+        ),
+        (
+            {"date": "2024-02-01"},
+            DAY,
+            {"state": "proposed", "shown": 0, "held": 0, "proposed": 5, "valid_until": ""},
+        ),
     ],
 )
 def test_stars_are_told_as_on_the_page(values, day, stars):
@@ -255,7 +335,14 @@ def test_stars_are_told_as_on_the_page(values, day, stars):
     assert {name: found[name] for name in stars} == stars
 
 
-PRIVATE = Contact(phone="0912345678", zalo="0987654321", website="https://example.com/rieng", email="rieng@example.com", map="22.123,105.456", consent="Bà Hoàng Thị Kín, 01/02/2024")
+PRIVATE = Contact(
+    phone="0912345678",
+    zalo="0987654321",
+    website="https://example.com/rieng",
+    email="rieng@example.com",
+    map="22.123,105.456",
+    consent="Bà Hoàng Thị Kín, 01/02/2024",
+)
 
 
 def test_private_contacts_never_leave():
@@ -271,8 +358,34 @@ def test_private_contacts_never_leave():
 
 
 def test_only_what_is_on_the_list_is_published():
-    names = {"id", "name", "name_en", "other_names", "group", "area", "commune", "province", "producer", "stars", "certifications", "code", "gtin", "product_code", "price", "summary", "summary_en", "pages", "sources"}
-    marked = {"keywords": ("KHÔNG",), "address_on_certificate": "KHÔNG", "facts": ("KHÔNG",), "booking_phone": "KHÔNG", "certificates": (DECIDED._replace(note="KHÔNG", round="KHÔNG", score=91.5),)}
+    names = {
+        "id",
+        "name",
+        "name_en",
+        "other_names",
+        "group",
+        "area",
+        "commune",
+        "province",
+        "producer",
+        "stars",
+        "certifications",
+        "code",
+        "gtin",
+        "product_code",
+        "price",
+        "summary",
+        "summary_en",
+        "pages",
+        "sources",
+    }
+    marked = {
+        "keywords": ("KHÔNG",),
+        "address_on_certificate": "KHÔNG",
+        "facts": ("KHÔNG",),
+        "booking_phone": "KHÔNG",
+        "certificates": (DECIDED._replace(note="KHÔNG", round="KHÔNG", score=91.5),),
+    }
     for product in data(catalogue())["products"]:
         assert set(product) == names
     made = files(changed({RICE: marked}))
@@ -281,16 +394,30 @@ def test_only_what_is_on_the_list_is_published():
 
 
 def test_no_cell_runs_as_a_formula():
-    found = changed({RICE: {"name": "=cmd|' /C calc'!A0", "summary": "\x00+1", "name_en": "@a", "product_code": "-1"}})
+    found = changed(
+        {RICE: {"name": "=cmd|' /C calc'!A0", "summary": "\x00+1", "name_en": "@a", "product_code": "-1"}}
+    )
     row = next(row for row in rows(files(found)["catalogue.csv"]) if row["id"] == RICE)
-    assert [row[name][:2] for name in ("name", "summary", "name_en", "product_code")] == ["'=", "'+", "'@", "'-"]
+    assert [row[name][:2] for name in ("name", "summary", "name_en", "product_code")] == [
+        "'=",
+        "'+",
+        "'@",
+        "'-",
+    ]
     assert None not in row and None not in row.values()
 
 
 def test_the_table_and_the_json_agree():
     made = files(catalogue())
-    for row, product in zip(rows(made["catalogue.csv"]), json.loads(made["catalogue.json"])["products"], strict=True):
-        assert (row["name"], row["group_code"], row["state"], row["page_en"]) == (product["name"], product["group"]["code"], product["stars"]["state"], product["pages"]["en"])
+    for row, product in zip(
+        rows(made["catalogue.csv"]), json.loads(made["catalogue.json"])["products"], strict=True
+    ):
+        assert (row["name"], row["group_code"], row["state"], row["page_en"]) == (
+            product["name"],
+            product["group"]["code"],
+            product["stars"]["state"],
+            product["pages"]["en"],
+        )
         assert row["stars_shown"] == (str(product["stars"]["shown"]) if product["stars"]["shown"] else "")
         assert row["producer"] == (product["producer"]["name"] if product["producer"] else "")
         assert row["sources"] == " ; ".join(product["sources"])

@@ -5,7 +5,24 @@ import pytest
 from sanvat import hints, model, reading, schema
 from sanvat.problems import Problem
 
-SHAPES = (model.Site, model.Places, model.Groups, model.Product, model.Producer, model.Fair, model.Article, model.Certificate, model.Contact, model.PhotoNote, model.Area, model.Commune, model.Outlet, model.Group, model.CertificationType, model.Award)
+SHAPES = (
+    model.Site,
+    model.Places,
+    model.Groups,
+    model.Product,
+    model.Producer,
+    model.Fair,
+    model.Article,
+    model.Certificate,
+    model.Contact,
+    model.PhotoNote,
+    model.Area,
+    model.Commune,
+    model.Outlet,
+    model.Group,
+    model.CertificationType,
+    model.Award,
+)
 PRODUCT = "name: Miến dong\narea: na-ri\ngroup: I.3.b\n"
 
 
@@ -16,7 +33,9 @@ def found(shape: type, written: str) -> tuple[Problem, ...]:
 
 def told(shape: type, written: str) -> list[str]:
     """The problems of a record, as `line:column code`."""
-    return [f"{problem.place.line}:{problem.place.column} {problem.code}" for problem in found(shape, written)]
+    return [
+        f"{problem.place.line}:{problem.place.column} {problem.code}" for problem in found(shape, written)
+    ]
 
 
 @pytest.mark.parametrize("line", ["summary{}: a\n", "xx{}: [a]\n", "qqq{}: a\n"])
@@ -28,7 +47,11 @@ def test_of_very_many_unknown_fields_the_first_are_told_and_the_rest_counted(lin
 
 
 def test_of_very_many_wrong_parts_the_first_are_told_and_the_rest_counted():
-    written = PRODUCT + "certificates:\n" + "".join(f"- {{stars: 3, level: x{number}, source: a}}\n" for number in range(40_000))
+    written = (
+        PRODUCT
+        + "certificates:\n"
+        + "".join(f"- {{stars: 3, level: x{number}, source: a}}\n" for number in range(40_000))
+    )
     *first, more = found(model.Product, written)
     assert [problem.code for problem in first] == ["not-a-choice"] * 50
     assert (more.code, dict(more.values)) == ("more-problems", {"count": "39950"})
@@ -44,7 +67,9 @@ def test_all_fields_are_listed_once_a_file():
 
 
 def test_fields_of_a_block_are_listed_though_those_of_the_file_are():
-    outer, inner = found(model.Product, PRODUCT + "qqqq: a\ncertificates:\n  - stars: 3\n    source: a\n    wwww: a\n")
+    outer, inner = found(
+        model.Product, PRODUCT + "qqqq: a\ncertificates:\n  - stars: 3\n    source: a\n    wwww: a\n"
+    )
     assert "keywords" in outer.remedy("vi")
     assert "decision" in inner.remedy("vi") and "keywords" not in inner.remedy("vi")
 
@@ -80,7 +105,9 @@ def test_fields_of_a_block_are_listed_though_those_of_the_file_are():
     ],
 )
 def test_a_field_by_its_vietnamese_name_is_told_with_ours(shape, written, field):
-    problem = next(problem for problem in found(shape, f'"{written}": a\n') if problem.code != "missing-field")
+    problem = next(
+        problem for problem in found(shape, f'"{written}": a\n') if problem.code != "missing-field"
+    )
     assert (problem.code, problem.remedy("vi")) == ("unknown-field-near", f'Có phải "{field}"?')
 
 
@@ -91,22 +118,44 @@ def test_every_field_that_a_word_stands_for_is_one():
 
 def test_a_value_taken_for_a_remark_is_told():
     def levels(shape, written):
-        return [(problem.place.line, problem.place.column, problem.code, problem.level) for problem in found(shape, written)]
+        return [
+            (problem.place.line, problem.place.column, problem.code, problem.level)
+            for problem in found(shape, written)
+        ]
 
-    assert levels(model.Site, "name: a\ntheme:\n  cham: #1b2450\n  nghe:   #c9a26b # nghệ\n") == [(3, 3, "empty-value", "error"), (4, 3, "empty-value", "error")]
+    assert levels(model.Site, "name: a\ntheme:\n  cham: #1b2450\n  nghe:   #c9a26b # nghệ\n") == [
+        (3, 3, "empty-value", "error"),
+        (4, 3, "empty-value", "error"),
+    ]
     assert levels(model.Product, PRODUCT + "price_unit: #1 gói\r\n") == [(4, 1, "empty-value", "warning")]
     assert levels(model.Product, "name: #1\narea: na-ri\ngroup: I.3.b\n") == [(1, 1, "empty-value", "error")]
     (problem,) = found(model.Site, "name: a\ntheme:\n  cham: #1b2450\n")
-    assert "dấu # thì đặt trong dấu nháy" in problem.remedy("vi") and "put it in quotes" in problem.remedy("en")
+    assert "dấu # thì đặt trong dấu nháy" in problem.remedy("vi") and "put it in quotes" in problem.remedy(
+        "en"
+    )
 
 
-@pytest.mark.parametrize("written", ["price: # chưa rõ\n", "price: ## \n", "price: #\n", "price:\n#không\n", "certificates: #lịch sử\n  - stars: 3\n    source: a\n", "price: 85.000 #giá cũ\n", "summary: '#1'\n", "theme_: &a\n"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "price: # chưa rõ\n",
+        "price: ## \n",
+        "price: #\n",
+        "price:\n#không\n",
+        "certificates: #lịch sử\n  - stars: 3\n    source: a\n",
+        "price: 85.000 #giá cũ\n",
+        "summary: '#1'\n",
+        "theme_: &a\n",
+    ],
+)
 def test_a_remark_is_no_value(written):
     assert "empty-value" not in "".join(told(model.Product, PRODUCT + written))
 
 
 def test_an_unknown_field_inside_a_block_is_told_where_it_stands():
-    assert told(model.Product, PRODUCT + "certificates:\n  - stars: 3\n    source: a\n    star: 3\n") == ["7:5 unknown-field-near"]
+    assert told(model.Product, PRODUCT + "certificates:\n  - stars: 3\n    source: a\n    star: 3\n") == [
+        "7:5 unknown-field-near"
+    ]
 
 
 def test_a_field_given_twice_is_told_with_both_lines():

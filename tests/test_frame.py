@@ -50,7 +50,11 @@ def test_a_page_that_may_tell_any_story_is_always_made(kept):
     assert [frame.view_key(page("c.html", None, text)) for text in "xy"] == [digest(("x",)), digest(("y",))]
 
 
-@pytest.mark.parametrize("spoil", [lambda data: b"", lambda data: data[:-1], lambda data: data[:40] + b"?" + data[41:], None], ids=["empty", "cut", "changed", "another frame"])
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda data: b"", lambda data: data[:-1], lambda data: data[:40] + b"?" + data[41:], None],
+    ids=["empty", "cut", "changed", "another frame"],
+)
 def test_of_another_frame_and_of_a_damaged_file_nothing_is_taken(kept, spoil):
     if spoil:
         kept.write_bytes(spoil(kept.read_bytes()))
@@ -74,7 +78,12 @@ def keys(found):
 def test_a_view_tells_only_the_stories_that_its_page_names():
     found = catalogue()
     told = [id for id, product in sorted(found.products.items()) if product.story]
-    other = {id: each._replace(story=Story("Khác.", 1, "another", lambda: ("<p>Khác.</p>", "khac"))) if id in told[::2] else each for id, each in found.products.items()}
+    other = {
+        id: each._replace(story=Story("Khác.", 1, "another", lambda: ("<p>Khác.</p>", "khac")))
+        if id in told[::2]
+        else each
+        for id, each in found.products.items()
+    }
     before, after = keys(found), keys(found._replace(products=other))
     assert before.keys() == after.keys() and len(told) > 20
     changed = {path for path in before if before[path] != after[path]}
@@ -100,7 +109,11 @@ def test_an_index_mended_is_the_index_made_anew(told, edits):
     assert all(len(rows) == len(set(rows)) and rows == sorted(rows) for rows in old[2].values())
 
 
-@pytest.mark.parametrize("asked", [{"day": date(2027, 3, 1)}, {"base_url": "https://khac.example/"}], ids=lambda asked: next(iter(asked)))
+@pytest.mark.parametrize(
+    "asked",
+    [{"day": date(2027, 3, 1)}, {"base_url": "https://khac.example/"}],
+    ids=lambda asked: next(iter(asked)),
+)
 def test_what_the_command_line_changes_is_part_of_the_frame(workshop, asked):
     workshop.build()
     workshop.build(**asked)

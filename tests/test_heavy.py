@@ -38,7 +38,9 @@ def override(workshop: Workshop, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_drawing_over_processes_equals_drawing_here(workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_drawing_over_processes_equals_drawing_here(
+    workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wanted = workshop.clean(tmp_path / "clean")
     monkeypatch.setattr(heavy, "_WORTH_A_PROCESS", 1)
     report = workshop.build(jobs=3)
@@ -48,11 +50,20 @@ def test_drawing_over_processes_equals_drawing_here(workshop: Workshop, tmp_path
 
 def test_a_fault_of_a_template_is_told_with_its_line_and_page(workshop: Workshop, jobs: int) -> None:
     workshop.build()
-    override(workshop, "product.html", "{%- block main %}", '{%- block main %}\n{% if view.id == "tra-hoa-vang" and chrome.lang == "en" %}{{ view.nothing_of_the_sort }}{% endif %}')
-    line = 1 + (workshop.root / "templates/product.html").read_text(encoding="utf-8").split("view.nothing_of_the_sort")[0].count("\n")
+    override(
+        workshop,
+        "product.html",
+        "{%- block main %}",
+        '{%- block main %}\n{% if view.id == "tra-hoa-vang" and chrome.lang == "en" %}{{ view.nothing_of_the_sort }}{% endif %}',
+    )
+    line = 1 + (workshop.root / "templates/product.html").read_text(encoding="utf-8").split(
+        "view.nothing_of_the_sort"
+    )[0].count("\n")
     (problem,) = stopped(workshop, jobs=jobs)
     assert (problem.code, str(problem.place)) == ("template", f"templates/product.html:{line}:1")
-    assert "en/products/tra-hoa-vang.html" in problem.text("vi") and "nothing_of_the_sort" in problem.text("en")
+    assert "en/products/tra-hoa-vang.html" in problem.text("vi") and "nothing_of_the_sort" in problem.text(
+        "en"
+    )
 
 
 def test_a_fault_of_a_part_is_told_where_the_part_has_it(workshop: Workshop, jobs: int) -> None:
@@ -94,7 +105,9 @@ def test_a_template_saved_with_a_byte_order_mark_draws_as_without(workshop: Work
     workshop.build()
     wanted = tree(workshop.site)
     (workshop.root / "templates").mkdir()
-    (workshop.root / "templates/home.html").write_bytes(b"\xef\xbb\xbf" + (ROOT / "templates/home.html").read_bytes())
+    (workshop.root / "templates/home.html").write_bytes(
+        b"\xef\xbb\xbf" + (ROOT / "templates/home.html").read_bytes()
+    )
     assert workshop.build().drawn == 2
     assert differences(tree(workshop.site), wanted) == []
 
@@ -107,7 +120,10 @@ def test_every_photo_that_is_cut_short_is_told(workshop: Workshop, jobs: int) ->
         workshop.content.write(f"products/{name}/moi.jpg", data if number == 6 else data[: len(data) // 2])
     for options in ({"jobs": jobs}, {"jobs": jobs, "check_only": True}):
         told = stopped(workshop, **options)
-        assert [(problem.code, problem.place.path.rpartition("products/")[2]) for problem in told] == [("photo", "mien-dong/moi.jpg"), ("photo", "tra-hoa-vang/moi.jpg")]
+        assert [(problem.code, problem.place.path.rpartition("products/")[2]) for problem in told] == [
+            ("photo", "mien-dong/moi.jpg"),
+            ("photo", "tra-hoa-vang/moi.jpg"),
+        ]
     for name in ("mien-dong", "tra-hoa-vang"):
         workshop.content.remove(f"products/{name}/moi.jpg")
     assert workshop.build(jobs=jobs).encoded == 0  # the good one was kept
@@ -203,12 +219,16 @@ def test_faults_do_not_hide_each_other(workshop: Workshop) -> None:
 
 
 @pytest.mark.parametrize("width, alone", [(400, False), (1_600, True)])
-def test_a_photo_of_very_many_pixels_is_shrunk_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int, alone: bool) -> None:
+def test_a_photo_of_very_many_pixels_is_shrunk_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int, alone: bool
+) -> None:
     """Several of 180 million pixels side by side would take the memory of an office computer."""
     data = picture(width, 900)
     (tmp_path / "a.jpg").write_bytes(data)
     derive, seen = photos.derive, []
     monkeypatch.setattr(photos, "derive", lambda *given: seen.append(heavy._alone.locked()) or derive(*given))
     monkeypatch.setattr(heavy, "_GREAT", 1)
-    assert heavy._shrink(str(tmp_path / "a.jpg"), digest_bytes(data), photos.RECIPES[:1]) == derive(data, photos.RECIPES[:1])
+    assert heavy._shrink(str(tmp_path / "a.jpg"), digest_bytes(data), photos.RECIPES[:1]) == derive(
+        data, photos.RECIPES[:1]
+    )
     assert seen == [alone] and not heavy._alone.locked()

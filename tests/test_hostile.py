@@ -24,14 +24,21 @@ def codes(province) -> set[str]:
     return {problem.code for problem in province.problems()}
 
 
-@pytest.mark.parametrize("text", ["[" * 5_000, "`a" * 5_000, "<a " * 5_000, "- " * 500, "a" + " " * 20_000 + "b", "> " * 300], ids=lambda text: text[:4])
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 5_000, "`a" * 5_000, "<a " * 5_000, "- " * 500, "a" + " " * 20_000 + "b", "> " * 300],
+    ids=lambda text: text[:4],
+)
 def test_text_that_would_take_a_parser_minutes_is_refused(text):
     with pytest.raises(TooTangled):
         convert(text)
 
 
 def test_long_but_honest_texts_are_converted():
-    text = "\n\n".join(f"## Phần {n}\n\nMột đoạn có *nhấn mạnh* và [liên kết](https://vi.du/{n}).\n\n- một\n- hai" for n in range(60))
+    text = "\n\n".join(
+        f"## Phần {n}\n\nMột đoạn có *nhấn mạnh* và [liên kết](https://vi.du/{n}).\n\n- một\n- hai"
+        for n in range(60)
+    )
     assert convert(text).html.count("<a href=") == 60
 
 
@@ -47,7 +54,9 @@ def test_a_link_out_of_the_content_is_not_published(province, tmp_path):
     story.unlink(missing_ok=True)
     story.symlink_to(secret)
     found = [problem for problem in province.problems() if problem.level == "error"]
-    assert [(problem.code, problem.place.path.endswith("story.md")) for problem in found] == [("unreadable", True)]
+    assert [(problem.code, problem.place.path.endswith("story.md")) for problem in found] == [
+        ("unreadable", True)
+    ]
 
 
 def test_a_pipe_or_device_is_not_read(province):
@@ -90,7 +99,10 @@ def test_a_name_cannot_turn_the_text_after_it_round():
 def test_codes_that_are_no_characters_reach_no_page():
     written = "Mi\ufffeến\U0010ffff do\ufdd0ng"
     assert tidy(written) == "Miến dong"
-    assert convert(f"*{written}*").html == '<p class="lead"><em>Miến dong</em></p>' and convert(written).lead == "Miến dong"
+    assert (
+        convert(f"*{written}*").html == '<p class="lead"><em>Miến dong</em></p>'
+        and convert(written).lead == "Miến dong"
+    )
 
 
 def test_a_message_can_neither_steer_a_terminal_nor_break_its_line(province):
@@ -177,9 +189,13 @@ def test_links_planted_for_lists_memories_and_locks_are_not_written_through(work
     workshop.content.remove("products/mien-dong/1.jpg")
     assert workshop.build().written > 20
     assert victim.read_text() == "of somebody else"
-    made = {path: data for path, data in tree(workshop.site).items() if not path.endswith(".new")}  # of what was written not again
+    made = {
+        path: data for path, data in tree(workshop.site).items() if not path.endswith(".new")
+    }  # of what was written not again
     assert differences(made, workshop.clean(workshop.root / "clean")) == []
-    assert not [path for path in workshop.root.rglob("*") if path.is_symlink() and not path.name.endswith(".new")]
+    assert not [
+        path for path in workshop.root.rglob("*") if path.is_symlink() and not path.name.endswith(".new")
+    ]
 
 
 def test_a_lock_that_is_a_link_to_nowhere_makes_nothing_there(tmp_path):
@@ -208,7 +224,9 @@ def test_a_folder_that_is_a_link_to_elsewhere_is_not_written_through(workshop, m
     with pytest.raises(ContentError) as stopped:
         workshop.build()
     assert stopped_by(stopped.value) == ["not-our-file"]
-    assert [problem.place.path for problem in stopped.value.problems.errors] == [str(workshop.site / "san-pham")]
+    assert [problem.place.path for problem in stopped.value.problems.errors] == [
+        str(workshop.site / "san-pham")
+    ]
     assert (tree(moved), stamps(moved)) == before
     (workshop.site / "san-pham").unlink()
     workshop.build()

@@ -39,7 +39,9 @@ class Web(NamedTuple):
         try:
             line.request("GET", path if path.startswith("/") else self.root + path, headers=headers)
             answer = line.getresponse()
-            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+            return Answer(
+                answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+            )
         finally:
             line.close()
 
@@ -52,8 +54,12 @@ def laid(folder: Path, site: Path, root: str) -> Path:
     copytree(site, documents / unquote(root).strip("/"))
     address = f"https://vi-du.example{root}"
     lines = codes.parse((site / codes.PUBLISHED).read_text(), codes.PUBLISHED, Problems())
-    register = codes.Register(lines, targets={line.code: codes.Target(line.code, line.product) for line in lines})
-    for path, text in hosting.files(address, styles=("p{color:red}",), rules=codes.htaccess_rules(register, address)):
+    register = codes.Register(
+        lines, targets={line.code: codes.Target(line.code, line.product) for line in lines}
+    )
+    for path, text in hosting.files(
+        address, styles=("p{color:red}",), rules=codes.htaccess_rules(register, address)
+    ):
         (documents / unquote(root).strip("/") / path).write_text(text)
     open_to_all(folder)
     return documents
@@ -69,7 +75,10 @@ def apache(folder: Path, documents: Path, root: str, modules: list[str], allowed
         f"Listen 127.0.0.1:{port}",
         f"PidFile {folder}/pid",
         f"ErrorLog {folder}/errors",
-        *(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in ("mpm_event", *modules)),
+        *(
+            f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so"
+            for name in ("mpm_event", *modules)
+        ),
         "User www-data",
         "Group www-data",
         "TypesConfig /etc/mime.types" if "mime" in modules else "",
@@ -81,8 +90,12 @@ def apache(folder: Path, documents: Path, root: str, modules: list[str], allowed
     ]
     (folder / "conf").write_text("\n".join(conf) + "\n")
     (folder / "mime").write_text("text/html html\ntext/css css\napplication/json json\n")
-    (folder / "conf").write_text((folder / "conf").read_text().replace("/etc/mime.types", str(folder / "mime")))
-    with running([program("apache2"), "-X", "-d", str(folder), "-f", str(folder / "conf")], port, folder / "words"):
+    (folder / "conf").write_text(
+        (folder / "conf").read_text().replace("/etc/mime.types", str(folder / "mime"))
+    )
+    with running(
+        [program("apache2"), "-X", "-d", str(folder), "-f", str(folder / "conf")], port, folder / "words"
+    ):
         yield Web("apache", port, root, folder / "errors", documents)
 
 
@@ -99,16 +112,27 @@ http {{
   server {{ listen 127.0.0.1:{port}; root {documents}; include {snippet}; }}
 }}
 """)
-    with running([program("nginx"), "-p", str(folder), "-e", str(folder / "errors"), "-c", str(folder / "conf")], port, folder / "words"):
+    with running(
+        [program("nginx"), "-p", str(folder), "-e", str(folder / "errors"), "-c", str(folder / "conf")],
+        port,
+        folder / "words",
+    ):
         yield Web("nginx", port, root, folder / "errors", documents)
 
 
-@pytest.fixture(scope="module", params=["apache /", "apache /s%E1%BA%A3n-v%E1%BA%ADt/", "nginx /", "nginx /s%E1%BA%A3n-v%E1%BA%ADt/"])
+@pytest.fixture(
+    scope="module",
+    params=["apache /", "apache /s%E1%BA%A3n-v%E1%BA%ADt/", "nginx /", "nginx /s%E1%BA%A3n-v%E1%BA%ADt/"],
+)
 def web(request: pytest.FixtureRequest, stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     kind, root = request.param.split()
     folder = tmp_path_factory.mktemp(kind)
     documents = laid(folder, stage.first, root)
-    with apache(folder, documents, root, MODULES, "FileInfo") if kind == "apache" else nginx(folder, documents, root) as found:
+    with (
+        apache(folder, documents, root, MODULES, "FileInfo")
+        if kind == "apache"
+        else nginx(folder, documents, root) as found
+    ):
         yield found
 
 
@@ -120,7 +144,9 @@ def test_pages_are_asked_for_each_time_and_hashed_files_never_again(web: Web) ->
     assert len(parts) > 5
     for part in parts:
         answer = web.get(part)
-        assert answer.status == 200 and answer.headers["cache-control"] == "public, max-age=31536000, immutable", part
+        assert (
+            answer.status == 200 and answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        ), part
         assert answer.headers["content-security-policy"] == home.headers["content-security-policy"]
     assert web.get("catalogue.json").headers["cache-control"] == "no-cache"
 
@@ -129,7 +155,11 @@ def test_strangers_are_kept_out_of_every_page(web: Web) -> None:
     for path in ("index.html", "khong-co.html"):
         headers = web.get(path).headers
         policy = headers["content-security-policy"]
-        assert policy.startswith("default-src 'self'; style-src 'self' 'sha256-") and "unsafe" not in policy and "frame-ancestors 'self'" in policy
+        assert (
+            policy.startswith("default-src 'self'; style-src 'self' 'sha256-")
+            and "unsafe" not in policy
+            and "frame-ancestors 'self'" in policy
+        )
         assert headers["x-content-type-options"] == "nosniff" and headers["x-frame-options"] == "SAMEORIGIN"
 
 
@@ -140,14 +170,25 @@ def test_what_is_missing_has_a_page_of_ours_and_says_404(web: Web) -> None:
 
 
 def test_codes_and_digital_links_lead_to_their_pages(web: Web) -> None:
-    assert web.get("Q/BK9706/").status == web.get("q/bk9706/").status == web.get("01/08934602001078/").status == 200
+    assert (
+        web.get("Q/BK9706/").status
+        == web.get("q/bk9706/").status
+        == web.get("01/08934602001078/").status
+        == 200
+    )
     typed = {"01/08934602001078/10/LO-2026A": "01/08934602001078/"}
     if web.kind == "apache":
-        typed |= {"q/bk-9706": "Q/BK9706/", "Q/Bk9706/": "Q/BK9706/", "01/8934602001078": "01/08934602001078/"}
+        typed |= {
+            "q/bk-9706": "Q/BK9706/",
+            "Q/Bk9706/": "Q/BK9706/",
+            "01/8934602001078": "01/08934602001078/",
+        }
     for path, target in typed.items():
         answer = web.get(path)
         assert answer.status == 302, path
-        assert answer.headers["location"].partition("127.0.0.1")[2].partition("/")[2] == (web.root + target)[1:], path
+        assert (
+            answer.headers["location"].partition("127.0.0.1")[2].partition("/")[2] == (web.root + target)[1:]
+        ), path
 
 
 def test_what_the_host_needs_for_its_certificates_is_left_to_it(web: Web) -> None:
@@ -168,11 +209,21 @@ def test_texts_are_packed(web: Web) -> None:
 def test_no_server_complains(web: Web) -> None:
     web.get("index.html")
     said = web.words.read_text() if web.words.exists() else ""
-    assert [line for line in said.splitlines() if re.search(r"\b(error|crit|alert|emerg|warn)\]", line) and "(2: No such file" not in line] == []
+    assert [
+        line
+        for line in said.splitlines()
+        if re.search(r"\b(error|crit|alert|emerg|warn)\]", line) and "(2: No such file" not in line
+    ] == []
 
 
-@pytest.mark.parametrize("modules", [[], ["mime"], ["rewrite"], ["headers"], ["deflate", "filter"]], ids=lambda modules: "+".join(modules) or "none")
-def test_a_host_without_a_module_serves_the_site_all_the_same(modules: list[str], stage, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "modules",
+    [[], ["mime"], ["rewrite"], ["headers"], ["deflate", "filter"]],
+    ids=lambda modules: "+".join(modules) or "none",
+)
+def test_a_host_without_a_module_serves_the_site_all_the_same(
+    modules: list[str], stage, tmp_path: Path
+) -> None:
     documents = laid(tmp_path, stage.first, "/")
     with apache(tmp_path, documents, "/", ["authz_core", "dir", *modules], "FileInfo") as found:
         assert found.get("index.html").status == found.get("san-pham/mien-dong.html").status == 200
@@ -185,11 +236,17 @@ def test_without_a_public_address_no_page_is_named_for_what_is_missing(stage, tm
 
 def test_a_folder_with_letters_that_addresses_lack_is_written_as_servers_see_it() -> None:
     assert hosting.folder_of("https://vi-du.vn/sản phẩm/ocop") == "/s%E1%BA%A3n%20ph%E1%BA%A9m/ocop/"
-    assert [hosting.folder_of(url) for url in ("", "https://vi-du.vn", "https://vi-du.vn/ocop/")] == ["", "/", "/ocop/"]
+    assert [hosting.folder_of(url) for url in ("", "https://vi-du.vn", "https://vi-du.vn/ocop/")] == [
+        "",
+        "/",
+        "/ocop/",
+    ]
 
 
 def test_the_build_makes_them_with_the_site(stage) -> None:
     (text,) = [text for path, text in hosting.files("https://vi-du.example/ocop") if path == ".htaccess"]
     made = (stage.first / ".htaccess").read_text()
-    assert "ErrorDocument 404 /ocop/404.html" in made and made.startswith(text.split("RewriteEngine")[0][:100])
+    assert "ErrorDocument 404 /ocop/404.html" in made and made.startswith(
+        text.split("RewriteEngine")[0][:100]
+    )
     assert "/ocop/assets/*" in (stage.first / "_headers").read_text()

@@ -10,10 +10,36 @@ from sanvat import mark
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 NAMES = [
-    "logo", "s5", "s4", "s3",
-    "search", "home", "cloth", "fair", "heart", "clock", "check", "phone", "chat", "pin", "share", "filter", "x",
-    "arrow-right", "arrow-left", "external", "warn", "mail", "globe", "doc",
-    "food", "drink", "herb", "craft", "plant", "tour",
+    "logo",
+    "s5",
+    "s4",
+    "s3",
+    "search",
+    "home",
+    "cloth",
+    "fair",
+    "heart",
+    "clock",
+    "check",
+    "phone",
+    "chat",
+    "pin",
+    "share",
+    "filter",
+    "x",
+    "arrow-right",
+    "arrow-left",
+    "external",
+    "warn",
+    "mail",
+    "globe",
+    "doc",
+    "food",
+    "drink",
+    "herb",
+    "craft",
+    "plant",
+    "tour",
 ]
 
 
@@ -43,7 +69,12 @@ def test_each_icon_stands_alone(icons, name):
 
 
 def test_a_symbol_asked_for_twice_is_written_once(icons):
-    assert ids(str(icons.symbols(["search", "s4", "search", "s5", "s4"]))) == ["i-star", "i-search", "i-s4", "i-s5"]
+    assert ids(str(icons.symbols(["search", "s4", "search", "s5", "s4"]))) == [
+        "i-star",
+        "i-search",
+        "i-s4",
+        "i-s5",
+    ]
 
 
 def test_an_unknown_icon_is_an_error(icons):
@@ -52,9 +83,15 @@ def test_an_unknown_icon_is_an_error(icons):
 
 
 def test_use_points_at_the_symbol(icons):
-    assert icons.icon("search") == '<svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-search"/></svg>'
+    assert (
+        icons.icon("search")
+        == '<svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-search"/></svg>'
+    )
     assert icons.icon("s4", "") == '<svg width="70" height="14" aria-hidden="true"><use href="#i-s4"/></svg>'
-    assert icons.icon("logo", "", 34) == '<svg width="34" height="34" aria-hidden="true"><use href="#i-logo"/></svg>'
+    assert (
+        icons.icon("logo", "", 34)
+        == '<svg width="34" height="34" aria-hidden="true"><use href="#i-logo"/></svg>'
+    )
 
 
 def test_the_logo_is_the_mark(icons):

@@ -142,7 +142,11 @@ class Office(RuleBasedStateMachine):
         done = self.work.command(runner=SOON)
         assert b"Traceback" not in done.stderr, done.stderr.decode()
         if done.returncode:
-            raise AssertionError(done.stderr.decode()) if done.returncode != 1 else Refused(done.stderr.decode())
+            raise (
+                AssertionError(done.stderr.decode())
+                if done.returncode != 1
+                else Refused(done.stderr.decode())
+            )
 
     def check(self) -> None:
         """Build what there is and what a clean build makes of it; both the same, or both refused."""
@@ -172,7 +176,10 @@ class Office(RuleBasedStateMachine):
 
     @rule(n=some, name=st.sampled_from(NAMES))
     def add_product(self, n: int, name: str) -> None:
-        self.put(self.content / f"products/moi-{n % 3}/product.yaml", f"name: {name}\narea: {('na-ri', 'ba-be')[n % 2]}\ngroup: I.3.b\n".encode())
+        self.put(
+            self.content / f"products/moi-{n % 3}/product.yaml",
+            f"name: {name}\narea: {('na-ri', 'ba-be')[n % 2]}\ngroup: I.3.b\n".encode(),
+        )
         self.check()
 
     @rule(n=some, line=st.sampled_from(FIELDS))
@@ -215,7 +222,9 @@ class Office(RuleBasedStateMachine):
     @rule()
     def issue_codes(self) -> None:
         path, text, lines = self.register()
-        names = {folder.parent.name for folder in self.content.glob("products/*/product.yaml")} - {line.product for line in lines}
+        names = {folder.parent.name for folder in self.content.glob("products/*/product.yaml")} - {
+            line.product for line in lines
+        }
         made = issue(dict.fromkeys(names, ""), [line.code for line in lines], "BK", "2023-06-01")
         path.write_text(text + appended(text, made))
         self.check()
@@ -223,7 +232,9 @@ class Office(RuleBasedStateMachine):
     def withdraw(self, id: str) -> None:
         """What must be said of printed codes whose product is gone."""
         path, text, lines = self.register()
-        gone = [line._replace(issued="2023-06-02", status="withdrawn") for line in lines if line.product == id]
+        gone = [
+            line._replace(issued="2023-06-02", status="withdrawn") for line in lines if line.product == id
+        ]
         if gone:
             path.write_text(text + appended(text, gone))
 
@@ -261,7 +272,10 @@ class Office(RuleBasedStateMachine):
             self.pick(n, "products/*/*.[jp]*g").unlink()
             self.check()
 
-    @rule(n=some, line=st.sampled_from(("caption: Nong miến", "alt_en: Noodles", "focus: 20% 70%", "drawing: yes")))
+    @rule(
+        n=some,
+        line=st.sampled_from(("caption: Nong miến", "alt_en: Noodles", "focus: 20% 70%", "drawing: yes")),
+    )
     def note_photo(self, n: int, line: str) -> None:
         if any(self.content.glob("products/*/*.jpg")):
             found = self.pick(n, "products/*/*.jpg")
@@ -284,17 +298,40 @@ class Office(RuleBasedStateMachine):
         path = self.content / "site.yaml"
         name = line.split(":")[0]
         if name not in ("as_of",):
-            path.write_text("".join(kept for kept in path.read_text().splitlines(keepends=True) if not kept.startswith(name + ":")))
+            path.write_text(
+                "".join(
+                    kept
+                    for kept in path.read_text().splitlines(keepends=True)
+                    if not kept.startswith(name + ":")
+                )
+            )
             self.check()
 
-    @rule(old=st.sampled_from(("Na Rì", "Ba Bể", "Côn Minh", "Gạo, ngũ cốc", "VietGAP")), name=st.sampled_from(("places.yaml", "certifications.yaml", "categories.yaml")))
+    @rule(
+        old=st.sampled_from(("Na Rì", "Ba Bể", "Côn Minh", "Gạo, ngũ cốc", "VietGAP")),
+        name=st.sampled_from(("places.yaml", "certifications.yaml", "categories.yaml")),
+    )
     def rename_place(self, old: str, name: str) -> None:
         path = self.content / name
         text = path.read_text()
-        path.write_text(text.replace(f"name: {old}", f"name: {old} mới") if f"{old} mới" not in text else text.replace(f"{old} mới", old))
+        path.write_text(
+            text.replace(f"name: {old}", f"name: {old} mới")
+            if f"{old} mới" not in text
+            else text.replace(f"{old} mới", old)
+        )
         self.check()
 
-    @rule(line=st.sampled_from(("short_name: HTX", "members: 24", "contact: {public: yes, phone: '0912345678'}", "contact: {phone: '0912345678'}", "formerly: [htx-cu]")))
+    @rule(
+        line=st.sampled_from(
+            (
+                "short_name: HTX",
+                "members: 24",
+                "contact: {public: yes, phone: '0912345678'}",
+                "contact: {phone: '0912345678'}",
+                "formerly: [htx-cu]",
+            )
+        )
+    )
     def change_producer(self, line: str) -> None:
         self.append(self.content / "producers/htx-tai-hoan.yaml", line)
         self.check()
@@ -307,27 +344,49 @@ class Office(RuleBasedStateMachine):
 
     @rule(n=some)
     def remove_article(self, n: int) -> None:
-        if any(self.content.glob("articles/*.md")) and "story:" not in (self.content / "site.yaml").read_text():
+        if (
+            any(self.content.glob("articles/*.md"))
+            and "story:" not in (self.content / "site.yaml").read_text()
+        ):
             self.pick(n, "articles/*.md").unlink()
             self.check()
 
-    @rule(text=st.sampled_from(("name: Hội chợ\nstart: 2023\n", "name: Tuần lễ\nname_en: Week\nstart: 01/05/2023\nend: 03/05/2023\n", HALL, HALL.replace("A01 A02", "A02 A01"))))
+    @rule(
+        text=st.sampled_from(
+            (
+                "name: Hội chợ\nstart: 2023\n",
+                "name: Tuần lễ\nname_en: Week\nstart: 01/05/2023\nend: 03/05/2023\n",
+                HALL,
+                HALL.replace("A01 A02", "A02 A01"),
+            )
+        )
+    )
     def write_fair(self, text: str) -> None:
         self.put(self.content / "fairs/tuan-le.yaml", text.encode())
         self.check()
 
     # the site's own theme
 
-    @rule(name=st.sampled_from(("product.html", "home.html", "base.html", "parts/card.html", "parts/bits.html", "listing.html")), n=st.integers(0, 2))
+    @rule(
+        name=st.sampled_from(
+            ("product.html", "home.html", "base.html", "parts/card.html", "parts/bits.html", "listing.html")
+        ),
+        n=st.integers(0, 2),
+    )
     def override_template(self, name: str, n: int) -> None:
         text = (ROOT / "templates" / name).read_text()
-        self.put(self.work.root / "templates" / name, (text + f"{{# {n} #}}" * (n > 0) + f"<!-- {n} -->" * (n > 1)).encode())
+        self.put(
+            self.work.root / "templates" / name,
+            (text + f"{{# {n} #}}" * (n > 0) + f"<!-- {n} -->" * (n > 1)).encode(),
+        )
         self.check()
 
     @rule(n=st.integers(0, 2))
     def include_what_is_no_page(self, n: int) -> None:
         text = (ROOT / "templates/parts/foot.html").read_text()
-        self.put(self.work.root / "templates/parts/foot.html", (text + '{% include "parts/dau.svg" %}').encode())
+        self.put(
+            self.work.root / "templates/parts/foot.html", (text + '{% include "parts/dau.svg" %}').encode()
+        )
         self.put(self.work.root / "templates/parts/dau.svg", f'<svg viewBox="0 0 {n} 1"></svg>'.encode())
         self.check()
 
@@ -339,13 +398,23 @@ class Office(RuleBasedStateMachine):
 
     @rule(n=st.integers(0, 2))
     def add_drawing(self, n: int) -> None:
-        self.put(self.work.root / "static/art/cho-anh.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 40{n}"/>'.encode())
+        self.put(
+            self.work.root / "static/art/cho-anh.svg",
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 40{n}"/>'.encode(),
+        )
         self.check()
 
     @rule(lang=st.sampled_from(("vi", "en")), n=st.integers(0, 2))
     def override_words(self, lang: str, n: int) -> None:
         text = (ROOT / f"locale/{lang}/LC_MESSAGES/sanvat.po").read_text()
-        self.put(self.work.root / f"locale/{lang}/LC_MESSAGES/sanvat.po", (text + f'\nmsgid "Made by"\nmsgstr "Từ tay {n}"\n' if '"Made by"' not in text else text.replace('msgid "Made by"\nmsgstr "', f'msgid "Made by"\nmsgstr "{n} ')).encode())
+        self.put(
+            self.work.root / f"locale/{lang}/LC_MESSAGES/sanvat.po",
+            (
+                text + f'\nmsgid "Made by"\nmsgstr "Từ tay {n}"\n'
+                if '"Made by"' not in text
+                else text.replace('msgid "Made by"\nmsgstr "', f'msgid "Made by"\nmsgstr "{n} ')
+            ).encode(),
+        )
         self.check()
 
     @rule(what=st.sampled_from(("templates", "static", "locale", "templates/parts")))
@@ -375,7 +444,9 @@ class Office(RuleBasedStateMachine):
         path = self.pick(n, "products/*/product.yaml")
         before = path.stat()
         text = path.read_text()
-        path.write_text(text.replace("o", "e") if "on" in text.split("\n")[0] else text.replace("name: M", "name: N"))
+        path.write_text(
+            text.replace("o", "e") if "on" in text.split("\n")[0] else text.replace("name: M", "name: N")
+        )
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
         if path.stat().st_size == before.st_size:
             self.check()
@@ -407,9 +478,15 @@ class Office(RuleBasedStateMachine):
 
     @rule(n=some)
     def spoil_output(self, n: int) -> None:
-        found = sorted(path for path in self.work.site.rglob("*") if path.is_file() and path.name != ".sanvat")
+        found = sorted(
+            path for path in self.work.site.rglob("*") if path.is_file() and path.name != ".sanvat"
+        )
         path = found[n % len(found)]
-        [path.unlink, lambda: path.write_bytes(b"by hand"), lambda: path.write_bytes(path.read_bytes()[::-1])][n % 3]()
+        [
+            path.unlink,
+            lambda: path.write_bytes(b"by hand"),
+            lambda: path.write_bytes(path.read_bytes()[::-1]),
+        ][n % 3]()
         self.check()
 
     @rule(n=some)
@@ -438,8 +515,23 @@ class OfficeByCommand(Office):
     how = "command"
 
 
-@pytest.mark.parametrize(("office", "examples", "steps"), [(Office, 4, 12), (OfficeThatPreviews, 3, 9), (OfficeByCommand, 2, 8)], ids=["here", "preview", "command"])
-def test_an_incremental_build_equals_a_clean_one(office: type[Office], examples: int, steps: int, fonts: Path) -> None:
+@pytest.mark.parametrize(
+    ("office", "examples", "steps"),
+    [(Office, 4, 12), (OfficeThatPreviews, 3, 9), (OfficeByCommand, 2, 8)],
+    ids=["here", "preview", "command"],
+)
+def test_an_incremental_build_equals_a_clean_one(
+    office: type[Office], examples: int, steps: int, fonts: Path
+) -> None:
     office.fonts = fonts
     quiet = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
-    run_state_machine_as_test(office, settings=settings(max_examples=examples, stateful_step_count=steps, deadline=None, print_blob=True, suppress_health_check=quiet))
+    run_state_machine_as_test(
+        office,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            print_blob=True,
+            suppress_health_check=quiet,
+        ),
+    )

@@ -51,7 +51,17 @@ class Desk:
 
     def correct(self, row_of: str, **cells: object) -> None:
         """Write into a row of the plan: product, copy, order, caption, credit, consent, digest."""
-        columns = {"file": 1, "product": 2, "copy": 4, "order": 5, "caption": 6, "alt": 8, "credit": 9, "consent": 10, "digest": 17}
+        columns = {
+            "file": 1,
+            "product": 2,
+            "copy": 4,
+            "order": 5,
+            "caption": 6,
+            "alt": 8,
+            "credit": 9,
+            "consent": 10,
+            "digest": 17,
+        }
         book = openpyxl.load_workbook(self.root / PLAN)
         sheet = book["Ảnh"]
         row = next(row for row in range(4, sheet.max_row + 1) if sheet.cell(row, 1).value == row_of)
@@ -60,7 +70,9 @@ class Desk:
         book.save(self.root / PLAN)
 
     def files(self, id: str) -> list[str]:
-        return sorted(path.name for path in (self.content.root / "products" / id).iterdir() if path.suffix != ".yaml")
+        return sorted(
+            path.name for path in (self.content.root / "products" / id).iterdir() if path.suffix != ".yaml"
+        )
 
 
 @pytest.fixture
@@ -124,7 +136,11 @@ def test_of_the_same_photo_the_largest_is_kept_and_a_copy_is_told_as_the_same(de
     desk.put("c/b (1).jpg", jpeg(scene(1)))
     desk.run()
     rows = desk.rows()
-    assert {file: row["Chép?"] for file, row in rows.items()} == {"a.jpg": "không", "b.jpg": "có", "c/b (1).jpg": "không"}
+    assert {file: row["Chép?"] for file, row in rows.items()} == {
+        "a.jpg": "không",
+        "b.jpg": "có",
+        "c/b (1).jpg": "không",
+    }
     assert rows["a.jpg"]["Giống ảnh"] == "b.jpg (gần giống / nearly)"
     assert rows["c/b (1).jpg"]["Giống ảnh"] == "b.jpg (giống hệt / the same)"
 
@@ -143,7 +159,11 @@ def test_photos_stand_in_the_order_a_person_counts_in(desk):
     for number in (10, 2, 1):
         desk.put(f"Miến dong {number}.jpg", jpeg(scene(number, 640, 480)))
     desk.run()
-    assert [(file, row["Thứ tự"]) for file, row in desk.rows().items()] == [("Miến dong 1.jpg", 10), ("Miến dong 2.jpg", 20), ("Miến dong 10.jpg", 30)]
+    assert [(file, row["Thứ tự"]) for file, row in desk.rows().items()] == [
+        ("Miến dong 1.jpg", 10),
+        ("Miến dong 2.jpg", 20),
+        ("Miến dong 10.jpg", 30),
+    ]
 
 
 def hostile(folder: Path) -> None:
@@ -175,7 +195,19 @@ def hostile(folder: Path) -> None:
 def test_broken_huge_and_hostile_files_end_in_messages(desk):
     hostile(desk.photos)
     said = desk.run().output
-    for name in ("anim.gif", "empty.jpg", "cut.jpg", "words.jpg", "bomb.png", "cut.heic", "link.jpg", "dead.jpg", "pipe.jpg", "two\\x0alines.jpg", "\\xdcff\\xdcfe.jpg"):
+    for name in (
+        "anim.gif",
+        "empty.jpg",
+        "cut.jpg",
+        "words.jpg",
+        "bomb.png",
+        "cut.heic",
+        "link.jpg",
+        "dead.jpg",
+        "pipe.jpg",
+        "two\\x0alines.jpg",
+        "\\xdcff\\xdcfe.jpg",
+    ):
         assert f"\nanh/{name}: lưu ý: " in "\n" + said, name
     assert sorted(desk.rows()) == ["=HYPERLINK(1).jpg", "sub/really a png.jpg", "text-bomb.png"]
     cell = openpyxl.load_workbook(PLAN)["Ảnh"]["A4"]
@@ -276,7 +308,14 @@ def sheet(path: str, *rows: tuple) -> None:
 def test_a_list_with_a_photo_column_is_believed_before_names(desk):
     for name in ("Miến dong.jpg", "IMG_1.jpg", "IMG_2.HEIC.jpg", "giấy chứng nhận.jpg"):
         desk.put(name, jpeg(scene(len(name), 640, 480)))
-    sheet("list.xlsx", ("DANH SÁCH",), (None,), ("TT", "Tên sản phẩm", "Chủ thể", "Ảnh"), (1, "NHÀ SÀN BÊN HỒ", None, "miến dong; img_1.JPG"), (2, "Miến dong", "HTX Tài Hoan", "IMG_2.HEIC\ngiay chung nhan"))
+    sheet(
+        "list.xlsx",
+        ("DANH SÁCH",),
+        (None,),
+        ("TT", "Tên sản phẩm", "Chủ thể", "Ảnh"),
+        (1, "NHÀ SÀN BÊN HỒ", None, "miến dong; img_1.JPG"),
+        (2, "Miến dong", "HTX Tài Hoan", "IMG_2.HEIC\ngiay chung nhan"),
+    )
     desk.run("anh", "--list", "list.xlsx")
     assert {file: (row["Mã sản phẩm"], row["Chép?"], row["Vì sao"]) for file, row in desk.rows().items()} == {
         "giấy chứng nhận.jpg": ("mien-dong", "có", "ghi trong danh sách / written in the list"),
@@ -289,9 +328,22 @@ def test_a_list_with_a_photo_column_is_believed_before_names(desk):
 def test_what_a_list_says_wrongly_is_told_at_its_cell(desk):
     for name in ("a/1.jpg", "b/1.jpg", "2.jpg"):
         desk.put(name, jpeg(scene(len(name), 320, 240)))
-    sheet("list.xlsx", ("ID", "Photo"), ("mien-dong", "1.jpg"), ("mien-dong", "9.jpg"), ("la", "2.jpg"), ("mien-dong", "2.jpg"), ("nha-san", "2"))
+    sheet(
+        "list.xlsx",
+        ("ID", "Photo"),
+        ("mien-dong", "1.jpg"),
+        ("mien-dong", "9.jpg"),
+        ("la", "2.jpg"),
+        ("mien-dong", "2.jpg"),
+        ("nha-san", "2"),
+    )
     said = desk.run("anh", "--list", "list.xlsx").output
-    for cell, code in (("B2", "list-photo-twice"), ("B3", "list-photo"), ("A4", "list-product"), ("B6", "list-two-products")):
+    for cell, code in (
+        ("B2", "list-photo-twice"),
+        ("B3", "list-photo"),
+        ("A4", "list-product"),
+        ("B6", "list-two-products"),
+    ):
         at = said.index(f"list.xlsx [Sheet!{cell}]: lưu ý: ")
         assert f"[{code}]" in said[at : said.index("\n", said.index("\n", at) + 1)]
     sheet("none.xlsx", ("ID", "Giá"), ("mien-dong", 5))
@@ -325,13 +377,25 @@ def planned(desk: Desk, corrected: Path) -> Desk:
 
 
 def _correct(desk: Desk) -> None:
-    desk.correct("z2510616182256_d5de7b7e708f2f563cf34c95162b793d.jpg", product="Nhà sàn bên hồ", order=1, caption="Bếp: lửa #1", credit="Nông Thị Hoa", consent="có")
+    desk.correct(
+        "z2510616182256_d5de7b7e708f2f563cf34c95162b793d.jpg",
+        product="Nhà sàn bên hồ",
+        order=1,
+        caption="Bếp: lửa #1",
+        credit="Nông Thị Hoa",
+        consent="có",
+    )
     desk.correct("HTX Tài Hoan/mien/IMG_1234.HEIC", copy="không")
 
 
 def test_photos_lie_in_order_with_notes_and_the_record_keeps_every_letter(planned):
     desk = planned
-    desk.content.write(MIEN, "# của chị Hoa\n" + desk.content.read(MIEN).replace("area:", "area:   ") + "summary: >-\n  Sợi\n  dai # không phải ghi chú\n# cuối\n")
+    desk.content.write(
+        MIEN,
+        "# của chị Hoa\n"
+        + desk.content.read(MIEN).replace("area:", "area:   ")
+        + "summary: >-\n  Sợi\n  dai # không phải ghi chú\n# cuối\n",
+    )
     before, source = desk.content.read(MIEN), tree(desk.photos)
     desk.run("anh", "--apply", PLAN)
     assert desk.files("mien-dong") == ["01-mien-dong.jpg"]
@@ -339,7 +403,9 @@ def test_photos_lie_in_order_with_notes_and_the_record_keeps_every_letter(planne
     after = desk.content.read(MIEN)
     assert after.startswith(before) and "\nphotos:\n  - file: 01-mien-dong.jpg\n    # caption:  # " in after
     first, second = desk.content.catalogue().products["nha-san"].pictures
-    assert first.note == PhotoNote("01-nha-san.jpg", caption="Bếp: lửa #1", credit="Nông Thị Hoa", consent=True)
+    assert first.note == PhotoNote(
+        "01-nha-san.jpg", caption="Bếp: lửa #1", credit="Nông Thị Hoa", consent=True
+    )
     assert second.note == PhotoNote("02-nha-san.jpg")
     assert tree(desk.photos) == source
     assert desk.content.problems() == ()
@@ -374,13 +440,17 @@ class Killed(BaseException):
 
 
 @pytest.mark.parametrize("step", range(5))
-def test_wherever_it_is_interrupted_the_content_is_whole_and_a_second_run_finishes(planned, step, monkeypatch, tmp_path_factory):
+def test_wherever_it_is_interrupted_the_content_is_whole_and_a_second_run_finishes(
+    planned, step, monkeypatch, tmp_path_factory
+):
     whole = tmp_path_factory.mktemp("whole")
     written = []
 
     def write(path, *data):
         if len(written) == step:
-            Path(path).parent.joinpath(f".{Path(path).name}.new").write_bytes(data[0][:10])  # what a kill leaves
+            Path(path).parent.joinpath(f".{Path(path).name}.new").write_bytes(
+                data[0][:10]
+            )  # what a kill leaves
             raise Killed
         written.append(path)
         real(path, *data)
@@ -423,7 +493,9 @@ def test_what_is_wrong_in_a_plan_is_told_at_its_cell_and_nothing_is_copied(plann
 
 def test_a_photo_given_twice_to_one_product_is_told(planned):
     other = "Nhà sàn bên hồ 1.JPG"
-    planned.correct("Miến dong (2).jpg", file=other, product="nha-san", digest=planned.rows()[other]["Dấu tệp, đừng sửa"])
+    planned.correct(
+        "Miến dong (2).jpg", file=other, product="nha-san", digest=planned.rows()[other]["Dấu tệp, đừng sửa"]
+    )
     assert errors(planned, "anh", "--apply", PLAN) == {"plan-twice"}
 
 
@@ -477,7 +549,9 @@ def test_a_folder_called_after_papers_still_holds_photos(desk):
     desk.put("Hồ sơ OCOP 2023/Giấy chứng nhận/1.jpg", jpeg(scene(2)))
     desk.put("Hồ sơ OCOP 2023/hợp đồng.jpg", jpeg(scene(3)))
     desk.run()
-    assert [file for file, row in desk.rows().items() if row["Chép?"] == "có"] == ["Hồ sơ OCOP 2023/Miến dong/1.jpg"]
+    assert [file for file, row in desk.rows().items() if row["Chép?"] == "có"] == [
+        "Hồ sơ OCOP 2023/Miến dong/1.jpg"
+    ]
 
 
 def test_the_name_of_the_folder_itself_tells_the_product(desk):

@@ -21,7 +21,11 @@ def test_an_upright_jpeg_keeps_its_pixels_and_loses_every_word():
     made, ending = cleaned(data)
     assert ending == ".jpg" and len(made) < len(data)
     assert opened(made).tobytes() == opened(data).tobytes()
-    assert b"BI MAT" not in made and not opened(made).getexif() and opened(made).info.keys() <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+    assert (
+        b"BI MAT" not in made
+        and not opened(made).getexif()
+        and opened(made).info.keys() <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+    )
 
 
 def test_a_progressive_jpeg_keeps_its_pixels_too():
@@ -36,7 +40,11 @@ def test_a_turn_is_applied_once(orientation):
     made, _ = cleaned(jpeg(stored, 95, exif=oriented(orientation)))
     picture = opened(made)
     assert picture.size == (240, 160) and not picture.getexif()
-    assert near(picture.getpixel((30, 30)), (255, 0, 0)) and near(picture.getpixel((210, 30)), (0, 255, 0)) and near(picture.getpixel((30, 130)), (0, 0, 255))
+    assert (
+        near(picture.getpixel((30, 30)), (255, 0, 0))
+        and near(picture.getpixel((210, 30)), (0, 255, 0))
+        and near(picture.getpixel((30, 130)), (0, 0, 255))
+    )
 
 
 def test_colours_of_a_telephone_become_those_of_the_web():
@@ -100,26 +108,52 @@ def test_notes_are_added_and_every_other_line_stays(text):
     assert made is not None
     values = read_record(Product, made)[0]["photos"]
     assert [note["file"] for note in values][-2:] == ["02-mien.jpg", "03-mien.jpg"]
-    assert values[-2]["caption"] == "Sợi: dài" and values[-1]["credit"] == "Hoa" and values[-1]["consent"] is True
+    assert (
+        values[-2]["caption"] == "Sợi: dài"
+        and values[-1]["credit"] == "Hoa"
+        and values[-1]["consent"] is True
+    )
     left = iter(made.decode().splitlines())
     assert all(line in left for line in text.splitlines() if "photos: [" not in line)
     again = with_notes(made, (PhotoNote("04-mien.jpg"),))
-    assert again is not None and [note["file"] for note in read_record(Product, again)[0]["photos"]][-3:] == ["02-mien.jpg", "03-mien.jpg", "04-mien.jpg"]
+    assert again is not None and [note["file"] for note in read_record(Product, again)[0]["photos"]][-3:] == [
+        "02-mien.jpg",
+        "03-mien.jpg",
+        "04-mien.jpg",
+    ]
 
 
-@pytest.mark.parametrize("text", ["{name: A, area: b}\n", "{name: A, # một\n  area: b, # hai\n}", "{photos: [{file: 1.jpg}], name: A}", "{photos: , name: A}", "name: A\nphotos: [\n  {file: 0.jpg},\n  {file: 1.jpg}, # hai\n]\narea: b\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{name: A, area: b}\n",
+        "{name: A, # một\n  area: b, # hai\n}",
+        "{photos: [{file: 1.jpg}], name: A}",
+        "{photos: , name: A}",
+        "name: A\nphotos: [\n  {file: 0.jpg},\n  {file: 1.jpg}, # hai\n]\narea: b\n",
+    ],
+)
 def test_notes_are_put_between_brackets_and_remarks_stay(text):
     made = with_notes(text.encode(), NOTES)
-    assert made is not None and [note["file"] for note in read_record(Product, made)[0]["photos"]][-2:] == ["02-mien.jpg", "03-mien.jpg"]
+    assert made is not None and [note["file"] for note in read_record(Product, made)[0]["photos"]][-2:] == [
+        "02-mien.jpg",
+        "03-mien.jpg",
+    ]
     added = made.decode()
     start = next(at for at, (one, other) in enumerate(zip(added, text, strict=False)) if one != other)
-    assert added[:start] == text[:start] and added.endswith(text[start:])  # something was put in, and nothing else happened
+    assert added[:start] == text[:start] and added.endswith(
+        text[start:]
+    )  # something was put in, and nothing else happened
 
 
 def test_a_stub_becomes_a_field_when_its_sign_is_taken_away():
     made = with_notes(b"name: A\n", (PhotoNote("01-a.jpg"),)).decode()
     filled = made.replace("# caption:  #", "caption: Sợi miến  #").replace("# consent: yes", "consent: yes")
-    assert read_record(Product, filled.encode())[0]["photos"][0] == {"file": "01-a.jpg", "caption": "Sợi miến", "consent": True}
+    assert read_record(Product, filled.encode())[0]["photos"][0] == {
+        "file": "01-a.jpg",
+        "caption": "Sợi miến",
+        "consent": True,
+    }
 
 
 @pytest.mark.parametrize("text", ["{}", "- a\n", "name: A\nphotos: 1.jpg\n", "name: [\n", "name: A\n...\n"])

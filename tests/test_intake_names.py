@@ -72,9 +72,13 @@ def test_a_folder_and_a_file_that_contradict_each_other_are_left_to_a_person(mat
 WAYS = {
     "capitals without marks": lambda product, maker: fold(product.name).upper() + " 3.JPG",
     "a copy of a copy": lambda product, maker: f"ảnh 2 {product.name} - Copy (1).jpg",
-    "a folder from a Mac": lambda product, maker: unicodedata.normalize("NFD", product.name) + "/IMG_2201.HEIC",
+    "a folder from a Mac": lambda product, maker: (
+        unicodedata.normalize("NFD", product.name) + "/IMG_2201.HEIC"
+    ),
     "underscores": lambda product, maker: fold(product.name).replace(" ", "_") + "_1_.jpg",
-    "district and name": lambda product, maker: f"{catalogue().areas[product.area].name}/{product.name}/1.jpg",
+    "district and name": lambda product, maker: (
+        f"{catalogue().areas[product.area].name}/{product.name}/1.jpg"
+    ),
     "stars and name": lambda product, maker: f"OCOP 4 sao 2022/{product.name} 7.png",
 }
 
@@ -87,11 +91,15 @@ def test_every_product_of_the_sample_is_sure_by_its_whole_name_however_it_is_wri
 
 
 HINTS = {
-    "producer and a camera's number": lambda product, maker: f"{maker}/z5123456789012_0123456789abcdef0123456789abcdef.jpg",
+    "producer and a camera's number": lambda product, maker: (
+        f"{maker}/z5123456789012_0123456789abcdef0123456789abcdef.jpg"
+    ),
     "producer and the first word": lambda product, maker: f"{maker}/{product.name.split()[0]} 1.jpg",
     "the first two words": lambda product, maker: " ".join(product.name.split()[:2]) + ".jpg",
     "without the last word": lambda product, maker: " ".join(product.name.split()[:-1]) + ".jpg",
-    "a slip of the keys": lambda product, maker: product.name[: len(product.name) // 2] + "x" + product.name[len(product.name) // 2 + 1 :] + ".jpg",
+    "a slip of the keys": lambda product, maker: (
+        product.name[: len(product.name) // 2] + "x" + product.name[len(product.name) // 2 + 1 :] + ".jpg"
+    ),
 }
 
 
@@ -119,7 +127,15 @@ def test_every_product_is_found_by_its_own_name(matcher):
 
 def test_no_product_is_found_by_the_name_of_another(matcher):
     records = catalogue()
-    wrong = [(id, match) for id, product in records.products.items() for name in (product.name, *product.other_names) if (match := matcher.match(f"{name}.jpg")).trust == "sure" and match.product != id and name != records.products[match.product].name and name not in records.products[match.product].other_names]
+    wrong = [
+        (id, match)
+        for id, product in records.products.items()
+        for name in (product.name, *product.other_names)
+        if (match := matcher.match(f"{name}.jpg")).trust == "sure"
+        and match.product != id
+        and name != records.products[match.product].name
+        and name not in records.products[match.product].other_names
+    ]
     assert wrong == []
 
 
@@ -128,7 +144,10 @@ def twins(province: Province) -> Matcher:
     """Two producers of honey; one is called like its commune."""
     province.write("producers/htx-dong-phuc.yaml", "name: Hợp tác xã Đồng Phúc\narea: ba-be\n")
     for id, maker in (("mat-ong", "htx-dong-phuc"), ("mat-ong-2", "htx-tai-hoan")):
-        province.write(f"products/{id}/product.yaml", f"name: Mật ong rừng\narea: ba-be\ngroup: I.3.b\nproducer: {maker}\n")
+        province.write(
+            f"products/{id}/product.yaml",
+            f"name: Mật ong rừng\narea: ba-be\ngroup: I.3.b\nproducer: {maker}\n",
+        )
     return Matcher(province.catalogue())
 
 

@@ -13,7 +13,12 @@ from sanvat import files, journal
 from sanvat.journal import FOLDER, Staged
 
 OLD = {"site.yaml": b"name: A\n", "products/a/product.yaml": b"name: A\n"}
-NEW = {"site.yaml": b"name: B\n", "products/a/product.yaml": b"name: B\n", "products/b/product.yaml": b"name: C\n", "products/b/story.md": b"D\n"}
+NEW = {
+    "site.yaml": b"name: B\n",
+    "products/a/product.yaml": b"name: B\n",
+    "products/b/product.yaml": b"name: C\n",
+    "products/b/story.md": b"D\n",
+}
 
 
 @pytest.fixture
@@ -53,7 +58,9 @@ journal.write(root, [journal.Staged(name, root / name, old.get(name), data) for 
 @pytest.mark.parametrize("moment", range(7))
 def test_killed_between_any_two_moves_the_next_run_finds_everything_as_it_was(root, moment):
     """Two old files are laid aside, the journal is written, four files are moved: seven moves."""
-    done = subprocess.run([sys.executable, "-c", KILLED, str(root), str(moment), repr(OLD), repr(NEW)], cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(root), str(moment), repr(OLD), repr(NEW)], cwd=ROOT
+    )
     assert done.returncode == -9
     assert journal.is_open(root) == (moment > 2)
     journal.undo(root)

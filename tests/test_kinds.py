@@ -27,10 +27,24 @@ def refused(kind: Kind, written: str) -> str:
 
 
 def kinds_of(shape: type) -> list[Kind]:
-    return [kind for field in schema.fields(shape).values() for kind in ([field.kind] if field.kind else kinds_of(field.shape))]
+    return [
+        kind
+        for field in schema.fields(shape).values()
+        for kind in ([field.kind] if field.kind else kinds_of(field.shape))
+    ]
 
 
-SHAPES = (model.Site, model.Places, model.Groups, model.CertificationTypes, model.Outlets, model.Product, model.Producer, model.Fair, model.Article)
+SHAPES = (
+    model.Site,
+    model.Places,
+    model.Groups,
+    model.CertificationTypes,
+    model.Outlets,
+    model.Product,
+    model.Producer,
+    model.Fair,
+    model.Article,
+)
 KINDS = list({kind.read: kind for shape in SHAPES for kind in kinds_of(shape)}.values())
 IDS = [f"{kind.name} {number}" for number, kind in enumerate(KINDS)]
 
@@ -63,7 +77,26 @@ def test_money(written, dong):
     assert read(kinds.MONEY, written) == dong
 
 
-@pytest.mark.parametrize("written", ["91,14", "150.00", "1.2345", "-5", "1e5", "50 - 60k", "85.000 đ/gói", "1tr2", "liên hệ", "đ", "k", "1.000,000", "1.0000", "٣٤٥", "12000000000000"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "91,14",
+        "150.00",
+        "1.2345",
+        "-5",
+        "1e5",
+        "50 - 60k",
+        "85.000 đ/gói",
+        "1tr2",
+        "liên hệ",
+        "đ",
+        "k",
+        "1.000,000",
+        "1.0000",
+        "٣٤٥",
+        "12000000000000",
+    ],
+)
 def test_what_is_not_money(written):
     assert refused(kinds.MONEY, written) == "not-money"
 
@@ -79,12 +112,17 @@ def test_money_is_read_however_thousands_are_parted(dong):
         assert read(kinds.MONEY, f"{dong:,}".replace(",", mark)) == dong
 
 
-@pytest.mark.parametrize("written, points", [("91,14", 91.14), ("91.14", 91.14), ("100", 100.0), ("0", 0.0), ("91,14%", 91.14), ("35 %", 35.0)])
+@pytest.mark.parametrize(
+    "written, points",
+    [("91,14", 91.14), ("91.14", 91.14), ("100", 100.0), ("0", 0.0), ("91,14%", 91.14), ("35 %", 35.0)],
+)
 def test_points(written, points):
     assert read(kinds.decimal(0, 100), written) == points
 
 
-@pytest.mark.parametrize("written", ["100,01", "-1", "1e1", "nan", "inf", "91,14 điểm", "1.234,5", "91,14567", "٩١", ",5"])
+@pytest.mark.parametrize(
+    "written", ["100,01", "-1", "1e1", "nan", "inf", "91,14 điểm", "1.234,5", "91,14567", "٩١", ",5"]
+)
 def test_what_is_not_points(written):
     assert refused(kinds.decimal(0, 100), written) == "not-a-number"
 
@@ -159,7 +197,13 @@ def test_what_is_not_a_date(written, code):
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_every_day_is_read_in_every_form(day):
-    for form in ("{0.day}/{0.month}/{0.year}", "{0:%d/%m/%Y}", "{0:%d.%m.%Y}", "{0:%Y-%m-%d}", "ngày {0.day} tháng {0.month} năm {0.year}"):
+    for form in (
+        "{0.day}/{0.month}/{0.year}",
+        "{0:%d/%m/%Y}",
+        "{0:%d.%m.%Y}",
+        "{0:%Y-%m-%d}",
+        "ngày {0.day} tháng {0.month} năm {0.year}",
+    ):
         assert read(kinds.DATE, form.format(day)) == day.isoformat()
 
 
@@ -196,7 +240,22 @@ def test_phones(written, digits):
     assert read(kinds.PHONE, written) == digits
 
 
-@pytest.mark.parametrize("written", ["365524170", "912345678", "0912345678, 0987654321", "0012345678", "0000000000", "tel:0912345678", "0912345678x", "091234567", "０９１２３４５６７８", "0٩١٢٣٤٥٦٧٨", "64399480"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "365524170",
+        "912345678",
+        "0912345678, 0987654321",
+        "0012345678",
+        "0000000000",
+        "tel:0912345678",
+        "0912345678x",
+        "091234567",
+        "０９１２３４５６７８",
+        "0٩١٢٣٤٥٦٧٨",
+        "64399480",
+    ],
+)
 def test_what_is_not_a_phone(written):
     assert refused(kinds.PHONE, written) == "bad-phone"
 
@@ -223,12 +282,24 @@ def test_neither_yes_nor_no(written):
 # --- GTINs: the examples of GS1's own pages, and their check digits
 
 
-@pytest.mark.parametrize("written, digits", [("4006381333931", "4006381333931"), ("9638 5074", "96385074"), ("036000291452", "036000291452"), ("1-061-4141000415", "10614141000415")])
+@pytest.mark.parametrize(
+    "written, digits",
+    [
+        ("4006381333931", "4006381333931"),
+        ("9638 5074", "96385074"),
+        ("036000291452", "036000291452"),
+        ("1-061-4141000415", "10614141000415"),
+    ],
+)
 def test_gtins(written, digits):
     assert read(kinds.GTIN, written) == digits
 
 
-@given(st.sampled_from([8, 12, 13, 14]).flatmap(lambda size: st.text("0123456789", min_size=size - 1, max_size=size - 1)))
+@given(
+    st.sampled_from([8, 12, 13, 14]).flatmap(
+        lambda size: st.text("0123456789", min_size=size - 1, max_size=size - 1)
+    )
+)
 def test_one_check_digit_is_right_and_nine_are_wrong(digits):
     # GS1: multiply by 3 and 1 in turn from the right, add up; the check digit completes the ten.
     total = sum(int(digit) * (1 if place % 2 else 3) for place, digit in enumerate(digits[::-1]))
@@ -243,12 +314,16 @@ def test_one_check_digit_is_right_and_nine_are_wrong(digits):
             assert str(caught.value.values["right"]) == right
 
 
-@pytest.mark.parametrize("written", ["8.93E+12", "8,93E+12", "8.93600000001E+12", "8936E9", "8936000000017.0"])
+@pytest.mark.parametrize(
+    "written", ["8.93E+12", "8,93E+12", "8.93600000001E+12", "8936E9", "8936000000017.0"]
+)
 def test_gtins_spoilt_by_a_spreadsheet(written):
     assert refused(kinds.GTIN, written) == "gtin-from-excel"
 
 
-@pytest.mark.parametrize("written", ["", "893", "893600000001", "８９３６００００００００１", "89360000000179999", "mã vạch"])
+@pytest.mark.parametrize(
+    "written", ["", "893", "893600000001", "８９３６００００００００１", "89360000000179999", "mã vạch"]
+)
 def test_what_is_not_a_gtin(written):
     assert refused(kinds.GTIN, written) in ("bad-gtin", "gtin-check-digit")
 
@@ -263,7 +338,9 @@ def test_product_codes_are_kept_as_printed(written):
     assert read(kinds.PRODUCT_CODE, written) == written
 
 
-@pytest.mark.parametrize("written", ["83-829-3-2022", "83/829/28780/3/2022", "A3-829-28780-3-2022", "83-829-28780-3"])
+@pytest.mark.parametrize(
+    "written", ["83-829-3-2022", "83/829/28780/3/2022", "A3-829-28780-3-2022", "83-829-28780-3"]
+)
 def test_what_is_not_a_product_code(written):
     assert refused(kinds.PRODUCT_CODE, written) == "bad-product-code"
 
@@ -316,7 +393,12 @@ def test_addresses_that_are_refused(written):
     assert refused(kinds.BASE_URL, written) == "bad-url"
 
 
-@given(st.text() | st.sampled_from(["https://", "http://", "javascript:", "data:", "//"]).flatmap(lambda start: st.text().map(lambda rest: start + rest)))
+@given(
+    st.text()
+    | st.sampled_from(["https://", "http://", "javascript:", "data:", "//"]).flatmap(
+        lambda start: st.text().map(lambda rest: start + rest)
+    )
+)
 def test_any_address_read_is_one_of_the_web_and_cannot_leave_its_quotes(written):
     for kind in (kinds.URL, kinds.BASE_URL):
         try:
@@ -352,7 +434,23 @@ def test_mail_addresses(written):
     assert read(kinds.EMAIL, written) == written
 
 
-@pytest.mark.parametrize("written", ["htx@x", "htx x@x.vn", "a@b@x.vn", "<a@x.vn>", 'a"@x.vn', "x.vn", "a@x.vn?bcc=b@y.vn", "a?bcc=b@y.vn", "a%0Abcc:b@y.vn", "a@x.vn,b@y.vn", "a" * 65 + "@x.vn", "a@" + "x" * 250 + ".vn"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "htx@x",
+        "htx x@x.vn",
+        "a@b@x.vn",
+        "<a@x.vn>",
+        'a"@x.vn',
+        "x.vn",
+        "a@x.vn?bcc=b@y.vn",
+        "a?bcc=b@y.vn",
+        "a%0Abcc:b@y.vn",
+        "a@x.vn,b@y.vn",
+        "a" * 65 + "@x.vn",
+        "a@" + "x" * 250 + ".vn",
+    ],
+)
 def test_what_is_not_a_mail_address(written):
     assert refused(kinds.EMAIL, written) == "bad-email"
 
@@ -360,17 +458,35 @@ def test_what_is_not_a_mail_address(written):
 # --- the rest
 
 
-@pytest.mark.parametrize("written, point", [("22.4,105.6", "22.4,105.6"), ("22.4; 105.6", "22.4,105.6"), ("22.4 105.6", "22.4,105.6"), ("-90,180", "-90,180")])
+@pytest.mark.parametrize(
+    "written, point",
+    [
+        ("22.4,105.6", "22.4,105.6"),
+        ("22.4; 105.6", "22.4,105.6"),
+        ("22.4 105.6", "22.4,105.6"),
+        ("-90,180", "-90,180"),
+    ],
+)
 def test_points_of_the_map(written, point):
     assert read(kinds.POINT, written) == point
 
 
-@pytest.mark.parametrize("written", ["105.6,22.4", "22,4; 105,6", "22.4", "22.4,1056", "22.4,105.6,1", "22°24′"])
+@pytest.mark.parametrize(
+    "written", ["105.6,22.4", "22,4; 105,6", "22.4", "22.4,1056", "22.4,105.6,1", "22°24′"]
+)
 def test_what_is_not_a_point_of_the_map(written):
     assert refused(kinds.POINT, written) == "bad-point"
 
 
-@pytest.mark.parametrize("kind, written, value", [(kinds.FOCUS, "40%  060%", "40% 60%"), (kinds.COLOUR, "#1B2450", "#1b2450"), (kinds.GRID, "3 / 5 / auto / 7", "3/5/auto/7"), (kinds.ID, "mien-dong-2", "mien-dong-2")])
+@pytest.mark.parametrize(
+    "kind, written, value",
+    [
+        (kinds.FOCUS, "40%  060%", "40% 60%"),
+        (kinds.COLOUR, "#1B2450", "#1b2450"),
+        (kinds.GRID, "3 / 5 / auto / 7", "3/5/auto/7"),
+        (kinds.ID, "mien-dong-2", "mien-dong-2"),
+    ],
+)
 def test_values_for_pages(kind, written, value):
     assert read(kind, written) == value
 
@@ -397,7 +513,16 @@ def test_values_that_could_break_a_page_are_refused(kind, written, code):
     assert refused(kind, written) == code
 
 
-@pytest.mark.parametrize("written, kind", [("hop_tac_xa", "hop_tac_xa"), ("Hợp tác xã", "hop_tac_xa"), ("HTX", "hop_tac_xa"), ("Hộ kinh doanh", "ho_kinh_doanh"), ("cong-ty", "doanh_nghiep")])
+@pytest.mark.parametrize(
+    "written, kind",
+    [
+        ("hop_tac_xa", "hop_tac_xa"),
+        ("Hợp tác xã", "hop_tac_xa"),
+        ("HTX", "hop_tac_xa"),
+        ("Hộ kinh doanh", "ho_kinh_doanh"),
+        ("cong-ty", "doanh_nghiep"),
+    ],
+)
 def test_legal_forms_are_read_as_officers_write_them(written, kind):
     assert read(model.PRODUCER_KIND, written) == kind
 
@@ -446,7 +571,27 @@ def test_any_text_is_read_or_refused_with_a_message(kind, written):
     assert_plain_or_refused(kind, written)
 
 
-PARTS = ("9", "1.", "1.000", ".000", "a", "a@", "a@.", "a.", "thang ", "/", "-1", "https://", "[", "a-", " %", "\u0301", "ạ", "1,", "0 ")
+PARTS = (
+    "9",
+    "1.",
+    "1.000",
+    ".000",
+    "a",
+    "a@",
+    "a@.",
+    "a.",
+    "thang ",
+    "/",
+    "-1",
+    "https://",
+    "[",
+    "a-",
+    " %",
+    "\u0301",
+    "ạ",
+    "1,",
+    "0 ",
+)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=IDS)
@@ -457,7 +602,23 @@ def test_hostile_long_text_is_read_or_refused(kind):
             assert_plain_or_refused(kind, start + part * 6_000 + end)
 
 
-@pytest.mark.parametrize("kind", [kinds.DATE, kinds.PHONE, kinds.URL, kinds.GTIN, kinds.MONEY, kinds.POINT, kinds.FOCUS, kinds.GRID, kinds.COLOUR, kinds.PRODUCT_CODE, model.STARS], ids=lambda kind: kind.name)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        kinds.DATE,
+        kinds.PHONE,
+        kinds.URL,
+        kinds.GTIN,
+        kinds.MONEY,
+        kinds.POINT,
+        kinds.FOCUS,
+        kinds.GRID,
+        kinds.COLOUR,
+        kinds.PRODUCT_CODE,
+        model.STARS,
+    ],
+    ids=lambda kind: kind.name,
+)
 @given(written=st.text("0123456789/.-,:% #đk+()abcf", max_size=16))
 def test_what_was_read_reads_the_same_again(kind, written):
     try:

@@ -29,7 +29,9 @@ def catalogue(lang: str):
 def entries(lang: str) -> dict[str, list[str]]:
     """Every message with its translations, one for each plural form."""
     return {
-        message.id if isinstance(message.id, str) else message.id[0]: [message.string] if isinstance(message.string, str) else list(message.string)
+        message.id if isinstance(message.id, str) else message.id[0]: [message.string]
+        if isinstance(message.string, str)
+        else list(message.string)
         for message in catalogue(lang)
         if message.id
     }
@@ -45,7 +47,9 @@ def asked() -> dict[str, list[str]]:
     """Every message of the code and the templates, with where it is asked for."""
     found: dict[str, list[str]] = {}
     methods = [("sanvat/**.py", "python"), ("templates/**.html", "jinja2")]
-    for file, line, message, _, _ in extract_from_dir(str(ROOT), methods, keywords={"t": None, "_": None, "number_of": (1, 2)}):
+    for file, line, message, _, _ in extract_from_dir(
+        str(ROOT), methods, keywords={"t": None, "_": None, "number_of": (1, 2)}
+    ):
         found.setdefault(message if isinstance(message, str) else message[0], []).append(f"{file}:{line}")
     return found
 
@@ -98,7 +102,11 @@ def test_no_translation_is_a_guess_waiting_for_a_reader():
 
 def test_vietnamese_is_not_english_left_standing():
     words_only = {message: re.sub(r"\{\w+\}", "", message) for message in entries("vi")}
-    same = {message for message, translated in entries("vi").items() if translated == [message] and re.search("[a-z]{4}", words_only[message])}
+    same = {
+        message
+        for message, translated in entries("vi").items()
+        if translated == [message] and re.search("[a-z]{4}", words_only[message])
+    }
     assert same == set()
 
 
@@ -131,20 +139,34 @@ def test_prices_name_their_money(speak):
 
 
 def test_numbers_take_the_plural_they_ask_for(speak):
-    assert [speak["en"].number_of("{n} product", "{n} products", n) for n in (0, 1, 2, 1200)] == ["0 products", "1 product", "2 products", "1,200 products"]
-    assert [speak["vi"].number_of("{n} product", "{n} products", n) for n in (1, 1200)] == ["1 sản phẩm", "1.200 sản phẩm"]
+    assert [speak["en"].number_of("{n} product", "{n} products", n) for n in (0, 1, 2, 1200)] == [
+        "0 products",
+        "1 product",
+        "2 products",
+        "1,200 products",
+    ]
+    assert [speak["vi"].number_of("{n} product", "{n} products", n) for n in (1, 1200)] == [
+        "1 sản phẩm",
+        "1.200 sản phẩm",
+    ]
 
 
 def test_a_record_speaks_the_language_of_the_page_where_it_can(speak):
     producer = model.Producer(id="a", name="Hợp tác xã", name_en="Cooperative", summary="Làm miến.")
-    assert (speak["vi"].of(producer, "name"), speak["en"].of(producer, "name")) == ("Hợp tác xã", "Cooperative")
+    assert (speak["vi"].of(producer, "name"), speak["en"].of(producer, "name")) == (
+        "Hợp tác xã",
+        "Cooperative",
+    )
     assert speak["en"].of(producer, "summary") == "Làm miến."
 
 
 def test_a_folder_of_ones_own_comes_first(tmp_path: Path):
     own = tmp_path / "vi" / "LC_MESSAGES" / "sanvat.po"
     own.parent.mkdir(parents=True)
-    own.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Home"\nmsgstr "Trang đầu"\n', encoding="utf-8")
+    own.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Home"\nmsgstr "Trang đầu"\n',
+        encoding="utf-8",
+    )
     cache = Cache(tmp_path / "cache")
     mine, theirs = words("vi", (tmp_path, LOCALE), cache), words("vi", (LOCALE,), cache)
     assert mine("Home") == "Trang đầu" != theirs("Home")

@@ -7,10 +7,18 @@ from conftest import Province, made
 from web import Site, reader, words
 
 PRODUCTS = {"vi": "san-pham/", "en": "en/products/"}
-WORDS = {"vi": ("Còn hạn đến 06/2024", "Hết hạn 06/2024"), "en": ("Valid until June 2024", "Lapsed June 2024")}
+WORDS = {
+    "vi": ("Còn hạn đến 06/2024", "Hết hạn 06/2024"),
+    "en": ("Valid until June 2024", "Lapsed June 2024"),
+}
 NAME = "mien-dong-tai-hoan.html"  # holds to 30 June 2024
 
-EVE, LAST, AFTER, YEARS = "2024-01-02T08:00:00+07:00", "2024-06-30T23:59:00+07:00", "2024-07-01T00:01:00+07:00", "2031-01-01T08:00:00+07:00"
+EVE, LAST, AFTER, YEARS = (
+    "2024-01-02T08:00:00+07:00",
+    "2024-06-30T23:59:00+07:00",
+    "2024-07-01T00:01:00+07:00",
+    "2031-01-01T08:00:00+07:00",
+)
 
 
 @pytest.fixture(params=PRODUCTS)
@@ -40,7 +48,10 @@ def test_stars_go_when_the_day_has_passed(browser, sample_site, lang, now):
         assert page.locator(".buy .state").inner_text() == WORDS[lang][1]
         assert page.locator(".cert .state").first.inner_text() == WORDS[lang][1]
         assert page.locator(".buy .state").get_attribute("class") == "state x"
-        assert page.locator(".buy .state use").get_attribute("href") == "#i-clock" and page.locator("#i-clock").count() == 1
+        assert (
+            page.locator(".buy .state use").get_attribute("href") == "#i-clock"
+            and page.locator("#i-clock").count() == 1
+        )
         page.goto(sample_site.uri(PRODUCTS[lang] + "index.html"))
         card = page.locator(f".card:has(a[href$='{NAME}'])")
         assert card.locator(".stars").count() == 0
@@ -72,7 +83,9 @@ def test_years_later_only_stars_without_a_known_end_are_left(browser, sample_sit
 
 
 def listing(site: Site, lang: str) -> list[str]:
-    return [name for name in site.names(PRODUCTS[lang] + "*.html") if site.tree(name).cssselect(".bar .chips")]
+    return [
+        name for name in site.names(PRODUCTS[lang] + "*.html") if site.tree(name).cssselect(".bar .chips")
+    ]
 
 
 def test_without_scripts_the_date_stands_in_words(browser, sample_site, lang):
@@ -98,7 +111,10 @@ def test_a_certificate_close_to_its_end_says_so_and_lapses_too(browser, tmp_path
     province = Province(tmp_path / "content")
     province.append("site.yaml", "as_of: 01/12/2024\nlanguages: [vi, en]\n")
     site = made(province.root, tmp_path / "site", "", tmp_path / "cache")
-    for lang, before, after in (("vi", "Sắp hết hạn, 29/12/2024", "Hết hạn 12/2024"), ("en", "Expires 29 December 2024", "Lapsed December 2024")):
+    for lang, before, after in (
+        ("vi", "Sắp hết hạn, 29/12/2024", "Hết hạn 12/2024"),
+        ("en", "Expires 29 December 2024", "Lapsed December 2024"),
+    ):
         for now, text, stars in (("2024-12-29T12:00:00", before, 1), ("2024-12-30T12:00:00", after, 0)):
             with reader(browser, now=now) as (page, _):
                 page.goto(site.uri(PRODUCTS[lang] + "mien-dong.html"))

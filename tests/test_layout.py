@@ -43,23 +43,36 @@ def sideways(page, url: str, schemes=SCHEMES, widths=WIDTHS) -> list[str]:
     found = []
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found += [f"{scheme} {width}: {box}" for width in at_widths(page, widths) for box in page.evaluate(WIDE)]
+        found += [
+            f"{scheme} {width}: {box}" for width in at_widths(page, widths) for box in page.evaluate(WIDE)
+        ]
     return found
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_scrolls_sideways(page, sample_site, kind, lang):
-    assert not sideways(page, sample_site.uri(sample_site.kind(lang, kind)), SCHEMES[:1])  # colours move nothing
+    assert not sideways(
+        page, sample_site.uri(sample_site.kind(lang, kind)), SCHEMES[:1]
+    )  # colours move nothing
 
 
 def test_no_page_of_long_and_marked_names_scrolls_sideways(browser, marked_site):
-    names = {name for name in marked_site.names() if not name.startswith("q/")} - {"404.html", "en/404.html"}  # q/ is Q/ again
+    names = {name for name in marked_site.names() if not name.startswith("q/")} - {
+        "404.html",
+        "en/404.html",
+    }  # q/ is Q/ again
     with served(marked_site.root) as home, reader(browser, home, reduced_motion="reduce") as (page, heard):
         page.goto(home + "offline.html")
-        found = side_by_side(page, [home + name for name in sorted(names)], 320, f"() => [innerWidth, ({WIDE})()]")
+        found = side_by_side(
+            page, [home + name for name in sorted(names)], 320, f"() => [innerWidth, ({WIDE})()]"
+        )
         assert len(found) > 80 and not heard
-    assert not [(name, boxes) for name, (width, boxes) in zip(sorted(names), found, strict=True) if (width, boxes) != (320, [])]
+    assert not [
+        (name, boxes)
+        for name, (width, boxes) in zip(sorted(names), found, strict=True)
+        if (width, boxes) != (320, [])
+    ]
 
 
 # Boxes whose words stand outside of them or of what clips them. Rows that scroll are no clips.
@@ -84,7 +97,18 @@ OUTSIDE = """names => {
 }"""
 
 
-LONG = [("home", "", 4), ("products", "", 4), ("product", "ten-dai", 4), ("product", "mot-tu", 4), ("producer", "htx-ten-dai", 4), ("producers", "", 1), ("area", "na-ri", 4), ("search", "", 2), ("outlets", "", 2), ("certificates", "", 2)]
+LONG = [
+    ("home", "", 4),
+    ("products", "", 4),
+    ("product", "ten-dai", 4),
+    ("product", "mot-tu", 4),
+    ("producer", "htx-ten-dai", 4),
+    ("producers", "", 1),
+    ("area", "na-ri", 4),
+    ("search", "", 2),
+    ("outlets", "", 2),
+    ("certificates", "", 2),
+]
 
 
 @pytest.mark.parametrize("width", [320, 1440])
@@ -100,16 +124,26 @@ def test_the_longest_names_are_shown_whole(page, marked_site, width):
 
 
 def test_a_wide_page_is_noticed(page, tmp_path):
-    (tmp_path / "a.html").write_text("<!doctype html><meta name=viewport content=width=device-width><p>x<table><td style=min-width:500px>x")
-    assert {line.split(":")[0] for line in sideways(page, (tmp_path / "a.html").as_uri())} == {f"{s} {w}" for s in SCHEMES for w in (320, 360)}
+    (tmp_path / "a.html").write_text(
+        "<!doctype html><meta name=viewport content=width=device-width><p>x<table><td style=min-width:500px>x"
+    )
+    assert {line.split(":")[0] for line in sideways(page, (tmp_path / "a.html").as_uri())} == {
+        f"{s} {w}" for s in SCHEMES for w in (320, 360)
+    }
 
 
 def test_headings_keep_places_on_one_line_and_nothing_else_does(sample_site):
     """A no-break space is for the eye: names that programs read have ordinary ones."""
     kept = "Ba\u00a0Bể"
-    assert any(kept in name.text_content() for name in sample_site.tree("san-pham/index.html").cssselect(".card h3"))
+    assert any(
+        kept in name.text_content() for name in sample_site.tree("san-pham/index.html").cssselect(".card h3")
+    )
     for heading in ("h1", "h2"):
-        assert any(kept in part.text_content() for name in sample_site.names() for part in sample_site.tree(name).cssselect(heading)), heading
+        assert any(
+            kept in part.text_content()
+            for name in sample_site.names()
+            for part in sample_site.tree(name).cssselect(heading)
+        ), heading
     for path in sample_site.root.rglob("*"):
         if path.suffix in (".xml", ".json", ".csv", ".txt", ".webmanifest"):
             assert "\u00a0" not in path.read_text(encoding="utf-8"), path
@@ -172,7 +206,14 @@ def apart(boxes: list[tuple[float, float, float, float]]) -> list[list[int]]:
     """Boxes in groups of which no two touch, by number: a group can be looked at in one picture."""
     groups: list[list[int]] = []
     for n, (left, top, right, bottom) in enumerate(boxes):
-        free = (group for group in groups if all(right < boxes[m][0] or left > boxes[m][2] or bottom < boxes[m][1] or top > boxes[m][3] for m in group))
+        free = (
+            group
+            for group in groups
+            if all(
+                right < boxes[m][0] or left > boxes[m][2] or bottom < boxes[m][1] or top > boxes[m][3]
+                for m in group
+            )
+        )
         group = next(free, None)
         if group is None:
             groups.append(group := [])
@@ -186,11 +227,18 @@ def clipped(page, url: str) -> tuple[int, list[str]]:
     drawn(page)
     page.add_style_tag(content=ONLY_INK)
     lines = page.evaluate(LINES, STRING)
-    boxes = [(max(0, line["left"] - 4), max(0, line["top"] - 24), line["right"] + 4, line["bottom"] + 24) for line in lines]
+    boxes = [
+        (max(0, line["left"] - 4), max(0, line["top"] - 24), line["right"] + 4, line["bottom"] + 24)
+        for line in lines
+    ]
     lost = []
     for group in apart(boxes):
         page.evaluate(SHOW, group)
-        shown = Image.open(io.BytesIO(page.screenshot(full_page=True, scale="css"))).convert("L").point(lambda grey: 255 * (grey < 160))
+        shown = (
+            Image.open(io.BytesIO(page.screenshot(full_page=True, scale="css")))
+            .convert("L")
+            .point(lambda grey: 255 * (grey < 160))
+        )
         for n in group:
             line, ink = lines[n], shown.crop(tuple(map(round, boxes[n]))).getbbox()
             height = ink[3] - ink[1] if ink else 0
@@ -199,10 +247,22 @@ def clipped(page, url: str) -> tuple[int, list[str]]:
     return len(lines), lost
 
 
-MARKED = [("home", ""), ("products", ""), ("product", "mien-dong"), ("product", "ruou-quyt"), ("producer", "htx-tai-hoan"), ("outlets", ""), ("article", "soi-mien"), ("search", ""), ("certificates", "")]
+MARKED = [
+    ("home", ""),
+    ("products", ""),
+    ("product", "mien-dong"),
+    ("product", "ruou-quyt"),
+    ("producer", "htx-tai-hoan"),
+    ("outlets", ""),
+    ("article", "soi-mien"),
+    ("search", ""),
+    ("certificates", ""),
+]
 
 
-@pytest.mark.parametrize("sort, name, width", [*((*page, 320) for page in MARKED), *((*page, 1440) for page in MARKED[:4])])
+@pytest.mark.parametrize(
+    "sort, name, width", [*((*page, 320) for page in MARKED), *((*page, 1440) for page in MARKED[:4])]
+)
 def test_no_mark_is_clipped(page, marked_site, sort, name, width):
     """Every line of the test string shows all of its ink."""
     page.set_viewport_size({"width": width, "height": 740})
@@ -212,7 +272,10 @@ def test_no_mark_is_clipped(page, marked_site, sort, name, width):
 
 
 def test_a_clipped_mark_is_noticed(page, tmp_path):
-    (tmp_path / "a.html").write_text(f"<!doctype html><meta charset=utf-8><h1 style='font:700 32px/1 serif;margin-top:40px;height:24px;overflow:hidden'>{STRING}</h1><p style='margin:40px 0'>{STRING}", encoding="utf-8")
+    (tmp_path / "a.html").write_text(
+        f"<!doctype html><meta charset=utf-8><h1 style='font:700 32px/1 serif;margin-top:40px;height:24px;overflow:hidden'>{STRING}</h1><p style='margin:40px 0'>{STRING}",
+        encoding="utf-8",
+    )
     page.set_viewport_size({"width": 1440, "height": 740})
     looked_at, lost = clipped(page, (tmp_path / "a.html").as_uri())
     assert looked_at == 2 and len(lost) == 1 and lost[0].startswith("H1")
@@ -220,7 +283,14 @@ def test_a_clipped_mark_is_noticed(page, tmp_path):
 
 def test_no_box_hides_lines(page, marked_site):
     """No box that hides what overflows, or scrolls, is lower than what is in it."""
-    for name in ("index.html", "san-pham/index.html", "san-pham/mien-dong.html", "en/products/mien-dong.html", "ve-ocop.html", "cau-chuyen/soi-mien.html"):
+    for name in (
+        "index.html",
+        "san-pham/index.html",
+        "san-pham/mien-dong.html",
+        "en/products/mien-dong.html",
+        "ve-ocop.html",
+        "cau-chuyen/soi-mien.html",
+    ):
         page.goto(marked_site.uri(name))
         drawn(page)
         for width in at_widths(page):
@@ -249,17 +319,27 @@ def test_targets_are_as_high_as_a_finger(page, sample_site, kind):
             TARGETS,
         )
         assert len(boxes) > 10
-        assert not [(html, round(box["width"]), round(box["height"])) for html, box in boxes if box["height"] < least(html) or box["width"] < 40], width
+        assert not [
+            (html, round(box["width"]), round(box["height"]))
+            for html, box in boxes
+            if box["height"] < least(html) or box["width"] < 40
+        ], width
 
 
 def test_targets_of_the_filter_and_of_the_call_bar(page, sample_site, marked_site):
     for width in at_widths(page, (320, 360)):
         page.goto(sample_site.uri("san-pham/index.html") + "#loc")
-        heights = page.locator(".sheet .opt, .sheet summary, .sheet .ib").locator("visible=true").evaluate_all("all => all.map(box => box.getBoundingClientRect().height)")
+        heights = (
+            page.locator(".sheet .opt, .sheet summary, .sheet .ib")
+            .locator("visible=true")
+            .evaluate_all("all => all.map(box => box.getBoundingClientRect().height)")
+        )
         assert len(heights) > 15 and min(heights) >= 44, width
         for name in ("san-pham/mien-dong.html", "chu-the/htx-tai-hoan.html"):
             page.goto(marked_site.uri(name))
-            assert page.locator(".cta .btn").evaluate_all("all => all.every(box => box.getBoundingClientRect().height >= 48)")
+            assert page.locator(".cta .btn").evaluate_all(
+                "all => all.every(box => box.getBoundingClientRect().height >= 48)"
+            )
             assert page.locator(".tabs").count() == 0, "one bar, not two"
 
 
@@ -277,7 +357,9 @@ def end_is_free(page, url: str) -> None:
     page.goto(url)
     for width in at_widths(page, (320, 768)):
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        end, bar = page.evaluate("['.foot', '.tabs, .cta'].map(name => document.querySelector(name).getBoundingClientRect())")
+        end, bar = page.evaluate(
+            "['.foot', '.tabs, .cta'].map(name => document.querySelector(name).getBoundingClientRect())"
+        )
         assert bar["bottom"] == 740 and bar["height"] < 90
         assert end["bottom"] <= bar["top"] + 1, width
 
@@ -331,7 +413,9 @@ def shift(browser, home: str, name: str, width: int) -> tuple[float, list[str]]:
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("name", ["index.html", "san-pham/index.html", "san-pham/mien-dong-tai-hoan.html", "en/index.html"])
+@pytest.mark.parametrize(
+    "name", ["index.html", "san-pham/index.html", "san-pham/mien-dong-tai-hoan.html", "en/index.html"]
+)
 def test_hardly_anything_moves_on_a_cold_load(browser, sample_site, name, width):
     """Fonts come only after the page has been painted without them."""
     with served(sample_site.root) as home:
@@ -344,7 +428,11 @@ def test_what_moves_is_noticed(browser, sample_site, tmp_path):
     """Without the fallbacks that are as wide and high as the fonts, the same page moves."""
     shutil.copytree(sample_site.root, tmp_path / "site")
     style = next((tmp_path / "site/assets").glob("site.*.css"))
-    style.write_text(style.read_text(encoding="utf-8") + "main *{font-family:'Bricolage OCOP',monospace!important;line-height:normal!important}", encoding="utf-8")
+    style.write_text(
+        style.read_text(encoding="utf-8")
+        + "main *{font-family:'Bricolage OCOP',monospace!important;line-height:normal!important}",
+        encoding="utf-8",
+    )
     with served(tmp_path / "site") as home:
         assert shift(browser, home, "index.html", 360)[0] > 0.1
 
@@ -378,7 +466,16 @@ BUDGETS = {"home": (14, 120, 190), "products": (14, 120, 190), "product": (10, 6
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("sort, name", [("home", ""), ("products", ""), ("product", "mien-dong-tai-hoan"), ("product", "ba-be-green-homestay"), ("product", "tra-nu-voi")])
+@pytest.mark.parametrize(
+    "sort, name",
+    [
+        ("home", ""),
+        ("products", ""),
+        ("product", "mien-dong-tai-hoan"),
+        ("product", "ba-be-green-homestay"),
+        ("product", "tra-nu-voi"),
+    ],
+)
 def test_pages_keep_their_budgets(browser, sample_site, sort, name, lang):
     """On a phone of two dots a pixel: the page, what it always needs, and the pictures it shows first."""
     path = address(lang, sort, name)
@@ -395,8 +492,15 @@ def test_pages_keep_their_budgets(browser, sample_site, sort, name, lang):
         root = sample_site.uri("") + "/"
         pictures = {url.removeprefix(root) for url in shown}
     assert pictures and all((sample_site.root / picture).is_file() for picture in pictures)
-    html, below = zipped(sample_site.root / path), sum(transferred(sample_site.root / picture) for picture in pictures)
-    always = zipped(asset(sample_site, "site.*.css")) + zipped(asset(sample_site, "site.*.js")) + sum(f.stat().st_size for f in (sample_site.root / "assets").glob("*.woff2"))
+    html, below = (
+        zipped(sample_site.root / path),
+        sum(transferred(sample_site.root / picture) for picture in pictures),
+    )
+    always = (
+        zipped(asset(sample_site, "site.*.css"))
+        + zipped(asset(sample_site, "site.*.js"))
+        + sum(f.stat().st_size for f in (sample_site.root / "assets").glob("*.woff2"))
+    )
     most_html, most_pictures, most = (KB * size for size in BUDGETS[sort])
     assert html <= most_html, heaviest(pictures, sample_site)
     assert below <= most_pictures, heaviest(pictures, sample_site)
@@ -412,7 +516,9 @@ def heaviest(pictures: set[str], site: Site) -> list[tuple[int, str]]:
 
 
 def test_every_other_page_is_light_too(sample_site):
-    heavy = {name: size for name in sample_site.names() if (size := zipped(sample_site.root / name)) > 14 * KB}
+    heavy = {
+        name: size for name in sample_site.names() if (size := zipped(sample_site.root / name)) > 14 * KB
+    }
     assert not heavy
 
 
@@ -420,7 +526,14 @@ def test_pages_can_be_read_without_styles(browser, sample_site):
     """Where the stylesheet is lost, icons stay as small as icons."""
     with served(sample_site.root) as home, reader(browser, home) as (page, _):
         page.route("**/*.css", lambda route: route.abort())
-        for name in ("index.html", "san-pham/index.html", "san-pham/mien-dong-tai-hoan.html", "mua-o-dau.html"):
+        for name in (
+            "index.html",
+            "san-pham/index.html",
+            "san-pham/mien-dong-tai-hoan.html",
+            "mua-o-dau.html",
+        ):
             page.goto(home + name)
-            sizes = page.evaluate("[...document.querySelectorAll('svg:not(.bar-svg)')].map(icon => icon.getBoundingClientRect()).map(box => Math.max(box.width, box.height))")
+            sizes = page.evaluate(
+                "[...document.querySelectorAll('svg:not(.bar-svg)')].map(icon => icon.getBoundingClientRect()).map(box => Math.max(box.width, box.height))"
+            )
             assert len(sizes) > 5 and max(sizes) <= 80

@@ -8,8 +8,30 @@ from offices import tcvn3
 
 from sanvat.legacy import _VNI, convert, encoding_of, is_modern, verdict
 
-WORDS = ["Sản phẩm", "Hợp tác xã", "Tên chủ thể", "Địa chỉ", "Hạng sao", "Quyết định số", "Đường phên", "rượu men lá", "Thị trấn Chi Nê", "thành phố Hòa Bình", "Gạo nếp Khẩu Nua Lếch", "Ngày, tháng, năm", "Ghi chú"]
-SEEN = {"Sản phẩm": "S¶n phÈm", "Hợp tác xã": "Hîp t¸c x·", "Tên chủ thể": "Tªn chñ thÓ", "Địa chỉ": "§Þa chØ", "Hạng sao": "H¹ng sao", "Quyết định số": "QuyÕt ®Þnh sè", "Đường": "§\u00ad\u00eang"}
+WORDS = [
+    "Sản phẩm",
+    "Hợp tác xã",
+    "Tên chủ thể",
+    "Địa chỉ",
+    "Hạng sao",
+    "Quyết định số",
+    "Đường phên",
+    "rượu men lá",
+    "Thị trấn Chi Nê",
+    "thành phố Hòa Bình",
+    "Gạo nếp Khẩu Nua Lếch",
+    "Ngày, tháng, năm",
+    "Ghi chú",
+]
+SEEN = {
+    "Sản phẩm": "S¶n phÈm",
+    "Hợp tác xã": "Hîp t¸c x·",
+    "Tên chủ thể": "Tªn chñ thÓ",
+    "Địa chỉ": "§Þa chØ",
+    "Hạng sao": "H¹ng sao",
+    "Quyết định số": "QuyÕt ®Þnh sè",
+    "Đường": "§\u00ad\u00eang",
+}
 
 
 def vni(text: str) -> str:
@@ -49,20 +71,65 @@ def test_clean_text_is_never_taken_for_old():
     assert len(plain) > 50 and set(verdict([(line, "") for line in plain])) == {""}
 
 
-@pytest.mark.parametrize("text", ["½", "20 µm", "25 ºC", "Café São Paulo", "Müller, Nestlé, Rosé", "© 2024 ®", "Hòa Bình", "§ 12", "thé, crème, pâté", "10 × 20 ± 1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "½",
+        "20 µm",
+        "25 ºC",
+        "Café São Paulo",
+        "Müller, Nestlé, Rosé",
+        "© 2024 ®",
+        "Hòa Bình",
+        "§ 12",
+        "thé, crème, pâté",
+        "10 × 20 ± 1",
+    ],
+)
 def test_signs_and_foreign_words_are_never_taken_for_old(text):
     assert verdict([(text, "")]) == [""]
 
 
-@given(st.lists(st.sampled_from(["Hòa Bình", "sông Lô", "Tà Xùa", "bánh", "cà phê", "lá", "phí", "Tân Lý", "nhà", "bò", "cá kho", "Thái", "hàng", "dùng"]), min_size=1, max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Hòa Bình",
+                "sông Lô",
+                "Tà Xùa",
+                "bánh",
+                "cà phê",
+                "lá",
+                "phí",
+                "Tân Lý",
+                "nhà",
+                "bò",
+                "cá kho",
+                "Thái",
+                "hàng",
+                "dùng",
+            ]
+        ),
+        min_size=1,
+        max_size=30,
+    )
+)
 def test_vietnamese_that_latin_1_holds_is_never_taken_for_old(words):
     assert set(verdict([(word, "") for word in words])) == {""}
 
 
 def test_a_font_left_over_on_modern_text_says_nothing():
-    assert verdict([("Sản phẩm", ".VnTime"), ("Hợp tác xã", ".VnTime"), ("Hòa Bình", ".VnTime")]) == ["", "", ""]
+    assert verdict([("Sản phẩm", ".VnTime"), ("Hợp tác xã", ".VnTime"), ("Hòa Bình", ".VnTime")]) == [
+        "",
+        "",
+        "",
+    ]
 
 
 def test_a_sheet_pasted_into_a_modern_workbook_is_told_alone():
-    cells = [(word, "Arial") for word in WORDS * 3] + [("Hòa Bình", "Arial")] + [(tcvn3(word), "Arial") for word in WORDS[:6]]
+    cells = (
+        [(word, "Arial") for word in WORDS * 3]
+        + [("Hòa Bình", "Arial")]
+        + [(tcvn3(word), "Arial") for word in WORDS[:6]]
+    )
     assert verdict(cells) == [""] * (len(WORDS) * 3 + 1) + ["tcvn3"] * 6

@@ -35,8 +35,16 @@ def test_a_catalogue_holds_what_its_records_say(province):
     assert catalogue.site.name == "Sản vật thử"
     assert list(catalogue.products) == ["mien-dong", "nha-san"]
     mien = catalogue.products["mien-dong"]
-    assert (mien.id, mien.name, mien.area, mien.group, mien.producer) == ("mien-dong", "Miến dong", "na-ri", "I.3.b", "htx-tai-hoan")
-    assert [(each.stars, each.decision, each.date, each.source) for each in mien.certificates] == [(4, "2616/QĐ-UBND", "2021-12-29", ("Báo Bắc Kạn",))]
+    assert (mien.id, mien.name, mien.area, mien.group, mien.producer) == (
+        "mien-dong",
+        "Miến dong",
+        "na-ri",
+        "I.3.b",
+        "htx-tai-hoan",
+    )
+    assert [(each.stars, each.decision, each.date, each.source) for each in mien.certificates] == [
+        (4, "2616/QĐ-UBND", "2021-12-29", ("Báo Bắc Kạn",))
+    ]
     assert catalogue.producers["htx-tai-hoan"].contact == Contact()
     assert catalogue.areas["na-ri"].name == "Na Rì"
     assert catalogue.communes["con-minh"].areas == ("na-ri",)
@@ -45,7 +53,9 @@ def test_a_catalogue_holds_what_its_records_say(province):
     assert catalogue.articles["soi-mien"]["vi"].body.lead == "Chuyện về sợi miến."
 
 
-@pytest.mark.parametrize("written", ["I.3.b", "Miến", "miến", "MIEN", "Chế biến từ gạo, ngũ cốc", "che bien tu gao, ngu coc"])
+@pytest.mark.parametrize(
+    "written", ["I.3.b", "Miến", "miến", "MIEN", "Chế biến từ gạo, ngũ cốc", "che bien tu gao, ngu coc"]
+)
 def test_a_group_may_be_written_by_code_name_or_alias(province, written):
     province.edit(MIEN, "I.3.b", f"'{written}'")
     assert province.catalogue().products["mien-dong"].group == "I.3.b"
@@ -59,7 +69,10 @@ def test_stories_articles_and_pages_are_linked_in_their_languages(province):
     catalogue = province.catalogue()
     assert catalogue.products["mien-dong"].story.words == 160
     assert catalogue.products["mien-dong"].story_en.lead.startswith("tiếng500 ")
-    assert {lang: article.title for lang, article in catalogue.articles["soi-mien"].items()} == {"vi": "Sợi miến", "en": "Canna vermicelli"}
+    assert {lang: article.title for lang, article in catalogue.articles["soi-mien"].items()} == {
+        "vi": "Sợi miến",
+        "en": "Canna vermicelli",
+    }
     page = catalogue.pages["ve-ocop"]["vi"]
     assert (page.menu, page.order, page.body) == (True, 2, None)
 
@@ -74,12 +87,26 @@ def test_pictures_stand_in_the_order_of_their_names_with_their_notes(province):
     province.write("products/mien-dong/1.png", picture(form="PNG"))
     province.append(MIEN, "photos:\n  - file: 2 phơi.jpg\n    caption: Phơi miến\n    focus: 40% 60%\n")
     first, second = province.catalogue().products["mien-dong"].pictures
-    assert (os.path.basename(first.path), first.width, first.height, first.note.caption) == ("1.png", 1600, 1200, "")
-    assert (os.path.basename(second.path), second.width, second.height, second.note.caption, second.note.focus) == ("2 phơi.JPG", 1300, 900, "Phơi miến", "40% 60%")
+    assert (os.path.basename(first.path), first.width, first.height, first.note.caption) == (
+        "1.png",
+        1600,
+        1200,
+        "",
+    )
+    assert (
+        os.path.basename(second.path),
+        second.width,
+        second.height,
+        second.note.caption,
+        second.note.focus,
+    ) == ("2 phơi.JPG", 1300, 900, "Phơi miến", "40% 60%")
 
 
 def test_a_photo_noted_in_one_form_is_found_on_disk_in_the_other(province):
-    for note, file in ((unicodedata.normalize("NFC", "phơi miến.jpg"), nfd("phơi miến.jpg")), (nfd("trà.jpg"), unicodedata.normalize("NFC", "trà.jpg"))):
+    for note, file in (
+        (unicodedata.normalize("NFC", "phơi miến.jpg"), nfd("phơi miến.jpg")),
+        (nfd("trà.jpg"), unicodedata.normalize("NFC", "trà.jpg")),
+    ):
         province.write(f"products/mien-dong/{file}", picture())
         province.write(MIEN, PRODUCT + f"photos:\n  - file: {note}\n    caption: Ảnh\n")
         (photo,) = province.catalogue().products["mien-dong"].pictures
@@ -109,23 +136,39 @@ def test_a_half_empty_province_is_a_catalogue(tmp_path):
     province.write("places.yaml", "areas: [{id: na-ri, name: Na Rì}]\n")
     assert province.told() == []
     catalogue = province.catalogue()
-    assert (len(catalogue.products), catalogue.producers, catalogue.outlets, catalogue.fairs, catalogue.articles) == (1, {}, {}, {}, {})
+    assert (
+        len(catalogue.products),
+        catalogue.producers,
+        catalogue.outlets,
+        catalogue.fairs,
+        catalogue.articles,
+    ) == (1, {}, {}, {}, {})
     assert catalogue.products["mien-dong"].certificates == ()
 
 
 def test_without_places_and_groups_their_mentions_are_told(province):
     province.remove("places.yaml")
     province.remove("categories.yaml")
-    assert province.told() == ["categories.yaml no-list-file", "places.yaml no-list-file"]  # once, not at each of their mentions
+    assert province.told() == [
+        "categories.yaml no-list-file",
+        "places.yaml no-list-file",
+    ]  # once, not at each of their mentions
 
 
 def said(found):
     """What a catalogue says, whatever the bytes of its files."""
+
     def keyless(story):
         return story and story._replace(key="")
 
-    products = {id: each._replace(story=keyless(each.story), story_en=keyless(each.story_en)) for id, each in found.products.items()}
-    articles = {id: {lang: each._replace(body=keyless(each.body)) for lang, each in both.items()} for id, both in found.articles.items()}
+    products = {
+        id: each._replace(story=keyless(each.story), story_en=keyless(each.story_en))
+        for id, each in found.products.items()
+    }
+    articles = {
+        id: {lang: each._replace(body=keyless(each.body)) for lang, each in both.items()}
+        for id, both in found.articles.items()
+    }
     return found._replace(products=products, articles=articles, frame="")
 
 
@@ -159,7 +202,11 @@ def test_loading_twice_and_from_memory_gives_the_same(province, tmp_path):
 
 def test_every_fault_of_every_file_is_told_in_one_run(province):
     province.append("site.yaml", "hero: [mien-dong, tra-shan]\n")
-    province.edit("places.yaml", "{id: dong-phuc, name: Đồng Phúc, areas: [ba-be]}", "{id: dong-phuc, name: Đồng Phúc, areas: [ba-bể]}")
+    province.edit(
+        "places.yaml",
+        "{id: dong-phuc, name: Đồng Phúc, areas: [ba-be]}",
+        "{id: dong-phuc, name: Đồng Phúc, areas: [ba-bể]}",
+    )
     province.append("producers/htx-tai-hoan.yaml", "founded: 31/02/2017\n")
     province.edit(MIEN, "stars: 4", "stars: 6")
     province.append(NHA, "name: Nhà sàn\n")
@@ -195,14 +242,22 @@ MENTIONS = [
     ("site.yaml", "province: bac-kan", "story: soi-mieng", "articles", "soi-mien"),
     ("site.yaml", "province: bac-kan", "hero: [mien-don]", "products", "mien-dong"),
     ("places.yaml", "areas: [na-ri]", "areas: [na-rì]", "areas", "na-ri"),
-    ("places.yaml", "name: Ba Bể, province: bac-kan", "name: Ba Bể, province: bac-kạn", "provinces", "bac-kan"),
+    (
+        "places.yaml",
+        "name: Ba Bể, province: bac-kan",
+        "name: Ba Bể, province: bac-kạn",
+        "provinces",
+        "bac-kan",
+    ),
     ("outlets.yaml", "area: na-ri", "area: na-rì", "areas", "na-ri"),
     ("producers/htx-tai-hoan.yaml", "area: na-ri", "commune: con-mình", "communes", "con-minh"),
     ("articles/soi-mien.md", "products: [mien-dong]", "products: [mien-don]", "products", "mien-dong"),
 ]
 
 
-@pytest.mark.parametrize("file, old, new, sort, nearest", MENTIONS, ids=[f"{file} {new}" for file, _, new, _, _ in MENTIONS])
+@pytest.mark.parametrize(
+    "file, old, new, sort, nearest", MENTIONS, ids=[f"{file} {new}" for file, _, new, _, _ in MENTIONS]
+)
 def test_a_mention_of_nothing_is_told_with_the_nearest(province, file, old, new, sort, nearest):
     province.edit(file, old, new)
     (problem,) = province.problems()
@@ -219,7 +274,16 @@ def test_a_mention_like_nothing_is_told_with_where_to_add_it(province):
     assert "producers/" in problem.remedy("vi")
 
 
-@pytest.mark.parametrize("one, other", [("4006381333931", "04006381333931"), ("04006381333931", "4006381333931"), ("036000291452", "0036000291452"), ("96385074", "00000096385074"), ("4006381333931", "400-6381-333931")])
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("4006381333931", "04006381333931"),
+        ("04006381333931", "4006381333931"),
+        ("036000291452", "0036000291452"),
+        ("96385074", "00000096385074"),
+        ("4006381333931", "400-6381-333931"),
+    ],
+)
 def test_one_bar_code_for_two_products_is_told_in_whichever_form(province, one, other):
     province.append(MIEN, f"gtin: '{one}'\n")
     province.edit(NHA, "group: VI", f"group: I.3.b\ngtin: '{other}'")
@@ -252,9 +316,17 @@ def test_a_group_that_is_divided_further_is_a_warning(province):
 def test_goods_and_tourism_have_their_own_fields(province):
     province.append(MIEN, "capacity: 20 khách\nseason: mùa thu\n")
     province.append(NHA, "ingredients: gỗ\ngtin: '96385074'\n")
-    assert province.told() == [f"{MIEN}:10:1 kind-of-product", f"{MIEN}:11:1 kind-of-product", f"{NHA}:4:1 kind-of-product", f"{NHA}:5:1 kind-of-product"]
+    assert province.told() == [
+        f"{MIEN}:10:1 kind-of-product",
+        f"{MIEN}:11:1 kind-of-product",
+        f"{NHA}:4:1 kind-of-product",
+        f"{NHA}:5:1 kind-of-product",
+    ]
     mien, *_, nha = province.problems()
-    assert (mien.text("vi"), mien.text("en")) == ('"capacity" chỉ dùng cho dịch vụ du lịch (nhóm VI).', '"capacity" is only for tourism services (group VI).')
+    assert (mien.text("vi"), mien.text("en")) == (
+        '"capacity" chỉ dùng cho dịch vụ du lịch (nhóm VI).',
+        '"capacity" is only for tourism services (group VI).',
+    )
     assert (nha.text("vi"), nha.text("en")) == ('"gtin" chỉ dùng cho hàng hoá.', '"gtin" is only for goods.')
 
 
@@ -276,7 +348,15 @@ def test_an_earlier_id_leads_to_one_record_only(province):
     assert province.told() == [f"{MIEN}:10:21 id-twice", f"{NHA}:4:12 id-twice"]
 
 
-@pytest.mark.parametrize("file, line", [("certifications.yaml", "  - {id: vietgap, name: V}\n"), ("outlets.yaml", "  - {id: cho-na-ri, name: C}\n"), ("categories.yaml", "  - {code: VI, name: D}\n"), ("places.yaml", "  - {id: con-minh, name: C}\n")])
+@pytest.mark.parametrize(
+    "file, line",
+    [
+        ("certifications.yaml", "  - {id: vietgap, name: V}\n"),
+        ("outlets.yaml", "  - {id: cho-na-ri, name: C}\n"),
+        ("categories.yaml", "  - {code: VI, name: D}\n"),
+        ("places.yaml", "  - {id: con-minh, name: C}\n"),
+    ],
+)
 def test_an_id_given_twice_in_a_list_is_told(province, file, line):
     province.append(file, line)
     number = province.read(file).count("\n")
@@ -320,7 +400,9 @@ def test_dates_of_a_certificate_agree(province, line, code):
     assert province.told() == ([f"{MIEN}:9:5 {code}"] if code else [])
 
 
-@pytest.mark.parametrize("end, wrong", [("02/12/2022", False), ("01/12/2022", True), ("12/2022", False), ("11/2022", True)])
+@pytest.mark.parametrize(
+    "end, wrong", [("02/12/2022", False), ("01/12/2022", True), ("12/2022", False), ("11/2022", True)]
+)
 def test_a_fair_ends_on_or_after_its_first_day(province, end, wrong):
     province.edit("fairs/hoi-cho-xuan.yaml", "end: 05/12/2022", f"end: {end}")
     assert province.told() == (["fairs/hoi-cho-xuan.yaml:3:1 end-before-start"] if wrong else [])
@@ -331,14 +413,24 @@ def test_a_fair_ends_on_or_after_its_first_day(province, end, wrong):
 
 def test_a_story_told_twice_is_an_error_and_nearly_twice_a_warning(province):
     province.write("products/mien-dong/story.md", words(0))
-    for other, code, level in ((words(0).upper().replace(" ", "\n"), "story-same", "error"), (words(0, 150) + " " + words(900, 10), "story-alike", "warning")):
+    for other, code, level in (
+        (words(0).upper().replace(" ", "\n"), "story-same", "error"),
+        (words(0, 150) + " " + words(900, 10), "story-alike", "warning"),
+    ):
         province.write("products/nha-san/story.md", other)
         (problem,) = province.problems()
-        assert (str(problem.place), problem.code, problem.level) == ("products/nha-san/story.md:1:1", code, level)
+        assert (str(problem.place), problem.code, problem.level) == (
+            "products/nha-san/story.md:1:1",
+            code,
+            level,
+        )
         assert "products/mien-dong/story.md" in problem.text("vi")
         outer = Problems()
         adopt(outer, province.load()[1], "content")  # as the reader of the message must open it
-        assert " content/products/mien-dong/story.md" in outer.all()[0].text("vi") and outer.all()[0].place.path == "content/products/nha-san/story.md"
+        assert (
+            " content/products/mien-dong/story.md" in outer.all()[0].text("vi")
+            and outer.all()[0].place.path == "content/products/nha-san/story.md"
+        )
     province.write("products/nha-san/story.md", words(1000))
     assert province.told() == []
 
@@ -346,17 +438,25 @@ def test_a_story_told_twice_is_an_error_and_nearly_twice_a_warning(province):
 def test_translations_are_compared_among_themselves(province):
     province.write("products/mien-dong/story.md", words(0))
     province.write("products/mien-dong/story.en.md", words(0))
-    assert province.told() == ["products/mien-dong/story.en.md:1:1 story-untranslated"]  # not another story's copy
+    assert province.told() == [
+        "products/mien-dong/story.en.md:1:1 story-untranslated"
+    ]  # not another story's copy
     province.write("products/nha-san/story.md", words(300))
     province.write("products/nha-san/story.en.md", words(0))
-    assert province.told() == ["products/mien-dong/story.en.md:1:1 story-untranslated", "products/nha-san/story.en.md:1:1 story-same"]
+    assert province.told() == [
+        "products/mien-dong/story.en.md:1:1 story-untranslated",
+        "products/nha-san/story.en.md:1:1 story-same",
+    ]
 
 
 def test_three_copies_are_told_twice(province):
     for name in ("mien-dong", "nha-san", "tra"):
         province.write(f"products/{name}/story.md", words(0))
     province.write("products/tra/product.yaml", "name: Trà\narea: na-ri\ngroup: I.3.b\n")
-    assert province.told() == ["products/nha-san/story.md:1:1 story-same", "products/tra/story.md:1:1 story-same"]
+    assert province.told() == [
+        "products/nha-san/story.md:1:1 story-same",
+        "products/tra/story.md:1:1 story-same",
+    ]
 
 
 def test_stories_that_share_a_short_checksum_by_chance_are_not_the_same(province):
@@ -367,15 +467,37 @@ def test_stories_that_share_a_short_checksum_by_chance_are_not_the_same(province
     assert province.told() == ["products/nha-san/story.md:1:1 story-alike"]
 
 
-@pytest.mark.parametrize("claim", ["chữa khỏi ung thư", "Điều trị bệnh gan", "đặc trị mất ngủ", "thay thế thuốc", "It cures everything.", "a cure for all"])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "chữa khỏi ung thư",
+        "Điều trị bệnh gan",
+        "đặc trị mất ngủ",
+        "thay thế thuốc",
+        "It cures everything.",
+        "a cure for all",
+    ],
+)
 def test_a_healing_claim_is_told_on_its_line(province, claim):
     province.write("products/mien-dong/story.md", f"{words(0)}\n\nTrà này {claim}\n")
     (problem,) = province.problems()
-    assert (str(problem.place), problem.code, problem.level) == ("products/mien-dong/story.md:3:1", "healing-claim", "warning")
+    assert (str(problem.place), problem.code, problem.level) == (
+        "products/mien-dong/story.md:3:1",
+        "healing-claim",
+        "warning",
+    )
     assert dict(problem.values)["found"].lower() in claim.lower()
 
 
-@pytest.mark.parametrize("harmless", ["The cooperative secures its supply and procures jars.", "Chữa cháy rừng.", "đặc trưng của vùng", "Nước mắm chưa chín."])
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "The cooperative secures its supply and procures jars.",
+        "Chữa cháy rừng.",
+        "đặc trưng của vùng",
+        "Nước mắm chưa chín.",
+    ],
+)
 def test_words_that_only_look_like_a_claim_are_left_alone(province, harmless):
     province.write("products/mien-dong/story.md", f"{words(0)}\n\n{harmless}\n")
     province.append(MIEN, f"summary: '{harmless}'\n")
@@ -394,11 +516,20 @@ def test_two_names_that_differ_only_in_their_form_are_told(province):
     assert (str(problem.place), problem.code) == ("products/mien-dong/ảnh.jpg", "same-name")
 
 
-@pytest.mark.parametrize("one, other", [("products/mien-dong/1.jpg", "products/mien-dong/1.JPG"), ("articles/a.jpg", "articles/A.jpg")])
+@pytest.mark.parametrize(
+    "one, other",
+    [("products/mien-dong/1.jpg", "products/mien-dong/1.JPG"), ("articles/a.jpg", "articles/A.jpg")],
+)
 def test_two_names_that_differ_only_in_capitals_are_told(province, one, other):
     province.write(one, picture())
     province.write(other, picture())
-    if len({path.name for path in (province.root / one).parent.iterdir()} & {one.rpartition("/")[2], other.rpartition("/")[2]}) < 2:
+    if (
+        len(
+            {path.name for path in (province.root / one).parent.iterdir()}
+            & {one.rpartition("/")[2], other.rpartition("/")[2]}
+        )
+        < 2
+    ):
         pytest.skip("this file system takes both names for one")
     (problem,) = province.problems()
     assert (problem.place.path, problem.code) == (max(one, other), "same-name")
@@ -407,7 +538,21 @@ def test_two_names_that_differ_only_in_capitals_are_told(province, one, other):
 
 @pytest.mark.parametrize(
     "name",
-    ["products/mien-dong/ghi-chu.docx", "products/mien-dong/story.fr.md", "products/mien-dong/anh/1.jpg", "products/mien-dong/anh/story.md", "products/readme.md", "producers/a.json", "producers/cu/a.yaml", "fairs/a.YAML", "articles/2023/a.md", "pages/a.jpg", "site.yml", "san-pham.xlsx", "anh/1.jpg"],
+    [
+        "products/mien-dong/ghi-chu.docx",
+        "products/mien-dong/story.fr.md",
+        "products/mien-dong/anh/1.jpg",
+        "products/mien-dong/anh/story.md",
+        "products/readme.md",
+        "producers/a.json",
+        "producers/cu/a.yaml",
+        "fairs/a.YAML",
+        "articles/2023/a.md",
+        "pages/a.jpg",
+        "site.yml",
+        "san-pham.xlsx",
+        "anh/1.jpg",
+    ],
 )
 def test_files_that_are_not_used_are_told(province, name):
     province.write(name, "")
@@ -416,13 +561,33 @@ def test_files_that_are_not_used_are_told(province, name):
     assert province.load()[0] is not None
 
 
-@pytest.mark.parametrize("name", ["README.md", "ghi-chu.txt", ".DS_Store", "products/mien-dong/.DS_Store", "products/mien-dong/product.yaml~", "products/mien-dong/Thumbs.db", "~$danh-sach.xlsx"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "ghi-chu.txt",
+        ".DS_Store",
+        "products/mien-dong/.DS_Store",
+        "products/mien-dong/product.yaml~",
+        "products/mien-dong/Thumbs.db",
+        "~$danh-sach.xlsx",
+    ],
+)
 def test_notes_and_systems_files_are_left_alone(province, name):
     province.write(name, "x")
     assert province.told() == []
 
 
-@pytest.mark.parametrize("name, slug", [("Miến dong", "mien-dong"), ("mien_dong", "mien-dong"), ("MIEN", "mien"), ("mien--dong", "mien-dong"), ("***", "san-pham")])
+@pytest.mark.parametrize(
+    "name, slug",
+    [
+        ("Miến dong", "mien-dong"),
+        ("mien_dong", "mien-dong"),
+        ("MIEN", "mien"),
+        ("mien--dong", "mien-dong"),
+        ("***", "san-pham"),
+    ],
+)
 def test_a_folder_that_cannot_be_an_id_is_told_with_one_that_can(province, name, slug):
     province.remove("products/mien-dong")
     province.remove("articles")
@@ -432,7 +597,19 @@ def test_a_folder_that_cannot_be_an_id_is_told_with_one_that_can(province, name,
     assert f'"{slug}"' in problem.remedy("vi")
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF89a", b"%PDF-1.7", b"PK\x03\x04", b"junk", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"GIF89a",
+        b"%PDF-1.7",
+        b"PK\x03\x04",
+        b"junk",
+        b"\xff\xd8\xff\xe0",
+        b"\x89PNG\r\n\x1a\n",
+        b"RIFF\0\0\0\0WEBP",
+    ],
+)
 def test_a_picture_that_is_none_is_told_and_the_rest_still_read(province, data):
     province.write("products/mien-dong/1.jpg", data)
     province.write("products/mien-dong/2.jpg", picture(300, 200))
@@ -447,14 +624,22 @@ def test_a_picture_that_cannot_be_opened_is_told_and_the_rest_still_read(provinc
     (province.root / "products/mien-dong/1.jpg").symlink_to("nothing")
     (province.root / "products/mien-dong/story.md").symlink_to("nothing")
     province.append(NHA, "sumary: a\n")
-    assert province.told() == ["products/mien-dong/1.jpg unreadable", "products/mien-dong/story.md unreadable", f"{NHA}:4:1 unknown-field-near"]
+    assert province.told() == [
+        "products/mien-dong/1.jpg unreadable",
+        "products/mien-dong/story.md unreadable",
+        f"{NHA}:4:1 unknown-field-near",
+    ]
 
 
 def test_a_folder_where_a_file_should_be_is_no_traceback(province):
     province.remove("site.yaml")
     (province.root / "site.yaml").mkdir()
     (province.root / "products/mien-dong/1.jpg").mkdir()
-    assert province.told() == ["products/mien-dong/1.jpg unreadable", "site.yaml no-site-file", "site.yaml unreadable"]
+    assert province.told() == [
+        "products/mien-dong/1.jpg unreadable",
+        "site.yaml no-site-file",
+        "site.yaml unreadable",
+    ]
 
 
 def test_content_that_is_a_file_is_no_content(tmp_path):
@@ -485,13 +670,19 @@ def pristine(tmp_path_factory):
 
 @given(st.data())
 def test_no_damage_to_a_file_is_a_traceback(pristine, data):
-    files = {str(path.relative_to(pristine.root)): path.read_bytes() for path in sorted(pristine.root.rglob("*.*"))}
+    files = {
+        str(path.relative_to(pristine.root)): path.read_bytes() for path in sorted(pristine.root.rglob("*.*"))
+    }
     damaged = {}
     for name in data.draw(st.lists(st.sampled_from(list(files)), min_size=1, max_size=3, unique=True)):
         whole = files[name]
         place = data.draw(st.integers(0, len(whole)))
         odd = data.draw(st.binary(max_size=8))
-        damaged[name] = data.draw(st.sampled_from([whole[:place], whole[:place] + odd + whole[place + 1 :], whole[place:], whole + whole]))
+        damaged[name] = data.draw(
+            st.sampled_from(
+                [whole[:place], whole[:place] + odd + whole[place + 1 :], whole[place:], whole + whole]
+            )
+        )
     try:
         for name, content in damaged.items():
             pristine.write(name, content)
@@ -540,7 +731,16 @@ def test_a_file_in_the_wrong_place_is_told_where_it_belongs(name, meant):
     assert stray(name, there)[1].get("nearest", "") == meant
 
 
-@pytest.mark.parametrize("name", ["products/mien-dong/story.md", "products/mien-dong/anh.jpg", "outlets.yaml", "producers/htx-moi.yaml", "pages/lien-he.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "products/mien-dong/story.md",
+        "products/mien-dong/anh.jpg",
+        "outlets.yaml",
+        "producers/htx-moi.yaml",
+        "pages/lien-he.md",
+    ],
+)
 def test_a_folder_named_like_a_file_that_is_read_is_told(province, name):
     province.remove(name) if (province.root / name).is_file() else None
     (province.root / name).mkdir(parents=True)

@@ -18,7 +18,7 @@ def opened(data: bytes) -> Image.Image:
 def chunks(data: bytes) -> set[bytes]:
     kinds, at = set(), 8
     while at < len(data):
-        length, kind = struct.unpack(">I4s", data[at:at + 8])
+        length, kind = struct.unpack(">I4s", data[at : at + 8])
         kinds.add(kind)
         at += length + 12
     return kinds
@@ -52,8 +52,12 @@ def test_maskable_star_stays_in_the_safe_zone():
     for size in (192, 512):
         image = opened(mark.png(size, maskable=True))
         ground = image.getpixel((0, 0))
-        reach = max((x + 0.5 - size / 2) ** 2 + (y + 0.5 - size / 2) ** 2
-                    for x in range(size) for y in range(size) if image.getpixel((x, y)) != ground)
+        reach = max(
+            (x + 0.5 - size / 2) ** 2 + (y + 0.5 - size / 2) ** 2
+            for x in range(size)
+            for y in range(size)
+            if image.getpixel((x, y)) != ground
+        )
         assert reach <= (0.4 * size) ** 2
 
 

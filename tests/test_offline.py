@@ -48,13 +48,16 @@ def kept(page) -> str:
 
 def until(page, expression: str, arg: object = None) -> None:
     """Wait for what a promise tells; `wait_for_function` would take the promise itself for a yes."""
-    page.evaluate(f"""async arg => {{
+    page.evaluate(
+        f"""async arg => {{
       for (let n = 0; n < 2000; n++) {{
         if (await ({expression})) return
         await new Promise(requestAnimationFrame)
       }}
       throw new Error("never came")
-    }}""", arg)
+    }}""",
+        arg,
+    )
 
 
 def ready(page) -> None:
@@ -96,7 +99,9 @@ def test_a_fair_that_was_opened_once_is_there_without_a_network(browser, hall):
             page.goto(f"{hall.home}san-pham/{id}.html")
             assert page.locator(".buy h1").is_visible()
             assert drawn(page)
-            assert page.evaluate("Promise.all([...document.querySelectorAll('.qr img')].map(mark => mark.decode())).then(all => all.length, () => -1)") == (id == "mien-dong")
+            assert page.evaluate(
+                "Promise.all([...document.querySelectorAll('.qr img')].map(mark => mark.decode())).then(all => all.length, () => -1)"
+            ) == (id == "mien-dong")
         page.goto(hall.home + "en/fairs/hoi-cho-tet.html")
         assert page.inner_text("h1") == "Tết fair"
 
@@ -110,7 +115,10 @@ def test_every_visited_page_is_there_without_a_network_even_the_first(browser, h
         assert heard == []
         hall.stop()
         page.goto(hall.home)
-        assert page.locator(".hero h1").is_visible() and page.evaluate("getComputedStyle(document.querySelector('.hero')).display") == "grid"
+        assert (
+            page.locator(".hero h1").is_visible()
+            and page.evaluate("getComputedStyle(document.querySelector('.hero')).display") == "grid"
+        )
         page.goto(hall.home + "san-pham/nha-san.html")
         assert page.inner_text(".buy h1") == "Nhà sàn bên hồ"
 
@@ -129,7 +137,10 @@ def test_a_page_that_is_not_kept_leads_to_what_is(browser, hall, lang, missing):
         fair, home = page.locator("[data-part=fairs] a"), page.locator("[data-part=pages] a").first
         assert fair.inner_text() == "Hội chợ Tết"
         home.wait_for()
-        assert page.locator("[data-part=lost]").is_visible() and not page.locator("[data-part=none]").is_visible()
+        assert (
+            page.locator("[data-part=lost]").is_visible()
+            and not page.locator("[data-part=none]").is_visible()
+        )
         assert page.locator("a[href^='tel:']").inner_text() == "0209 387 0000"
         assert page.get_attribute("[data-part=again]", "href") == hall.home + missing
         fair.click()
@@ -154,7 +165,9 @@ def test_a_site_that_changed_while_the_network_was_away_comes_whole(browser, own
         before = [name for name in caches(page) if " fair " in name]
         hall.stop()
         own.province.edit("products/mien-dong/product.yaml", "name: Miến dong\n", "name: Miến dong mới\n")
-        own.province.append("site.yaml", "theme: {cham: '#1b2451'}\n")  # another stylesheet under another name
+        own.province.append(
+            "site.yaml", "theme: {cham: '#1b2451'}\n"
+        )  # another stylesheet under another name
         style = set(own.site.glob("assets/site.*.css"))
         own.build()
         assert style.isdisjoint(own.site.glob("assets/site.*.css"))
@@ -168,7 +181,10 @@ def test_a_site_that_changed_while_the_network_was_away_comes_whole(browser, own
         hall.stop()
         page.goto(hall.home + "san-pham/mien-dong.html")
         assert page.inner_text(".buy h1") == "Miến dong mới" and drawn(page)
-        assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--cham')") == "#1b2451"
+        assert (
+            page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--cham')")
+            == "#1b2451"
+        )
 
 
 def test_half_a_download_goes_on_where_it_ended(browser, hall):
@@ -232,14 +248,19 @@ def test_a_store_that_refuses_is_told_and_pages_come_from_the_network(browser, f
         assert "không giữ được trang" in page.inner_text("#giu")
         page.goto(hall.home + "san-pham/mien-dong.html")
         assert page.evaluate("!!navigator.serviceWorker.controller") and drawn(page)
-        assert page.evaluate("getComputedStyle(document.querySelector('.card')).position") == "relative" and heard == []
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('.card')).position") == "relative"
+            and heard == []
+        )
 
 
 def test_no_more_is_kept_than_the_office_allows(browser, fairground, tmp_path):
     shutil.copytree(fairground.site, tmp_path / "site")
     told = json.loads((tmp_path / "site" / LIST).read_text(encoding="utf-8"))
     sizes = {path: (fairground.site / path).stat().st_size for path, _ in told["files"]}
-    (tmp_path / "site" / LIST).write_text(json.dumps(told | {"most": sum(sizes.values()) - 1}), encoding="utf-8")
+    (tmp_path / "site" / LIST).write_text(
+        json.dumps(told | {"most": sum(sizes.values()) - 1}), encoding="utf-8"
+    )
     with Hall(tmp_path / "site") as hall, visitor(browser, hall.home) as (page, _):
         page.goto(hall.home + PAGE)
         assert "1 trang và hình không đủ chỗ" in kept(page)
@@ -267,7 +288,9 @@ def test_a_server_in_trouble_is_no_reason_to_lose_a_page(browser, hall):
         kept(page)
         hall.broken |= {PAGE, "san-pham/nha-san.html"}
         assert page.goto(hall.home + PAGE).status == 200 and page.inner_text("h1") == "Hội chợ Tết"
-        assert page.goto(hall.home + "san-pham/nha-san.html").status == 503  # never kept: the server's own words
+        assert (
+            page.goto(hall.home + "san-pham/nha-san.html").status == 503
+        )  # never kept: the server's own words
 
 
 def test_a_page_that_is_gone_is_gone(browser, hall):
@@ -275,7 +298,9 @@ def test_a_page_that_is_gone_is_gone(browser, hall):
         page.goto(hall.home + "san-pham/nha-san.html")
         ready(page)
         assert page.goto(hall.home + "san-pham/khong-co.html").status == 404
-        assert not page.evaluate("url => caches.match(url).then(Boolean)", hall.home + "san-pham/khong-co.html")
+        assert not page.evaluate(
+            "url => caches.match(url).then(Boolean)", hall.home + "san-pham/khong-co.html"
+        )
 
 
 def test_the_office_can_take_everything_back(browser, own):
@@ -326,7 +351,10 @@ def test_a_viewer_without_workers_reads_all_of_it(browser, hall):
         page.add_init_script("delete Navigator.prototype.serviceWorker")
         page.goto(hall.home + PAGE)
         assert page.evaluate("navigator.serviceWorker") is None
-        assert "mở trang bằng Chrome hoặc Safari" in page.inner_text("#giu") and not page.locator("#giu button").is_visible()
+        assert (
+            "mở trang bằng Chrome hoặc Safari" in page.inner_text("#giu")
+            and not page.locator("#giu button").is_visible()
+        )
         page.goto(hall.home)
         assert page.locator(".fair").is_visible() and heard == []
 
@@ -351,9 +379,9 @@ def test_a_fair_that_is_over_is_not_kept(browser, hall):
     with visitor(browser, hall.home, now="2024-01-10T08:00:00") as (page, _):
         page.goto(hall.home + PAGE)
         ready(page)
-        assert not page.locator("#giu").is_visible() and not [name for name in caches(page) if " fair " in name]
-
-
+        assert not page.locator("#giu").is_visible() and not [
+            name for name in caches(page) if " fair " in name
+        ]
 
 
 @pytest.mark.parametrize("now, near", [("2023-12-20T08:00:00", False), ("2024-01-06T08:00:00", True)])
@@ -371,7 +399,9 @@ def test_whoever_scans_a_code_near_a_fair_has_the_fair(browser, hall, now, near)
         for path in (f"Q/{CODE}/", f"q/{CODE.lower()}/"):
             page.goto(hall.home + path)
             assert page.inner_text("h1") == "Miến dong"
-            assert page.evaluate("getComputedStyle(document.querySelector('.state')).borderLeftWidth") == "4px"
+            assert (
+                page.evaluate("getComputedStyle(document.querySelector('.state')).borderLeftWidth") == "4px"
+            )
         page.click("main a[href*='hoi-cho']")
         assert page.url.endswith(PAGE + "#A01") and page.inner_text("h1") == "Hội chợ Tết"
 
@@ -383,7 +413,13 @@ def test_the_manifest_is_one_that_chromium_takes(browser, hall, lang):
         found = page.context.new_cdp_session(page).send("Page.getAppManifest")
         assert found["errors"] == []
         told = json.loads(found["data"])
-        assert {(icon["sizes"], icon["purpose"]) for icon in told["icons"]} == {(size, purpose) for size in ("192x192", "512x512") for purpose in ("any", "maskable")}
-        for path in (*(icon["src"] for icon in told["icons"]), *(each["url"] for each in told["shortcuts"]), told["start_url"]):
+        assert {(icon["sizes"], icon["purpose"]) for icon in told["icons"]} == {
+            (size, purpose) for size in ("192x192", "512x512") for purpose in ("any", "maskable")
+        }
+        for path in (
+            *(icon["src"] for icon in told["icons"]),
+            *(each["url"] for each in told["shortcuts"]),
+            told["start_url"],
+        ):
             address = page.evaluate("([path, base]) => new URL(path, base).href", [path, found["url"]])
             assert page.request.get(address).status == 200, path

@@ -16,7 +16,20 @@ from sanvat.print_plan import CONTACT_MODULES, contact_symbol
 from sanvat.text import sort_key
 from sanvat.typesetting import undrawn
 
-SHOWN = {"mien-dong", "nha-san", "dau-xanh", "dua-men", "ot-gio", "oi-do", "banh-gio", "an-do", "tra-shan", "ruou-ngo", "mat-ong", "de-nghi"}
+SHOWN = {
+    "mien-dong",
+    "nha-san",
+    "dau-xanh",
+    "dua-men",
+    "ot-gio",
+    "oi-do",
+    "banh-gio",
+    "an-do",
+    "tra-shan",
+    "ruou-ngo",
+    "mat-ong",
+    "de-nghi",
+}
 LAPSED = {"cu", "thu-hoi"}
 SHEETS = {
     "labels": ("labels",),
@@ -63,18 +76,40 @@ def test_every_code_on_every_sheet_scans_to_its_own_product(press: Press, sheet:
         promoting = SHEETS[sheet][0] in ("leaflets", "posters", "tents")
         ids = SHOWN - ({"ruou-ngo", "mat-ong"} if promoting else set())
         wanted = [addresses[id] for id in ids] * (2 if sheet == "tents" else 1)
-    found = [seen.text for page in range(len(pdf)) for seen in pdf.codes(page, 3.0 if "posters" in sheet else 8.0)]
+    found = [
+        seen.text for page in range(len(pdf)) for seen in pdf.codes(page, 3.0 if "posters" in sheet else 8.0)
+    ]
     assert sorted(text for text in found if not text.startswith("BEGIN:VCARD")) == sorted(wanted)
     cards = [read(text) for text in found if text.startswith("BEGIN:VCARD")]
     assert bool(cards) == ("posters" in sheet)
     assert all((card["FN"], card["TEL"]) == (["Hợp tác xã Tài Hoan"], ["+84912345678"]) for card in cards)
 
 
-@pytest.mark.parametrize("sheet, side", [("labels", 24), ("labels 3x7", 24), ("cards", 24), ("leaflets", 33), ("posters", 150), ("posters A2", 200), ("tents", 38), ("handbook", 22), ("handbook A4", 22)])
-def test_codes_measure_what_was_asked_to_a_tenth_of_a_millimetre(press: Press, sheet: str, side: float) -> None:
+@pytest.mark.parametrize(
+    "sheet, side",
+    [
+        ("labels", 24),
+        ("labels 3x7", 24),
+        ("cards", 24),
+        ("leaflets", 33),
+        ("posters", 150),
+        ("posters A2", 200),
+        ("tents", 38),
+        ("handbook", 22),
+        ("handbook A4", 22),
+    ],
+)
+def test_codes_measure_what_was_asked_to_a_tenth_of_a_millimetre(
+    press: Press, sheet: str, side: float
+) -> None:
     pdf = press.made(*SHEETS[sheet])
     great = "posters" in sheet  # the first page of these, at fewer dots, is picture enough
-    seen = [seen for page in range(1 if great else len(pdf)) for seen in pdf.codes(page, 10.0 if great else 16.0) if not seen.text.startswith("BEGIN")][:6]
+    seen = [
+        seen
+        for page in range(1 if great else len(pdf))
+        for seen in pdf.codes(page, 10.0 if great else 16.0)
+        if not seen.text.startswith("BEGIN")
+    ][:6]
     for code in seen:
         assert code.right - code.left == pytest.approx(side, abs=0.1)
         assert code.bottom - code.top == pytest.approx(side, abs=0.1)
@@ -102,7 +137,11 @@ def test_every_code_stands_in_the_middle_of_its_own_cell(press: Press, sheet: st
 
 def inside(pdf, page: int, box: tuple[float, float, float, float]) -> str:
     """The letters of a page that stand in a box."""
-    return "".join(letter for letter, left, top, right, bottom in pdf.letters(page) if left >= box[0] and right <= box[2] and top >= box[1] and bottom <= box[3])
+    return "".join(
+        letter
+        for letter, left, top, right, bottom in pdf.letters(page)
+        if left >= box[0] and right <= box[2] and top >= box[1] and bottom <= box[3]
+    )
 
 
 def test_offsets_move_every_code_by_just_as_much(press: Press) -> None:
@@ -115,7 +154,9 @@ def test_offsets_move_every_code_by_just_as_much(press: Press) -> None:
 
 
 def test_a_half_used_sheet_goes_on_at_its_next_place_with_every_copy(press: Press) -> None:
-    pdf = press.made("labels", "--product", "dau-xanh", "--product", "mien-dong", "--copies", "12", "--start", "20")
+    pdf = press.made(
+        "labels", "--product", "dau-xanh", "--product", "mien-dong", "--copies", "12", "--start", "20"
+    )
     addresses, grid = press.addresses(), GRIDS["3x8"]
     wanted = [addresses["dau-xanh"]] * 12 + [addresses["mien-dong"]] * 12
     assert len(pdf) == 2
@@ -132,9 +173,17 @@ def test_the_quiet_zone_of_every_code_is_white(press: Press) -> None:
         image = pdf.image(page, 16.0)
         for code in pdf.codes(page, 16.0):
             quiet = (code.right - code.left) * 4 / 25 * 0.94
-            outer = [round(edge * 16) for edge in (code.left - quiet, code.top - quiet, code.right + quiet, code.bottom + quiet)]
+            outer = [
+                round(edge * 16)
+                for edge in (code.left - quiet, code.top - quiet, code.right + quiet, code.bottom + quiet)
+            ]
             hollow = image.crop(outer)
-            inner = [round(quiet * 16) - 2, round(quiet * 16) - 2, hollow.width - round(quiet * 16) + 2, hollow.height - round(quiet * 16) + 2]
+            inner = [
+                round(quiet * 16) - 2,
+                round(quiet * 16) - 2,
+                hollow.width - round(quiet * 16) + 2,
+                hollow.height - round(quiet * 16) + 2,
+            ]
             hollow.paste(255, inner)
             assert hollow.getextrema()[0] > 250, sheet
 
@@ -151,7 +200,11 @@ def test_the_words_of_a_sheet_are_composed_vietnamese_in_embedded_fonts(press: P
     fonts = {}
     for page in pypdf.PdfReader(pdf.path).pages:
         for font in page["/Resources"].get_object().get("/Font", {}).values():
-            face = font.get_object()["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font.get_object() else font.get_object()
+            face = (
+                font.get_object()["/DescendantFonts"][0].get_object()
+                if "/DescendantFonts" in font.get_object()
+                else font.get_object()
+            )
             fonts[str(font.get_object()["/BaseFont"])] = face["/FontDescriptor"].get_object()
     assert fonts
     for name, described in fonts.items():
@@ -172,7 +225,10 @@ def test_a_long_name_is_set_smaller_and_stays_whole_inside_its_cell(press: Press
     # and no letter of any name stands outside of a cell
     for page in range(len(pdf)):
         for letter, left, top, right, bottom in pdf.letters(page):
-            assert any(left >= x and right <= x2 and top >= y - 0.05 and bottom <= y2 + 0.05 for x, y, x2, y2 in boxes), letter
+            assert any(
+                left >= x and right <= x2 and top >= y - 0.05 and bottom <= y2 + 0.05
+                for x, y, x2, y2 in boxes
+            ), letter
 
 
 @pytest.mark.parametrize("sheet", ["leaflets", "posters", "tents", "fair-list", "handbook", "handbook A4"])
@@ -194,10 +250,15 @@ def test_a_name_for_which_no_size_is_small_enough_is_told_by_product(own: Press,
 def test_a_story_is_text_whatever_it_says(press: Press) -> None:
     done = press.run("leaflets", "--product", "banh-gio", output="banh-gio.pdf")
     assert "1 product, 2 pages, 1 QR code read back" in done.output
-    assert [line for line in done.output.splitlines() if "🍵" in line and "[print-letters]" in line], "a sign no font has is told"
+    assert [line for line in done.output.splitlines() if "🍵" in line and "[print-letters]" in line], (
+        "a sign no font has is told"
+    )
     leaflet = " ".join(Pdf(press.root / "banh-gio.pdf").texts())
     assert "Its story is told in Vietnamese on the other side." in leaflet
-    assert """Chuyện #panic("hỏng") và $x^2$ của @nhan \\ "kép" 'đơn' = tiêu đề mã ~ /* không */ // hết""" in leaflet
+    assert (
+        """Chuyện #panic("hỏng") và $x^2$ của @nhan \\ "kép" 'đơn' = tiêu đề mã ~ /* không */ // hết"""
+        in leaflet
+    )
     assert "Tiêu đề lớn" in leaflet and "• một liên kết" in leaflet and "• hai đậm" in leaflet
     assert "dài" * 120 in leaflet.replace(" ", "")  # no sign stands where a long word is parted
     book = " ".join(press.made("handbook").texts())
@@ -205,10 +266,18 @@ def test_a_story_is_text_whatever_it_says(press: Press) -> None:
 
 
 def test_only_signs_that_no_font_draws_are_told(own: Press) -> None:
-    own.province.append("products/dua-men/product.yaml", "summary: ★ Muối ở 4 ℃, pha ½ nước α ≈ 漢, \uf0b7 ngon 🍵\n")
-    own.province.edit("products/dua-men/product.yaml", "name: Dưa mèn", "name: Dưa mèn 漢")  # told of the product only, though the index has it too
+    own.province.append(
+        "products/dua-men/product.yaml", "summary: ★ Muối ở 4 ℃, pha ½ nước α ≈ 漢, \uf0b7 ngon 🍵\n"
+    )
+    own.province.edit(
+        "products/dua-men/product.yaml", "name: Dưa mèn", "name: Dưa mèn 漢"
+    )  # told of the product only, though the index has it too
     done = own.run("handbook", "--product", "dua-men")
-    assert [line.partition("không có: ")[2].partition(";")[0] for line in done.output.splitlines() if "không có: " in line] == ["漢 U+F0B7 🍵"]
+    assert [
+        line.partition("không có: ")[2].partition(";")[0]
+        for line in done.output.splitlines()
+        if "không có: " in line
+    ] == ["漢 U+F0B7 🍵"]
     assert undrawn(frozenset("ẫ★½α漢\u0300")) == frozenset("漢")
 
 
@@ -219,8 +288,15 @@ def test_only_public_contacts_are_printed(press: Press) -> None:
         assert "0987" not in text and "987 654" not in text
         assert b"0987654321" not in pdf.data
     assert "0912 345 678" in " ".join(press.made("handbook").texts())
-    cards = [seen.text for page in range(len(press.made("posters"))) for seen in press.made("posters").codes(page, 3.0) if seen.text.startswith("BEGIN:VCARD")]
-    assert len(cards) == 2 and all("+84912345678" in card for card in cards)  # both products of the one public producer
+    cards = [
+        seen.text
+        for page in range(len(press.made("posters")))
+        for seen in press.made("posters").codes(page, 3.0)
+        if seen.text.startswith("BEGIN:VCARD")
+    ]
+    assert len(cards) == 2 and all(
+        "+84912345678" in card for card in cards
+    )  # both products of the one public producer
 
 
 # stars
@@ -238,7 +314,10 @@ def test_lapsed_and_revoked_products_are_printed_only_when_asked_for_and_without
     addresses = press.addresses()
     for sheet in SHEETS:
         text = " ".join(press.made(*SHEETS[sheet]).texts())
-        assert "hết hạn" not in text.replace("giấy hết hạn", "").replace("đã hết hạn hoặc bị thu hồi thì", "") and "Sản phẩm bị thu hồi" not in text, sheet
+        assert (
+            "hết hạn" not in text.replace("giấy hết hạn", "").replace("đã hết hạn hoặc bị thu hồi thì", "")
+            and "Sản phẩm bị thu hồi" not in text
+        ), sheet
     pdf = press.made("labels", "--status", "expired", "--status", "revoked")
     assert {seen.text for seen in pdf.codes(0)} == {addresses[id] for id in LAPSED}
     assert "sao" not in pdf.text(0).replace("Sản phẩm", "") and "Hết hạn" not in pdf.text(0)
@@ -264,10 +343,26 @@ def test_spirits_and_what_is_kept_off_are_not_promoted(press: Press, own: Press)
 def test_a_fairs_list_goes_booth_by_booth_and_leads_to_the_fairs_page(press: Press) -> None:
     pdf = press.made("fair-list", "--fair", "hoi-cho-xuan")
     text = pdf.text(0)
-    places = [text.index(words) for words in ("Hội chợ Xuân", "02/12/2022 đến 05/12/2022", "Sân vận động", "A02 · Hộ kín tiếng", "Đậu xanh", "A01 · Hợp tác xã Tài Hoan", "Miến dong", "Ấn đỏ", "B01 · Quầy nước", "Nước chè tươi")]
+    places = [
+        text.index(words)
+        for words in (
+            "Hội chợ Xuân",
+            "02/12/2022 đến 05/12/2022",
+            "Sân vận động",
+            "A02 · Hộ kín tiếng",
+            "Đậu xanh",
+            "A01 · Hợp tác xã Tài Hoan",
+            "Miến dong",
+            "Ấn đỏ",
+            "B01 · Quầy nước",
+            "Nước chè tươi",
+        )
+    ]
     assert places == sorted(places)
     assert "Ổi đỏ" not in text
-    assert text.count("Hợp tác xã Tài Hoan") == text.count("0912 345 678") == 1, "a maker is named once, at its booth"
+    assert text.count("Hợp tác xã Tài Hoan") == text.count("0912 345 678") == 1, (
+        "a maker is named once, at its booth"
+    )
     assert [seen.text for seen in pdf.codes(0)] == [BASE + "hoi-cho/hoi-cho-xuan.html"]
     assert press.refused("labels", "--fair", "hoi-cho-thu") == ["--fair no-such-near"]
 
@@ -286,7 +381,23 @@ def test_the_handbook_goes_by_district_then_by_stars(press: Press) -> None:
     titles = [(title, page) for title, page in outline(press.made("handbook").path)]
     names = [title for title, _ in titles]
     inner = names[names.index("Ba Bể") : names.index("Tra theo tên")]
-    assert inner == ["Ba Bể", "Đậu xanh", "Ớt gió", "Nhà sàn bên hồ", "Na Rì", "Dưa mèn", "Miến dong", "Bánh gio", "Mật ong", "Rượu ngô", LONG, "Gạo nương", "Ổi đỏ", "Chưa rõ địa bàn", "Ấn đỏ"]
+    assert inner == [
+        "Ba Bể",
+        "Đậu xanh",
+        "Ớt gió",
+        "Nhà sàn bên hồ",
+        "Na Rì",
+        "Dưa mèn",
+        "Miến dong",
+        "Bánh gio",
+        "Mật ong",
+        "Rượu ngô",
+        LONG,
+        "Gạo nương",
+        "Ổi đỏ",
+        "Chưa rõ địa bàn",
+        "Ấn đỏ",
+    ]
     for title, page in titles:
         assert title.split()[0] in press.made("handbook").text(page)
 
@@ -296,7 +407,15 @@ def outline(path: Path) -> list[tuple[str, int]]:
     reader = pypdf.PdfReader(path)
 
     def flat(parts) -> list[tuple[str, int]]:
-        return [pair for part in parts for pair in (flat(part) if isinstance(part, list) else [(part.title, reader.get_destination_page_number(part))])]
+        return [
+            pair
+            for part in parts
+            for pair in (
+                flat(part)
+                if isinstance(part, list)
+                else [(part.title, reader.get_destination_page_number(part))]
+            )
+        ]
 
     return flat(reader.outline)
 
@@ -319,9 +438,44 @@ def test_the_index_of_names_is_in_vietnamese_order_and_its_pages_are_right(press
     pdf = press.made("handbook")
     rows = index_rows(press, "Tra theo tên")
     short = [name for name, _ in rows]
-    wanted = sorted(["Ấn đỏ", "Bánh gio", "Dưa mèn", "Đậu xanh", "Gạo nương", "Mật ong", "Miến dong", "Nhà sàn bên hồ", "Ổi đỏ", "Ớt gió", "Rượu ngô"], key=sort_key)
-    met = [next(name for name in wanted if line.startswith(name)) for line in short if any(line.startswith(name) for name in wanted)]
-    assert met == wanted == ["Ấn đỏ", "Bánh gio", "Dưa mèn", "Đậu xanh", "Gạo nương", "Mật ong", "Miến dong", "Nhà sàn bên hồ", "Ổi đỏ", "Ớt gió", "Rượu ngô"]
+    wanted = sorted(
+        [
+            "Ấn đỏ",
+            "Bánh gio",
+            "Dưa mèn",
+            "Đậu xanh",
+            "Gạo nương",
+            "Mật ong",
+            "Miến dong",
+            "Nhà sàn bên hồ",
+            "Ổi đỏ",
+            "Ớt gió",
+            "Rượu ngô",
+        ],
+        key=sort_key,
+    )
+    met = [
+        next(name for name in wanted if line.startswith(name))
+        for line in short
+        if any(line.startswith(name) for name in wanted)
+    ]
+    assert (
+        met
+        == wanted
+        == [
+            "Ấn đỏ",
+            "Bánh gio",
+            "Dưa mèn",
+            "Đậu xanh",
+            "Gạo nương",
+            "Mật ong",
+            "Miến dong",
+            "Nhà sàn bên hồ",
+            "Ổi đỏ",
+            "Ớt gió",
+            "Rượu ngô",
+        ]
+    )
     for line, pages in rows:
         name = next((name for name in wanted if line.startswith(name)), None)
         if name:
@@ -333,11 +487,17 @@ def test_the_indexes_of_producers_and_groups_lead_to_the_pages_of_their_products
     makers = dict(index_rows(press, "Tra theo chủ thể"))
     (line,) = [line for line in makers if "Tài Hoan" in line]
     texts = [pdf.text(page - 1) for page in makers[line]]
-    assert len(texts) == 2 and any("Miến dong" in text for text in texts) and any("Ấn đỏ" in text for text in texts)
+    assert (
+        len(texts) == 2
+        and any("Miến dong" in text for text in texts)
+        and any("Ấn đỏ" in text for text in texts)
+    )
     (pages,) = [pages for line, pages in makers.items() if "kín tiếng" in line]
-    assert len(pages) == 1 and all(name in pdf.text(pages[0] - 1) for name in ("Đậu xanh", "Ớt gió")), "a page is named once"
+    assert len(pages) == 1 and all(name in pdf.text(pages[0] - 1) for name in ("Đậu xanh", "Ớt gió")), (
+        "a page is named once"
+    )
     groups = index_rows(press, "Tra theo nhóm sản phẩm")
-    assert ("Nhà sàn bên hồ", ) in [(name,) for name, _ in groups]
+    assert ("Nhà sàn bên hồ",) in [(name,) for name, _ in groups]
     for name, pages in groups:
         assert all(name.split()[0] in pdf.text(page - 1) for page in pages)
 
@@ -361,7 +521,17 @@ def test_no_product_is_parted_between_pages(press: Press) -> None:
 
 
 def test_pages_are_as_great_as_their_paper(press: Press) -> None:
-    for sheet, size in {"labels": (210, 297), "cards": (210, 297), "leaflets": (148, 210), "posters": (297, 420), "posters A2": (420, 594), "tents": (210, 297), "fair-list": (148, 210), "handbook": (148, 210), "handbook A4": (210, 297)}.items():
+    for sheet, size in {
+        "labels": (210, 297),
+        "cards": (210, 297),
+        "leaflets": (148, 210),
+        "posters": (297, 420),
+        "posters A2": (420, 594),
+        "tents": (210, 297),
+        "fair-list": (148, 210),
+        "handbook": (148, 210),
+        "handbook A4": (210, 297),
+    }.items():
         pdf = press.made(*SHEETS[sheet])
         assert all(pdf.size(page) == pytest.approx(size, abs=0.05) for page in range(len(pdf)))
     assert all(len(press.made(*SHEETS[sheet])) % 2 == 0 for sheet in ("leaflets",))
@@ -371,13 +541,17 @@ def test_pages_are_as_great_as_their_paper(press: Press) -> None:
 
 
 @pytest.mark.parametrize("sheet", ["labels", "leaflets", "handbook"])
-def test_the_same_catalogue_gives_the_same_bytes_in_another_folder(press: Press, own: Press, sheet: str) -> None:
+def test_the_same_catalogue_gives_the_same_bytes_in_another_folder(
+    press: Press, own: Press, sheet: str
+) -> None:
     assert own.made(sheet).data == press.made(sheet).data
 
 
 # grids of one's own
 
-GRID = "columns: 2\nrows: 4\nwidth: 90,5\nheight: 50\nleft: 10\ntop: 20\ncolumn_gap: 4\nrow_gap: 5\ncode: 30\n"
+GRID = (
+    "columns: 2\nrows: 4\nwidth: 90,5\nheight: 50\nleft: 10\ntop: 20\ncolumn_gap: 4\nrow_gap: 5\ncode: 30\n"
+)
 
 
 def test_a_grid_of_ones_own_is_kept_to_a_tenth_of_a_millimetre(own: Press) -> None:
@@ -385,11 +559,23 @@ def test_a_grid_of_ones_own_is_kept_to_a_tenth_of_a_millimetre(own: Press) -> No
     pdf = own.made("labels", "--grid", str(own.root / "kho.yaml"), "--product", "mien-dong", "--copies", "8")
     codes = pdf.codes(0, 16.0)
     quiet = 30 * 4 / 25
-    assert [(code.left, code.top, code.right) for code in codes] == [pytest.approx((10 + column * 94.5 + quiet, 20 + row * 55 + 10, 10 + column * 94.5 + quiet + 30), abs=0.1) for row in range(4) for column in range(2)]
-    narrow = GRID.replace("width: 90,5", "width: 40").replace("height: 50", "height: 25").replace("code: 30", "code: 18")
+    assert [(code.left, code.top, code.right) for code in codes] == [
+        pytest.approx(
+            (10 + column * 94.5 + quiet, 20 + row * 55 + 10, 10 + column * 94.5 + quiet + 30), abs=0.1
+        )
+        for row in range(4)
+        for column in range(2)
+    ]
+    narrow = (
+        GRID.replace("width: 90,5", "width: 40")
+        .replace("height: 50", "height: 25")
+        .replace("code: 30", "code: 18")
+    )
     (own.root / "kho.yaml").write_text(narrow, encoding="utf-8")
     told = own.run("labels", "--grid", str(own.root / "kho.yaml"), "--product", "tra-shan").exception
-    assert [(problem.code, dict(problem.values).get("paper")) for problem in told.problems.errors] == [("print-too-long", "kho.yaml")]
+    assert [(problem.code, dict(problem.values).get("paper")) for problem in told.problems.errors] == [
+        ("print-too-long", "kho.yaml")
+    ]
 
 
 def test_type_grows_with_a_label_of_ones_own_up_to_three_times(own: Press) -> None:
@@ -399,14 +585,29 @@ def test_type_grows_with_a_label_of_ones_own_up_to_three_times(own: Press) -> No
         return found
 
     named, grown = own.made("labels", "--product", "mien-dong"), {}
-    for name, (width, height, code, below) in {"wide": (150, 40, 24, False), "tall": (63.5, 100, 24, True), "great": (190, 250, 24, False), "code": (190, 150, 100, False)}.items():
-        (own.root / f"{name}.yaml").write_text(f"columns: 1\nrows: 1\nwidth: {width}\nheight: {height}\nleft: 10\ntop: 10\ncode: {code}\n", encoding="utf-8")
+    for name, (width, height, code, below) in {
+        "wide": (150, 40, 24, False),
+        "tall": (63.5, 100, 24, True),
+        "great": (190, 250, 24, False),
+        "code": (190, 150, 100, False),
+    }.items():
+        (own.root / f"{name}.yaml").write_text(
+            f"columns: 1\nrows: 1\nwidth: {width}\nheight: {height}\nleft: 10\ntop: 10\ncode: {code}\n",
+            encoding="utf-8",
+        )
         pdf = own.made("labels", "--product", "mien-dong", "--grid", str(own.root / f"{name}.yaml"))
         (symbol,), letters = pdf.codes(0), list(pdf.letters(0))
         grown[name] = capital(pdf) / capital(named)
-        assert all(left > 10 and right < 10 + width and top > 10 and bottom < 10 + height for _, left, top, right, bottom in letters)
-        assert all(top > symbol.bottom if below else left > symbol.right for _, left, top, _, _ in letters), name
-    assert capital(own.made("labels", "--product", "mien-dong", "--paper", "3x7")) == pytest.approx(capital(named), rel=0.01)
+        assert all(
+            left > 10 and right < 10 + width and top > 10 and bottom < 10 + height
+            for _, left, top, right, bottom in letters
+        )
+        assert all(top > symbol.bottom if below else left > symbol.right for _, left, top, _, _ in letters), (
+            name
+        )
+    assert capital(own.made("labels", "--product", "mien-dong", "--paper", "3x7")) == pytest.approx(
+        capital(named), rel=0.01
+    )
     assert grown["great"] == pytest.approx(3, rel=0.02)
     assert 1.4 < grown["wide"] < 2.2 and 1.5 < grown["tall"] < 2 and 1.8 < grown["code"] < 2.4
 
@@ -447,7 +648,10 @@ def test_a_grid_that_is_no_text_or_not_there_is_told(own: Press) -> None:
         (("handbook", "--foreword", "loi-noi-cuoi"), ["--foreword no-such-near"]),
         (("posters", "--distance", "3"), ["--distance print-distance"]),
         (("leaflets", "--product", "ruou-ngo"), ["content print-nothing"]),
-        (("labels", "--product", "dau-xanh", "--copies", "3", "--offset-x", "20"), ["--offset-x print-off-paper"]),
+        (
+            ("labels", "--product", "dau-xanh", "--copies", "3", "--offset-x", "20"),
+            ["--offset-x print-off-paper"],
+        ),
     ],
 )
 def test_what_cannot_be_printed_is_told(press: Press, arguments: tuple[str, ...], told: list[str]) -> None:
@@ -455,7 +659,11 @@ def test_what_cannot_be_printed_is_told(press: Press, arguments: tuple[str, ...]
 
 
 def test_without_an_address_or_codes_nothing_is_printed(own: Press) -> None:
-    own.province.write("codes.csv", "\n".join(line for line in own.province.read("codes.csv").splitlines() if ",oi-do," not in line) + "\n")
+    own.province.write(
+        "codes.csv",
+        "\n".join(line for line in own.province.read("codes.csv").splitlines() if ",oi-do," not in line)
+        + "\n",
+    )
     own.province.edit("site.yaml", f"base_url: {BASE}\n", "")
     assert own.refused("labels") == ["content/codes.csv print-no-code", "content/site.yaml print-no-address"]
     assert own.refused("labels", "--product", "mien-dong") == ["content/site.yaml print-no-address"]
@@ -476,7 +684,10 @@ def test_a_file_that_cannot_be_written_is_told(own: Press) -> None:
 def test_a_template_of_ones_own_stands_before_ours(own: Press) -> None:
     path = own.root / "templates" / "print" / "labels.typ"
     path.parent.mkdir(parents=True)
-    path.write_text('#import "common.typ": *\n#set page(width: width, height: height, margin: 10mm)\nMẫu riêng của tỉnh\n', encoding="utf-8")
+    path.write_text(
+        '#import "common.typ": *\n#set page(width: width, height: height, margin: 10mm)\nMẫu riêng của tỉnh\n',
+        encoding="utf-8",
+    )
     pdf = own.made("labels")
     assert pdf.text(0) == "Mẫu riêng của tỉnh" and pdf.codes(0) == []
 
@@ -501,7 +712,10 @@ def test_a_template_that_spoils_a_code_prints_nothing(own: Press) -> None:
     ours = Path(__file__).resolve().parents[1] / "templates" / "print" / "common.typ"
     path = own.root / "templates" / "print" / "common.typ"
     path.parent.mkdir(parents=True)
-    spoilt = ours.read_text(encoding="utf-8").replace("    place(top + left, context {\n      let at", "    place(center + horizon, rect(width: 70%, height: 70%, fill: black))\n    place(top + left, context {\n      let at")
+    spoilt = ours.read_text(encoding="utf-8").replace(
+        "    place(top + left, context {\n      let at",
+        "    place(center + horizon, rect(width: 70%, height: 70%, fill: black))\n    place(top + left, context {\n      let at",
+    )
     assert spoilt != ours.read_text(encoding="utf-8")
     path.write_text(spoilt, encoding="utf-8")
     assert own.refused("labels", "--product", "mien-dong") == ["templates/print/labels.typ print-misread"]
@@ -514,9 +728,19 @@ def test_a_millimetre_is_a_millimetre() -> None:
 def test_an_address_can_be_copied_from_paper_as_it_is_typed(own: Press) -> None:
     address = "https://danh-muc-san-pham-ocop.tinh-thai-nguyen.example.vn/"
     own.province.edit("site.yaml", f"base_url: {BASE}", f"base_url: {address}")
-    own.province.edit("products/mien-dong/product.yaml", "name: Miến dong", "name: Miến dong làm bằng tinh bột củ dong riềng trồng trên nương")
-    own.province.edit("producers/htx-tai-hoan.yaml", "phone: 0912345678", "phone: 0912345678, zalo: 0987654321")
-    own.province.edit("producers/htx-tai-hoan.yaml", "name: ", "name: Hợp tác xã Sản xuất, Chế biến, Kinh doanh Nông lâm nghiệp và Dịch vụ ")
+    own.province.edit(
+        "products/mien-dong/product.yaml",
+        "name: Miến dong",
+        "name: Miến dong làm bằng tinh bột củ dong riềng trồng trên nương",
+    )
+    own.province.edit(
+        "producers/htx-tai-hoan.yaml", "phone: 0912345678", "phone: 0912345678, zalo: 0987654321"
+    )
+    own.province.edit(
+        "producers/htx-tai-hoan.yaml",
+        "name: ",
+        "name: Hợp tác xã Sản xuất, Chế biến, Kinh doanh Nông lâm nghiệp và Dịch vụ ",
+    )
     code = own.addresses()["mien-dong"].split("/Q/")[1].rstrip("/")
     for sheet in ("leaflets", "posters"):
         pdf = own.made(sheet, "--product", "mien-dong")
@@ -531,16 +755,28 @@ def crossing(letters: list[tuple[str, float, float, float, float]]) -> list[str]
     for one, left, top, right, bottom in letters:
         for other, left2, top2, right2, bottom2 in letters:
             across, down = min(right, right2) - max(left, left2), min(bottom, bottom2) - max(top, top2)
-            if across > 0 and down > 0 and (left, top) < (left2, top2) and across * down > 0.5 * min((right - left) * (bottom - top), (right2 - left2) * (bottom2 - top2)):
+            if (
+                across > 0
+                and down > 0
+                and (left, top) < (left2, top2)
+                and across * down
+                > 0.5 * min((right - left) * (bottom - top), (right2 - left2) * (bottom2 - top2))
+            ):
                 found.append(one + other)
     return found
 
 
 def test_a_contacts_code_has_modules_that_can_be_printed() -> None:
-    maker = Producer("htx", "Hợp tác xã Sản xuất và Dịch vụ nông nghiệp Ẵ", contact=Contact(True, "0209123456", "0912345678", "https://vi-du.vn/" + "dai/" * 50, "htx@vi-du.vn"))
+    maker = Producer(
+        "htx",
+        "Hợp tác xã Sản xuất và Dịch vụ nông nghiệp Ẵ",
+        contact=Contact(True, "0209123456", "0912345678", "https://vi-du.vn/" + "dai/" * 50, "htx@vi-du.vn"),
+    )
     card = contact_symbol("x", maker)
     assert card and card.modules <= CONTACT_MODULES
-    assert read(card.text)["TEL"] == ["+84209123456", "+84912345678"] and read(card.text)["EMAIL"] == ["htx@vi-du.vn"]
+    assert read(card.text)["TEL"] == ["+84209123456", "+84912345678"] and read(card.text)["EMAIL"] == [
+        "htx@vi-du.vn"
+    ]
     assert contact_symbol("x", maker._replace(name="Ẵ" * 2000)) is None
 
 

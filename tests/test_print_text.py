@@ -18,7 +18,9 @@ from sanvat.text import nfc
 
 
 def test_a_story_becomes_plain_blocks() -> None:
-    html = convert("# Sợi miến\n\nLàm **từ** [củ dong](https://vi-du.vn).\nNắng to.\n\n- một\n- hai\n\n> lời kể\n\n| Sao | Điểm |\n| --- | --- |\n| 5 | 90 |\n\n1. đầu\n\n   tiếp\n").html
+    html = convert(
+        "# Sợi miến\n\nLàm **từ** [củ dong](https://vi-du.vn).\nNắng to.\n\n- một\n- hai\n\n> lời kể\n\n| Sao | Điểm |\n| --- | --- |\n| 5 | 90 |\n\n1. đầu\n\n   tiếp\n"
+    ).html
     assert blocks(html) == (
         Block("h", "Sợi miến"),
         Block("p", "Làm từ củ dong. Nắng to."),
@@ -68,7 +70,11 @@ def test_a_leaflet_tells_a_long_story_to_the_end_of_a_block() -> None:
     short, long = "Ngắn thôi. " * 50, "Dài lắm. " * 400
     made = told(convert(f"{short}\n\n{long}\n\nSau cùng.").html, "tóm tắt")
     assert made[0].text == " ".join(short.split())
-    assert len(made) == 2 and made[1].text.endswith("lắm.") and sum(len(block.text.split()) for block in made) <= STORY_WORDS
+    assert (
+        len(made) == 2
+        and made[1].text.endswith("lắm.")
+        and sum(len(block.text.split()) for block in made) <= STORY_WORDS
+    )
     assert told("", "tóm tắt") == (Block("p", "tóm tắt"),)
     assert told("", "") == ()
 
@@ -85,7 +91,15 @@ def test_a_band_is_one_path_a_colour_as_long_as_its_tiles(name: str) -> None:
     assert f"M{wide * 6} 0h{wide}v{tall}h-{wide}z" in text
 
 
-@pytest.mark.parametrize("tile", [b"<svg/>", b'<svg viewBox="0 0 4 4"><circle r="1"/></svg>', b'<svg viewBox="0 0 4 4"><path fill="#fff" d="M0 0H3z"/></svg>', b'<svg viewBox="0 0 4 4"><path fill="#fff" d="M0 0l3 3z"/></svg>'])
+@pytest.mark.parametrize(
+    "tile",
+    [
+        b"<svg/>",
+        b'<svg viewBox="0 0 4 4"><circle r="1"/></svg>',
+        b'<svg viewBox="0 0 4 4"><path fill="#fff" d="M0 0H3z"/></svg>',
+        b'<svg viewBox="0 0 4 4"><path fill="#fff" d="M0 0l3 3z"/></svg>',
+    ],
+)
 def test_a_tile_that_cannot_be_repeated_is_refused(tile: bytes) -> None:
     with pytest.raises(ValueError):
         woven(tile, 3)
@@ -94,12 +108,21 @@ def test_a_tile_that_cannot_be_repeated_is_refused(tile: bytes) -> None:
 @pytest.mark.parametrize("page", ["docs/vi/in-an.md", "docs/en/printing.md"])
 def test_the_page_on_printing_shows_every_command_and_option(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    common = {"--content", "--base-url", "--jobs", "--offset-y", "-o"}  # told in the README, or with --offset-x
+    common = {
+        "--content",
+        "--base-url",
+        "--jobs",
+        "--offset-y",
+        "-o",
+    }  # told in the README, or with --offset-x
     for name, command in printing.commands.items():
         assert f"`sanvat print {name}`" in text
         for option in command.params:
             assert isinstance(option, click.Option) and option.help
-            assert any(known in text for known in option.opts) or set(option.opts) & common, (name, option.opts)
+            assert any(known in text for known in option.opts) or set(option.opts) & common, (
+                name,
+                option.opts,
+            )
     for picture in re.findall(r"\]\((\.\./print/[\w-]+\.png)\)", text):
         file = (Path(ROOT / page).parent / picture).resolve()
         assert file.is_file() and file.stat().st_size <= 60_000

@@ -79,7 +79,9 @@ def test_only_what_differs_is_sent_and_what_went_is_removed(stage: Stage, tmp_pa
     sent(stage.first, to(root), tmp_path)
     done = sent(stage.second, to(root), tmp_path)
     old, new = wanted(stage.first), wanted(stage.second)
-    assert {path for paths in done.plan.send for path in paths} == {path for path in new if old.get(path) != new[path]}
+    assert {path for paths in done.plan.send for path in paths} == {
+        path for path in new if old.get(path) != new[path]
+    }
     assert set(done.plan.remove) == set(old) - set(new) != set()
     assert differences(online(root), new) == []
     assert not any(path.is_dir() and not any(path.iterdir()) for path in root.rglob("*"))
@@ -101,7 +103,10 @@ def test_a_change_that_keeps_the_size_is_found_by_reading_all_back(stage: Stage,
     (root / "robots.txt").write_bytes(bytes(len((root / "robots.txt").read_bytes())))
     with pytest.raises(Trouble) as stopped:
         sent(stage.first, to(root), tmp_path, thorough=True)
-    assert (stopped.value.code, stopped.value.values) == ("publish-differs", {"count": 1, "names": "robots.txt"})
+    assert (stopped.value.code, stopped.value.values) == (
+        "publish-differs",
+        {"count": 1, "names": "robots.txt"},
+    )
 
 
 def test_strangers_files_are_neither_removed_nor_written_over(stage: Stage, tmp_path: Path) -> None:
@@ -111,7 +116,10 @@ def test_strangers_files_are_neither_removed_nor_written_over(stage: Stage, tmp_
     (root / "ours.php").write_text("<?php")
     with pytest.raises(Trouble) as stopped:
         sent(stage.first, to(root), tmp_path)
-    assert (stopped.value.code, stopped.value.values) == ("publish-not-ours", {"count": 1, "names": "index.html"})
+    assert (stopped.value.code, stopped.value.values) == (
+        "publish-not-ours",
+        {"count": 1, "names": "index.html"},
+    )
     assert tree(root) == {"index.html": b"the office's own page", "ours.php": b"<?php"} and claims(root) == []
     sent(stage.first, to(root), tmp_path, overwrite=True)
     sent(stage.second, to(root), tmp_path)
@@ -145,13 +153,26 @@ def test_a_dry_run_changes_nothing_and_tells_what_a_run_does(stage: Stage, tmp_p
 
 
 def test_whatever_a_page_leads_to_goes_before_it() -> None:
-    order = ["assets/a.0123456789.js", "assets/a.0123456789.css", "san-pham/moi.html", "en/index.html", "sitemap.xml", "san-pham/cu.html", "index.html"]
+    order = [
+        "assets/a.0123456789.js",
+        "assets/a.0123456789.css",
+        "san-pham/moi.html",
+        "en/index.html",
+        "sitemap.xml",
+        "san-pham/cu.html",
+        "index.html",
+    ]
     new = {"san-pham/moi.html", "en/index.html"}
     assert [step(path, path in new) for path in order] == [0, 1, 2, 3, 4, 5, 7]
-    assert step("en/index.html", False) == 6 and step(".htaccess", True) == step("catalogue.csv", True) == step("sw.js", False) == 4
+    assert (
+        step("en/index.html", False) == 6
+        and step(".htaccess", True) == step("catalogue.csv", True) == step("sw.js", False) == 4
+    )
 
 
-def test_a_run_cut_anywhere_leaves_a_site_that_works_and_the_next_arrives(stage: Stage, tmp_path: Path) -> None:
+def test_a_run_cut_anywhere_leaves_a_site_that_works_and_the_next_arrives(
+    stage: Stage, tmp_path: Path
+) -> None:
     """First and later runs, cut for good at changes drawn by a fixed seed, each then finished by another run."""
     draw = random.Random(20260715)
     old, new = wanted(stage.first), wanted(stage.second)
@@ -184,16 +205,25 @@ def test_what_was_sent_before_a_cut_is_not_sent_again(stage: Stage, tmp_path: Pa
     assert done.plan.count() <= len(wanted(stage.first)) - there + 1
 
 
-def test_an_edit_between_a_cut_and_the_next_run_is_not_taken_for_what_was_sent(stage: Stage, tmp_path: Path) -> None:
+def test_an_edit_between_a_cut_and_the_next_run_is_not_taken_for_what_was_sent(
+    stage: Stage, tmp_path: Path
+) -> None:
     """Three states of one page with one size: what lies there could be any of two, so it is sent."""
     a, b, c = (File(10, digest) for digest in "abc")
     manifest = Manifest({"p.html": a}, {}, {"p.html": (b,)})
     assert decide({"p.html": c}, manifest, {"p.html": Found(10)}).count() == 1
     assert decide({"p.html": b}, manifest, {"p.html": Found(10)}).count() == 1
-    assert decide({"p.html": b}, Manifest({"p.html": File(9, "a")}, {}, {"p.html": (b,)}), {"p.html": Found(10)}).count() == 0
+    assert (
+        decide(
+            {"p.html": b}, Manifest({"p.html": File(9, "a")}, {}, {"p.html": (b,)}), {"p.html": Found(10)}
+        ).count()
+        == 0
+    )
 
 
-def test_a_full_disk_stops_with_words_and_leaves_the_site_whole(stage: Stage, small_disk: Path, tmp_path: Path) -> None:
+def test_a_full_disk_stops_with_words_and_leaves_the_site_whole(
+    stage: Stage, small_disk: Path, tmp_path: Path
+) -> None:
     root = small_disk / "web"
     with pytest.raises(Trouble) as stopped:
         sent(stage.first, to(root), tmp_path)
@@ -242,10 +272,13 @@ def test_the_same_computer_does_not_publish_twice_at_once(stage: Stage, tmp_path
     assert heard == ["publish-busy-here"]
 
 
-def test_a_claim_of_a_run_that_died_here_is_taken_back_and_anothers_only_on_demand(stage: Stage, tmp_path: Path) -> None:
+def test_a_claim_of_a_run_that_died_here_is_taken_back_and_anothers_only_on_demand(
+    stage: Stage, tmp_path: Path
+) -> None:
     root, other = tmp_path / "web", tmp_path / "other"
     root.mkdir()
     other.mkdir()
+
     class Gone(Folder):
         def write(self, path, data):
             raise Cut("gone")
@@ -258,7 +291,9 @@ def test_a_claim_of_a_run_that_died_here_is_taken_back_and_anothers_only_on_dema
     assert len(claims(root)) == 1
     with pytest.raises(Trouble) as stopped:
         sent(stage.first, to(root), other)
-    assert stopped.value.code == "publish-busy" and len(stopped.value.values["since"]) == len("31/12/2023 10:00")
+    assert stopped.value.code == "publish-busy" and len(stopped.value.values["since"]) == len(
+        "31/12/2023 10:00"
+    )
     sent(stage.first, to(root), tmp_path)
     assert claims(root) == []
     (root / f"{CLAIM}20260101T000000Z-ab").mkdir()
@@ -280,7 +315,9 @@ def test_ctrl_c_ends_the_connection_in_use_and_the_rest_is_taken_back(stage: Sta
 
     with pytest.raises(KeyboardInterrupt):
         sent(stage.first, lambda make: Stopped(root, make), tmp_path, connections=1)
-    assert len(closed) == 2 and claims(root) == [] and crawled(root, {}) == []  # the one in use, and the one that said goodbye
+    assert (
+        len(closed) == 2 and claims(root) == [] and crawled(root, {}) == []
+    )  # the one in use, and the one that said goodbye
     sent(stage.first, to(root), tmp_path)
     assert differences(online(root), wanted(stage.first)) == []
 
@@ -325,7 +362,9 @@ class Capitals(Folder):
 
 def test_a_code_in_capitals_and_in_small_letters_is_published_where_they_are_one_file(tmp_path: Path) -> None:
     page, home = b"<p>one</p>", b'<a href="Q/BK1/index.html">'
-    site = site_of(tmp_path / "site", {"index.html": home, "Q/BK1/index.html": page, "q/bk1/index.html": page})
+    site = site_of(
+        tmp_path / "site", {"index.html": home, "Q/BK1/index.html": page, "q/bk1/index.html": page}
+    )
     for host, there in ((Folder, 3), (Capitals, 2)):
         root = tmp_path / host.__name__
         sent(site, lambda make, host=host, root=root: host(root, make), tmp_path)
@@ -346,7 +385,23 @@ def test_two_files_that_differ_only_in_capitals_must_be_the_same(tmp_path: Path)
     assert (stopped.value.code, stopped.value.values) == ("publish-name", {"names": "Q/A.html, q/a.html"})
 
 
-@pytest.mark.parametrize("name", ["miến.html", "a b.html", "con.html", "sub/AUX", "x.", "a/../b", "/a", "a//b", "-" * 200, MANIFEST, "a\nb", "a:b"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "miến.html",
+        "a b.html",
+        "con.html",
+        "sub/AUX",
+        "x.",
+        "a/../b",
+        "/a",
+        "a//b",
+        "-" * 200,
+        MANIFEST,
+        "a\nb",
+        "a:b",
+    ],
+)
 def test_names_that_some_host_cannot_take_are_refused(name: str) -> None:
     assert not is_portable(name)
 
@@ -385,7 +440,12 @@ def test_a_file_that_changes_while_it_is_sent_is_not_sent(tmp_path: Path) -> Non
 
 FILES = st.builds(File, st.integers(0, 9), st.sampled_from("abc"))
 PATHS = st.sampled_from(["index.html", "a/b.html", "assets/x.css"])
-MANIFESTS = st.builds(lambda files, marks, coming: Manifest(files, {path: marks.get(path, "") for path in files}, coming), st.dictionaries(PATHS, FILES), st.dictionaries(PATHS, st.sampled_from(["", "20260101"])), st.dictionaries(PATHS, st.lists(FILES, min_size=1, max_size=2).map(tuple)))
+MANIFESTS = st.builds(
+    lambda files, marks, coming: Manifest(files, {path: marks.get(path, "") for path in files}, coming),
+    st.dictionaries(PATHS, FILES),
+    st.dictionaries(PATHS, st.sampled_from(["", "20260101"])),
+    st.dictionaries(PATHS, st.lists(FILES, min_size=1, max_size=2).map(tuple)),
+)
 
 
 @given(MANIFESTS)
@@ -393,7 +453,14 @@ def test_a_manifest_is_read_as_it_was_written(manifest: Manifest) -> None:
     assert Manifest.unpacked(manifest.packed()) == manifest
 
 
-@given(st.binary(max_size=200) | st.recursive(st.none() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=4), max_leaves=9).map(lambda read: json.dumps({"format": 1, "files": read}).encode()))
+@given(
+    st.binary(max_size=200)
+    | st.recursive(
+        st.none() | st.integers() | st.text(max_size=5),
+        lambda inner: st.lists(inner, max_size=4),
+        max_leaves=9,
+    ).map(lambda read: json.dumps({"format": 1, "files": read}).encode())
+)
 def test_a_damaged_manifest_is_none(data: bytes) -> None:
     read = Manifest.unpacked(data)
     assert read is None or all(is_portable(path) for path in read.ours())
@@ -403,7 +470,15 @@ def test_a_damaged_manifest_is_none(data: bytes) -> None:
 def test_nothing_is_removed_or_kept_that_the_manifest_does_not_vouch_for(site, manifest, there) -> None:
     plan = decide(site, manifest, {path: Found(file.size) for path, file in there.items()})
     assert set(plan.remove) <= manifest.ours() & set(there) - set(site)
-    could_be = {path: {file for file in (manifest.files.get(path), *manifest.coming.get(path, ())) if file and file.size == there[path].size} for path in plan.keep}
+    could_be = {
+        path: {
+            file
+            for file in (manifest.files.get(path), *manifest.coming.get(path, ()))
+            if file and file.size == there[path].size
+        }
+        for path in plan.keep
+    }
     assert all(files == {site[path]} for path, files in could_be.items())
-    assert sorted([*plan.keep, *plan.foreign, *(path for paths in plan.send for path in paths)]) == sorted(site)
-
+    assert sorted([*plan.keep, *plan.foreign, *(path for paths in plan.send for path in paths)]) == sorted(
+        site
+    )

@@ -52,7 +52,9 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("certificates")
 
 
-def test_a_site_goes_up_and_only_what_changed_follows(stage: Stage, server: FtpServer, web: Path, tmp_path: Path) -> None:
+def test_a_site_goes_up_and_only_what_changed_follows(
+    stage: Stage, server: FtpServer, web: Path, tmp_path: Path
+) -> None:
     sent(stage.first, to(server.port), tmp_path)
     assert differences(online(web), wanted(stage.first)) == []
     server.commands.clear()
@@ -64,7 +66,9 @@ def test_a_site_goes_up_and_only_what_changed_follows(stage: Stage, server: FtpS
     assert "STOR" not in server.commands and "DELE" not in server.commands
 
 
-def test_a_file_touched_on_the_host_is_sent_again_though_its_size_is_the_same(stage: Stage, server: FtpServer, web: Path, tmp_path: Path) -> None:
+def test_a_file_touched_on_the_host_is_sent_again_though_its_size_is_the_same(
+    stage: Stage, server: FtpServer, web: Path, tmp_path: Path
+) -> None:
     sent(stage.first, to(server.port), tmp_path)
     (web / "index.html").write_bytes(bytes((web / "index.html").stat().st_size))
     os.utime(web / "index.html", (1_000_000_000, 1_000_000_000))
@@ -73,7 +77,9 @@ def test_a_file_touched_on_the_host_is_sent_again_though_its_size_is_the_same(st
 
 
 @pytest.mark.parametrize("how", ["command", "byte"])
-def test_a_line_that_goes_dead_anywhere_leaves_a_site_that_works(how: str, stage: Stage, tmp_path: Path) -> None:
+def test_a_line_that_goes_dead_anywhere_leaves_a_site_that_works(
+    how: str, stage: Stage, tmp_path: Path
+) -> None:
     """The server hangs up on everybody at the n-th command or byte drawn by a fixed seed, and later comes back."""
     draw = random.Random(how)
     old, new = wanted(stage.first), wanted(stage.second)
@@ -104,7 +110,9 @@ def test_a_line_that_goes_dead_anywhere_leaves_a_site_that_works(how: str, stage
 
 
 @pytest.mark.parametrize("how", ["command", "byte"])
-def test_a_line_that_breaks_once_is_taken_up_again_in_the_same_run(how: str, stage: Stage, tmp_path: Path) -> None:
+def test_a_line_that_breaks_once_is_taken_up_again_in_the_same_run(
+    how: str, stage: Stage, tmp_path: Path
+) -> None:
     draw = random.Random(how + " once")
     with ftp_server(tmp_path) as server:
         for cut in draw.sample(range(15, 500), 3):
@@ -118,7 +126,9 @@ def test_a_line_that_breaks_once_is_taken_up_again_in_the_same_run(how: str, sta
             assert differences(online(web), wanted(stage.first)) == [] and claims(web) == []
 
 
-def test_a_full_disk_stops_with_words_and_leaves_a_site_that_works(stage: Stage, server: FtpServer, web: Path, tmp_path: Path) -> None:
+def test_a_full_disk_stops_with_words_and_leaves_a_site_that_works(
+    stage: Stage, server: FtpServer, web: Path, tmp_path: Path
+) -> None:
     sent(stage.first, to(server.port), tmp_path)
     server.room = 60_000
     with pytest.raises(Trouble) as stopped:
@@ -130,14 +140,21 @@ def test_a_full_disk_stops_with_words_and_leaves_a_site_that_works(stage: Stage,
     assert differences(online(web), wanted(stage.second)) == []
 
 
-def test_a_wrong_password_is_told_without_repeating_it(stage: Stage, server: FtpServer, tmp_path: Path) -> None:
+def test_a_wrong_password_is_told_without_repeating_it(
+    stage: Stage, server: FtpServer, tmp_path: Path
+) -> None:
     with pytest.raises(Trouble) as stopped:
         sent(stage.first, to(server.port, password="sai bét"), tmp_path)
-    assert (stopped.value.code, stopped.value.values) == ("publish-login", {"host": "127.0.0.1", "user": "ocop"})
+    assert (stopped.value.code, stopped.value.values) == (
+        "publish-login",
+        {"host": "127.0.0.1", "user": "ocop"},
+    )
     assert server.commands.count("PASS") == 1  # hosts shut out whoever tries too often
 
 
-def test_the_folder_is_made_but_not_the_one_around_it(stage: Stage, server: FtpServer, tmp_path: Path) -> None:
+def test_the_folder_is_made_but_not_the_one_around_it(
+    stage: Stage, server: FtpServer, tmp_path: Path
+) -> None:
     for folder in ("a/b", "/a/b"):
         with pytest.raises(Trouble) as stopped:
             sent(stage.first, to(server.port, folder=folder), tmp_path)
@@ -146,7 +163,9 @@ def test_the_folder_is_made_but_not_the_one_around_it(stage: Stage, server: FtpS
     assert list(server.root.iterdir()) == []
 
 
-def test_two_publishers_at_once_never_both_stay(stage: Stage, server: FtpServer, web: Path, tmp_path: Path) -> None:
+def test_two_publishers_at_once_never_both_stay(
+    stage: Stage, server: FtpServer, web: Path, tmp_path: Path
+) -> None:
     ends: list[str] = []
 
     def go(name: str) -> None:
@@ -163,14 +182,18 @@ def test_two_publishers_at_once_never_both_stay(stage: Stage, server: FtpServer,
     for each in both:
         each.join()
     assert sorted(ends) in (["done", "publish-busy"], ["publish-busy", "publish-busy"], ["done", "done"])
-    assert ends.count("done") < 2 or server.commands.count("STOR") < len(wanted(stage.first)) + 10  # one after the other
+    assert (
+        ends.count("done") < 2 or server.commands.count("STOR") < len(wanted(stage.first)) + 10
+    )  # one after the other
     assert claims(web) == []
 
 
 # TLS
 
 
-def test_over_tls_with_a_certificate_that_is_trusted(stage: Stage, certificates: Path, tmp_path: Path) -> None:
+def test_over_tls_with_a_certificate_that_is_trusted(
+    stage: Stage, certificates: Path, tmp_path: Path
+) -> None:
     proof = certificate(certificates)
     with ftp_server(tmp_path, proof) as server:
         sent(stage.first, to(server.port, tls=True, authorities=str(proof)), tmp_path)
@@ -181,8 +204,17 @@ def test_over_tls_with_a_certificate_that_is_trusted(stage: Stage, certificates:
         assert stopped.value.code == "publish-wants-tls"
 
 
-@pytest.mark.parametrize("days, name, trusted, word", [(-1, "127.0.0.1", True, "expired"), (2, "ftp.vi-du.vn", True, "mismatch"), (2, "127.0.0.1", False, "self-signed")])
-def test_a_certificate_that_cannot_be_trusted_stops_before_the_password(days: int, name: str, trusted: bool, word: str, stage: Stage, certificates: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "days, name, trusted, word",
+    [
+        (-1, "127.0.0.1", True, "expired"),
+        (2, "ftp.vi-du.vn", True, "mismatch"),
+        (2, "127.0.0.1", False, "self-signed"),
+    ],
+)
+def test_a_certificate_that_cannot_be_trusted_stops_before_the_password(
+    days: int, name: str, trusted: bool, word: str, stage: Stage, certificates: Path, tmp_path: Path
+) -> None:
     proof = certificate(certificates, days, name)
     with ftp_server(tmp_path, proof) as server:
         with pytest.raises(Trouble) as stopped:
@@ -191,13 +223,17 @@ def test_a_certificate_that_cannot_be_trusted_stops_before_the_password(days: in
         assert "USER" not in server.commands and "PASS" not in server.commands
 
 
-def test_a_host_without_tls_is_not_given_the_password(stage: Stage, server: FtpServer, tmp_path: Path) -> None:
+def test_a_host_without_tls_is_not_given_the_password(
+    stage: Stage, server: FtpServer, tmp_path: Path
+) -> None:
     with pytest.raises(Trouble) as stopped:
         sent(stage.first, to(server.port, tls=True), tmp_path)
     assert stopped.value.code == "publish-no-tls" and "PASS" not in server.commands
 
 
-def test_a_strict_host_that_wants_sessions_taken_up_and_lists_no_sizes(stage: Stage, certificates: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_strict_host_that_wants_sessions_taken_up_and_lists_no_sizes(
+    stage: Stage, certificates: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """vsftpd with require_ssl_reuse, without MLSD."""
     vsftpd = program("vsftpd")
     if os.geteuid():
@@ -212,7 +248,19 @@ def test_a_strict_host_that_wants_sessions_taken_up_and_lists_no_sizes(stage: St
     shutil.chown(web, "ftp")
     (folder / "root").chmod(0o555)
     yes = "listen anonymous_enable write_enable anon_upload_enable anon_mkdir_write_enable anon_other_write_enable ssl_enable allow_anon_ssl force_anon_data_ssl force_anon_logins_ssl require_ssl_reuse"
-    settings = dict.fromkeys(yes.split(), "YES") | {"background": "NO", "local_enable": "NO", "listen_address": "127.0.0.1", "listen_port": port, "anon_root": folder / "root", "anon_umask": "022", "rsa_cert_file": proof, "rsa_private_key_file": proof, "secure_chroot_dir": empty, "seccomp_sandbox": "NO", "xferlog_enable": "NO"}
+    settings = dict.fromkeys(yes.split(), "YES") | {
+        "background": "NO",
+        "local_enable": "NO",
+        "listen_address": "127.0.0.1",
+        "listen_port": port,
+        "anon_root": folder / "root",
+        "anon_umask": "022",
+        "rsa_cert_file": proof,
+        "rsa_private_key_file": proof,
+        "secure_chroot_dir": empty,
+        "seccomp_sandbox": "NO",
+        "xferlog_enable": "NO",
+    }
     (folder / "conf").write_text("".join(f"{name}={value}\n" for name, value in settings.items()))
     connect = to(port, user="ftp", password="-", tls=True, authorities=str(proof))
     with running([vsftpd, str(folder / "conf")], port, folder / "words"):

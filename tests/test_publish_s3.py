@@ -27,7 +27,13 @@ class Bucket(NamedTuple):
 
     def online(self) -> dict[str, bytes]:
         listed = self.client.list_objects_v2(Bucket="san-vat").get("Contents", ())
-        return {each["Key"].removeprefix("ocop/"): self.client.get_object(Bucket="san-vat", Key=each["Key"])["Body"].read() for each in listed if not each["Key"].endswith(MANIFEST)}
+        return {
+            each["Key"].removeprefix("ocop/"): self.client.get_object(Bucket="san-vat", Key=each["Key"])[
+                "Body"
+            ].read()
+            for each in listed
+            if not each["Key"].endswith(MANIFEST)
+        }
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +41,15 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
     """Two states of a small site: moto takes its time over each file."""
     folder = tmp_path_factory.mktemp("stage")
     pages = {f"san-pham/{number}.html": b"<p>page %d" % number for number in range(20)}
-    first = {"index.html": b"<p>home", ".htaccess": b"#", "assets/site.0123456789.css": b"p{}", "assets/text.0123456789.woff2": b"font", "catalogue.csv": b"id", "chu-the/1.vcf": b"BEGIN:VCARD", **pages}
+    first = {
+        "index.html": b"<p>home",
+        ".htaccess": b"#",
+        "assets/site.0123456789.css": b"p{}",
+        "assets/text.0123456789.woff2": b"font",
+        "catalogue.csv": b"id",
+        "chu-the/1.vcf": b"BEGIN:VCARD",
+        **pages,
+    }
     second = first | {"index.html": b"<p>home again", "san-pham/new.html": b"<p>new"}
     del second["san-pham/7.html"]
     return Stage(site_of(folder / "first", first), site_of(folder / "second", second))
@@ -52,7 +66,9 @@ def service() -> Iterator[str]:
 
 @pytest.fixture
 def bucket(service: str) -> Iterator[Bucket]:
-    client = botocore.session.Session().create_client("s3", region_name="us-east-1", endpoint_url=service, aws_access_key_id="a", aws_secret_access_key="b")
+    client = botocore.session.Session().create_client(
+        "s3", region_name="us-east-1", endpoint_url=service, aws_access_key_id="a", aws_secret_access_key="b"
+    )
     client.create_bucket(Bucket="san-vat")
     yield Bucket(service, client)
     for each in client.list_objects_v2(Bucket="san-vat").get("Contents", ()):
@@ -70,14 +86,20 @@ def test_a_site_goes_up_and_only_what_changed_follows(stage: Stage, bucket: Buck
     assert bucket.online() == wished(stage.first) | {"khac/index.html": b"another site"}
     done = sent(stage.second, bucket.to(), tmp_path)
     old, new = wished(stage.first), wished(stage.second)
-    assert {path for paths in done.plan.send for path in paths} == {path for path in new if old.get(path) != new[path]}
+    assert {path for paths in done.plan.send for path in paths} == {
+        path for path in new if old.get(path) != new[path]
+    }
     assert bucket.online() == new | {"khac/index.html": b"another site"}
     assert sent(stage.second, bucket.to(), tmp_path).plan.count() == 0
 
 
-def test_what_somebody_changed_there_is_mended_though_its_size_is_the_same(stage: Stage, bucket: Bucket, tmp_path) -> None:
+def test_what_somebody_changed_there_is_mended_though_its_size_is_the_same(
+    stage: Stage, bucket: Bucket, tmp_path
+) -> None:
     sent(stage.first, bucket.to(), tmp_path)
-    bucket.client.put_object(Bucket="san-vat", Key="ocop/index.html", Body=bytes(len(wanted(stage.first)["index.html"])))
+    bucket.client.put_object(
+        Bucket="san-vat", Key="ocop/index.html", Body=bytes(len(wanted(stage.first)["index.html"]))
+    )
     assert sent(stage.first, bucket.to(), tmp_path).plan.send == (("index.html",),)
     assert bucket.online() == wished(stage.first)
 
@@ -85,7 +107,11 @@ def test_what_somebody_changed_there_is_mended_though_its_size_is_the_same(stage
 def test_pages_are_asked_for_each_time_and_named_by_type(stage: Stage, bucket: Bucket, tmp_path) -> None:
     sent(stage.first, bucket.to(folder=""), tmp_path)
     kept = {path: bucket.client.head_object(Bucket="san-vat", Key=path) for path in wished(stage.first)}
-    assert all((head["CacheControl"] == "no-cache") is path.endswith(".html") for path, head in kept.items() if path.endswith((".html", ".css", ".woff2")))
+    assert all(
+        (head["CacheControl"] == "no-cache") is path.endswith(".html")
+        for path, head in kept.items()
+        if path.endswith((".html", ".css", ".woff2"))
+    )
     assert kept["index.html"]["ContentType"] == "text/html; charset=utf-8"
     cards = [head["ContentType"] for path, head in kept.items() if path.endswith(".vcf")]
     assert cards and set(cards) == {"text/vcard; charset=utf-8"}  # anything else a phone saves as a file
@@ -112,20 +138,32 @@ def test_a_run_cut_in_the_middle_is_finished_by_the_next(stage: Stage, bucket: B
             super().write(path, data)
 
     with pytest.raises(Trouble):
-        sent(stage.first, lambda make: Shaky(Address("san-vat", "ocop", bucket.endpoint, "", "khoa", "bi mat")), tmp_path)
+        sent(
+            stage.first,
+            lambda make: Shaky(Address("san-vat", "ocop", bucket.endpoint, "", "khoa", "bi mat")),
+            tmp_path,
+        )
     assert "index.html" not in bucket.online()
     done = sent(stage.first, bucket.to(), tmp_path)
     assert done.plan.count() < len(wished(stage.first)) - 8 and bucket.online() == wished(stage.first)
 
 
-def test_a_bucket_that_is_not_there_and_a_service_that_is_not_there(stage: Stage, bucket: Bucket, tmp_path) -> None:
-    for changed, code in (({"bucket": "khong-co"}, "publish-no-folder"), ({"endpoint": "http://127.0.0.1:9"}, "publish-unreachable"), ({"endpoint": "http://khong-co.invalid"}, "publish-unreachable")):
+def test_a_bucket_that_is_not_there_and_a_service_that_is_not_there(
+    stage: Stage, bucket: Bucket, tmp_path
+) -> None:
+    for changed, code in (
+        ({"bucket": "khong-co"}, "publish-no-folder"),
+        ({"endpoint": "http://127.0.0.1:9"}, "publish-unreachable"),
+        ({"endpoint": "http://khong-co.invalid"}, "publish-unreachable"),
+    ):
         with pytest.raises(Trouble) as stopped:
             sent(stage.first, bucket.to(**changed), tmp_path)
         assert stopped.value.code == code
 
 
-def test_without_the_library_it_says_what_to_install(stage: Stage, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_it_says_what_to_install(
+    stage: Stage, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "botocore", None)
     with pytest.raises(Trouble) as stopped:
         sent(stage.first, lambda make: S3(Address("san-vat")), tmp_path)

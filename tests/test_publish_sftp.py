@@ -25,7 +25,16 @@ class Server(NamedTuple):
     known: Path
 
     def to(self, root: Path, **changed: object) -> Callable[[bool], Sftp]:
-        address = Address("127.0.0.1", self.port, "root", "", str(root / "web"), str(self.folder / "key"), str(self.known), silence=20)._replace(**changed)
+        address = Address(
+            "127.0.0.1",
+            self.port,
+            "root",
+            "",
+            str(root / "web"),
+            str(self.folder / "key"),
+            str(self.known),
+            silence=20,
+        )._replace(**changed)
         return lambda make: Sftp(address, make)
 
 
@@ -53,7 +62,20 @@ echo 0 > {folder}/bytes
 """)
     (folder / "serve").chmod(0o755)
     Path("/run/sshd").mkdir(exist_ok=True)
-    settings = {"Port": port, "ListenAddress": "127.0.0.1", "HostKey": folder / "host", "AuthorizedKeysFile": folder / "allowed", "StrictModes": "no", "UsePAM": "no", "KexAlgorithms": "curve25519-sha256", "PidFile": "none", "PermitRootLogin": "yes", "PasswordAuthentication": "yes", "MaxAuthTries": 20, "Subsystem": f"sftp {folder}/serve"}
+    settings = {
+        "Port": port,
+        "ListenAddress": "127.0.0.1",
+        "HostKey": folder / "host",
+        "AuthorizedKeysFile": folder / "allowed",
+        "StrictModes": "no",
+        "UsePAM": "no",
+        "KexAlgorithms": "curve25519-sha256",
+        "PidFile": "none",
+        "PermitRootLogin": "yes",
+        "PasswordAuthentication": "yes",
+        "MaxAuthTries": 20,
+        "Subsystem": f"sftp {folder}/serve",
+    }
     (folder / "conf").write_text("".join(f"{name} {value}\n" for name, value in settings.items()))
     known = folder / "known"
     known.write_text(f"[127.0.0.1]:{port} {(folder / 'host.pub').read_text()}")
@@ -67,12 +89,16 @@ def test_a_site_goes_up_and_only_what_changed_follows(stage: Stage, server: Serv
     assert differences(online(web), wanted(stage.first)) == []
     done = sent(stage.second, server.to(tmp_path), tmp_path)
     old, new = wanted(stage.first), wanted(stage.second)
-    assert {path for paths in done.plan.send for path in paths} == {path for path in new if old.get(path) != new[path]}
+    assert {path for paths in done.plan.send for path in paths} == {
+        path for path in new if old.get(path) != new[path]
+    }
     assert differences(online(web), new) == [] and claims(web) == []
     assert sent(stage.second, server.to(tmp_path), tmp_path).plan.count() == 0
 
 
-def test_a_line_that_goes_dead_anywhere_leaves_a_site_that_works(stage: Stage, server: Server, tmp_path: Path) -> None:
+def test_a_line_that_goes_dead_anywhere_leaves_a_site_that_works(
+    stage: Stage, server: Server, tmp_path: Path
+) -> None:
     """The server hangs up after so many bytes, drawn by a fixed seed, and on whoever comes again, until it is mended."""
     draw = random.Random(20260715)
     old, new = wanted(stage.first), wanted(stage.second)
@@ -96,38 +122,65 @@ def test_a_line_that_goes_dead_anywhere_leaves_a_site_that_works(stage: Stage, s
     assert survived == 4
 
 
-def test_a_key_with_a_passphrase_is_opened_and_a_wrong_one_is_told(stage: Stage, server: Server, tmp_path: Path) -> None:
+def test_a_key_with_a_passphrase_is_opened_and_a_wrong_one_is_told(
+    stage: Stage, server: Server, tmp_path: Path
+) -> None:
     locked = str(server.folder / "locked")
     sent(stage.first, server.to(tmp_path, key=locked, secret=PASSWORD), tmp_path)
     assert differences(online(tmp_path / "web"), wanted(stage.first)) == []
     for secret in ("sai", ""):
         with pytest.raises(Trouble) as stopped:
             sent(stage.first, server.to(tmp_path, key=locked, secret=secret), tmp_path)
-        assert (stopped.value.code, stopped.value.values) == ("publish-login", {"host": "127.0.0.1", "user": "root"})
+        assert (stopped.value.code, stopped.value.values) == (
+            "publish-login",
+            {"host": "127.0.0.1", "user": "root"},
+        )
 
 
 @pytest.fixture
 def account(server: Server, tmp_path: Path) -> Iterator[int]:
     """The port of an sshd that knows a user `ocop` with a password, in a world of its own (a mount namespace)."""
     port = free_port()
-    hashed = subprocess.run(["openssl", "passwd", "-6", "-stdin"], input=PASSWORD.encode(), capture_output=True, check=True).stdout.decode().strip()
-    for name, line in (("passwd", "ocop:x:23456:23456::/:/bin/sh"), ("shadow", f"ocop:{hashed}:20000:0:99999:7:::")):
+    hashed = (
+        subprocess.run(
+            ["openssl", "passwd", "-6", "-stdin"], input=PASSWORD.encode(), capture_output=True, check=True
+        )
+        .stdout.decode()
+        .strip()
+    )
+    for name, line in (
+        ("passwd", "ocop:x:23456:23456::/:/bin/sh"),
+        ("shadow", f"ocop:{hashed}:20000:0:99999:7:::"),
+    ):
         (tmp_path / name).write_text(Path(f"/etc/{name}").read_text().rstrip("\n") + f"\n{line}\n")
         (tmp_path / name).chmod(0o644)
-    (tmp_path / "conf").write_text((server.folder / "conf").read_text().replace(f"Port {server.port}", f"Port {port}").replace(f"sftp {server.folder}/serve", "sftp internal-sftp"))
-    (server.folder / "known").write_text((server.folder / "known").read_text() + f"[127.0.0.1]:{port} {(server.folder / 'host.pub').read_text()}")
+    (tmp_path / "conf").write_text(
+        (server.folder / "conf")
+        .read_text()
+        .replace(f"Port {server.port}", f"Port {port}")
+        .replace(f"sftp {server.folder}/serve", "sftp internal-sftp")
+    )
+    (server.folder / "known").write_text(
+        (server.folder / "known").read_text()
+        + f"[127.0.0.1]:{port} {(server.folder / 'host.pub').read_text()}"
+    )
     start = f"mount --bind {tmp_path}/passwd /etc/passwd && mount --bind {tmp_path}/shadow /etc/shadow && exec {program('sshd')} -D -e -f {tmp_path}/conf"
     with running(["unshare", "-m", "sh", "-c", start], port, tmp_path / "words"):
         yield port
 
 
-def test_a_password_opens_the_door_and_a_wrong_one_is_told(stage: Stage, server: Server, account: int, tmp_path: Path) -> None:
+def test_a_password_opens_the_door_and_a_wrong_one_is_told(
+    stage: Stage, server: Server, account: int, tmp_path: Path
+) -> None:
     open_to_all(tmp_path)
     (tmp_path / "web").mkdir()
     os.chown(tmp_path / "web", 23456, 23456)
     with pytest.raises(Trouble) as stopped:
         sent(stage.first, server.to(tmp_path, port=account, user="ocop", key="", secret="sai bét"), tmp_path)
-    assert (stopped.value.code, stopped.value.values) == ("publish-login", {"host": "127.0.0.1", "user": "ocop"})
+    assert (stopped.value.code, stopped.value.values) == (
+        "publish-login",
+        {"host": "127.0.0.1", "user": "ocop"},
+    )
     sent(stage.first, server.to(tmp_path, port=account, user="ocop", key="", secret=PASSWORD), tmp_path)
     assert differences(online(tmp_path / "web"), wanted(stage.first)) == []
 
@@ -143,13 +196,17 @@ def test_the_password_is_in_no_command_line_and_in_no_file(server: Server, tmp_p
     assert not host._here.exists()
 
 
-def test_a_key_file_that_is_not_there_is_told_before_anything_is_asked(server: Server, tmp_path: Path) -> None:
+def test_a_key_file_that_is_not_there_is_told_before_anything_is_asked(
+    server: Server, tmp_path: Path
+) -> None:
     with pytest.raises(Trouble) as stopped:
         server.to(tmp_path, key="~/khong-co")(False)
     assert (stopped.value.code, stopped.value.values) == ("publish-no-key", {"path": "~/khong-co"})
 
 
-def test_a_host_that_is_not_known_or_not_the_one_known_gets_nothing(stage: Stage, server: Server, tmp_path: Path) -> None:
+def test_a_host_that_is_not_known_or_not_the_one_known_gets_nothing(
+    stage: Stage, server: Server, tmp_path: Path
+) -> None:
     empty, false = tmp_path / "empty", tmp_path / "false"
     empty.write_text("")
     false.write_text(f"[127.0.0.1]:{server.port} {(server.folder / 'stranger.pub').read_text()}")
@@ -157,7 +214,10 @@ def test_a_host_that_is_not_known_or_not_the_one_known_gets_nothing(stage: Stage
         for accept in (False,) if known is empty else (False, True):
             with pytest.raises(Trouble) as stopped:
                 sent(stage.first, server.to(tmp_path, known_hosts=str(known), accept_new=accept), tmp_path)
-            assert stopped.value.code == code and (code == "publish-host-unknown" or stopped.value.values == {"host": f"[127.0.0.1]:{server.port}"})  # as ssh-keygen -R wants it
+            assert stopped.value.code == code and (
+                code == "publish-host-unknown"
+                or stopped.value.values == {"host": f"[127.0.0.1]:{server.port}"}
+            )  # as ssh-keygen -R wants it
     assert not (tmp_path / "web").exists()
     sent(stage.first, server.to(tmp_path, known_hosts=str(empty), accept_new=True), tmp_path)
     assert is_known("127.0.0.1", server.port, str(empty))
@@ -167,7 +227,12 @@ def test_a_new_host_shows_its_fingerprint_and_is_remembered(server: Server, tmp_
     known = tmp_path / "ssh" / "known"
     assert not is_known("127.0.0.1", server.port, str(known))
     lines, told = fingerprint("127.0.0.1", server.port)
-    ours = subprocess.run(["ssh-keygen", "-l", "-f", str(server.folder / "host.pub")], capture_output=True, text=True, check=True).stdout.split()[1]
+    ours = subprocess.run(
+        ["ssh-keygen", "-l", "-f", str(server.folder / "host.pub")],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()[1]
     assert ours in told
     remember_host(lines, str(known))
     assert is_known("127.0.0.1", server.port, str(known))

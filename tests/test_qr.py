@@ -71,7 +71,11 @@ def test_the_same_symbol_is_the_same_bytes():
 
 def test_a_drawing_that_lost_too_much_is_not_let_through(monkeypatch):
     drawn = qr.svg
-    monkeypatch.setattr(qr, "svg", lambda symbol, millimetres: re.sub(r"M\d+ 1[0-9]h\d+v1h-\d+z", "", drawn(symbol, millimetres)))
+    monkeypatch.setattr(
+        qr,
+        "svg",
+        lambda symbol, millimetres: re.sub(r"M\d+ 1[0-9]h\d+v1h-\d+z", "", drawn(symbol, millimetres)),
+    )
     with pytest.raises(qr.Unreadable) as refused:
         qr.checked_svg(ADDRESS, "M", 24)
     assert refused.value.text == ADDRESS and refused.value.found == ""

@@ -35,7 +35,13 @@ FAULTS = [
     ("- a\nb: c\n", "thiếu dấu -", "thẳng hàng", "lacks the -", "one column"),
     ("name: a\narea\n", 'không có dạng "trường: giá trị"', "dấu hai chấm", "this line", "Add a colon"),
     ("name: 'Miến' dong\n", "sau khi dấu nháy", "cả giá trị", "after a quote", "whole value"),
-    ("name: [Tây Bắc] Miến\n", "sau khi dấu nháy hoặc ngoặc", "cả giá trị", "after a quote or bracket", "whole value"),
+    (
+        "name: [Tây Bắc] Miến\n",
+        "sau khi dấu nháy hoặc ngoặc",
+        "cả giá trị",
+        "after a quote or bracket",
+        "whole value",
+    ),
     ('name: "C:\\Miến"\n', "dấu \\", "dấu nháy đơn", "a \\ inside", "single quotes"),
     ("source: [a, b\narea: c\n", "chưa đóng bằng ]", "Thêm ]", "not closed with ]", "Add ]"),
     ("theme: {cham: #1b2450}\nname: a\n", "chưa đóng bằng }", "dấu #", "not closed with }", "with # :"),
@@ -52,7 +58,9 @@ def only(data: bytes):
     return problem
 
 
-@pytest.mark.parametrize("written, vi, fix_vi, en, fix_en", FAULTS, ids=[repr(written) for written, *_ in FAULTS])
+@pytest.mark.parametrize(
+    "written, vi, fix_vi, en, fix_en", FAULTS, ids=[repr(written) for written, *_ in FAULTS]
+)
 def test_what_is_not_yaml_is_told_in_words_with_what_to_do(written, vi, fix_vi, en, fix_en):
     problem = only(written.encode())
     assert problem.code == "yaml" and problem.place.line
@@ -68,7 +76,11 @@ def test_what_is_not_yaml_is_told_in_words_with_what_to_do(written, vi, fix_vi, 
         ('name: a\nsummary: "Miến\n# phơi\ngtin: "893"\nkeywords: b\n', (2, 10), "không đóng lại"),
         ("name: 'Miến\narea: b\nfacts: ['c']\n", (1, 7), "không đóng lại"),
         ("name: a\narea:ba-be\n# commune: x\ngroup: I\n", (2, 1), "dòng này không có dạng"),
-        ('name: "Miến\n  dong"\narea: b\n  group: c\n', (4, 8), "thụt vào sai"),  # a quote over two lines that is closed
+        (
+            'name: "Miến\n  dong"\narea: b\n  group: c\n',
+            (4, 8),
+            "thụt vào sai",
+        ),  # a quote over two lines that is closed
     ],
 )
 def test_the_line_that_is_wrong_is_told_not_the_one_where_the_reader_stumbles(written, place, words):
@@ -78,7 +90,9 @@ def test_the_line_that_is_wrong_is_told_not_the_one_where_the_reader_stumbles(wr
 
 
 def test_every_known_reason_of_yaml_is_met():
-    met = {dict(only(written.encode()).values)["reason"] for written, *_ in FAULTS} | {dict(only(b"%x\n").values)["reason"]}
+    met = {dict(only(written.encode()).values)["reason"] for written, *_ in FAULTS} | {
+        dict(only(b"%x\n").values)["reason"]
+    }
     assert set(reasons._YAML) - met == set()
 
 
@@ -109,7 +123,9 @@ def told(error: OSError, code: str = "cannot-write") -> tuple[str, str]:
     problems = Problems()
     problems.error(Place("a"), code, reason=reasons.of_system(error))
     (problem,) = problems.all()
-    return " ".join((problem.text("vi"), problem.remedy("vi"))), " ".join((problem.text("en"), problem.remedy("en")))
+    return " ".join((problem.text("vi"), problem.remedy("vi"))), " ".join(
+        (problem.text("en"), problem.remedy("en"))
+    )
 
 
 def test_errors_of_the_system_are_told_in_words(tmp_path):
@@ -151,7 +167,9 @@ def test_a_file_that_word_or_excel_holds_is_told():
     class Shared(PermissionError):
         winerror = 32  # as Windows gives it, beside errno 13
 
-    vi, en = told(Shared(13, "The process cannot access the file because it is being used by another process", "a"))
+    vi, en = told(
+        Shared(13, "The process cannot access the file because it is being used by another process", "a")
+    )
     assert "chương trình khác đang mở" in vi and "Excel" in vi and "another program" in en
     assert told(OSError(16, "Device or resource busy"))[0] == vi
 
@@ -168,17 +186,26 @@ def test_links_out_and_pipes_are_told_in_each_language_alone(province: Province,
     (province.root / "outlets.yaml").symlink_to(tmp_path / "ngoai.yaml")
     os.mkfifo(province.root / "products/mien-dong/1.jpg")
     out, pipe = province.problems()
-    assert (out.text("vi"), out.text("en")) == ("không đọc được tệp: liên kết dẫn ra ngoài thư mục.", "the file cannot be read: the link leads out of the folder.")
+    assert (out.text("vi"), out.text("en")) == (
+        "không đọc được tệp: liên kết dẫn ra ngoài thư mục.",
+        "the file cannot be read: the link leads out of the folder.",
+    )
     assert "không phải tệp thường" in pipe.text("vi") and "not an ordinary file" in pipe.text("en")
 
 
 # As libraries and programs say it: OpenSSL, glibc, Windows, OpenSSH, botocore, ftplib.
 ON_THE_WAY = [
     ("may-chu.vn: [Errno 111] Connection refused", "từ chối kết nối"),
-    ("[WinError 10061] No connection could be made because the target machine actively refused it", "từ chối kết nối"),
+    (
+        "[WinError 10061] No connection could be made because the target machine actively refused it",
+        "từ chối kết nối",
+    ),
     ("ssh: connect to host 192.0.2.1 port 22: No route to host", "không có đường mạng"),
     ("a.vn: [Errno -2] Name or service not known", "không có máy chủ nào mang tên ấy"),
-    ("ssh: Could not resolve hostname a.vn: Temporary failure in name resolution", "không có máy chủ nào mang tên ấy"),
+    (
+        "ssh: Could not resolve hostname a.vn: Temporary failure in name resolution",
+        "không có máy chủ nào mang tên ấy",
+    ),
     ("[Errno 11001] getaddrinfo failed", "không có máy chủ nào mang tên ấy"),
     ("timed out", "không trả lời kịp"),
     ('Connect timeout on endpoint URL: "https://a.vn/b"', "không trả lời kịp"),
@@ -197,9 +224,13 @@ ON_THE_WAY = [
 @pytest.mark.parametrize("words, vi", ON_THE_WAY, ids=[words[:30] for words, _ in ON_THE_WAY])
 @pytest.mark.parametrize("code", sorted(CONNECTED))
 def test_what_stops_a_connection_is_told_in_vietnamese_in_the_vietnamese_sentence(code, words, vi):
-    problem = Problem(Place("a"), code, "error", (("reason", words), ("path", "p"), ("host", "h"), ("tries", "3")))
+    problem = Problem(
+        Place("a"), code, "error", (("reason", words), ("path", "p"), ("host", "h"), ("tries", "3"))
+    )
     assert vi in problem.text("vi") and words not in problem.text("vi") and words in problem.text("en")
 
 
 def test_what_no_words_are_known_for_is_told_as_it_came():
-    assert "451 Odd" in Problem(Place("a"), "publish-refused", "error", (("reason", "451 Odd"), ("path", "p"))).text("vi")
+    assert "451 Odd" in Problem(
+        Place("a"), "publish-refused", "error", (("reason", "451 Odd"), ("path", "p"))
+    ).text("vi")

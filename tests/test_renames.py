@@ -20,7 +20,10 @@ class Runs:
         sources = Sources(self.memory, "tests")
         _, problems = self.province.load(sources)
         sources.save()
-        return [f"{problem.place} {problem.code} {problem.level} {dict(problem.values).get('old')} {dict(problem.values).get('new')}" for problem in problems.all()]
+        return [
+            f"{problem.place} {problem.code} {problem.level} {dict(problem.values).get('old')} {dict(problem.values).get('new')}"
+            for problem in problems.all()
+        ]
 
     def rename(self, old: str, new: str) -> None:
         (self.province.root / "products" / old).rename(self.province.root / "products" / new)
@@ -82,7 +85,11 @@ def test_it_is_told_beside_errors_and_after_they_are_mended(runs):
     assert runs.told() == [WARNING]
 
 
-@pytest.mark.parametrize("other", [PRODUCT.replace("Miến dong", "Bún khô"), PRODUCT.replace("producer: htx-tai-hoan\n", "")], ids=["name", "producer"])
+@pytest.mark.parametrize(
+    "other",
+    [PRODUCT.replace("Miến dong", "Bún khô"), PRODUCT.replace("producer: htx-tai-hoan\n", "")],
+    ids=["name", "producer"],
+)
 def test_another_product_in_place_of_one_that_went_is_no_rename(runs, other):
     runs.province.remove("products/mien-dong")
     runs.province.write(MOI, other)

@@ -38,7 +38,11 @@ def scope() -> Scope:
 
 
 def scope_with(day: date = DAY, area: str = "", **products) -> Scope:
-    return scope_of(stand(changed(products={id.replace("_", "-"): fields for id, fields in products.items()}), day), words(), area)
+    return scope_of(
+        stand(changed(products={id.replace("_", "-"): fields for id, fields in products.items()}), day),
+        words(),
+        area,
+    )
 
 
 def column(subject: Subject, name: str) -> dict[object, object]:
@@ -72,7 +76,9 @@ def test_the_totals_by_district_are_those_of_a_count_by_hand(scope):
             "5 sao": shown.count(5),
             "4 sao": shown.count(4),
             "3 sao": shown.count(3),
-            "Trong đó chưa đối chiếu quyết định": sum(1 for id in ids if status[id].stars and status[id].state == "unverified"),
+            "Trong đó chưa đối chiếu quyết định": sum(
+                1 for id in ids if status[id].stars and status[id].state == "unverified"
+            ),
             "Hết hạn": sum(1 for id in ids if status[id].state == "expired"),
             "Thu hồi": sum(1 for id in ids if status[id].state == "revoked"),
             "Chưa có hạng": sum(1 for id in ids if status[id].state in ("none", "proposed")),
@@ -86,7 +92,15 @@ def test_the_totals_by_district_are_those_of_a_count_by_hand(scope):
         assert {name: column(found, name)[area.name] for name in by_hand} == by_hand
 
 
-@pytest.mark.parametrize("make", [reports_stars.totals, reports_stars.totals_by_group, reports_stars.totals_by_kind, reports_stars.totals_by_year])
+@pytest.mark.parametrize(
+    "make",
+    [
+        reports_stars.totals,
+        reports_stars.totals_by_group,
+        reports_stars.totals_by_kind,
+        reports_stars.totals_by_year,
+    ],
+)
 @pytest.mark.parametrize("day", [DAY, date(2021, 1, 1), date(2030, 1, 1)])
 def test_every_product_stands_in_one_line_of_each_table_and_in_one_column(make, day):
     scope = scope_of(stand(catalogue(), day), words())
@@ -97,15 +111,32 @@ def test_every_product_stands_in_one_line_of_each_table_and_in_one_column(make, 
     assert found.rows[-1][0] == WHOLE
     assert tuple(map(sum, zip(*lines, strict=True))) == whole
     for products, shown, five, four, three, unchecked, lapsed, revoked, unranked in (*lines, whole):
-        assert five + four + three == shown and shown + lapsed + revoked + unranked == products and unchecked <= shown
+        assert (
+            five + four + three == shown
+            and shown + lapsed + revoked + unranked == products
+            and unchecked <= shown
+        )
     assert whole[0] == len(catalogue().products)
 
 
 def test_a_producer_of_two_districts_counts_in_both_and_once_in_the_sum():
-    scope = scope_with(mien_dong_tai_hoan={"area": "na-ri"}, mien_dong_con_minh={"area": "ba-be", "producer": "htx-tai-hoan", "certificates": (Certificate(3, "1/QĐ", "2023-01-01"),)})
+    scope = scope_with(
+        mien_dong_tai_hoan={"area": "na-ri"},
+        mien_dong_con_minh={
+            "area": "ba-be",
+            "producer": "htx-tai-hoan",
+            "certificates": (Certificate(3, "1/QĐ", "2023-01-01"),),
+        },
+    )
     found = column(reports_stars.totals(scope), "Chủ thể")
-    makers = {product.producer for product in scope.products if scope.standing.status[product.id].stars} - {""}
-    assert found["Cả danh mục"] == len(makers) == sum(number for name, number in found.items() if name != "Cả danh mục") - 1
+    makers = {product.producer for product in scope.products if scope.standing.status[product.id].stars} - {
+        ""
+    }
+    assert (
+        found["Cả danh mục"]
+        == len(makers)
+        == sum(number for name, number in found.items() if name != "Cả danh mục") - 1
+    )
 
 
 def test_every_kind_of_producer_is_counted_under_one_heading():
@@ -115,7 +146,9 @@ def test_every_kind_of_producer_is_counted_under_one_heading():
 def test_a_catalogue_of_one_district_has_no_second_line(scope):
     one = scope_of(scope.standing, words(), "na-ri")
     assert len(reports_stars.totals(one).rows) == 1
-    assert reports_stars.totals(one).rows[0] == next(row for row in reports_stars.totals(scope).rows if row[0] == "Na Rì")
+    assert reports_stars.totals(one).rows[0] == next(
+        row for row in reports_stars.totals(scope).rows if row[0] == "Na Rì"
+    )
 
 
 # certificates
@@ -132,26 +165,50 @@ def banded(day: date, **fields) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("left", "band"),
-    [(181, "later"), (180, "submit"), (121, "submit"), (120, "submit"), (119, "late"), (1, "late"), (0, "late"), (-1, "lapsed"), (-400, "lapsed")],
+    [
+        (181, "later"),
+        (180, "submit"),
+        (121, "submit"),
+        (120, "submit"),
+        (119, "late"),
+        (1, "late"),
+        (0, "late"),
+        (-1, "lapsed"),
+        (-400, "lapsed"),
+    ],
 )
 def test_what_to_do_changes_at_180_120_and_0_days(left, band):
     found = banded(END - timedelta(days=left))
     assert found["Việc"] == reports_stars.BANDS[band]
     assert found["Còn (ngày)"] == left and found["Ngày cuối hiệu lực"] == END
     if band in ("later", "submit", "late"):
-        assert (found["Nộp hồ sơ từ"], found["Nộp chậm nhất"]) == (END - timedelta(days=180), END - timedelta(days=120))
+        assert (found["Nộp hồ sơ từ"], found["Nộp chậm nhất"]) == (
+            END - timedelta(days=180),
+            END - timedelta(days=120),
+        )
     else:
         assert found["Nộp hồ sơ từ"] is None
 
 
 def test_extended_revoked_and_missing_certificates_are_told_apart():
     extended = banded(END + timedelta(days=10), extended_until="2025-03-01")
-    assert (extended["Việc"], extended["Ngày cuối hiệu lực"]) == (reports_stars.BANDS["extended"], date(2025, 3, 1))
+    assert (extended["Việc"], extended["Ngày cuối hiệu lực"]) == (
+        reports_stars.BANDS["extended"],
+        date(2025, 3, 1),
+    )
     revoked = banded(END - timedelta(days=10), revoked="2024-05")
-    assert (revoked["Việc"], revoked["Ngày cuối hiệu lực"], revoked["Còn (ngày)"]) == (reports_stars.BANDS["revoked"], "05/2024", None)
+    assert (revoked["Việc"], revoked["Ngày cuối hiệu lực"], revoked["Còn (ngày)"]) == (
+        reports_stars.BANDS["revoked"],
+        "05/2024",
+        None,
+    )
     assert banded(END, date="", expires="")["Việc"] == reports_stars.BANDS["unknown"]
     none = row_of(reports_stars.certificates(scope_with(mien_dong_tai_hoan={"certificates": ()})), MIEN)
-    assert (none["Việc"], none["Hạng sao"], none["Đã đối chiếu quyết định"]) == (reports_stars.BANDS["none"], None, ("", ""))
+    assert (none["Việc"], none["Hạng sao"], none["Đã đối chiếu quyết định"]) == (
+        reports_stars.BANDS["none"],
+        None,
+        ("", ""),
+    )
     assert banded(DAY, decision="")["Đã đối chiếu quyết định"] == ("chưa", "no")
 
 
@@ -163,22 +220,57 @@ def test_every_product_has_one_line_and_the_urgent_come_first(scope):
     for row in found.rows:
         product, status = catalogue().products[row[2]], scope.standing.status[row[2]]
         if status.state in ("valid", "expiring", "expired"):
-            assert row[6] == last_valid_day(product.certificates[status.certificate]) and row[7] == (row[6] - DAY).days
+            assert (
+                row[6] == last_valid_day(product.certificates[status.certificate])
+                and row[7] == (row[6] - DAY).days
+            )
 
 
 # completeness
 
 
 def test_each_thing_a_product_lacks_is_told_and_told_no_more_when_it_is_there():
-    bare = {"pictures": (), "story": None, "story_en": None, "name_en": "", "summary": "", "summary_en": "", "commune": "", "address": "", "address_on_certificate": "", "net_quantity": "", "price": 0, "group_confirmed": False, "producer": "", "booking_phone": ""}
+    bare = {
+        "pictures": (),
+        "story": None,
+        "story_en": None,
+        "name_en": "",
+        "summary": "",
+        "summary_en": "",
+        "commune": "",
+        "address": "",
+        "address_on_certificate": "",
+        "net_quantity": "",
+        "price": 0,
+        "group_confirmed": False,
+        "producer": "",
+        "booking_phone": "",
+    }
     empty = row_of(reports.completeness(scope_with(mien_dong_tai_hoan={**bare, "certificates": ()})), MIEN)
     assert empty["Đủ"] == 0.0
     lacking = empty["Còn thiếu"][0].split("; ")
     assert len(lacking) == len(empty["Còn thiếu"][1].split("; ")) == 15
     assert empty["Số quyết định"] == ("", "") and empty["Vị trí bản đồ"] == ("", "")
     photo = Photo("a.jpg", "0", 1600, 1200, PhotoNote("a.jpg"))
-    full = {**bare, "pictures": (photo,), "story": STORY, "story_en": STORY, "name_en": "a", "summary": "a", "summary_en": "a", "commune": "con-minh", "address": "a", "net_quantity": "500 g", "price": 1000, "group_confirmed": True, "producer": "htx-tai-hoan", "certificates": (Certificate(4, "1/QĐ", "2022", source=("a",)),)}
-    made = changed(products={MIEN: full}, producers={"htx-tai-hoan": {"contact": Contact(True, "0912345678")}})
+    full = {
+        **bare,
+        "pictures": (photo,),
+        "story": STORY,
+        "story_en": STORY,
+        "name_en": "a",
+        "summary": "a",
+        "summary_en": "a",
+        "commune": "con-minh",
+        "address": "a",
+        "net_quantity": "500 g",
+        "price": 1000,
+        "group_confirmed": True,
+        "producer": "htx-tai-hoan",
+        "certificates": (Certificate(4, "1/QĐ", "2022", source=("a",)),),
+    }
+    made = changed(
+        products={MIEN: full}, producers={"htx-tai-hoan": {"contact": Contact(True, "0912345678")}}
+    )
     done = row_of(reports.completeness(scope_of(stand(made, DAY), words())), MIEN)
     assert (done["Đủ"], done["Còn thiếu"]) == (1.0, ("", ""))
     assert done["Điện thoại"] == YES and empty["Điện thoại"] == MISSING
@@ -199,8 +291,18 @@ def test_what_does_not_count_is_missing(fields, missing):
 
 
 def test_of_tourism_other_things_are_asked():
-    found = row_of(reports.completeness(scope_with(quynh_mai_homestay={"net_quantity": "", "map": "", "booking_phone": "0912345678"})), "quynh-mai-homestay")
-    assert (found["Quy cách"], found["Vị trí bản đồ"], found["Điện thoại"], found["Được công khai liên hệ"]) == (("", ""), MISSING, YES, YES)
+    found = row_of(
+        reports.completeness(
+            scope_with(quynh_mai_homestay={"net_quantity": "", "map": "", "booking_phone": "0912345678"})
+        ),
+        "quynh-mai-homestay",
+    )
+    assert (
+        found["Quy cách"],
+        found["Vị trí bản đồ"],
+        found["Điện thoại"],
+        found["Được công khai liên hệ"],
+    ) == (("", ""), MISSING, YES, YES)
 
 
 def test_the_districts_count_what_their_products_lack(scope):
@@ -210,13 +312,23 @@ def test_the_districts_count_what_their_products_lack(scope):
         rows = [row for row in products.rows if row[0] == name]
         assert column(found, "Sản phẩm")[name] == len(rows)
         for at, field in list(enumerate(products.fields))[6:]:
-            assert column(found, f"Thiếu: {field.name[0]}")[name] == sum(1 for row in rows if row[at] == MISSING)
+            assert column(found, f"Thiếu: {field.name[0]}")[name] == sum(
+                1 for row in rows if row[at] == MISSING
+            )
     assert column(found, "Sản phẩm")["Cả danh mục"] == len(scope.ids)
     assert all(0 <= share <= 1 for share in column(found, "Đủ").values())
 
 
 def test_no_telephone_number_reaches_a_report():
-    made = changed(producers={"htx-tai-hoan": {"contact": Contact(True, "0912345678", "0987654321", email="rieng@vi-du.vn", consent="chị Hoa, 01/02/2023")}})
+    made = changed(
+        producers={
+            "htx-tai-hoan": {
+                "contact": Contact(
+                    True, "0912345678", "0987654321", email="rieng@vi-du.vn", consent="chị Hoa, 01/02/2023"
+                )
+            }
+        }
+    )
     scope = scope_of(stand(made, DAY), words())
     report = whole_report(scope)
     text = page(report) + "\n".join(plain(report, 0))
@@ -224,7 +336,14 @@ def test_no_telephone_number_reaches_a_report():
 
 
 def whole_report(scope: Scope) -> Report:
-    subjects = (reports_stars.totals(scope), reports.districts(scope), reports.completeness(scope), reports_stars.certificates(scope), reports.translations(scope), reports_files.photos(scope, {}))
+    subjects = (
+        reports_stars.totals(scope),
+        reports.districts(scope),
+        reports.completeness(scope),
+        reports_stars.certificates(scope),
+        reports.translations(scope),
+        reports_files.photos(scope, {}),
+    )
     return Report(("Tên", "Name"), scope.standing.day, "", subjects)
 
 
@@ -244,9 +363,27 @@ def test_a_report_on_a_district_holds_its_products_only(scope):
 
 
 def test_texts_without_a_translation_are_listed_with_what_they_say():
-    scope = scope_with(mien_dong_tai_hoan={"name_en": "", "ingredients": "bột dong riềng", "ingredients_en": "", "facts": ("a", "b"), "facts_en": ("a",), "summary": "một hai ba bốn", "summary_en": "một hai ba bốn", "story": STORY, "story_en": None})
+    scope = scope_with(
+        mien_dong_tai_hoan={
+            "name_en": "",
+            "ingredients": "bột dong riềng",
+            "ingredients_en": "",
+            "facts": ("a", "b"),
+            "facts_en": ("a",),
+            "summary": "một hai ba bốn",
+            "summary_en": "một hai ba bốn",
+            "story": STORY,
+            "story_en": None,
+        }
+    )
     found = {row[4][1]: row[5] for row in reports.translations(scope).rows if row[2] == MIEN}
-    assert found == {"Name in Vietnamese": "Miến dong Tài Hoan", "Ingredients": "bột dong riềng", "Further facts, a sentence each": "a · b", "One sentence in Vietnamese: the same as in Vietnamese": "một hai ba bốn", "Story": "a"}
+    assert found == {
+        "Name in Vietnamese": "Miến dong Tài Hoan",
+        "Ingredients": "bột dong riềng",
+        "Further facts, a sentence each": "a · b",
+        "One sentence in Vietnamese: the same as in Vietnamese": "một hai ba bốn",
+        "Story": "a",
+    }
 
 
 def test_a_site_in_one_language_lacks_no_translation():
@@ -265,9 +402,18 @@ def test_photos_with_something_to_better_are_listed():
         note = PhotoNote(f"{number}.jpg", "a", "a", "a", "a", credit="a", consent=number != 1)
         pictures.append(Photo("", str(number), *picture.size, note))
     scope = scope_with(mien_dong_tai_hoan={"pictures": tuple(pictures)}, mien_dong_con_minh={"pictures": ()})
-    rows = {(row[2], row[3]): row[4:] for row in reports_files.photos(scope, looks).rows if row[2].startswith("mien-dong")}
+    rows = {
+        (row[2], row[3]): row[4:]
+        for row in reports_files.photos(scope, looks).rows
+        if row[2].startswith("mien-dong")
+    }
     assert rows == {
-        (MIEN, "1.jpg"): ("1280×960", ("ảnh mờ", "blurred"), ("người trong ảnh đồng ý", "consent of people in it"), ""),
+        (MIEN, "1.jpg"): (
+            "1280×960",
+            ("ảnh mờ", "blurred"),
+            ("người trong ảnh đồng ý", "consent of people in it"),
+            "",
+        ),
         (MIEN, "2.jpg"): ("1280×960", ("", ""), ("", ""), f"products/{MIEN}/0.jpg"),
         ("mien-dong-con-minh", ""): ("", ("chưa có ảnh", "no photo yet"), ("", ""), ""),
     }
@@ -277,7 +423,9 @@ def test_photos_with_something_to_better_are_listed():
 
 
 def made_site(folder: Path, scope: Scope) -> Path:
-    (folder / "catalogue.json").write_text(catalogue_json(scope.standing, records(scope.standing)), encoding="utf-8")
+    (folder / "catalogue.json").write_text(
+        catalogue_json(scope.standing, records(scope.standing)), encoding="utf-8"
+    )
     return folder
 
 
@@ -287,9 +435,16 @@ def test_records_like_the_site_differ_in_nothing(scope, tmp_path):
 
 
 def test_what_could_not_be_compared_is_never_told_as_alike(scope, tmp_path):
-    for before, words_vi in ((None, "Chưa so được"), (reports_files.published(made_site(tmp_path, scope)), "câu chuyện và ảnh không nằm trong")):
+    for before, words_vi in (
+        (None, "Chưa so được"),
+        (reports_files.published(made_site(tmp_path, scope)), "câu chuyện và ảnh không nằm trong"),
+    ):
         report = Report(("A", "A"), DAY, "", (reports_files.site(scope, before),))
-        assert any(line.startswith("# ") and words_vi in line for line in plain(report, 0)) and words_vi in page(report) and "Không có gì" not in page(report)
+        assert (
+            any(line.startswith("# ") and words_vi in line for line in plain(report, 0))
+            and words_vi in page(report)
+            and "Không có gì" not in page(report)
+        )
 
 
 def test_what_was_changed_added_and_removed_since_is_told(tmp_path):
@@ -304,17 +459,35 @@ def test_what_was_changed_added_and_removed_since_is_told(tmp_path):
         ("rau-su-su", "no longer on record", ""),
         *((MIEN, "differs", field) for field in ("name", "commune.id", "commune.name", "commune.type")),
     }
-    assert next(row for row in found.rows if row[4] == "name")[5:] == ("Miến dong Tài Hoan", "Miến dong Tài Hoan đặc biệt")
+    assert next(row for row in found.rows if row[4] == "name")[5:] == (
+        "Miến dong Tài Hoan",
+        "Miến dong Tài Hoan đặc biệt",
+    )
 
 
 def test_stars_that_lapse_with_time_are_a_difference_of_the_site(tmp_path):
     before = scope_with(mien_dong_tai_hoan={"certificates": (Certificate(4, "1/QĐ", "2021-12-01"),)})
     after = scope_of(stand(before.standing.catalogue, date(2024, 12, 2)), words())
-    rows = {row[4]: row[5:] for row in reports_files.site(after, reports_files.published(made_site(tmp_path, before))).rows if row[2] == MIEN}
+    rows = {
+        row[4]: row[5:]
+        for row in reports_files.site(after, reports_files.published(made_site(tmp_path, before))).rows
+        if row[2] == MIEN
+    }
     assert rows["stars.state"] == ("valid", "expired") and rows["stars.shown"] == ("4", "0")
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"day": 1}', '{"day": "2023", "products": [1]}', '{"day": "2023", "products": 5}', "[" * 100_000, "\xff"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"day": 1}',
+        '{"day": "2023", "products": [1]}',
+        '{"day": "2023", "products": 5}',
+        "[" * 100_000,
+        "\xff",
+    ],
+)
 def test_a_broken_catalogue_is_no_catalogue(tmp_path, text):
     (tmp_path / "catalogue.json").write_bytes(text.encode("latin-1"))
     with pytest.raises(reports_files.NotReadable):
@@ -322,7 +495,13 @@ def test_a_broken_catalogue_is_no_catalogue(tmp_path, text):
 
 
 def test_odd_values_of_a_published_catalogue_do_no_harm(scope, tmp_path):
-    odd = {"day": "2023", "products": [{"id": MIEN, "area": "x", "stars": [1], "new": {"a": 1}}, {"id": "la", "area": ["na-ri"]}]}
+    odd = {
+        "day": "2023",
+        "products": [
+            {"id": MIEN, "area": "x", "stars": [1], "new": {"a": 1}},
+            {"id": "la", "area": ["na-ri"]},
+        ],
+    }
     (tmp_path / "catalogue.json").write_text(json.dumps(odd), encoding="utf-8")
     found = reports_files.site(scope, reports_files.published(tmp_path))
     assert any(row[2] == "la" for row in found.rows) and any(row[2] == MIEN for row in found.rows)
@@ -336,11 +515,21 @@ def test_the_workbook_says_what_the_tables_say_with_dates_as_dates(scope, tmp_pa
     path = tmp_path / "a.xlsx"
     path.write_bytes(workbook(report, 0))
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Đọc trước", "Tổng hợp huyện", "Huyện còn thiếu", "Sản phẩm còn thiếu", "Giấy công nhận", "Chưa dịch", "Ảnh"]
+    assert book.sheetnames == [
+        "Đọc trước",
+        "Tổng hợp huyện",
+        "Huyện còn thiếu",
+        "Sản phẩm còn thiếu",
+        "Giấy công nhận",
+        "Chưa dịch",
+        "Ảnh",
+    ]
     for subject, name in zip(report.subjects, book.sheetnames[1:], strict=True):
         head, *rows = book[name].iter_rows(values_only=True)
         assert head == tuple(field.name[0] for field in subject.fields) and head[0] == "Huyện, thành phố cũ"
-        assert [tuple(_read(cell) for cell in row) for row in rows] == [tuple(_wrote(value) for value in row) for row in subject.rows]
+        assert [tuple(_read(cell) for cell in row) for row in rows] == [
+            tuple(_wrote(value) for value in row) for row in subject.rows
+        ]
         assert book[name].freeze_panes == "A2" and book[name].auto_filter.ref.startswith("A1:")
     days = [cell for cell in book["Giấy công nhận"]["G"][1:] if isinstance(cell.value, datetime)]
     assert days and all(cell.number_format == "dd/mm/yyyy" for cell in days)
@@ -363,12 +552,32 @@ def _wrote(value: object) -> object:
 
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path):
     nasty = ["=1+1", "+84", "-1", "@SUM(A1)", "\t=1", "\x00a\ud800b"]
-    scope = scope_with(**{id.replace("-", "_"): {"name": name} for id, name in zip((MIEN, "mien-dong-con-minh", "rau-su-su", "tra-nu-voi", "gao-nep-tan-son", "thit-trau-gac-bep"), nasty, strict=True)})
+    scope = scope_with(
+        **{
+            id.replace("-", "_"): {"name": name}
+            for id, name in zip(
+                (
+                    MIEN,
+                    "mien-dong-con-minh",
+                    "rau-su-su",
+                    "tra-nu-voi",
+                    "gao-nep-tan-son",
+                    "thit-trau-gac-bep",
+                ),
+                nasty,
+                strict=True,
+            )
+        }
+    )
     (tmp_path / "a.xlsx").write_bytes(workbook(whole_report(scope), 0))
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
-    met = [cell for cell in cells if isinstance(cell.value, str) and cell.value.strip().startswith(("=1", "+84", "@SUM", "-1"))]
+    met = [
+        cell
+        for cell in cells
+        if isinstance(cell.value, str) and cell.value.strip().startswith(("=1", "+84", "@SUM", "-1"))
+    ]
     assert len(met) >= 8 and all(cell.quotePrefix for cell in met)
 
 
@@ -429,7 +638,9 @@ def office(tmp_path: Path, province: Province, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_report_ends_well_though_things_are_missing(office):
     said = office.run().output
-    assert [line.split("\t")[0].removeprefix("## ") for line in said.splitlines() if line.startswith("## ")] == list(KEYS)
+    assert [
+        line.split("\t")[0].removeprefix("## ") for line in said.splitlines() if line.startswith("## ")
+    ] == list(KEYS)
     assert "Na Rì\tMiến dong\tmien-dong\t" in said
 
 
@@ -440,10 +651,16 @@ def test_content_with_errors_ends_with_1_and_leaves_no_file(office):
 
 
 def test_the_day_and_the_district_are_those_asked_for(office):
-    said = office.run("--only", "certificates", "--date", "29/12/2024", "--area", "na ri", "--lang", "en").output
+    said = office.run(
+        "--only", "certificates", "--date", "29/12/2024", "--area", "na ri", "--lang", "en"
+    ).output
     head, row = said.splitlines()[3:5]
     cells = dict(zip(head.split("\t"), row.split("\t"), strict=True))
-    assert (cells["Last valid day"], cells["Days left"], cells["What to do"]) == ("29/12/2024", "0", "too late to apply for re-evaluation in time")
+    assert (cells["Last valid day"], cells["Days left"], cells["What to do"]) == (
+        "29/12/2024",
+        "0",
+        "too late to apply for re-evaluation in time",
+    )
     assert len(said.splitlines()) == 5
 
 
@@ -453,7 +670,10 @@ def test_a_district_that_is_not_there_is_told_with_those_that_are(office):
     assert office.run("--area", "zzzz", status=1).codes == {"report-area"}
 
 
-@pytest.mark.parametrize("place", ["site/r", "content/r", "content/products/r", "static/r", "templates/parts/r", "built/deep/r", "alias/r"])
+@pytest.mark.parametrize(
+    "place",
+    ["site/r", "content/r", "content/products/r", "static/r", "templates/parts/r", "built/deep/r", "alias/r"],
+)
 @pytest.mark.parametrize("ending", ["html", "xlsx"])
 def test_a_report_is_never_part_of_a_site_or_its_content(office, place, ending):
     Path("built").mkdir()
@@ -498,18 +718,30 @@ def test_stories_alike_and_other_remarks_of_the_check_are_in_the_report(office):
     said = office.run("--only", "stories", "--only", "remarks", "--lang", "en").output
     (alike,) = (line for line in said.splitlines() if "nearly that of" in line)
     assert alike.startswith("Ba Bể\tNhà sàn bên hồ\tnha-san\t") and alike.split("\t")[4] == "Miến dong"
-    assert any("small photo" in line and "content/products/nha-san/1.jpg" in line for line in said.splitlines())
+    assert any(
+        "small photo" in line and "content/products/nha-san/1.jpg" in line for line in said.splitlines()
+    )
 
 
 def test_on_a_terminal_there_are_tables_of_the_first_rows(office):
     for number in range(20):
-        office.content.write(f"products/gao-{number}/product.yaml", f"name: Gạo {number}\narea: ba-be\ngroup: I.3.b\n")
+        office.content.write(
+            f"products/gao-{number}/product.yaml", f"name: Gạo {number}\narea: ba-be\ngroup: I.3.b\n"
+        )
     program = f"import pty, sys; sys.exit(pty.spawn([{sys.executable!r}, {str(ROOT / 'build.py')!r}, 'report', '--only', 'certificates']))"
-    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env={**os.environ, "COLUMNS": "110", "TERM": "dumb"}).stdout.decode()
+    shown = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "COLUMNS": "110", "TERM": "dumb"},
+    ).stdout.decode()
     assert "─" in shown and "còn 7 dòng" in shown and "Hạng sao" in shown
 
 
-@pytest.mark.parametrize(("command", "pages"), [(report_command, ("vi/bao-cao.md", "en/reports.md")), (photos, ("vi/anh.md", "en/photos.md"))])
+@pytest.mark.parametrize(
+    ("command", "pages"),
+    [(report_command, ("vi/bao-cao.md", "en/reports.md")), (photos, ("vi/anh.md", "en/photos.md"))],
+)
 def test_every_option_and_table_is_described_in_both_languages(command, pages):
     for page_ in pages:
         text = (ROOT / "docs" / page_).read_text(encoding="utf-8")

@@ -69,7 +69,14 @@ def only_seen(each: dict, history: list[dict]) -> bool:
     if "as_of" not in each or "date" in each or "expires" in each:
         return False
     seen = span(each["as_of"])[1]
-    return any("date" in c and c["stars"] == each["stars"] and span(c["date"])[0] <= seen <= (span(c["expires"])[1] if "expires" in c else three_years_after(span(c["date"])[1])) for c in history)
+    return any(
+        "date" in c
+        and c["stars"] == each["stars"]
+        and span(c["date"])[0]
+        <= seen
+        <= (span(c["expires"])[1] if "expires" in c else three_years_after(span(c["date"])[1]))
+        for c in history
+    )
 
 
 def standing(written: dict, day: date) -> tuple[str, int]:
@@ -90,7 +97,9 @@ def standing(written: dict, day: date) -> tuple[str, int]:
         return "unverified", stars
     end = span(held["expires"])[1] if "expires" in held else three_years_after(last)
     if day > end:
-        extended = "extended_until" in held and day <= min(span(held["extended_until"])[1], end + timedelta(days=180))
+        extended = "extended_until" in held and day <= min(
+            span(held["extended_until"])[1], end + timedelta(days=180)
+        )
         return ("extended", stars) if extended else ("expired", 0)
     if not (dated and decided):
         return "unverified", stars
@@ -104,7 +113,11 @@ def days_that_matter() -> list[date]:
         for each in product(name).get("certificates", []):
             for field in ("date", "as_of", "expires", "extended_until", "revoked"):
                 for edge in span(each[field]) if field in each else ():
-                    for turn in (edge, three_years_after(edge), three_years_after(edge) - timedelta(days=180)):
+                    for turn in (
+                        edge,
+                        three_years_after(edge),
+                        three_years_after(edge) - timedelta(days=180),
+                    ):
                         days |= {turn - timedelta(days=1), turn, turn + timedelta(days=1)}
     return sorted(days)
 
@@ -124,7 +137,9 @@ def test_every_product_is_in_one_list_of_stars(catalogue):
     assert sorted(name for each in lists for name in each) == IDS
     for stars, names in zip((5, 4, 3), lists, strict=False):
         assert set(names) == {name for name in IDS if standing(product(name), day)[1] == stars}
-    assert set(lists[4]) == {name for name in IDS if standing(product(name), day)[0] in ("expired", "revoked")}
+    assert set(lists[4]) == {
+        name for name in IDS if standing(product(name), day)[0] in ("expired", "revoked")
+    }
 
 
 def test_products_are_grouped_by_what_their_records_name(catalogue):
@@ -153,7 +168,12 @@ def test_every_folder_is_a_product(catalogue):
 def test_a_product_says_where_its_stars_and_facts_come_from(name):
     written = product(name)
     assert all(each.get("source") for each in written.get("certificates", []))
-    parts = [written, *written.get("certificates", []), *written.get("certifications", []), *written.get("awards", [])]
+    parts = [
+        written,
+        *written.get("certificates", []),
+        *written.get("certifications", []),
+        *written.get("awards", []),
+    ]
     assert any(part.get("source") for part in parts)
 
 
@@ -161,10 +181,27 @@ def test_a_product_says_where_its_stars_and_facts_come_from(name):
 def test_a_product_is_told_in_both_languages(name):
     written = product(name)
     assert written["name"] and written["name_en"] and written["summary"] and written["summary_en"]
-    for field in ("net_quantity", "packaging", "ingredients", "storage", "shelf_life", "usage", "warnings", "price_unit", "activities", "capacity", "season", "booking"):
+    for field in (
+        "net_quantity",
+        "packaging",
+        "ingredients",
+        "storage",
+        "shelf_life",
+        "usage",
+        "warnings",
+        "price_unit",
+        "activities",
+        "capacity",
+        "season",
+        "booking",
+    ):
         assert (field in written) == (f"{field}_en" in written), field
     assert len(written.get("facts", [])) == len(written.get("facts_en", []))
-    for part in [*written.get("certificates", []), *written.get("certifications", []), *written.get("awards", [])]:
+    for part in [
+        *written.get("certificates", []),
+        *written.get("certifications", []),
+        *written.get("awards", []),
+    ]:
         assert ("note" in part) == ("note_en" in part)
         assert "name" not in part or "name_en" in part
 
@@ -217,10 +254,16 @@ STORIES = sorted((CONTENT / "products").glob("*/story.md"))
 
 def test_there_are_stories_enough_and_each_in_both_languages():
     assert len(STORIES) >= 30
-    assert {path.parent.name for path in STORIES} == {path.parent.name for path in (CONTENT / "products").glob("*/story.en.md")}
+    assert {path.parent.name for path in STORIES} == {
+        path.parent.name for path in (CONTENT / "products").glob("*/story.en.md")
+    }
 
 
-@pytest.mark.parametrize("path", [path for story in STORIES for path in (story, story.with_name("story.en.md"))], ids=lambda path: f"{path.parent.name} {path.name}")
+@pytest.mark.parametrize(
+    "path",
+    [path for story in STORIES for path in (story, story.with_name("story.en.md"))],
+    ids=lambda path: f"{path.parent.name} {path.name}",
+)
 def test_a_story_has_150_to_350_words(path):
     assert 150 <= len(path.read_text(encoding="utf-8").split()) <= 350
 

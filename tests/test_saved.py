@@ -22,7 +22,9 @@ def page(browser, home):
 
 
 def names(page: Page) -> list[str]:
-    return page.locator(".grid .card h3 a").evaluate_all("links => links.map(link => link.pathname.replace(/.*\\/|\\.html$/g, ''))")
+    return page.locator(".grid .card h3 a").evaluate_all(
+        "links => links.map(link => link.pathname.replace(/.*\\/|\\.html$/g, ''))"
+    )
 
 
 def test_hearts_keep_products_from_cards_and_their_pages(page, home):
@@ -55,7 +57,9 @@ def test_a_list_of_another_shape_breaks_no_page(page, home):
     page.goto(product)
     heart.click()
     for shape in ("1", f'[null, {{}}, ["x"], "<b>", "{THREE[0]}"]'):
-        page.evaluate("shape => Object.keys(localStorage).forEach(name => { localStorage[name] = shape; })", shape)
+        page.evaluate(
+            "shape => Object.keys(localStorage).forEach(name => { localStorage[name] = shape; })", shape
+        )
         page.goto(product)
         expect(heart).to_have_attribute("aria-pressed", str(THREE[0] in shape).lower())
     page.goto(home + LIST)
@@ -114,7 +118,10 @@ def test_two_or_three_stand_side_by_side(page, home):
     ticks.nth(2).check()
     table = page.locator(".cmp table")
     assert table.locator("thead th").all_inner_texts() == page.locator(".card h3").all_inner_texts()[:3]
-    assert "Na Rì" in table.locator("[data-c=vung]").inner_text() and "5 sao" in table.locator("[data-c=sao]").inner_text()
+    assert (
+        "Na Rì" in table.locator("[data-c=vung]").inner_text()
+        and "5 sao" in table.locator("[data-c=sao]").inner_text()
+    )
     assert all(row.locator("td").count() == 3 for row in table.locator("tbody tr").all())
     assert ticks.nth(3).is_disabled()
     for width in (320, 360):
@@ -132,7 +139,9 @@ def test_two_or_three_stand_side_by_side(page, home):
 
 def test_where_storage_is_closed_the_page_still_works(browser, sample_site):
     with reader(browser) as (page, heard):
-        page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('closed') }})")
+        page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', {get() { throw new Error('closed') }})"
+        )
         page.goto(sample_site.uri(ALL))
         page.locator(".card .fav").first.click()
         page.goto(sample_site.uri(LIST))
@@ -157,7 +166,9 @@ def test_hearts_move_nothing(browser, sample_site):
         heights = []
         for blocked in (True, False):
             if blocked:
-                page.route("**/site.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+                page.route(
+                    "**/site.*.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+                )
             for name in (ALL, address("vi", "product", "mien-dong-tai-hoan")):
                 page.goto(sample_site.uri(name))
                 heights.append(page.evaluate("document.querySelector('main').scrollHeight"))
@@ -168,7 +179,9 @@ def test_hearts_move_nothing(browser, sample_site):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 def test_axe_finds_nothing(browser, sample_site, scheme, width):
-    with reader(browser, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce") as (page, _):
+    with reader(
+        browser, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    ) as (page, _):
         page.add_init_script((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
         for lang in ("vi", "en"):
             page.goto(sample_site.uri(address(lang, "saved")))

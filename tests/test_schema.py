@@ -44,7 +44,9 @@ def found(shape: type, written: str | bytes) -> tuple[Problem, ...]:
 
 def told(shape: type, written: str | bytes) -> list[str]:
     """The problems of a record, as `line:column code`."""
-    return [f"{problem.place.line}:{problem.place.column} {problem.code}" for problem in found(shape, written)]
+    return [
+        f"{problem.place.line}:{problem.place.column} {problem.code}" for problem in found(shape, written)
+    ]
 
 
 def values(shape: type, written: str | bytes) -> dict:
@@ -57,7 +59,7 @@ def values(shape: type, written: str | bytes) -> dict:
 
 
 def test_nothing_is_guessed():
-    written = 'name: No\nmembers: 012\nfounded: 2017\narea: 02155\naddress: 12:30\nshort_name: 1e3\nsummary: 0x1F\ncontact:\n  public: Yes\n  phone: 0365524170\n'
+    written = "name: No\nmembers: 012\nfounded: 2017\narea: 02155\naddress: 12:30\nshort_name: 1e3\nsummary: 0x1F\ncontact:\n  public: Yes\n  phone: 0365524170\n"
     assert values(model.Producer, written) == {
         "name": "No",
         "members": 12,
@@ -78,7 +80,9 @@ def test_a_day_stays_a_day_first():
 @pytest.mark.parametrize("empty", ["", " ~", " null", " Null", " NULL", " ''", ' ""', ' "  "', ' "\\u200b"'])
 def test_a_field_left_empty_is_as_if_absent(empty):
     written = f"{PRODUCT}price:{empty}\nsource:{empty}\nsummary:{empty}\n"
-    assert {key: value for key, value in values(model.Product, written).items() if value != ()} == values(model.Product, PRODUCT)
+    assert {key: value for key, value in values(model.Product, written).items() if value != ()} == values(
+        model.Product, PRODUCT
+    )
 
 
 def test_a_block_left_empty_is_as_if_absent():
@@ -91,7 +95,9 @@ def test_null_in_quotes_is_a_text():
 
 
 def test_one_value_stands_for_a_list_of_one():
-    assert values(model.Product, PRODUCT + "source: Báo Bắc Kạn\nkeywords: miến\n")["source"] == ("Báo Bắc Kạn",)
+    assert values(model.Product, PRODUCT + "source: Báo Bắc Kạn\nkeywords: miến\n")["source"] == (
+        "Báo Bắc Kạn",
+    )
 
 
 # --- fields
@@ -110,7 +116,9 @@ def test_an_unknown_field_like_none_is_told_with_all():
     assert all(name in problem.remedy("en") for name in schema.fields(model.Fair))
 
 
-@pytest.mark.parametrize("written, place", [("area: a\ngroup: I\n", "1:1"), ("\n\n# tên\narea: a\ngroup: I\n", "4:1")])
+@pytest.mark.parametrize(
+    "written, place", [("area: a\ngroup: I\n", "1:1"), ("\n\n# tên\narea: a\ngroup: I\n", "4:1")]
+)
 def test_a_missing_field_is_told_once(written, place):
     assert told(model.Product, written) == [f"{place} missing-field"]
 
@@ -126,10 +134,18 @@ def test_a_wrong_value_is_not_also_missing():
         (model.Fair, "name: [a]\nstart: 2022\n", ["1:7 not-a-value"]),
         (model.Fair, "name: {a: b}\nstart: 2022\n", ["1:7 not-a-value"]),
         (model.Fair, "name: a\nstart: 2022\nfacts: {a: b}\n", ["3:8 not-a-value"]),
-        (model.Fair, "name: a\nstart: 2022\nfacts:\n  - a\n  - b: c\n  - [d]\n", ["5:5 not-a-value", "6:5 not-a-value"]),
+        (
+            model.Fair,
+            "name: a\nstart: 2022\nfacts:\n  - a\n  - b: c\n  - [d]\n",
+            ["5:5 not-a-value", "6:5 not-a-value"],
+        ),
         (model.Product, PRODUCT + "certificates: 4 sao\n", ["4:15 not-a-list"]),
         (model.Product, PRODUCT + "certificates: {stars: 4}\n", ["4:15 not-a-list"]),
-        (model.Product, PRODUCT + "certificates:\n  - 4 sao\n  -\n", ["5:5 not-a-mapping", "6:4 not-a-mapping"]),
+        (
+            model.Product,
+            PRODUCT + "certificates:\n  - 4 sao\n  -\n",
+            ["5:5 not-a-mapping", "6:4 not-a-mapping"],
+        ),
         (model.Producer, "name: a\ncontact: 0912345678\n", ["2:10 not-a-mapping"]),
         (model.Producer, "name: a\ncontact:\n  - phone: 0912345678\n", ["3:3 not-a-mapping"]),
         (model.Product, "- name: a\n", ["1:1 not-a-mapping"]),
@@ -213,7 +229,10 @@ def test_places_of_parts_match_their_values_though_some_are_empty():
 def test_a_mention_knows_its_place():
     written = "name: Trang\nhero:\n  - mien-dong\n  -\n  - tra-shan\n"
     _, places, refs, _, _ = reading.read_record(model.Site, written.encode())
-    assert [(sort, name, token(written, places[field])) for field, sort, name in refs] == [("products", "mien-dong", "mien-dong"), ("products", "tra-shan", "tra-shan")]
+    assert [(sort, name, token(written, places[field])) for field, sort, name in refs] == [
+        ("products", "mien-dong", "mien-dong"),
+        ("products", "tra-shan", "tra-shan"),
+    ]
 
 
 # --- files as they come
@@ -224,7 +243,14 @@ def test_one_record_reads_the_same_however_it_is_saved():
     plain = values(model.Product, written)
     assert plain["summary"] == "Sợi miến trong."
     crlf = written.replace("\n", "\r\n")
-    for data in (codecs.BOM_UTF8 + written.encode(), crlf.encode(), codecs.BOM_UTF8 + crlf.encode(), unicodedata.normalize("NFD", written).encode(), ("---\n" + written).encode(), ("\n\n" + written + "...\n").encode()):
+    for data in (
+        codecs.BOM_UTF8 + written.encode(),
+        crlf.encode(),
+        codecs.BOM_UTF8 + crlf.encode(),
+        unicodedata.normalize("NFD", written).encode(),
+        ("---\n" + written).encode(),
+        ("\n\n" + written + "...\n").encode(),
+    ):
         assert values(model.Product, data) == plain
 
 
@@ -258,7 +284,9 @@ def test_a_character_yaml_does_not_allow_is_told_where_it_stands(character):
     assert dict(problem.values)["found"] == f"U+{ord(character):04X}"
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n", b"# only a remark\n", b"---\n", b"---\n...\n", b"~", codecs.BOM_UTF8, b"  \n \n"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\n\n", b"# only a remark\n", b"---\n", b"---\n...\n", b"~", codecs.BOM_UTF8, b"  \n \n"]
+)
 @each_shape
 def test_an_empty_file_is_told_as_such(shape, data):
     assert told(shape, data) == ["0:0 empty-file"]
@@ -286,12 +314,27 @@ def test_yaml_that_is_not_is_told_where(written, place):
     assert told(model.Product, written) == [f"{place} yaml"]
 
 
-@pytest.mark.parametrize("written, place", [("[", "1:2"), ("name: a\narea: [b,", "2:10"), ("name: a\r\narea: {b", "2:9"), ("{a: 1,\u2028b: [", "2:5")])
+@pytest.mark.parametrize(
+    "written, place",
+    [
+        ("[", "1:2"),
+        ("name: a\narea: [b,", "2:10"),
+        ("name: a\r\narea: {b", "2:9"),
+        ("{a: 1,\u2028b: [", "2:5"),
+    ],
+)
 def test_a_text_that_breaks_off_is_told_at_its_end(written, place):
     assert told(model.Product, written) == [f"{place} yaml"]
 
 
-@pytest.mark.parametrize("written, reason", [("name: a: b\n", "mapping values are not allowed in this context"), ("name: a\n---\nname: b\n", "expected a single document in the stream, but found another document"), ("name: 'a\n", "found unexpected end of stream")])
+@pytest.mark.parametrize(
+    "written, reason",
+    [
+        ("name: a: b\n", "mapping values are not allowed in this context"),
+        ("name: a\n---\nname: b\n", "expected a single document in the stream, but found another document"),
+        ("name: 'a\n", "found unexpected end of stream"),
+    ],
+)
 def test_yaml_that_is_not_is_told_with_the_reason(written, reason):
     (problem,) = found(model.Product, written)
     assert dict(problem.values)["reason"] == reason
@@ -299,7 +342,10 @@ def test_yaml_that_is_not_is_told_with_the_reason(written, reason):
 
 def test_tags_make_nothing():
     assert told(model.Fair, "name: !!python/object/apply:os.getcwd []\nstart: 2022\n") == ["1:7 not-a-value"]
-    assert values(model.Fair, "name: !!python/name:os.getcwd x\nstart: !!int 2022\n") == {"name": "x", "start": "2022"}
+    assert values(model.Fair, "name: !!python/name:os.getcwd x\nstart: !!int 2022\n") == {
+        "name": "x",
+        "start": "2022",
+    }
 
 
 def test_blocks_are_not_used_again():
@@ -308,17 +354,23 @@ def test_blocks_are_not_used_again():
 
 
 def test_a_block_that_holds_itself_comes_to_an_end():
-    assert told(model.Places, "areas: &a\n  - id: a\n    name: b\n    source: [c]\ncommunes: &b [*b]\n") == ["5:11 not-a-mapping"]
+    assert told(model.Places, "areas: &a\n  - id: a\n    name: b\n    source: [c]\ncommunes: &b [*b]\n") == [
+        "5:11 not-a-mapping"
+    ]
 
 
 def test_a_billion_laughs_are_one_problem():
-    laughs = ["a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
+    laughs = ["a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]"] + [
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)
+    ]
     problems = found(model.Product, PRODUCT + "\n".join(laughs) + "\nfacts: *a29\n")
     assert {problem.code for problem in problems} == {"unknown-field", "not-a-value"}
     assert len(problems) < 100
 
 
-@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[? ", "[{a: ", "- [", "!!seq [", "&a [", "a: [", '{"a":['])
+@pytest.mark.parametrize(
+    "opening", ["[", "{a: ", "- ", "? ", "[? ", "[{a: ", "- [", "!!seq [", "&a [", "a: [", '{"a":[']
+)
 @pytest.mark.parametrize("times", [300, 2_000, 200_000])
 def test_nesting_without_end_is_told_and_harms_nobody(opening, times):
     problems = found(model.Product, opening * times)
@@ -329,7 +381,9 @@ def test_nesting_without_end_is_told_and_harms_nobody(opening, times):
 
 
 def test_nesting_by_indentation_is_told_too():
-    assert [problem.code for problem in found(model.Product, "\n".join(" " * n + "a:" for n in range(1_200)))] == ["yaml-too-deep"]
+    assert [
+        problem.code for problem in found(model.Product, "\n".join(" " * n + "a:" for n in range(1_200)))
+    ] == ["yaml-too-deep"]
 
 
 def test_a_file_of_many_lists_is_not_too_deep():
@@ -377,7 +431,56 @@ def test_any_bytes_are_read_or_refused(shape, data):
 def written_yaml(shape: type) -> st.SearchStrategy[str]:
     """Text made of what records are made of, in no order that makes sense."""
     names = [*schema.fields(shape), *schema.fields(model.Certificate)]
-    bits = ["\n", "\n  ", "\n- ", "\n  - ", ": ", ":\n", "- ", "  ", "\t", "[", "]", "{", "}", ", ", "? ", "&a ", "*a", "!!str ", "|\n", ">-\n", "'", '"', "#", " # ", "---\n", "...\n", "<<: ", "~", "null", "no", "có", "29/12/2021", "31/02/2021", "8.93E+12", "150.000", "javascript:a", "https://x.vn", "Miến dong", "\ufeff", "\u0301", "\x07", "\r\n", "\r", "\x85", "%", "@", "`", "0"]
+    bits = [
+        "\n",
+        "\n  ",
+        "\n- ",
+        "\n  - ",
+        ": ",
+        ":\n",
+        "- ",
+        "  ",
+        "\t",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        "? ",
+        "&a ",
+        "*a",
+        "!!str ",
+        "|\n",
+        ">-\n",
+        "'",
+        '"',
+        "#",
+        " # ",
+        "---\n",
+        "...\n",
+        "<<: ",
+        "~",
+        "null",
+        "no",
+        "có",
+        "29/12/2021",
+        "31/02/2021",
+        "8.93E+12",
+        "150.000",
+        "javascript:a",
+        "https://x.vn",
+        "Miến dong",
+        "\ufeff",
+        "\u0301",
+        "\x07",
+        "\r\n",
+        "\r",
+        "\x85",
+        "%",
+        "@",
+        "`",
+        "0",
+    ]
     return st.lists(st.sampled_from(bits + names * 2), max_size=40).map("".join)
 
 
@@ -390,18 +493,57 @@ def test_any_text_like_yaml_is_read_or_refused(shape, data):
 @cache
 def plausible(shape: type) -> st.SearchStrategy:
     """Nested plain values under the names of a shape's fields, right and wrong ones."""
-    scalars = st.sampled_from(["", "a", "3", "29/12/2021", "2021", "no", "na-ri", "4006381333931", "https://x.vn", None, "x" * 300]) | st.text(max_size=6)
-    inner = st.recursive(scalars, lambda part: st.lists(part, max_size=3) | st.dictionaries(st.sampled_from([*schema.fields(model.Certificate), *schema.fields(model.Contact), "id", "file"]), part, max_size=4), max_leaves=8)
+    scalars = st.sampled_from(
+        ["", "a", "3", "29/12/2021", "2021", "no", "na-ri", "4006381333931", "https://x.vn", None, "x" * 300]
+    ) | st.text(max_size=6)
+    inner = st.recursive(
+        scalars,
+        lambda part: (
+            st.lists(part, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    [*schema.fields(model.Certificate), *schema.fields(model.Contact), "id", "file"]
+                ),
+                part,
+                max_size=4,
+            )
+        ),
+        max_leaves=8,
+    )
     return st.dictionaries(st.sampled_from([*schema.fields(shape), "nam"]), inner, max_size=8)
 
 
 @each_shape
 @given(data=st.data())
 def test_any_record_of_any_form_is_read_or_refused(shape, data):
-    assert_read(shape, json.dumps(data.draw(plausible(shape)), ensure_ascii=False, indent=1).encode())  # JSON is YAML too
+    assert_read(
+        shape, json.dumps(data.draw(plausible(shape)), ensure_ascii=False, indent=1).encode()
+    )  # JSON is YAML too
 
 
-@given(data=st.binary(max_size=120) | st.lists(st.sampled_from(["---\n", "title: a\n", "title: ", "date: x\n", "\n", "\r\n", "# Chuyện\n", "<b>", "products: [a]\n", "[", "\ufeff", "---", " "]), max_size=12).map(lambda parts: "".join(parts).encode()))
+@given(
+    data=st.binary(max_size=120)
+    | st.lists(
+        st.sampled_from(
+            [
+                "---\n",
+                "title: a\n",
+                "title: ",
+                "date: x\n",
+                "\n",
+                "\r\n",
+                "# Chuyện\n",
+                "<b>",
+                "products: [a]\n",
+                "[",
+                "\ufeff",
+                "---",
+                " ",
+            ]
+        ),
+        max_size=12,
+    ).map(lambda parts: "".join(parts).encode())
+)
 def test_any_article_is_read_or_refused(data):
     read = reading.read_article(data)
     for problem in reading.restore("a.md", read[3]):
@@ -414,19 +556,41 @@ def test_any_article_is_read_or_refused(data):
 
 
 def records_of_the_sample() -> list[tuple[type, Path]]:
-    single = [(shape, CONTENT / name) for name, shape in (("site.yaml", model.Site), ("places.yaml", model.Places), ("categories.yaml", model.Groups), ("certifications.yaml", model.CertificationTypes), ("outlets.yaml", model.Outlets))]
-    folders = [(shape, path) for pattern, shape in (("products/*/product.yaml", model.Product), ("producers/*.yaml", model.Producer), ("fairs/*.yaml", model.Fair)) for path in sorted(CONTENT.glob(pattern))]
+    single = [
+        (shape, CONTENT / name)
+        for name, shape in (
+            ("site.yaml", model.Site),
+            ("places.yaml", model.Places),
+            ("categories.yaml", model.Groups),
+            ("certifications.yaml", model.CertificationTypes),
+            ("outlets.yaml", model.Outlets),
+        )
+    ]
+    folders = [
+        (shape, path)
+        for pattern, shape in (
+            ("products/*/product.yaml", model.Product),
+            ("producers/*.yaml", model.Producer),
+            ("fairs/*.yaml", model.Fair),
+        )
+        for path in sorted(CONTENT.glob(pattern))
+    ]
     return single + folders
 
 
 @pytest.mark.parametrize("loader", [yaml.BaseLoader, yaml.SafeLoader], ids=["all scalars text", "YAML 1.1"])
 def test_the_sample_keeps_to_the_schemas(loader):
-    checks = {shape: jsonschema.Draft202012Validator(schema.json_schema(shape, name)) for name, shape in SHAPES.items()}
+    checks = {
+        shape: jsonschema.Draft202012Validator(schema.json_schema(shape, name))
+        for name, shape in SHAPES.items()
+    }
     checked = dict.fromkeys(SHAPES.values(), 0)
     for shape, path in records_of_the_sample():
         # Dates aside, which YAML 1.2 has not, an editor sees what SafeLoader makes of a file.
         record = json.loads(json.dumps(yaml.load(path.read_bytes(), loader), default=str))
-        assert [f"{path.name}: {error.json_path} {error.message}" for error in checks[shape].iter_errors(record)] == []
+        assert [
+            f"{path.name}: {error.json_path} {error.message}" for error in checks[shape].iter_errors(record)
+        ] == []
         checked[shape] += 1
     assert all(number for shape, number in checked.items() if shape is not model.Article)
 
@@ -460,8 +624,13 @@ def test_a_schema_refuses_an_unknown_field_and_asks_for_the_required(shape):
     check = jsonschema.Draft202012Validator(schema.json_schema(shape, "x"))
     required = {field.name for field in schema.fields(shape).values() if field.required}
     errors = {(error.validator, error.message) for error in check.iter_errors({"no-such-field": "a"})}
-    assert ("additionalProperties", "Additional properties are not allowed ('no-such-field' was unexpected)") in errors
-    assert {message for validator, message in errors if validator == "required"} == {f"'{name}' is a required property" for name in required}
+    assert (
+        "additionalProperties",
+        "Additional properties are not allowed ('no-such-field' was unexpected)",
+    ) in errors
+    assert {message for validator, message in errors if validator == "required"} == {
+        f"'{name}' is a required property" for name in required
+    }
 
 
 def test_a_schema_refuses_an_unknown_field_inside_a_block():
@@ -472,7 +641,28 @@ def test_a_schema_refuses_an_unknown_field_inside_a_block():
     assert check.is_valid(record)
 
 
-@given(written=st.sampled_from([("price", "85.500"), ("price", "85000"), ("price", "150.000đ"), ("abv", "30"), ("abv", "29,5"), ("price_date", "2023"), ("price_date", "11/2023"), ("group_confirmed", "no"), ("group_confirmed", "có"), ("proposed_stars", "5"), ("keep_off", "home"), ("keep_off", "[home, fairs]"), ("gtin", "'4006381333931'"), ("booking_phone", "'0912345678'"), ("map", "22.4,105.6"), ("product_code", "19-02185-1-2026")]))
+@given(
+    written=st.sampled_from(
+        [
+            ("price", "85.500"),
+            ("price", "85000"),
+            ("price", "150.000đ"),
+            ("abv", "30"),
+            ("abv", "29,5"),
+            ("price_date", "2023"),
+            ("price_date", "11/2023"),
+            ("group_confirmed", "no"),
+            ("group_confirmed", "có"),
+            ("proposed_stars", "5"),
+            ("keep_off", "home"),
+            ("keep_off", "[home, fairs]"),
+            ("gtin", "'4006381333931'"),
+            ("booking_phone", "'0912345678'"),
+            ("map", "22.4,105.6"),
+            ("product_code", "19-02185-1-2026"),
+        ]
+    )
+)
 def test_what_the_reader_takes_an_editor_does_not_mark(written):
     record = PRODUCT + f"{written[0]}: {written[1]}\n"
     values(model.Product, record)
@@ -485,7 +675,9 @@ def test_what_the_reader_takes_an_editor_does_not_mark(written):
 
 
 def test_absent_fields_take_the_shapes_defaults():
-    producer = schema.fill(model.Producer, values(model.Producer, "name: a\ncontact: {phone: 0912345678}\n"), id="a")
+    producer = schema.fill(
+        model.Producer, values(model.Producer, "name: a\ncontact: {phone: 0912345678}\n"), id="a"
+    )
     assert producer == model.Producer(id="a", name="a", contact=model.Contact(phone="0912345678"))
     assert producer.contact.public is False
 

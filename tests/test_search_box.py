@@ -13,11 +13,34 @@ from web import BELOW, number, reader, served
 HOMES = {"vi": "index.html", "en": "en/index.html"}
 SEARCHES = {"vi": "tim.html", "en": "en/search.html"}
 WORDS = {
-    "vi": {"groups": ["Sản phẩm", "Chủ thể", "Địa bàn", "Câu chuyện"], "none": "Không tìm thấy gì.", "near": "Có phải bạn tìm:", "recent": "Tìm gần đây"},
-    "en": {"groups": ["Products", "Producers", "Places", "Stories"], "none": "Nothing found.", "near": "Did you mean:", "recent": "Recent searches"},
+    "vi": {
+        "groups": ["Sản phẩm", "Chủ thể", "Địa bàn", "Câu chuyện"],
+        "none": "Không tìm thấy gì.",
+        "near": "Có phải bạn tìm:",
+        "recent": "Tìm gần đây",
+    },
+    "en": {
+        "groups": ["Products", "Producers", "Places", "Stories"],
+        "none": "Nothing found.",
+        "near": "Did you mean:",
+        "recent": "Recent searches",
+    },
 }
 # What people paste, mistype and try.
-STRANGE = ["<script>alert(1)</script>", "'\"><img src=x onerror=alert(1)>", "🍯🐝", "\u202e\u0000\ufeff", "....", "%", "&q=", "$& $1", "{n}", "a" * 10_000, "ệ" * 10_000, "mien " * 2_000]
+STRANGE = [
+    "<script>alert(1)</script>",
+    "'\"><img src=x onerror=alert(1)>",
+    "🍯🐝",
+    "\u202e\u0000\ufeff",
+    "....",
+    "%",
+    "&q=",
+    "$& $1",
+    "{n}",
+    "a" * 10_000,
+    "ệ" * 10_000,
+    "mien " * 2_000,
+]
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +119,10 @@ def test_nothing_is_asked_for_before_the_first_focus_and_once_after_it(browser, 
         asked.clear()
         page.focus("#q")
         type_in(page, "mien dong")
-        assert [url.rpartition("/")[2].partition(".")[0] for url in asked if url.endswith(".js")] == ["more", "dau"]
+        assert [url.rpartition("/")[2].partition(".")[0] for url in asked if url.endswith(".js")] == [
+            "more",
+            "dau",
+        ]
         page.locator(".logo").focus()
         page.focus("#q")
         type_in(page, "mat ong")
@@ -122,7 +148,9 @@ def test_what_is_found_leads_to_its_page_under_a_strict_policy(browser, sample_s
 def test_a_picture_stands_beside_every_product(at):
     page = at("index.html")
     type_in(page, "mien")
-    page.wait_for_function("[...document.querySelectorAll('#hits img')].every(image => image.complete && image.naturalWidth)")
+    page.wait_for_function(
+        "[...document.querySelectorAll('#hits img')].every(image => image.complete && image.naturalWidth)"
+    )
     assert page.locator("#hits img").count() == 6
     assert len(set(page.locator("#hits img").evaluate_all("all => all.map(image => image.src)"))) > 1
 
@@ -159,27 +187,50 @@ def test_roles_names_and_numbers_are_told(at, lang):
     page.keyboard.press("ArrowDown")
     nodes = tree(page)
     box = next(node for node in nodes if role(node) == "combobox")
-    assert says(box, "expanded") is True and says(box, "hasPopup") == "listbox" and says(box, "autocomplete") == "list"
+    assert (
+        says(box, "expanded") is True
+        and says(box, "hasPopup") == "listbox"
+        and says(box, "autocomplete") == "list"
+    )
     assert says(box, "activedescendant") or page.locator("#q").get_attribute("aria-activedescendant")
-    assert [named(node) for node in nodes if role(node) == "listbox"] == ["Kết quả tìm" if lang == "vi" else "Search results"]
+    assert [named(node) for node in nodes if role(node) == "listbox"] == [
+        "Kết quả tìm" if lang == "vi" else "Search results"
+    ]
     groups = [named(node) for node in nodes if role(node) == "group"]
-    assert groups == [word for word in WORDS[lang]["groups"] if word in groups] and {WORDS[lang]["groups"][0], WORDS[lang]["groups"][2]} <= set(groups)
+    assert groups == [word for word in WORDS[lang]["groups"] if word in groups] and {
+        WORDS[lang]["groups"][0],
+        WORDS[lang]["groups"][2],
+    } <= set(groups)
     told = [node for node in nodes if role(node) == "option"]
     selected = [named(node) for node in told if says(node, "selected")]
     assert len(told) == options(page).count() and len(selected) == 1
     assert active(page) in selected[0] and ("5 sao" if lang == "vi" else "5 stars") in selected[0]
     status = next(node for node in nodes if role(node) == "status")
     assert says(status, "live") == "polite"
-    assert number(page.locator("#found").inner_text()) == number(options(page).last.inner_text()) >= len(told) - 1
+    assert (
+        number(page.locator("#found").inner_text())
+        == number(options(page).last.inner_text())
+        >= len(told) - 1
+    )
     page.keyboard.press("Escape")
     closed = tree(page)
     assert says(next(node for node in closed if role(node) == "combobox"), "expanded") is False
     assert not [node for node in closed if role(node) in ("listbox", "option")]
 
 
-@pytest.mark.parametrize("name, text, scheme, width", [("index.html", "na ri", "light", 320), ("en/index.html", "qwrtpsd", "dark", 1440), ("tim.html", "mien dogn", "dark", 320), ("en/search.html", "honey", "light", 1440)])
+@pytest.mark.parametrize(
+    "name, text, scheme, width",
+    [
+        ("index.html", "na ri", "light", 320),
+        ("en/index.html", "qwrtpsd", "dark", 1440),
+        ("tim.html", "mien dogn", "dark", 320),
+        ("en/search.html", "honey", "light", 1440),
+    ],
+)
 def test_no_fault_is_found_by_axe_with_results_open(browser, sample_site, name, text, scheme, width):
-    with reader(browser, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce") as (page, _):
+    with reader(
+        browser, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    ) as (page, _):
         page.add_init_script((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
         page.goto(sample_site.uri(name))
         type_in(page, text)
@@ -339,7 +390,10 @@ def test_keys_are_left_to_an_input_method_that_composes_and_results_follow_its_t
     session.send("Input.imeSetComposition", {"text": "do", "selectionStart": 2, "selectionEnd": 2})
     assert page.input_value("#q") == "mien do"
     for key in ("ArrowDown", "Enter", "Escape"):
-        page.evaluate("key => q.dispatchEvent(new KeyboardEvent('keydown', {key, isComposing: true, bubbles: true, cancelable: true}))", key)
+        page.evaluate(
+            "key => q.dispatchEvent(new KeyboardEvent('keydown', {key, isComposing: true, bubbles: true, cancelable: true}))",
+            key,
+        )
     assert active(page) == "" and page.locator("#hits").is_visible() and page.url.endswith("/index.html")
     # Keyboards of Android compose every word until its end: results may not wait for that.
     session.send("Input.imeSetComposition", {"text": "dong", "selectionStart": 4, "selectionEnd": 4})
@@ -362,7 +416,9 @@ def test_only_the_last_answer_is_shown(at):
 
 
 @pytest.mark.parametrize("lang", SEARCHES)
-@pytest.mark.parametrize("asked", ["mien+dong", "mi%E1%BA%BFn%20dong", "DONG+Mi%E1%BA%BEN", quote(normalize("NFD", "miến dong"))])
+@pytest.mark.parametrize(
+    "asked", ["mien+dong", "mi%E1%BA%BFn%20dong", "DONG+Mi%E1%BA%BEN", quote(normalize("NFD", "miến dong"))]
+)
 def test_a_query_in_the_address_is_answered_on_the_page(page, sample_site, lang, asked):
     page.goto(sample_site.uri(SEARCHES[lang]) + "?q=" + asked)
     expect(page.locator("#found")).not_to_be_empty()
@@ -372,7 +428,9 @@ def test_a_query_in_the_address_is_answered_on_the_page(page, sample_site, lang,
     assert page.get_by_role("heading", level=2, name=WORDS[lang]["groups"][0], exact=True).is_visible()
     assert page.locator("#names").is_hidden()
     assert page.locator("[aria-labelledby=g3] img").count() == len(found)
-    assert page.locator("[aria-labelledby=g3] .stars").first.inner_text() == ("5 sao" if lang == "vi" else "5 stars")
+    assert page.locator("[aria-labelledby=g3] .stars").first.inner_text() == (
+        "5 sao" if lang == "vi" else "5 stars"
+    )
 
 
 def test_the_address_and_the_title_follow_and_back_leads_away(at, sample_site):
@@ -422,7 +480,9 @@ def test_found_products_lead_on_to_the_filter(at, lang):
     page = at(SEARCHES[lang])
     type_in(page, "mien dong")
     link = page.locator("#hits > a")
-    assert link.evaluate("link => link.href").endswith(("/san-pham/" if lang == "vi" else "/products/") + "index.html?q=mien+dong")
+    assert link.evaluate("link => link.href").endswith(
+        ("/san-pham/" if lang == "vi" else "/products/") + "index.html?q=mien+dong"
+    )
 
 
 # Nothing found, and what is near.
@@ -433,7 +493,9 @@ def test_nothing_found_says_so_and_shows_ways_on(at, lang):
     page = at(HOMES[lang])
     type_in(page, "qwrtpsdfgh")
     assert page.locator("#found").inner_text() == WORDS[lang]["none"]
-    ways = options(page).evaluate_all("all => all.map(link => link.getAttribute('href').replace(/^.*?(\\w+-?\\w*)\\/index.html$/, '$1'))")
+    ways = options(page).evaluate_all(
+        "all => all.map(link => link.getAttribute('href').replace(/^.*?(\\w+-?\\w*)\\/index.html$/, '$1'))"
+    )
     assert ways == (["san-pham", "nhom", "vung"] if lang == "vi" else ["products", "groups", "districts"])
     page.goto(page.url.replace("index.html", SEARCHES[lang].rpartition("/")[2]) + "?q=qwrtpsdfgh")
     expect(page.locator("#found")).to_have_text(WORDS[lang]["none"])
@@ -528,7 +590,9 @@ def test_what_somebody_else_left_in_the_storage_does_no_harm(at, kept):
 
 def test_without_storage_the_box_works(browser, sample_site):
     with reader(browser) as (page, heard):
-        page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError') }})")
+        page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError') }})"
+        )
         page.goto(sample_site.uri("tim.html"))
         type_in(page, "mien dong")
         page.press("#q", "Enter")

@@ -12,7 +12,10 @@ from sanvat.postings import base36
 from sanvat.search import _fitting
 from sanvat.text import fold
 
-PRODUCTS = {path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "content/products").glob("*/product.yaml"))}
+PRODUCTS = {
+    path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "content/products").glob("*/product.yaml"))
+}
 LETTERS = [
     unicodedata.normalize(form, letter + shape + tone)
     for letter in "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXYð"
@@ -46,7 +49,10 @@ def page(sample_site, browser):
 def test_script_and_builder_fold_alike(page):
     names = [p["name"] for p in PRODUCTS.values()]
     for kind in ("producers", "articles"):
-        names += [str(yaml.safe_load(path.read_text(encoding="utf-8")).get("name", "")) for path in sorted((ROOT / "content" / kind).glob("*.yaml"))]
+        names += [
+            str(yaml.safe_load(path.read_text(encoding="utf-8")).get("name", ""))
+            for path in sorted((ROOT / "content" / kind).glob("*.yaml"))
+        ]
     names += re.findall(r"name: (.+)", (ROOT / "content" / "places.yaml").read_text(encoding="utf-8"))
     asked = [*LETTERS, *names, *(unicodedata.normalize("NFD", name) for name in names)]
     assert len(names) > 150
@@ -54,7 +60,9 @@ def test_script_and_builder_fold_alike(page):
 
 
 def test_every_product_is_a_row_with_its_own_values(page):
-    rows = page.evaluate("() => sanvat.rows.map(r => ({...r, area: sanvat.t.a[r.a].i, group: sanvat.t.g[r.g].i, maker: r.p < 0 ? '' : sanvat.t.p[r.p].i, commune: r.c < 0 ? '' : sanvat.t.c[r.c].i, certs: r.x.map(n => sanvat.t.x[n].i)}))")
+    rows = page.evaluate(
+        "() => sanvat.rows.map(r => ({...r, area: sanvat.t.a[r.a].i, group: sanvat.t.g[r.g].i, maker: r.p < 0 ? '' : sanvat.t.p[r.p].i, commune: r.c < 0 ? '' : sanvat.t.c[r.c].i, certs: r.x.map(n => sanvat.t.x[n].i)}))"
+    )
     assert {row["id"] for row in rows} == set(PRODUCTS)
     for row in rows:
         record = PRODUCTS[row["id"]]
@@ -62,22 +70,38 @@ def test_every_product_is_a_row_with_its_own_values(page):
         assert (row["area"], row["group"]) == (record["area"], record["group"])
         assert (row["maker"], row["commune"]) == (record.get("producer", ""), record.get("commune", ""))
         assert set(row["certs"]) == {held["type"] for held in record.get("certifications", [])}
-        assert row["h"] == int(bool(record.get("summary_en")) or (ROOT / "content/products" / row["id"] / "story.en.md").exists())
+        assert row["h"] == int(
+            bool(record.get("summary_en")) or (ROOT / "content/products" / row["id"] / "story.en.md").exists()
+        )
 
 
 def test_addresses_and_pictures_are_there(page, sample_site):
-    links = page.evaluate("() => [].concat(sanvat.rows.map(r => sanvat.url('product', r.id)), sanvat.t.p.map(p => sanvat.url('producer', p.i)), sanvat.t.a.map(a => sanvat.url('area', a.i)))")
+    links = page.evaluate(
+        "() => [].concat(sanvat.rows.map(r => sanvat.url('product', r.id)), sanvat.t.p.map(p => sanvat.url('producer', p.i)), sanvat.t.a.map(a => sanvat.url('area', a.i)))"
+    )
     missing = [link for link in links if not (sample_site.root / link).exists()]
     assert [link for link in missing if "chua-ro" not in link] == []
-    pictures = page.evaluate("() => [].concat(...sanvat.rows.map(r => [r.b].concat(r.m.map(s => s.split(' ')[0]))))")
+    pictures = page.evaluate(
+        "() => [].concat(...sanvat.rows.map(r => [r.b].concat(r.m.map(s => s.split(' ')[0]))))"
+    )
     assert len(pictures) > len(PRODUCTS)
     assert [path for path in pictures if not (sample_site.root / path).is_file()] == []
 
 
 def test_story_words_lead_to_their_stories(page, sample_site):
     texts = {id: (ROOT / "content/products" / id / "story.md") for id in PRODUCTS}
-    words = {id: set(re.split(r"[^0-9a-z]+", fold(path.read_text(encoding="utf-8")))) for id, path in texts.items() if path.exists()}
-    rare = {next(iter(sorted(w for w in mine if len(w) > 3 and sum(w in other for other in words.values()) == 1)), ""): id for id, mine in words.items()}
+    words = {
+        id: set(re.split(r"[^0-9a-z]+", fold(path.read_text(encoding="utf-8"))))
+        for id, path in texts.items()
+        if path.exists()
+    }
+    rare = {
+        next(
+            iter(sorted(w for w in mine if len(w) > 3 and sum(w in other for other in words.values()) == 1)),
+            "",
+        ): id
+        for id, mine in words.items()
+    }
     rare.pop("", None)
     assert len(rare) > 20
     asked = "word => new Promise(done => sanvat.find(word, 1000, (found, settled) => settled && done(found.p.concat(found.s).map(row => row.id))))"

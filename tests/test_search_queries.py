@@ -70,9 +70,20 @@ def of_initials(query: Query, book: Book) -> set[str]:
     """Products whose name begins with the initials, its kind of producer left out or not, or that end in their place's."""
     found = set()
     for item in book.items.values():
-        names = {initials(item.name), "".join(word[0] for word in item.folded[0] if word not in ("htx", "tht", "hkd"))}
+        names = {
+            initials(item.name),
+            "".join(word[0] for word in item.folded[0] if word not in ("htx", "tht", "hkd")),
+        }
         place = initials(book.areas[item.area]["name"])
-        if any(name.startswith(query.text) or (query.text.endswith(place) and len(query.text) > len(place) + 1 and name.startswith(query.text[: -len(place)])) for name in names):
+        if any(
+            name.startswith(query.text)
+            or (
+                query.text.endswith(place)
+                and len(query.text) > len(place) + 1
+                and name.startswith(query.text[: -len(place)])
+            )
+            for name in names
+        ):
             found.add(item.id)
     return found
 
@@ -86,21 +97,35 @@ def sound(query: Query, book: Book) -> str:
     if query.kind == "story":
         asked = set(map(fold, referee.written(query.text)))
         having = {f"s:{item.id}" for item in book.items.values() if asked <= item.story}
-        return "" if having == set(query.expected) and not matching(query.text, book) else f"in the stories of {having}"
+        return (
+            ""
+            if having == set(query.expected) and not matching(query.text, book)
+            else f"in the stories of {having}"
+        )
     expected = book.ids(query.expected)
     if query.kind == "initials":
         return "" if expected == of_initials(query, book) else f"initials of {of_initials(query, book)}"
     if query.kind in ("code", "phone"):
         digits = referee.digits(query.text)
         digits = re.sub("^(00)?840?", "0", digits) if query.kind == "phone" else digits
-        having = {item.id for item in book.items.values() if any(digits in number for number in item.phones | item.codes)}
+        having = {
+            item.id
+            for item in book.items.values()
+            if any(digits in number for number in item.phones | item.codes)
+        }
         return "" if having == expected else f"written on {having}"
     if query.kind.startswith("slip"):
-        having = {item.id for item in book.items.values() if make.slips(query.text, item) <= int(query.kind[-1])}
+        having = {
+            item.id for item in book.items.values() if make.slips(query.text, item) <= int(query.kind[-1])
+        }
         return "" if having == expected else f"as near: {having}"
     first = referee.first(query.meant or query.text, book)
     if query.kind == "group":  # any product of a group may stand for it
-        return "" if first <= expected <= set(matching(query.text, book)) else f"also as good: {first - expected}"
+        return (
+            ""
+            if first <= expected <= set(matching(query.text, book))
+            else f"also as good: {first - expected}"
+        )
     if query.kind == "ranking" and first > expected:  # among equals, those with the most stars
         most = max(map(stars, first))
         return "" if expected == {id for id in first if stars(id) == most} else "others have as many stars"
@@ -113,9 +138,13 @@ def spelled(query: Query) -> bool:
     letters = iter(text)
     return {
         "partial-marks": lambda: text.lower() == meant.lower(),
-        "telex": lambda: all(letter in letters for letter in meant) and set(text) - set(meant) <= set("sfrxjw"),
+        "telex": lambda: (
+            all(letter in letters for letter in meant) and set(text) - set(meant) <= set("sfrxjw")
+        ),
         "vni": lambda: "".join(letter for letter in text if letter not in "123456789") == meant,
-        "run-together": lambda: text.replace(" ", "") == meant.replace(" ", "") and text.count(" ") < meant.count(" "),
+        "run-together": lambda: (
+            text.replace(" ", "") == meant.replace(" ", "") and text.count(" ") < meant.count(" ")
+        ),
         "asking": lambda: f" {meant} " in f" {text} " or set(meant.split()) < set(text.split()),
         "stars": lambda: text.startswith(f"{meant} "),
         "slip-1": lambda: sum(map(make.distance, text.split(), meant.split())) == 1,
@@ -138,13 +167,19 @@ def test_there_are_enough_queries_of_every_kind():
 
 
 def test_what_is_expected_of_the_sample_is_what_its_records_say(sample_book: Book):
-    assert [f"{query.kind}: {query.text}: {why}" for query in SAMPLE if (why := sound(query, sample_book))] == []
+    assert [
+        f"{query.kind}: {query.text}: {why}" for query in SAMPLE if (why := sound(query, sample_book))
+    ] == []
 
 
 def test_what_is_expected_of_the_invented_catalogue_is_made_by_rule(invented_book: Book):
     assert make.lines(make.made(invented_book)) == (HERE / "generated.tsv").read_text("utf-8")
-    held = [query for query in GENERATED if query.kind not in ("initials", "slip-1", "slip-2", "stars")]  # by rules of their own
-    assert [f"{query.kind}: {query.text}: {why}" for query in held if (why := sound(query, invented_book))] == []
+    held = [
+        query for query in GENERATED if query.kind not in ("initials", "slip-1", "slip-2", "stars")
+    ]  # by rules of their own
+    assert [
+        f"{query.kind}: {query.text}: {why}" for query in held if (why := sound(query, invented_book))
+    ] == []
 
 
 # what is found
@@ -186,7 +221,10 @@ def table(by_set: dict[str, list[Answer]]) -> str:
     """Hit@1 and hit@5 of each kind in each set, and the queries that missed."""
     answers = [answer for each in by_set.values() for answer in each]
     kinds = list(dict.fromkeys(answer.query.kind for answer in answers))
-    lines = [f"{'':16}" + "".join(f"{name:>24}" for name in (*by_set, "all")), f"{'kind':16}" + f"{'n':>8}{'hit@1':>8}{'hit@5':>8}" * (len(by_set) + 1)]
+    lines = [
+        f"{'':16}" + "".join(f"{name:>24}" for name in (*by_set, "all")),
+        f"{'kind':16}" + f"{'n':>8}{'hit@1':>8}{'hit@5':>8}" * (len(by_set) + 1),
+    ]
     for kind in (*kinds, "all"):
         cells = ""
         for chosen in (*by_set.values(), answers):
@@ -194,14 +232,28 @@ def table(by_set: dict[str, list[Answer]]) -> str:
             cells += f"{len(some):8}{share(some, 1):8.3f}{share(some, 5):8.3f}" if some else " " * 24
         lines.append(f"{kind:16}{cells}")
     missed = [answer for answer in answers if answer.place != 1]
-    lines += [f"{each.query.kind}: {each.query.text!r}: {f'at {each.place}' if each.place else 'missing'}; first {each.first}, expected {' '.join(each.query.expected[:3])}" for each in missed]
+    lines += [
+        f"{each.query.kind}: {each.query.text!r}: {f'at {each.place}' if each.place else 'missing'}; first {each.first}, expected {' '.join(each.query.expected[:3])}"
+        for each in missed
+    ]
     return "\n".join(lines)
 
 
 @pytest.fixture(scope="module")
-def answers(browser: Browser, sample_site: Site, sample_book: Book, invented_search: Site, sliced_search: Site, invented_book: Book) -> dict[str, list[Answer]]:
+def answers(
+    browser: Browser,
+    sample_site: Site,
+    sample_book: Book,
+    invented_search: Site,
+    sliced_search: Site,
+    invented_book: Book,
+) -> dict[str, list[Answer]]:
     found = {}
-    for name, site, book, asked in (("sample", sample_site, sample_book, SAMPLE), ("invented", invented_search, invented_book, GENERATED), ("in slices", sliced_search, invented_book, GENERATED[::2])):
+    for name, site, book, asked in (
+        ("sample", sample_site, sample_book, SAMPLE),
+        ("invented", invented_search, invented_book, GENERATED),
+        ("in slices", sliced_search, invented_book, GENERATED[::2]),
+    ):
         with reader(browser) as there:
             there.page.goto(site.uri("tim.html"))
             results = ask(there.page, [query.text for query in asked], anew=name == "in slices")
@@ -216,7 +268,11 @@ def test_the_right_product_comes_first(answers: dict[str, list[Answer]]):
     every = [answer for each in answers.values() for answer in each]
     assert share(every, 1) >= FIRST, told
     assert share(every, 5) >= FIVE, told
-    poor = [kind for kind in dict.fromkeys(answer.query.kind for answer in every) if share([answer for answer in every if answer.query.kind == kind], 1) < KIND]
+    poor = [
+        kind
+        for kind in dict.fromkeys(answer.query.kind for answer in every)
+        if share([answer for answer in every if answer.query.kind == kind], 1) < KIND
+    ]
     assert poor == [], told
 
 
@@ -234,27 +290,65 @@ def test_a_server_makes_no_difference(browser: Browser, sample_site: Site):
 def test_a_telephone_that_is_not_public_is_not_in_the_index(province: Province):
     province.write("producers/htx-tai-hoan.yaml", PRODUCER + 'contact: {phone: "0912345678"}\n')
     assert "912345678" not in "".join(text for _, text in index(standing(province.root)))
-    province.write("producers/htx-tai-hoan.yaml", PRODUCER + 'contact: {phone: "0912345678", public: yes, consent: văn bản}\n')
+    province.write(
+        "producers/htx-tai-hoan.yaml",
+        PRODUCER + 'contact: {phone: "0912345678", public: yes, consent: văn bản}\n',
+    )
     assert "0912345678" in "".join(text for _, text in index(standing(province.root)))
 
 
 # Names that the generator does not know, from other provinces, and what their buyers type.
 ELSEWHERE = {
-    "ga": "Gà đen H'Mông", "ruou": "Rượu men lá Y Tý", "banh": "Bánh mỳ A Lưới", "vai": "Vải thiều M'Đrắk", "mat": "Mật ong Phúc Hậu 1975", "dat": "Khô cá Đất Mũi",
-    "gao": "Gạo ST25 Tôm - Lúa", "det": "Dệt Zèng", "que": "Bột quế Nậm Đét", "ede": "Cà phê Ê Đê",
+    "ga": "Gà đen H'Mông",
+    "ruou": "Rượu men lá Y Tý",
+    "banh": "Bánh mỳ A Lưới",
+    "vai": "Vải thiều M'Đrắk",
+    "mat": "Mật ong Phúc Hậu 1975",
+    "dat": "Khô cá Đất Mũi",
+    "gao": "Gạo ST25 Tôm - Lúa",
+    "det": "Dệt Zèng",
+    "que": "Bột quế Nậm Đét",
+    "ede": "Cà phê Ê Đê",
 }
 TYPED = {
-    "hmong": "ga", "h’mông gà": "ga", "H`Mông": "ga", "ga den hmong": "ga", "yty": "ruou", "ruou ý tí": "ruou", "aluoi": "banh", "bánh mì": "banh", "banh my": "banh",
-    "mdrak": "vai", "m'đrăk": "vai", "vai m drak": "vai", "1975": "mat", "mat ong 1975": "mat", "d9at61 mui4": "dat", "ddaats muix": "dat", "st 25": "gao", "tom-lua": "gao",
-    "dệt dèng": "det", "deejt zengf": "det", "ede": "ede", "êđê": "ede", "bootj quee": "que", "boojt qu": "que",
+    "hmong": "ga",
+    "h’mông gà": "ga",
+    "H`Mông": "ga",
+    "ga den hmong": "ga",
+    "yty": "ruou",
+    "ruou ý tí": "ruou",
+    "aluoi": "banh",
+    "bánh mì": "banh",
+    "banh my": "banh",
+    "mdrak": "vai",
+    "m'đrăk": "vai",
+    "vai m drak": "vai",
+    "1975": "mat",
+    "mat ong 1975": "mat",
+    "d9at61 mui4": "dat",
+    "ddaats muix": "dat",
+    "st 25": "gao",
+    "tom-lua": "gao",
+    "dệt dèng": "det",
+    "deejt zengf": "det",
+    "ede": "ede",
+    "êđê": "ede",
+    "bootj quee": "que",
+    "boojt qu": "que",
 }
 
 
 def test_names_of_other_provinces_are_found(browser: Browser, province: Province, tmp_path: Path):
     for id, name in ELSEWHERE.items():
-        province.write(f"products/{id}/product.yaml", f'name: "{name}"\narea: na-ri\ngroup: I.3.b\nproducer: htx-tai-hoan\n')
+        province.write(
+            f"products/{id}/product.yaml",
+            f'name: "{name}"\narea: na-ri\ngroup: I.3.b\nproducer: htx-tai-hoan\n',
+        )
     # A telephone that holds the year in a name, and the figures of a place typed as VNI.
-    province.write("producers/htx-tai-hoan.yaml", PRODUCER + 'contact: {phone: "0961419750", public: yes, consent: văn bản}\n')
+    province.write(
+        "producers/htx-tai-hoan.yaml",
+        PRODUCER + 'contact: {phone: "0961419750", public: yes, consent: văn bản}\n',
+    )
     site = alone(index(standing(province.root)), tmp_path / "site")
     with reader(browser) as there:
         there.page.goto(site.uri("tim.html"))
@@ -263,7 +357,9 @@ def test_names_of_other_provinces_are_found(browser: Browser, province: Province
         [near] = ask(there.page, ["banh mi aluoii"])
         long = ask(there.page, ["a" * 100_000])
         assert there.heard == []
-    assert {query: result["p"][:1] for query, result in found.items() if result["p"][:1] != [TYPED[query]]} == {}
+    assert {
+        query: result["p"][:1] for query, result in found.items() if result["p"][:1] != [TYPED[query]]
+    } == {}
     assert [result["a"] for result in places] == [["na-ri"], ["ba-be"]]
     assert near["near"] == ["Bánh mỳ A Lưới", 1]
     assert long[0]["p"] == []

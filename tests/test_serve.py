@@ -50,7 +50,15 @@ class Running:
         command = [sys.executable, "-m", "sanvat", "serve", "--port", "0", *options]
         # A runner in the background may have been told to ignore Ctrl+C, and children inherit that.
         heeding = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-        self.process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", preexec_fn=heeding)
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            preexec_fn=heeding,
+        )
         self.said: list[str] = []
         self.complained: list[str] = []
         threading.Thread(target=self.complained.extend, args=(self.process.stderr,), daemon=True).start()
@@ -98,7 +106,11 @@ def server(province: Province) -> Iterator[Running]:
 
 def site(folder: Path) -> dict[str, bytes]:
     """Every file of an output folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_an_open_page_shows_a_saved_story_by_itself(server, province, browser):
@@ -116,7 +128,9 @@ def test_an_open_page_shows_a_changed_style_by_itself(server, province, browser)
     page.goto(server.address + PAGE)
     style = (ROOT / "static/css/site.css").read_text(encoding="utf-8") + "\nh1{letter-spacing:7px}\n"
     province.write("../static/css/site.css", style)
-    page.wait_for_function("getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'", timeout=PATIENCE * 1000)
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'", timeout=PATIENCE * 1000
+    )
     page.close()
 
 
@@ -128,12 +142,20 @@ def test_problems_stand_in_the_browser_until_they_are_mended(server, province, b
     page.get_by_text("content/products/mien-dong/product.yaml:6:12").wait_for(timeout=PATIENCE * 1000)
     assert '"stars" phải là 3, 4 hoặc 5, gặp "9".' in page.inner_text("main")
     assert '"stars" must be 3, 4 or 5, found "9".' in page.inner_text("main")
-    province.edit("producers/htx-tai-hoan.yaml", "name: Hợp tác xã Tài Hoan", "nane: <script>document.title='no'</script>")
+    province.edit(
+        "producers/htx-tai-hoan.yaml",
+        "name: Hợp tác xã Tài Hoan",
+        "nane: <script>document.title='no'</script>",
+    )
     page.get_by_text("content/producers/htx-tai-hoan.yaml:1:1").first.wait_for(timeout=PATIENCE * 1000)
     assert page.get_by_text("content/products/mien-dong/product.yaml:6:12").count() == 1
     assert page.title().startswith("3 lỗi")
     assert site(province.root.parent / "site") == before
-    province.edit("producers/htx-tai-hoan.yaml", "nane: <script>document.title='no'</script>", "name: Hợp tác xã Tài Hoan")
+    province.edit(
+        "producers/htx-tai-hoan.yaml",
+        "nane: <script>document.title='no'</script>",
+        "name: Hợp tác xã Tài Hoan",
+    )
     province.edit(RECORD, "stars: 9 # <b>", "stars: 5")
     page.get_by_text("phên nứa").first.wait_for(timeout=PATIENCE * 1000)
     assert "product.yaml:6" not in page.inner_text("body")
@@ -158,19 +180,36 @@ def test_it_starts_with_broken_content_and_recovers(province, browser):
 
 def test_what_is_not_of_the_site_cannot_be_fetched(server, province):
     secret = province.root / "products/mien-dong/product.yaml"
-    for path in (".sanvat", "anh/../.sanvat", "../content/" + RECORD, "%2e%2e/content/" + RECORD, "..%2fcontent/" + RECORD, "..%5ccontent/" + RECORD, str(secret), "/" + str(secret), "%00"):
+    for path in (
+        ".sanvat",
+        "anh/../.sanvat",
+        "../content/" + RECORD,
+        "%2e%2e/content/" + RECORD,
+        "..%2fcontent/" + RECORD,
+        "..%5ccontent/" + RECORD,
+        str(secret),
+        "/" + str(secret),
+        "%00",
+    ):
         status, body = server.get(path)
         assert status in (400, 403, 404), path
         assert b"2616/Q" not in body, path
         assert b"san-pham/mien-dong.html\n" not in body, path
 
 
-@pytest.mark.parametrize(("path", "words"), [("khong/co/trang", "Không thấy"), ("en/no/such/page", "not found")])
+@pytest.mark.parametrize(
+    ("path", "words"), [("khong/co/trang", "Không thấy"), ("en/no/such/page", "not found")]
+)
 def test_an_address_that_leads_nowhere_shows_the_sites_own_page(server, browser, path, words):
     page = browser.new_page()
     failed: list[str] = []
     page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-    page.on("request", lambda asked: failed.append(asked.url) if not asked.url.startswith((server.address, "ws://")) else None)
+    page.on(
+        "request",
+        lambda asked: (
+            failed.append(asked.url) if not asked.url.startswith((server.address, "ws://")) else None
+        ),
+    )
     assert page.goto(server.address + path).status == 404
     assert words.lower() in page.inner_text("h1").lower()
     assert failed == [server.address + path]  # its style and drawings are found
@@ -179,11 +218,17 @@ def test_an_address_that_leads_nowhere_shows_the_sites_own_page(server, browser,
 
 def test_answers_are_not_kept_and_named_by_what_they_are(server):
     style = re.search(r'href="\.\./(assets/site\.\w+\.css)"', server.text(PAGE))[1]
-    for path, kind in ((PAGE, "text/html; charset=utf-8"), (style, "text/css; charset=utf-8"), ("manifest.webmanifest", "application/manifest+json")):
+    for path, kind in (
+        (PAGE, "text/html; charset=utf-8"),
+        (style, "text/css; charset=utf-8"),
+        ("manifest.webmanifest", "application/manifest+json"),
+    ):
         with urllib.request.urlopen(server.address + path) as answer:
             assert answer.headers["Content-Type"] == kind
             assert answer.headers["Cache-Control"] == "no-store"
-            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"  # no script or picture for pages elsewhere
+            assert (
+                answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+            )  # no script or picture for pages elsewhere
 
 
 def test_a_preview_keeps_nothing_on_the_device(server, province):
@@ -213,8 +258,23 @@ def asked(server: Running, path: str, host: str, **headers: str) -> tuple[int, s
     return answer.status, answer.headers.get("Content-Type", ""), body
 
 
-CALL = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13", "Sec_WebSocket_Key": "c2FuIHZhdCBzYW4gdmF0IQ=="}
-FOREIGN = ["example.org", "example.org:{port}", "127.0.0.1.nip.io:{port}", "localhost", "127.0.0.1:1", "localhost:{port}.example.org", "0.0.0.0:{port}", "", " "]
+CALL = {
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec_WebSocket_Version": "13",
+    "Sec_WebSocket_Key": "c2FuIHZhdCBzYW4gdmF0IQ==",
+}
+FOREIGN = [
+    "example.org",
+    "example.org:{port}",
+    "127.0.0.1.nip.io:{port}",
+    "localhost",
+    "127.0.0.1:1",
+    "localhost:{port}.example.org",
+    "0.0.0.0:{port}",
+    "",
+    " ",
+]
 
 
 def test_it_answers_only_to_its_own_names(server):
@@ -223,7 +283,12 @@ def test_it_answers_only_to_its_own_names(server):
         assert asked(server, "/" + PAGE, host)[0] == 200, host
         assert asked(server, "/livereload", host, **CALL)[0] == 101, host
     for host in FOREIGN:
-        for path, headers in (("/" + PAGE, {}), ("/du-lieu/san-pham.json", {}), ("/livereload.js", {}), ("/livereload", CALL)):
+        for path, headers in (
+            ("/" + PAGE, {}),
+            ("/du-lieu/san-pham.json", {}),
+            ("/livereload.js", {}),
+            ("/livereload", CALL),
+        ):
             status, kind, body = asked(server, path, host, **headers)
             assert (status, kind) == (403, "text/html; charset=utf-8"), (host, path)
             assert server.address in body.decode() and len(body) < 600, "where to go instead, and no more"
@@ -234,12 +299,27 @@ def test_it_answers_no_page_of_another_origin(server):
     for origin in ("http://localhost:{port}", "http://127.0.0.1:{port}"):
         assert asked(server, "/" + PAGE, host, Origin=origin)[0] == 200
         assert asked(server, "/livereload", host, Origin=origin, **CALL)[0] == 101
-    for origin in ("http://example.org", "http://example.org:{port}", "https://localhost:{port}", "http://localhost", "http://localhost:1", "null", "file://"):
+    for origin in (
+        "http://example.org",
+        "http://example.org:{port}",
+        "https://localhost:{port}",
+        "http://localhost",
+        "http://localhost:1",
+        "null",
+        "file://",
+    ):
         assert asked(server, "/" + PAGE, host, Origin=origin)[0] == 403, origin
         assert asked(server, "/livereload", host, Origin=origin, **CALL)[0] == 403, origin
 
 
-@pytest.mark.parametrize(("option", "shown", "others"), [("0.0.0.0", "127.0.0.1", ["0.0.0.0:{port}"]), ("127.0.0.2", "127.0.0.2", ["127.0.0.2:{port}"]), ("localhost", "localhost", [])])
+@pytest.mark.parametrize(
+    ("option", "shown", "others"),
+    [
+        ("0.0.0.0", "127.0.0.1", ["0.0.0.0:{port}"]),
+        ("127.0.0.2", "127.0.0.2", ["127.0.0.2:{port}"]),
+        ("localhost", "localhost", []),
+    ],
+)
 def test_it_answers_to_the_address_it_was_told_to_listen_on(province, option, shown, others):
     running = Running(province.root.parent, "--host", option)
     try:
@@ -247,7 +327,12 @@ def test_it_answers_to_the_address_it_was_told_to_listen_on(province, option, sh
         assert running.address == f"http://{shown}:{port}/"
         assert running.get(PAGE)[0] == 200
         told = http.client.HTTPConnection(shown, port, timeout=PATIENCE)
-        for host, status in [(f"{shown}:{port}", 200), *((other.format(port=port), 200) for other in others), (f"example.org:{port}", 403), (f"127.0.0.9:{port}", 403)]:
+        for host, status in [
+            (f"{shown}:{port}", 200),
+            *((other.format(port=port), 200) for other in others),
+            (f"example.org:{port}", 403),
+            (f"127.0.0.9:{port}", 403),
+        ]:
             told.request("GET", "/" + PAGE, headers={"Host": host})
             answer = told.getresponse()
             answer.read()
@@ -261,7 +346,9 @@ def test_it_answers_to_the_address_it_was_told_to_listen_on(province, option, sh
 def test_a_page_of_another_name_that_leads_here_gets_nothing(server, browser):
     """The attack itself, in a browser whose names lead where the attacker wants."""
     port = urlsplit(server.address).port
-    attacked = browser.browser_type.launch(executable_path=chromium(), args=[*CHROMIUM, "--host-resolver-rules=MAP evil.example 127.0.0.1"])
+    attacked = browser.browser_type.launch(
+        executable_path=chromium(), args=[*CHROMIUM, "--host-resolver-rules=MAP evil.example 127.0.0.1"]
+    )
     try:
         page = attacked.new_page()
         assert page.goto(f"http://evil.example:{port}/{PAGE}").status == 403
@@ -284,7 +371,11 @@ def test_a_page_older_than_the_last_build_is_told_so_when_it_calls(server, provi
         from tornado.websocket import websocket_connect
 
         line = await websocket_connect(server.address.replace("http", "ws") + "livereload")
-        for said in ({"command": "hello", "protocols": [], "snipver": version}, {"command": "info", "url": PAGE}, {"command": "hello", "protocols": []}):
+        for said in (
+            {"command": "hello", "protocols": [], "snipver": version},
+            {"command": "info", "url": PAGE},
+            {"command": "hello", "protocols": []},
+        ):
             await line.write_message(json.dumps(said))
         heard = []
         while heard.count("hello") < 2:
@@ -337,7 +428,14 @@ def test_a_busy_port_is_told_and_nothing_is_made(province):
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "sanvat", "serve", "--port", str(port)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-        ended = subprocess.run(command, cwd=province.root.parent, env=environment, capture_output=True, encoding="utf-8", timeout=PATIENCE)
+        ended = subprocess.run(
+            command,
+            cwd=province.root.parent,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+        )
     assert ended.returncode == 1
     assert f"--port {port}: lỗi: cổng {port} đang được chương trình khác dùng." in ended.stderr
     assert f"error: port {port} is used by another program." in ended.stderr
@@ -348,7 +446,14 @@ def test_a_busy_port_is_told_and_nothing_is_made(province):
 def test_an_address_that_cannot_be_listened_on_is_told(province):
     command = [sys.executable, "-m", "sanvat", "serve", "--port", "0", "--host", "192.0.2.1"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    ended = subprocess.run(command, cwd=province.root.parent, env=environment, capture_output=True, encoding="utf-8", timeout=PATIENCE)
+    ended = subprocess.run(
+        command,
+        cwd=province.root.parent,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
     assert ended.returncode == 1
     assert "[cannot-listen]" in ended.stderr
     assert "Traceback" not in ended.stderr

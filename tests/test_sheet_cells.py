@@ -12,7 +12,30 @@ from sanvat.sheet_headings import Meaning, meaning
 from sanvat.sheet_titles import moment_of
 
 
-@pytest.mark.parametrize("said", ["3", 3, 3.0, "3*", "3 sao", "03 sao", "***", "★★★", "⭐⭐⭐", "Ba sao", "OCOP 3 sao", "0COP 3 SAO", "Hạng 3 sao", "đạt 3 sao", "3 ★ (68,5đ)", "3 sao (nâng hạng)", "Đạt hạng 3 sao năm 2021", "Ba  Sao", "3\u00a0sao"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "3",
+        3,
+        3.0,
+        "3*",
+        "3 sao",
+        "03 sao",
+        "***",
+        "★★★",
+        "⭐⭐⭐",
+        "Ba sao",
+        "OCOP 3 sao",
+        "0COP 3 SAO",
+        "Hạng 3 sao",
+        "đạt 3 sao",
+        "3 ★ (68,5đ)",
+        "3 sao (nâng hạng)",
+        "Đạt hạng 3 sao năm 2021",
+        "Ba  Sao",
+        "3\u00a0sao",
+    ],
+)
 def test_three_stars_however_written(said):
     assert cells.stars(said).given == 3
 
@@ -22,7 +45,9 @@ def test_stars_that_are_proposed_or_come_with_points():
     assert cells.stars("4 sao (87,25 điểm)") == cells.Stars(4, 0, 87.25)
 
 
-@pytest.mark.parametrize("said", ["6 sao", "0", "", "không đạt", "3-4 sao", "3 sao → 4 sao", "2", "tốt", "30"])
+@pytest.mark.parametrize(
+    "said", ["6 sao", "0", "", "không đạt", "3-4 sao", "3 sao → 4 sao", "2", "tốt", "30"]
+)
 def test_what_is_no_number_of_stars(said):
     with pytest.raises(Bad):
         cells.stars(said)
@@ -86,7 +111,17 @@ def test_phones(said, digits, derived):
     assert cells.phone(said) == cells.Read(digits, derived)
 
 
-@pytest.mark.parametrize("said, amount, unit", [("150.000đ", 150_000, ""), ("120k", 120_000, ""), ("1,2 triệu", 1_200_000, ""), ("150.000 đồng/gói 100 túi", 150_000, "gói 100 túi"), (85000.0, 85_000, ""), ("Giá: 85.000", 85_000, "")])
+@pytest.mark.parametrize(
+    "said, amount, unit",
+    [
+        ("150.000đ", 150_000, ""),
+        ("120k", 120_000, ""),
+        ("1,2 triệu", 1_200_000, ""),
+        ("150.000 đồng/gói 100 túi", 150_000, "gói 100 túi"),
+        (85000.0, 85_000, ""),
+        ("Giá: 85.000", 85_000, ""),
+    ],
+)
 def test_prices(said, amount, unit):
     assert cells.price(said) == cells.Price(amount, unit)
 
@@ -106,7 +141,10 @@ def test_bar_codes_that_a_spreadsheet_turned_into_numbers():
         ("cấp lại 3 sao 29/12/2021", {"stars": 3, "date": "2021-12-29", "kind": "re-issue"}),
         ("4 sao (tính đến 12/2022)", {"stars": 4, "as_of": "2022-12"}),
         ("còn 3 sao 12/2021", {"stars": 3, "as_of": "2021-12"}),
-        ("3 sao 2019 (giấy chứng nhận đến 10/01/2023)", {"stars": 3, "date": "2019", "expires": "2023-01-10"}),
+        (
+            "3 sao 2019 (giấy chứng nhận đến 10/01/2023)",
+            {"stars": 3, "date": "2019", "expires": "2023-01-10"},
+        ),
         ("3 sao 2022 (đợt 1)", {"stars": 3, "date": "2022", "round": "đợt 1"}),
         ("3 - 4 sao (nêu 2022)", {}),
         ("cấp huyện chấm 3 sao 2022", {}),
@@ -119,7 +157,13 @@ def test_moments_of_a_history(said, moment):
 
 def test_a_percentage_of_a_spreadsheet_is_no_hundredth():
     kind = fields(Product)["abv"].kind
-    assert [cells.tried(kind, raw).value for raw in (0.29, "29,5%", "30 độ", 29.5, "0,5")] == [29.0, 29.5, 30.0, 29.5, 0.5]
+    assert [cells.tried(kind, raw).value for raw in (0.29, "29,5%", "30 độ", 29.5, "0,5")] == [
+        29.0,
+        29.5,
+        30.0,
+        29.5,
+        0.5,
+    ]
 
 
 def test_points():

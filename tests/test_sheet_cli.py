@@ -17,7 +17,11 @@ from sanvat.load import load
 from sanvat.problems import ContentError, Problems
 from sanvat.sources import Sources
 
-LIST = csv("Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Dân tộc", "Gạo nếp Mẫu,HTX Mẫu,Na Rì,3 sao,Tày", "Miến dong,Hợp tác xã Tài Hoan,Na Rì,9 sao,")
+LIST = csv(
+    "Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Dân tộc",
+    "Gạo nếp Mẫu,HTX Mẫu,Na Rì,3 sao,Tày",
+    "Miến dong,Hợp tác xã Tài Hoan,Na Rì,9 sao,",
+)
 
 
 @pytest.fixture
@@ -42,7 +46,12 @@ def test_a_trial_writes_nothing_at_all(home):
     (home / "ds.csv").write_bytes(LIST)
     before = whole(home)
     status, said = run("import", "ds.csv", "--dry-run")
-    assert status == 0 and "1 mới, 0 đổi, 1 giữ nguyên" in said and "ds.csv [D3]" in said and "private column" in said
+    assert (
+        status == 0
+        and "1 mới, 0 đổi, 1 giữ nguyên" in said
+        and "ds.csv [D3]" in said
+        and "private column" in said
+    )
     assert {name for name in whole(home) if not name.startswith(".cache/")} == set(before)
     assert all(whole(home)[name] == before[name] for name in before)
 
@@ -62,27 +71,57 @@ def test_the_copy_of_an_xlsx_keeps_its_look(home):
     (home / "pl.xlsx").write_bytes(two_levels())
     assert run("import", "pl.xlsx", "--report", "xem.xlsx")[0] == 0
     sheet = load_workbook(home / "xem.xlsx")["Phụ lục"]
-    assert "C9:C10" in {str(span) for span in sheet.merged_cells.ranges} and "quyết định ở tiêu đề" in sheet["A4"].comment.text
+    assert (
+        "C9:C10" in {str(span) for span in sheet.merged_cells.ranges}
+        and "quyết định ở tiêu đề" in sheet["A4"].comment.text
+    )
 
 
 def test_old_text_is_not_converted_without_an_answer(home):
     (home / "cu.xls").write_bytes(old_excel())
     before = whole(home / "content")
     status, said = run("import", "cu.xls")
-    assert status == 1 and "sheet-legacy" in said and "--legacy tcvn3" in said and "Sản phẩm" not in said.split("đọc là")[0]
+    assert (
+        status == 1
+        and "sheet-legacy" in said
+        and "--legacy tcvn3" in said
+        and "Sản phẩm" not in said.split("đọc là")[0]
+    )
     assert whole(home / "content") == before
     status, said = run("import", "cu.xls", "--legacy", "tcvn3")
-    assert status == 0 and "Tªn s¶n phÈm  →  Tên sản phẩm" in said and (home / "content/products/che-shan-tuyet").is_dir()
+    assert (
+        status == 0
+        and "Tªn s¶n phÈm  →  Tên sản phẩm" in said
+        and (home / "content/products/che-shan-tuyet").is_dir()
+    )
 
 
 def test_rows_set_aside_are_told_by_the_exit_status(home):
     (home / "ds.csv").write_bytes(csv("Tên sản phẩm,Huyện,Sao", "Gạo nếp,Nơi Khác,3", "Gạo tẻ,Na Rì,3"))
     status, said = run("import", "ds.csv")
     assert status == 1 and "sheet-no-area" in said and (home / "content/products/gao-te").is_dir()
-    assert run("import", "ds.csv", "--add-places")[0] == 0 and "Nơi Khác" in (home / "content/places.yaml").read_text(encoding="utf-8")
+    assert run("import", "ds.csv", "--add-places")[0] == 0 and "Nơi Khác" in (
+        home / "content/places.yaml"
+    ).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name, data, code", [("a.xlsx", b"PK\x03\x04 cut", "sheet-damaged"), ("a.pdf", b"%PDF-1.4", "sheet-word"), ("a.xls", b"<html></html>", "sheet-html"), ("none.csv", None, "sheet-no-file"), ("b.xlsx", b"", "sheet-empty"), ("c.csv", b"\n;;\n", "sheet-empty"), ("~$d.xlsx", b"\x05Office" + b"\0" * 100, "sheet-lock-file"), ("e.csv", "Tên sản phẩm;Chủ thể;Hạng sao\nGạo nếp;Hợp tác xã;3 sao\n".encode("cp1252", "replace"), "sheet-letters-lost")])
+@pytest.mark.parametrize(
+    "name, data, code",
+    [
+        ("a.xlsx", b"PK\x03\x04 cut", "sheet-damaged"),
+        ("a.pdf", b"%PDF-1.4", "sheet-word"),
+        ("a.xls", b"<html></html>", "sheet-html"),
+        ("none.csv", None, "sheet-no-file"),
+        ("b.xlsx", b"", "sheet-empty"),
+        ("c.csv", b"\n;;\n", "sheet-empty"),
+        ("~$d.xlsx", b"\x05Office" + b"\0" * 100, "sheet-lock-file"),
+        (
+            "e.csv",
+            "Tên sản phẩm;Chủ thể;Hạng sao\nGạo nếp;Hợp tác xã;3 sao\n".encode("cp1252", "replace"),
+            "sheet-letters-lost",
+        ),
+    ],
+)
 def test_what_is_no_workbook_ends_in_words(home, name, data, code):
     if data is not None:
         (home / name).write_bytes(data)
@@ -107,7 +146,12 @@ def test_a_list_that_is_only_a_picture_says_so(home):
 
 
 def test_notes_that_say_the_same_stand_together_and_are_cut_short(home):
-    (home / "ds.csv").write_bytes(csv("Tên sản phẩm,Chủ thể,Huyện,Sao," + ",".join(f"Tiêu chí {n}" for n in range(40)), *(f"Gạo {n},HTX {n},Na Rì,3" + ",1" * 40 for n in ("nếp", "tẻ"))))
+    (home / "ds.csv").write_bytes(
+        csv(
+            "Tên sản phẩm,Chủ thể,Huyện,Sao," + ",".join(f"Tiêu chí {n}" for n in range(40)),
+            *(f"Gạo {n},HTX {n},Na Rì,3" + ",1" * 40 for n in ("nếp", "tẻ")),
+        )
+    )
     said = run("import", "ds.csv", "--dry-run")[1]
     assert said.count("[sheet-unknown-column]") == 12 and "… và 28 chỗ như vậy" in said
     assert run("import", "ds.csv", "--dry-run", "-v")[1].count("[sheet-unknown-column]") == 40
@@ -117,7 +161,11 @@ def test_of_many_contradictions_the_first_are_told_and_the_rest_counted(home):
     rows = [f"Gạo {n},HTX Mẫu {n % 60},Na Rì,3,09123{n:05}" for n in range(120)]
     (home / "ds.csv").write_bytes(csv("Tên sản phẩm,Chủ thể,Huyện,Sao,Điện thoại", *rows))
     said = run("import", "ds.csv", "--dry-run")[1]
-    assert said.count("[sheet-conflict]") == 40 and "… và 20 chỗ như vậy" in said and "60 chỗ cần quyết định" in said
+    assert (
+        said.count("[sheet-conflict]") == 40
+        and "… và 20 chỗ như vậy" in said
+        and "60 chỗ cần quyết định" in said
+    )
 
 
 def test_content_with_errors_is_not_imported_into(home):
@@ -137,8 +185,15 @@ def test_export_then_import_writes_nothing_and_an_edit_one_field(home):
     book.create_sheet("Nháp").append(["Tên sản phẩm", "Sao"])
     book.save(home / "dm.xlsx")
     status, said = run("import", "dm.xlsx")
-    assert "0 columns mapped" not in said and 'column "Ý kiến huyện"' in said and "[Nháp]: trang này không phải" in said and whole(home / "content") == before
-    (home / "dm.xlsx").write_bytes(edited(exported(home / "content", "en"), "products", "address", 0, "Thôn Một"))
+    assert (
+        "0 columns mapped" not in said
+        and 'column "Ý kiến huyện"' in said
+        and "[Nháp]: trang này không phải" in said
+        and whole(home / "content") == before
+    )
+    (home / "dm.xlsx").write_bytes(
+        edited(exported(home / "content", "en"), "products", "address", 0, "Thôn Một")
+    )
     status, said = run("import", "dm.xlsx")
     assert status == 0 and "products/mien-dong address: ∅ → Thôn Một" in said
     after = whole(home / "content")
@@ -147,7 +202,19 @@ def test_export_then_import_writes_nothing_and_an_edit_one_field(home):
 
 
 def test_a_province_starts_from_its_list_and_builds(home, tmp_path):
-    (home / "ds.xlsx").write_bytes(xlsx(("A", [["DANH SÁCH SẢN PHẨM OCOP TỈNH HÒA BÌNH"], ["Tên sản phẩm", "Chủ thể", "Huyện", "Tỉnh", "Sao", "Nhóm"], ["Cam", "HTX Cam", "CAO PHONG", "Hòa Bình", 4, "I.1.a"], ["Xyz", "HTX Cam", "Thành phố Hòa Bình", "Hòa Bình", 3, None]])))
+    (home / "ds.xlsx").write_bytes(
+        xlsx(
+            (
+                "A",
+                [
+                    ["DANH SÁCH SẢN PHẨM OCOP TỈNH HÒA BÌNH"],
+                    ["Tên sản phẩm", "Chủ thể", "Huyện", "Tỉnh", "Sao", "Nhóm"],
+                    ["Cam", "HTX Cam", "CAO PHONG", "Hòa Bình", 4, "I.1.a"],
+                    ["Xyz", "HTX Cam", "Thành phố Hòa Bình", "Hòa Bình", 3, None],
+                ],
+            )
+        )
+    )
     status, said = run("new", "tinh", "--from", "ds.xlsx")
     assert status == 0 and "sheet-no-group" in said
     found = Problems()
@@ -155,7 +222,9 @@ def test_a_province_starts_from_its_list_and_builds(home, tmp_path):
     assert "province: hoa-binh\n" in (home / "tinh/content/site.yaml").read_text(encoding="utf-8")
     places = (home / "tinh/content/places.yaml").read_text(encoding="utf-8")
     assert "name: Cao Phong" in places and "name: TP Hòa Bình" in places
-    assert not list((home / "tinh/content/products").glob("san-pham-vi-du")) and not list(home.glob(".sanvat-*"))
+    assert not list((home / "tinh/content/products").glob("san-pham-vi-du")) and not list(
+        home.glob(".sanvat-*")
+    )
 
 
 @pytest.mark.parametrize("name, data", [("cu.xls", old_excel()), ("a.xlsx", b"PK")])
@@ -169,7 +238,14 @@ def stopped(home: Path) -> dict[str, bytes]:
     """An import killed after its first file: what the content was before."""
     before = whole(home / "content")
     path = home / "content/site.yaml"
-    told = [{"name": "site.yaml", "path": "site.yaml", "was": True, "becomes": journal.digest_bytes(b"name: half\n")}]
+    told = [
+        {
+            "name": "site.yaml",
+            "path": "site.yaml",
+            "was": True,
+            "becomes": journal.digest_bytes(b"name: half\n"),
+        }
+    ]
     (home / "content/.import").mkdir()
     (home / "content/.import/0.old").write_bytes(path.read_bytes())
     (home / "content/.import/journal.json").write_text(json.dumps(told), encoding="utf-8")
@@ -182,7 +258,10 @@ def test_whatever_comes_next_puts_a_stopped_import_back(home, words):
     (home / "ds.csv").write_bytes(csv("Tên sản phẩm,Sao", "Miến dong,4"))
     before = stopped(home)
     assert run(*words)[0] == 0
-    assert whole(home / "content")["site.yaml"] == before["site.yaml"] and not (home / "content/.import").exists()
+    assert (
+        whole(home / "content")["site.yaml"] == before["site.yaml"]
+        and not (home / "content/.import").exists()
+    )
 
 
 def test_what_may_write_nothing_only_tells_of_a_stopped_import(home):

@@ -31,10 +31,16 @@ def test_the_same_catalogue_gives_the_same_bytes(sample):
 def test_one_cell_changes_one_line(tmp_path: Path):
     province = Province(tmp_path / "content")
     before = whole(province.root)
-    result = taken(province.root, "a.xlsx", edited(exported(province.root), "products.certificates", "date", 0, "05/03/2022"))
+    result = taken(
+        province.root,
+        "a.xlsx",
+        edited(exported(province.root), "products.certificates", "date", 0, "05/03/2022"),
+    )
     after = whole(province.root)
     assert {name for name in after if after[name] != before[name]} == {"products/mien-dong/product.yaml"}
-    assert after["products/mien-dong/product.yaml"].decode() == before["products/mien-dong/product.yaml"].decode().replace("29/12/2021", "05/03/2022")
+    assert after["products/mien-dong/product.yaml"].decode() == before[
+        "products/mien-dong/product.yaml"
+    ].decode().replace("29/12/2021", "05/03/2022")
     assert counts(result)[2] == 1 and codes(result) == []
 
 

@@ -25,12 +25,17 @@ def with_part(name: str, change) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(GOOD)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
-            new.writestr(part.filename, change(old.read(part.filename)) if part.filename == name else old.read(part.filename))
+            new.writestr(
+                part.filename,
+                change(old.read(part.filename)) if part.filename == name else old.read(part.filename),
+            )
     return made.getvalue()
 
 
 def with_rows(rows: bytes) -> bytes:
-    return with_part("xl/worksheets/sheet1.xml", lambda text: text.replace(b"</sheetData>", rows + b"</sheetData>"))
+    return with_part(
+        "xl/worksheets/sheet1.xml", lambda text: text.replace(b"</sheetData>", rows + b"</sheetData>")
+    )
 
 
 def old_book(*cells: tuple[int, int]) -> bytes:
@@ -64,15 +69,34 @@ def packed(**parts: bytes) -> bytes:
     "data, code",
     [
         (with_rows(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "sheet-too-big"),
-        (with_part("xl/worksheets/sheet1.xml", lambda _: b'<!DOCTYPE a [<!ENTITY b "cc">]><worksheet>&b;</worksheet>'), "sheet-damaged"),
-        (ods(f'<table:table table:name="A"><table:table-row table:number-rows-repeated="1048576">{CELL.format(16384)}</table:table-row></table:table>'), "sheet-too-big"),
-        (ods(f'<table:table table:name="A"><table:table-row table:number-rows-repeated="x">{CELL.format(1)}</table:table-row></table:table>'), "sheet-damaged"),
+        (
+            with_part(
+                "xl/worksheets/sheet1.xml",
+                lambda _: b'<!DOCTYPE a [<!ENTITY b "cc">]><worksheet>&b;</worksheet>',
+            ),
+            "sheet-damaged",
+        ),
+        (
+            ods(
+                f'<table:table table:name="A"><table:table-row table:number-rows-repeated="1048576">{CELL.format(16384)}</table:table-row></table:table>'
+            ),
+            "sheet-too-big",
+        ),
+        (
+            ods(
+                f'<table:table table:name="A"><table:table-row table:number-rows-repeated="x">{CELL.format(1)}</table:table-row></table:table>'
+            ),
+            "sheet-damaged",
+        ),
         (old_book((0, 0), (65535, 255)), "sheet-too-big"),
         (b"," * 5_000, "sheet-too-big"),
         (GOOD[: len(GOOD) // 2], "sheet-damaged"),
         (packed(a_txt=b"x"), "sheet-not-workbook"),
         (packed(word__document_xml=b"<a/>"), "sheet-word"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "sheet-password"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"),
+            "sheet-password",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 4_000, "sheet-damaged"),
         (b"<html><table></table></html>", "sheet-html"),
         (b"<table>" + b"<tr><td colspan=999 rowspan=60000>1" * 5_000, "sheet-too-big"),
@@ -82,7 +106,26 @@ def packed(**parts: bytes) -> bytes:
         (XML_BOOK[:-30], "sheet-damaged"),
         (b"a,b\0\0\0\0\0\0", "sheet-damaged"),
     ],
-    ids=["last cell", "entities", "repeated cells", "no number", "far cell of an .xls", "wide row", "cut short", "other zip", "word", "password", "junk", "web page", "spans", "long reference", "entities of xml", "far row", "xml cut short", "zeros"],
+    ids=[
+        "last cell",
+        "entities",
+        "repeated cells",
+        "no number",
+        "far cell of an .xls",
+        "wide row",
+        "cut short",
+        "other zip",
+        "word",
+        "password",
+        "junk",
+        "web page",
+        "spans",
+        "long reference",
+        "entities of xml",
+        "far row",
+        "xml cut short",
+        "zeros",
+    ],
 )
 def test_a_hostile_file_is_refused_in_words(data, code):
     assert refused(data) == code
@@ -93,19 +136,36 @@ def test_a_bomb_is_refused_by_its_size_before_it_is_opened(monkeypatch):
     assert refused(with_rows(b"<row/>" * 300_000)) == "sheet-unpacks"
 
 
-@pytest.mark.parametrize("limit, page", [("ROW_LIMIT", b"<table>" + b"<tr>" * 101), ("ROW_LIMIT", b"<table></table>" + b"<p>a" * 101), ("_TAGS", b"<table>" + b"<br>" * 101), ("PAGE_LIMIT", b"<table>" + b"a" * 100)])
+@pytest.mark.parametrize(
+    "limit, page",
+    [
+        ("ROW_LIMIT", b"<table>" + b"<tr>" * 101),
+        ("ROW_LIMIT", b"<table></table>" + b"<p>a" * 101),
+        ("_TAGS", b"<table>" + b"<br>" * 101),
+        ("PAGE_LIMIT", b"<table>" + b"a" * 100),
+    ],
+)
 def test_a_page_has_its_limits(monkeypatch, limit, page):
     monkeypatch.setattr(f"sanvat.sheet_web.{limit}", 100)
     assert refused(page) in ("sheet-too-big", "sheet-unpacks")
 
 
 def test_a_claimed_size_and_far_empty_cells_cost_nothing():
-    grown = with_part("xl/worksheets/sheet1.xml", lambda text: text.replace(b'ref="A1:A2"', b'ref="A1:XFD1048576"').replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'))
+    grown = with_part(
+        "xl/worksheets/sheet1.xml",
+        lambda text: text.replace(b'ref="A1:A2"', b'ref="A1:XFD1048576"').replace(
+            b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+        ),
+    )
     (sheet,) = sheet_files.read("a.xlsx", grown).sheets
     assert sheet.rows == [["Tên sản phẩm"], ["Miến"]]
 
 
-@pytest.mark.parametrize("data", [GOOD, old_book(*((row, column) for row in range(20) for column in range(4)))], ids=["xlsx", "xls"])
+@pytest.mark.parametrize(
+    "data",
+    [GOOD, old_book(*((row, column) for row in range(20) for column in range(4)))],
+    ids=["xlsx", "xls"],
+)
 def test_damaged_bytes_end_in_words_or_in_a_workbook(data):
     chance = random.Random(7)
     for _ in range(120):
@@ -116,12 +176,23 @@ def test_damaged_bytes_end_in_words_or_in_a_workbook(data):
 
 
 def test_a_formula_that_failed_or_was_never_worked_out_is_told_from_an_empty_cell():
-    made = with_rows(b'<row r="3"><c r="A3"><v>1</v></c><c r="B3" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C3"><f>A1*2</f><v></v></c><c r="D3" t="str"><f>""</f><v></v></c><c r="E3"><f>A1*3</f><v>3</v></c></row>')
-    assert sheet_files.read("a.xlsx", made).sheets[0].rows[2:] == [[1.0, ERROR, NEVER_WORKED_OUT, None, 3.0]] and is_error(ERROR) and is_error(NEVER_WORKED_OUT)
+    made = with_rows(
+        b'<row r="3"><c r="A3"><v>1</v></c><c r="B3" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C3"><f>A1*2</f><v></v></c><c r="D3" t="str"><f>""</f><v></v></c><c r="E3"><f>A1*3</f><v>3</v></c></row>'
+    )
+    assert (
+        sheet_files.read("a.xlsx", made).sheets[0].rows[2:] == [[1.0, ERROR, NEVER_WORKED_OUT, None, 3.0]]
+        and is_error(ERROR)
+        and is_error(NEVER_WORKED_OUT)
+    )
 
 
 def test_a_formula_gives_the_value_it_was_saved_with():
-    data = with_part("xl/worksheets/sheet1.xml", lambda text: text.replace(b"</sheetData>", b'<row r="3"><c r="A3" t="str"><f>1+1</f><v>hai</v></c></row></sheetData>'))
+    data = with_part(
+        "xl/worksheets/sheet1.xml",
+        lambda text: text.replace(
+            b"</sheetData>", b'<row r="3"><c r="A3" t="str"><f>1+1</f><v>hai</v></c></row></sheetData>'
+        ),
+    )
     assert sheet_files.read("a.xlsx", data).sheets[0].rows[2] == ["hai"]
 
 
@@ -130,13 +201,25 @@ def test_a_formula_gives_the_value_it_was_saved_with():
 
 def test_days_that_no_calendar_has_are_told_wherever_they_stand(province):
     """In a title, a section between rows, a cell."""
-    data = csv("DANH SÁCH SẢN PHẨM OCOP TỈNH BẮC KẠN TÍNH ĐẾN 31/02/2021", "Tên sản phẩm,Huyện,Hạng sao,Số quyết định", "Quyết định số 12/QĐ-UBND ngày 31/02/2021,,,", "Miến,na-ri,4,13/QĐ-UBND ngày 30/02/2021")
-    assert [code.rpartition(" ")[2] for code in codes(planned(province.root, "a.csv", data, group="I.3"))].count("no-such-day") >= 1
+    data = csv(
+        "DANH SÁCH SẢN PHẨM OCOP TỈNH BẮC KẠN TÍNH ĐẾN 31/02/2021",
+        "Tên sản phẩm,Huyện,Hạng sao,Số quyết định",
+        "Quyết định số 12/QĐ-UBND ngày 31/02/2021,,,",
+        "Miến,na-ri,4,13/QĐ-UBND ngày 30/02/2021",
+    )
+    assert [
+        code.rpartition(" ")[2] for code in codes(planned(province.root, "a.csv", data, group="I.3"))
+    ].count("no-such-day") >= 1
 
 
 def test_columns_that_a_sort_of_record_lacks_change_nothing_of_one_that_is_there(province):
     for _ in range(2):
-        result = taken(province.root, "outlets.csv", csv("Tên điểm bán,Địa chỉ,Giá", "Cửa hàng Mẫu,Số 1,150000"), subject="outlets")
+        result = taken(
+            province.root,
+            "outlets.csv",
+            csv("Tên điểm bán,Địa chỉ,Giá", "Cửa hàng Mẫu,Số 1,150000"),
+            subject="outlets",
+        )
     assert not result.staged
 
 

@@ -21,17 +21,92 @@ BUILDS = settings(max_examples=12, phases=[Phase.generate], suppress_health_chec
 
 # Any text, and the sort that hurts: formulas, Excel's escapes, quotes, YAML's signs, invisible characters, other scripts.
 WORDS = st.one_of(
-    st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cn", "Co", "Cc")), min_size=1, max_size=40),
-    st.sampled_from(["=1+1", "=HYPERLINK(\"http://a\")", "+84", "-", "@tag", "'quoted", '"', "_x0041_", "_x005F_x0041_", "yes", "null", "~", "0123", "1e5", "a: b", "#đ", "- x", "[a", "Hòa\u0309", "a\u200bb", "🍯 mật", "NaN", "TRUE", "29/12/2021", "…", "a [b]", "\ufeffx"]),
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=("Cs", "Cn", "Co", "Cc")), min_size=1, max_size=40
+    ),
+    st.sampled_from(
+        [
+            "=1+1",
+            '=HYPERLINK("http://a")',
+            "+84",
+            "-",
+            "@tag",
+            "'quoted",
+            '"',
+            "_x0041_",
+            "_x005F_x0041_",
+            "yes",
+            "null",
+            "~",
+            "0123",
+            "1e5",
+            "a: b",
+            "#đ",
+            "- x",
+            "[a",
+            "Hòa\u0309",
+            "a\u200bb",
+            "🍯 mật",
+            "NaN",
+            "TRUE",
+            "29/12/2021",
+            "…",
+            "a [b]",
+            "\ufeffx",
+        ]
+    ),
 )
-TEXTS = WORDS.map(lambda text: clean(text, fields(Product)["name"].kind)).filter(lambda text: bool(text) and "://" not in text)
-DATES = st.one_of(st.dates(DAY.replace(year=1950), DAY.replace(year=2099)).map(str), st.integers(1901, 2100).map(str), st.tuples(st.integers(1950, 2090), st.integers(1, 12)).map(lambda parts: f"{parts[0]}-{parts[1]:02d}"))
-CERTIFICATES = st.fixed_dictionaries({"stars": st.integers(3, 5)}, optional={"decision": TEXTS, "date": DATES, "score": st.integers(0, 10_000).map(lambda number: number / 100), "note": TEXTS, "source": st.lists(TEXTS, min_size=1, max_size=3).map(tuple), "level": st.sampled_from(["district", "province", "ministry"])})
+TEXTS = WORDS.map(lambda text: clean(text, fields(Product)["name"].kind)).filter(
+    lambda text: bool(text) and "://" not in text
+)
+DATES = st.one_of(
+    st.dates(DAY.replace(year=1950), DAY.replace(year=2099)).map(str),
+    st.integers(1901, 2100).map(str),
+    st.tuples(st.integers(1950, 2090), st.integers(1, 12)).map(lambda parts: f"{parts[0]}-{parts[1]:02d}"),
+)
+CERTIFICATES = st.fixed_dictionaries(
+    {"stars": st.integers(3, 5)},
+    optional={
+        "decision": TEXTS,
+        "date": DATES,
+        "score": st.integers(0, 10_000).map(lambda number: number / 100),
+        "note": TEXTS,
+        "source": st.lists(TEXTS, min_size=1, max_size=3).map(tuple),
+        "level": st.sampled_from(["district", "province", "ministry"]),
+    },
+)
 PRODUCTS = st.fixed_dictionaries(
-    {"name": TEXTS, "area": st.sampled_from(["na-ri", "ba-be"]), "group": st.sampled_from(["I", "I.3", "I.3.b"])},
-    optional={"other_names": st.lists(TEXTS, min_size=1, max_size=3).map(tuple), "group_confirmed": st.booleans(), "producer": st.just("htx-tai-hoan"), "summary": TEXTS, "certificates": st.lists(CERTIFICATES, min_size=1, max_size=3).map(tuple), "price": st.integers(1, 99_999_999_999), "abv": st.integers(0, 1000).map(lambda number: number / 10), "facts": st.lists(TEXTS, min_size=1, max_size=3).map(tuple), "price_date": DATES, "outlets": st.just(("cho-na-ri",)), "gtin": st.just("8936000000004"), "map": st.just("22.4,105.6")},
+    {
+        "name": TEXTS,
+        "area": st.sampled_from(["na-ri", "ba-be"]),
+        "group": st.sampled_from(["I", "I.3", "I.3.b"]),
+    },
+    optional={
+        "other_names": st.lists(TEXTS, min_size=1, max_size=3).map(tuple),
+        "group_confirmed": st.booleans(),
+        "producer": st.just("htx-tai-hoan"),
+        "summary": TEXTS,
+        "certificates": st.lists(CERTIFICATES, min_size=1, max_size=3).map(tuple),
+        "price": st.integers(1, 99_999_999_999),
+        "abv": st.integers(0, 1000).map(lambda number: number / 10),
+        "facts": st.lists(TEXTS, min_size=1, max_size=3).map(tuple),
+        "price_date": DATES,
+        "outlets": st.just(("cho-na-ri",)),
+        "gtin": st.just("8936000000004"),
+        "map": st.just("22.4,105.6"),
+    },
 )
-PRODUCERS = st.fixed_dictionaries({"name": TEXTS}, optional={"members": st.integers(1, 1_000_000), "founded": DATES, "contact": st.fixed_dictionaries({"public": st.booleans()}, optional={"phone": st.sampled_from(["0912345678", "02093876123"])}), "kind": st.sampled_from(["hop_tac_xa", "hoi", "khac"])})
+PRODUCERS = st.fixed_dictionaries(
+    {"name": TEXTS},
+    optional={
+        "members": st.integers(1, 1_000_000),
+        "founded": DATES,
+        "contact": st.fixed_dictionaries(
+            {"public": st.booleans()}, optional={"phone": st.sampled_from(["0912345678", "02093876123"])}
+        ),
+        "kind": st.sampled_from(["hop_tac_xa", "hoi", "khac"]),
+    },
+)
 
 
 def generated(folder: Path, product: dict[str, Any], producer: dict[str, Any]) -> Path:
@@ -85,7 +160,12 @@ def written(book: bytes, table: str, key: str, value: Any) -> bytes:
 
 
 @BUILDS
-@given(product=PRODUCTS.filter(lambda product: "certificates" in product), producer=PRODUCERS, cell=st.sampled_from(sorted(CELLS)), data=st.data())
+@given(
+    product=PRODUCTS.filter(lambda product: "certificates" in product),
+    producer=PRODUCERS,
+    cell=st.sampled_from(sorted(CELLS)),
+    data=st.data(),
+)
 def test_one_edited_cell_changes_exactly_its_field(product, producer, cell, data):
     table, key = cell
     value = data.draw(CELLS[cell])
@@ -99,7 +179,12 @@ def test_one_edited_cell_changes_exactly_its_field(product, producer, cell, data
         for sort in sheet_own.SORTS:
             was, now = before.records(sort), after.records(sort)
             assert list(was) == list(now)
-            changed += [(sort, name) for id in was for name in was[id].keys() | now[id].keys() if was[id].get(name) != now[id].get(name)]
+            changed += [
+                (sort, name)
+                for id in was
+                for name in was[id].keys() | now[id].keys()
+                if was[id].get(name) != now[id].get(name)
+            ]
         top = key.split(".")[0] if "." not in table else table.partition(".")[2]
         assert changed in ([], [(table.partition(".")[0], top)])
         assert len([name for name, text in whole(root).items() if files[name] != text]) == len(changed)
@@ -109,7 +194,11 @@ def test_one_edited_cell_changes_exactly_its_field(product, producer, cell, data
 
 def test_a_cell_of_the_sample_changes_one_line_of_one_file():
     data = exported(CONTENT)
-    for table, key, row, value in [("products", "name", 40, "Tên mới"), ("products.certificates", "note", 7, "Ghi."), ("communes", "code", 3, "00001")]:
+    for table, key, row, value in [
+        ("products", "name", 40, "Tên mới"),
+        ("products.certificates", "note", 7, "Ghi."),
+        ("communes", "code", 3, "00001"),
+    ]:
         result = planned(CONTENT, "a.xlsx", edited(data, table, key, row, value))
         (staged,) = result.staged
         old, new = (set(text.decode().splitlines()) for text in (staged.before, staged.after))
@@ -118,18 +207,28 @@ def test_a_cell_of_the_sample_changes_one_line_of_one_file():
 
 def test_a_plan_of_several_rows_keeps_them(tmp_path: Path):
     province = Province(tmp_path / "content")
-    province.append("fairs/hoi-cho-xuan.yaml", "plan: |\n  A1 A2\n  .  A3\nbooths:\n  - {number: A1, name: Một}\n  - {number: A2, name: Hai}\n  - {number: A3, name: Ba}\n")
+    province.append(
+        "fairs/hoi-cho-xuan.yaml",
+        "plan: |\n  A1 A2\n  .  A3\nbooths:\n  - {number: A1, name: Một}\n  - {number: A2, name: Hai}\n  - {number: A3, name: Ba}\n",
+    )
     before = province.read("fairs/hoi-cho-xuan.yaml")
     assert planned(province.root, "a.xlsx", exported(province.root)).staged == ()
-    result = taken(province.root, "a.xlsx", edited(exported(province.root), "fairs", "plan", 0, "A1 A2\nA3 ."))
-    assert codes(result) == [] and province.read("fairs/hoi-cho-xuan.yaml") == before.replace("plan: |\n  A1 A2\n  .  A3", "plan: |-\n  A1 A2\n  A3 .")
+    result = taken(
+        province.root, "a.xlsx", edited(exported(province.root), "fairs", "plan", 0, "A1 A2\nA3 .")
+    )
+    assert codes(result) == [] and province.read("fairs/hoi-cho-xuan.yaml") == before.replace(
+        "plan: |\n  A1 A2\n  .  A3", "plan: |-\n  A1 A2\n  A3 ."
+    )
     assert province.catalogue()
 
 
 def test_text_that_looks_like_a_formula_is_text(tmp_path: Path):
     province = Province(tmp_path / "content")
     for sign in ("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)"):
-        province.write("products/mien-dong/product.yaml", yaml_edit.dump(told(Product, {"name": sign, "area": "na-ri", "group": "I.3.b"})))
+        province.write(
+            "products/mien-dong/product.yaml",
+            yaml_edit.dump(told(Product, {"name": sign, "area": "na-ri", "group": "I.3.b"})),
+        )
         book = load_workbook(io.BytesIO(exported(province.root)))
         cell = book["Sản phẩm"]["B3"]
         assert (cell.value, cell.data_type, cell.number_format) == (sign, "s", "@")
@@ -143,11 +242,24 @@ def test_sheets_that_lost_their_first_row_are_not_guessed_at(tmp_path: Path):
         for sheet in book.worksheets:
             sheet.delete_rows(1)
         result = planned(root, "a.xlsx", saved(book))
-        assert result.staged == () and {code.split()[-1] for code in codes(result)} == {"sheet-keys-lost"} and counts(result)[0] == counts(result)[4]
+        assert (
+            result.staged == ()
+            and {code.split()[-1] for code in codes(result)} == {"sheet-keys-lost"}
+            and counts(result)[0] == counts(result)[4]
+        )
 
 
 def test_only_the_row_at_fault_is_set_aside(tmp_path: Path):
-    root = generated(tmp_path, {"name": "Miến", "area": "na-ri", "group": "I.3.b", "certificates": ({"stars": 3}, {"stars": 4, "date": "2022"})}, {"name": "HTX"})
+    root = generated(
+        tmp_path,
+        {
+            "name": "Miến",
+            "area": "na-ri",
+            "group": "I.3.b",
+            "certificates": ({"stars": 3}, {"stars": 4, "date": "2022"}),
+        },
+        {"name": "HTX"},
+    )
     result = planned(root, "a.xlsx", edited(exported(root), "products", "booking", 0, "gọi trước"))
     assert codes(result) == ["a.xlsx [Sản phẩm!3] sheet-refused"] and result.staged == ()
 
@@ -155,7 +267,11 @@ def test_only_the_row_at_fault_is_set_aside(tmp_path: Path):
 def test_new_rows_become_records_and_ids_stay(tmp_path: Path):
     province = Province(tmp_path / "content")
     book = load_workbook(io.BytesIO(exported(province.root)))
-    sheets = {sheet["A1"].value.partition(":")[0]: sheet for sheet in book.worksheets if isinstance(sheet["A1"].value, str) and ":@id" in sheet["A1"].value}
+    sheets = {
+        sheet["A1"].value.partition(":")[0]: sheet
+        for sheet in book.worksheets
+        if isinstance(sheet["A1"].value, str) and ":@id" in sheet["A1"].value
+    }
 
     def add(table: str, row: int, **cells: Any) -> None:
         keys = {cell.value.partition(":")[2]: cell.column for cell in sheets[table][1]}
@@ -163,14 +279,28 @@ def test_new_rows_become_records_and_ids_stay(tmp_path: Path):
             sheets[table].cell(row, keys[key]).value = value
 
     add("producers", 4, name="Tổ hợp tác Mới", kind="Tổ hợp tác")
-    add("products", 5, name="Gạo nếp Mới", area="Ba Bể", group="I.3.b Chế biến từ gạo, ngũ cốc", producer="Tổ hợp tác Mới")
+    add(
+        "products",
+        5,
+        name="Gạo nếp Mới",
+        area="Ba Bể",
+        group="I.3.b Chế biến từ gạo, ngũ cốc",
+        producer="Tổ hợp tác Mới",
+    )
     sheets["products"].cell(6, 1).value = "ma-khac"
     add("products", 6, name="Miến dong", area="Na Rì", group="I.3.b", producer="Hợp tác xã Tài Hoan")
     sheets["products.certificates"].cell(4, 1).value = "nha-san"
     add("products.certificates", 4, stars=3, date="2023")
     result = taken(province.root, "a.xlsx", saved(book))
     made = desk(province.root)
-    assert made.get("products", "gao-nep-moi") == {"name": "Gạo nếp Mới", "area": "ba-be", "group": "I.3.b", "producer": "to-hop-tac-moi"}
+    assert made.get("products", "gao-nep-moi") == {
+        "name": "Gạo nếp Mới",
+        "area": "ba-be",
+        "group": "I.3.b",
+        "producer": "to-hop-tac-moi",
+    }
     assert made.get("products", "nha-san")["certificates"] == ({"stars": 3, "date": "2023"},)
-    assert [code.split()[-1] for code in codes(result)] == ["sheet-id-changed"] and "ma-khac" not in made.records("products")
+    assert [code.split()[-1] for code in codes(result)] == [
+        "sheet-id-changed"
+    ] and "ma-khac" not in made.records("products")
     assert province.catalogue()

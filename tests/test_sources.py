@@ -89,7 +89,11 @@ def test_a_file_that_was_only_touched_is_read_but_not_parsed(place):
 SECOND = 1_000_000_000
 
 
-@pytest.mark.parametrize("age, tick", [(0, SECOND), (SECOND // 2, SECOND), (-TICK_NS, 1), (-SECOND * 86_400 * 365, 1)], ids=["this second", "a moment ago", "soon", "next year"])
+@pytest.mark.parametrize(
+    "age, tick",
+    [(0, SECOND), (SECOND // 2, SECOND), (-TICK_NS, 1), (-SECOND * 86_400 * 365, 1)],
+    ids=["this second", "a moment ago", "soon", "next year"],
+)
 def test_a_change_that_the_clock_is_too_coarse_to_tell_is_noticed(place, age, tick):
     young = (time.time_ns() - age) // tick * tick
     place.write("miến", young)
@@ -228,7 +232,18 @@ def test_many_files_are_read_the_same_over_several_processes(tmp_path):
 # --- a memory that was damaged
 
 
-@pytest.mark.parametrize("damage", [b"", b"\0", b"junk", b"\0" * 4096, marshal.dumps({}), marshal.dumps(("1", {})), b"(" + b"\xff\xff\xff\x7f"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"\0",
+        b"junk",
+        b"\0" * 4096,
+        marshal.dumps({}),
+        marshal.dumps(("1", {})),
+        b"(" + b"\xff\xff\xff\x7f",
+    ],
+)
 def test_a_damaged_memory_is_as_none(place, damage):
     place.memory.parent.mkdir()
     place.memory.write_bytes(damage)
@@ -340,7 +355,11 @@ def test_a_memory_cut_short_anywhere_is_as_none(place):
         assert Sources(place.memory, "1").get(place.entry(), "product", Reader())[1] == "MIẾN"
 
 
-@given(st.lists(st.tuples(st.sampled_from(["write", "touch", "replace", "build"]), st.integers(0, 3)), max_size=12))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["write", "touch", "replace", "build"]), st.integers(0, 3)), max_size=12
+    )
+)
 def test_what_is_remembered_is_what_is_there(tmp_path_factory, steps):
     folder = tmp_path_factory.mktemp("content")
     memory = folder.parent / f"{folder.name}.bin"

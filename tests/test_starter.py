@@ -35,7 +35,11 @@ def started(tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_the_starter_builds_at_once(started):
@@ -48,7 +52,11 @@ def test_the_starter_builds_at_once(started):
 
 def test_the_example_says_that_it_is_one_and_reaches_nobody(started):
     build(Paths.of(started / "content", started / "site"))
-    for path, words in (("san-pham/san-pham-vi-du.html", "không có thật"), ("chu-the/htx-vi-du.html", "không có thật"), ("en/products/san-pham-vi-du.html", "not real")):
+    for path, words in (
+        ("san-pham/san-pham-vi-du.html", "không có thật"),
+        ("chu-the/htx-vi-du.html", "không có thật"),
+        ("en/products/san-pham-vi-du.html", "not real"),
+    ):
         page = (started / "site" / path).read_text(encoding="utf-8")
         assert words in page.split("<main")[1]
         assert "tel:" not in page and "mailto:" not in page
@@ -71,7 +79,9 @@ def test_a_folder_with_files_is_left_alone(tmp_path, name):
     path.write_text("của tôi")
     problems = Problems()
     assert not start(tmp_path / "tinh", problems)
-    assert [(str(problem.place), problem.code) for problem in problems.all()] == [((tmp_path / "tinh").as_posix(), "folder-not-empty")]
+    assert [(str(problem.place), problem.code) for problem in problems.all()] == [
+        ((tmp_path / "tinh").as_posix(), "folder-not-empty")
+    ]
     assert files(tmp_path / "tinh") == {name: "của tôi".encode()}
 
 
@@ -119,7 +129,13 @@ def test_the_command_says_what_comes_next(tmp_path):
 # --- comments of the starter are examples that work
 
 _UNUSED = re.compile(r"^( *)# ( *(?:- )?(?:\{|[a-z_]+:(?: |$)).*)$", re.MULTILINE)
-_SHAPES = {"site.yaml": model.Site, "places.yaml": model.Places, "outlets.yaml": model.Outlets, "producers/htx-vi-du.yaml": model.Producer, "products/san-pham-vi-du/product.yaml": model.Product}
+_SHAPES = {
+    "site.yaml": model.Site,
+    "places.yaml": model.Places,
+    "outlets.yaml": model.Outlets,
+    "producers/htx-vi-du.yaml": model.Producer,
+    "products/san-pham-vi-du/product.yaml": model.Product,
+}
 
 
 @pytest.mark.parametrize("name", _SHAPES)
@@ -138,7 +154,12 @@ def test_an_unused_field_can_be_used_by_removing_its_mark(name):
 def test_the_schemas_of_this_repository_are_up_to_date(tmp_path):
     assert [path.parent for path in write_schemas(tmp_path)] == [tmp_path / "schemas"] * 9
     made = files(tmp_path)
-    kept = {name: data for folder in ("schemas", ".vscode") for name, data in files(ROOT / folder).items() for name in [f"{folder}/{name}"]}
+    kept = {
+        name: data
+        for folder in ("schemas", ".vscode")
+        for name, data in files(ROOT / folder).items()
+        for name in [f"{folder}/{name}"]
+    }
     assert {name: data.replace(b"\r\n", b"\n") for name, data in kept.items()} == made, "run: sanvat schemas"
 
 
@@ -162,7 +183,9 @@ def test_every_record_has_one_schema_in_the_editor(started):
     for content in (CONTENT, started / "content"):
         for path in content.rglob("*.yaml"):
             name = f"content/{path.relative_to(content).as_posix()}"
-            claimed = [pattern for patterns in globs.values() for pattern in patterns if covers(pattern, name)]
+            claimed = [
+                pattern for patterns in globs.values() for pattern in patterns if covers(pattern, name)
+            ]
             assert len(claimed) == 1, name
 
 
@@ -189,15 +212,21 @@ def test_the_starter_keeps_to_its_schemas(started):
 def test_what_the_reader_takes_without_quotes_an_editor_does_not_mark(shape, line):
     assert {problem.code for problem in schema.read(shape, line, "x.yaml").problems} == {"missing-field"}
     rules = {name: rule for name, rule in schema.json_schema(shape, "x").items() if name != "required"}
-    assert [error.message for error in jsonschema.Draft202012Validator(rules).iter_errors(yaml.safe_load(line))] == []
+    assert [
+        error.message for error in jsonschema.Draft202012Validator(rules).iter_errors(yaml.safe_load(line))
+    ] == []
 
 
 # --- the wheel
 
 
 def run(*command: object, cwd: Path) -> str:
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")} | {"PYTHONUTF8": "1"}
-    done = subprocess.run([str(part) for part in command], cwd=cwd, env=environment, capture_output=True, encoding="utf-8")
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")
+    } | {"PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -207,7 +236,20 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's wheel, made without a network."""
     pytest.importorskip("hatchling")
     folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", folder, ROOT, cwd=folder)
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "--wheel-dir",
+        folder,
+        ROOT,
+        cwd=folder,
+    )
     return next(folder.glob("*.whl"))
 
 
@@ -215,9 +257,16 @@ def test_the_wheel_holds_the_theme_and_the_starter(wheel):
     with zipfile.ZipFile(wheel) as opened:
         held = set(opened.namelist())
     for folder in ("templates", "static", "locale", "starter"):
-        ours = {f"sanvat/theme/{folder}/{name}" for name in files(ROOT / folder) if not any(part.startswith(".") for part in name.split("/"))}
+        ours = {
+            f"sanvat/theme/{folder}/{name}"
+            for name in files(ROOT / folder)
+            if not any(part.startswith(".") for part in name.split("/"))
+        }
         assert ours and ours <= held
-    assert {"sanvat/theme/starter/content/categories.yaml", "sanvat/theme/starter/content/certifications.yaml"} <= held
+    assert {
+        "sanvat/theme/starter/content/categories.yaml",
+        "sanvat/theme/starter/content/certifications.yaml",
+    } <= held
     assert {f"sanvat/{path.name}" for path in (ROOT / "sanvat").glob("*.py")} <= held
     assert not [name for name in held if name.startswith(("content/", "tests/", "bench/", "site/"))]
 
@@ -225,12 +274,26 @@ def test_the_wheel_holds_the_theme_and_the_starter(wheel):
 def test_an_installed_wheel_starts_and_builds_a_province(wheel, tmp_path):
     run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv", cwd=tmp_path)
     programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    run(sys.executable, "-m", "pip", "--python", programs / "python", "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=tmp_path)
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        programs / "python",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        wheel,
+        cwd=tmp_path,
+    )
     where = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = Path(run(programs / "python", "-c", where, cwd=tmp_path).strip())
     # What the project needs comes from the environment of the tests; the project itself doesn't.
     (packages / "needed.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    assert Path(run(programs / "python", "-c", "import sanvat; print(sanvat.__file__)", cwd=tmp_path).strip()).is_relative_to(packages)
+    assert Path(
+        run(programs / "python", "-c", "import sanvat; print(sanvat.__file__)", cwd=tmp_path).strip()
+    ).is_relative_to(packages)
     run(programs / "sanvat", "new", "tinh", cwd=tmp_path)
     assert "Không có lỗi, 1 lưu ý" in run(programs / "sanvat", "check", cwd=tmp_path / "tinh")
     run(programs / "sanvat", cwd=tmp_path / "tinh")

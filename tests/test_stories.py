@@ -14,7 +14,31 @@ from hypothesis import strategies as st
 from sanvat import stories
 from sanvat.text import tidy
 
-KEPT = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "hr", "sup", "sub", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"}
+KEPT = {
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "a",
+    "blockquote",
+    "br",
+    "hr",
+    "sup",
+    "sub",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "code",
+    "pre",
+}
 
 
 class Seen(HTMLParser):
@@ -48,7 +72,9 @@ def assert_harmless(html: str) -> None:
         if tag == "a":
             assert set(attributes) <= {"href"}
             address = unicodedata.normalize("NFKC", attributes.get("href") or "").strip().lower()
-            assert re.match(r"(https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.sub(r"[\x00-\x20]", "", address)), address
+            assert re.match(
+                r"(https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.sub(r"[\x00-\x20]", "", address)
+            ), address
         elif tag == "p":
             assert attributes in ({}, {"class": "lead"})
         else:
@@ -60,7 +86,10 @@ def assert_harmless(html: str) -> None:
 
 def test_a_story_of_plain_paragraphs():
     made = stories.convert("Bà con xã Côn Minh\ntrồng dong riềng.\n\n\nSợi miến trong & dai.\n")
-    assert made.html == '<p class="lead">Bà con xã Côn Minh\ntrồng dong riềng.</p>\n<p>Sợi miến trong &amp; dai.</p>'
+    assert (
+        made.html
+        == '<p class="lead">Bà con xã Côn Minh\ntrồng dong riềng.</p>\n<p>Sợi miến trong &amp; dai.</p>'
+    )
     assert made.lead == "Bà con xã Côn Minh trồng dong riềng."
     plain = tidy(stories.plain_text(made.html))
     assert plain == "Bà con xã Côn Minh trồng dong riềng. Sợi miến trong & dai."
@@ -69,14 +98,52 @@ def test_a_story_of_plain_paragraphs():
 
 
 def test_a_story_with_headings_lists_links_and_tables():
-    made = stories.convert("**Ngon** và *sạch*, xem [trang](https://x.vn/a?b=1&c=2).\n\n# Cách làm\n\n- rửa\n- xay\n\n1. phơi\n\n> lời kể\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nm^2^\n")
+    made = stories.convert(
+        "**Ngon** và *sạch*, xem [trang](https://x.vn/a?b=1&c=2).\n\n# Cách làm\n\n- rửa\n- xay\n\n1. phơi\n\n> lời kể\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nm^2^\n"
+    )
     tags = [tag for tag, _ in Seen(made.html).tags]
-    assert tags == ["p", "strong", "em", "a", "h2", "ul", "li", "li", "ol", "li", "blockquote", "p", "table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td", "p"]
+    assert tags == [
+        "p",
+        "strong",
+        "em",
+        "a",
+        "h2",
+        "ul",
+        "li",
+        "li",
+        "ol",
+        "li",
+        "blockquote",
+        "p",
+        "table",
+        "thead",
+        "tr",
+        "th",
+        "th",
+        "tbody",
+        "tr",
+        "td",
+        "td",
+        "p",
+    ]
     assert '<a href="https://x.vn/a?b=1&amp;c=2">trang</a>' in made.html
     assert made.lead == "Ngon và sạch, xem trang."
 
 
-@pytest.mark.parametrize("written, tag", [("# a", "h2"), ("## a", "h2"), ("### a", "h3"), ("#### a", "h4"), ("##### a", "h4"), ("###### a", "h4"), ("a\n===", "h2"), ("a\n---", "h2"), ("<h1>a</h1>", "h2")])
+@pytest.mark.parametrize(
+    "written, tag",
+    [
+        ("# a", "h2"),
+        ("## a", "h2"),
+        ("### a", "h3"),
+        ("#### a", "h4"),
+        ("##### a", "h4"),
+        ("###### a", "h4"),
+        ("a\n===", "h2"),
+        ("a\n---", "h2"),
+        ("<h1>a</h1>", "h2"),
+    ],
+)
 def test_headings_begin_below_the_title_of_the_page(written, tag):
     assert [found for found, _ in Seen(stories.convert(written).html).tags] == [tag]
 
@@ -114,10 +181,13 @@ PLAIN = st.text(alphabet="aĐ ợ.,:;()'\"!?0123456789-\n\u00a0", max_size=80)
 @example("a: b\n: c")
 @example("a\u00a0\n\nb")
 @example("a\n\n\u00a0\n\n\u00a0b")
-@example('"a" & \'b\'')
+@example("\"a\" & 'b'")
 def test_the_short_way_for_plain_paragraphs_is_the_long_way(written):
     source = written.strip()
-    short, long = (re.sub(r" +(?=\n|</p>)", "", unescape(made)) for made in (stories.to_html(source), stories._parsed(source)))
+    short, long = (
+        re.sub(r" +(?=\n|</p>)", "", unescape(made))
+        for made in (stories.to_html(source), stories._parsed(source))
+    )
     assert short == long
 
 
@@ -173,7 +243,54 @@ def test_what_a_stranger_may_write_does_no_harm(hostile):
         assert_harmless(stories.convert(written).html)
 
 
-hostile_bits = st.sampled_from(["<", ">", "</", "/>", "script", "img ", "a ", "p ", "svg", "style", "href=", "src=", "onerror=", "javascript:", "data:", "'", '"', "`", "&#", "&lt;", ";", "[", "]", "(", ")", "!", "\n", "\n\n", "- ", "> ", "|", "-|-", "#", "*", "_", "x", " ", "<!--", "-->", "<![CDATA[", "]]>", "\x00", "\u2028", "ợ"])
+hostile_bits = st.sampled_from(
+    [
+        "<",
+        ">",
+        "</",
+        "/>",
+        "script",
+        "img ",
+        "a ",
+        "p ",
+        "svg",
+        "style",
+        "href=",
+        "src=",
+        "onerror=",
+        "javascript:",
+        "data:",
+        "'",
+        '"',
+        "`",
+        "&#",
+        "&lt;",
+        ";",
+        "[",
+        "]",
+        "(",
+        ")",
+        "!",
+        "\n",
+        "\n\n",
+        "- ",
+        "> ",
+        "|",
+        "-|-",
+        "#",
+        "*",
+        "_",
+        "x",
+        " ",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "\x00",
+        "\u2028",
+        "ợ",
+    ]
+)
 
 
 @given(st.lists(hostile_bits, max_size=30).map("".join) | st.text(max_size=60))
@@ -186,8 +303,14 @@ def test_whatever_is_written_does_no_harm(written):
 @given(st.lists(hostile_bits, max_size=30).map("".join) | st.text(max_size=60))
 def test_a_page_holds_no_control_characters_and_says_what_its_text_says(written):
     made = stories.convert(written)
-    assert not [character for character in made.html if unicodedata.category(character) == "Cc" and character not in "\n\t"]
-    assert "".join(tidy(stories.plain_text(made.html)).split()) == "".join(tidy(" ".join(Seen(made.html).words)).split())
+    assert not [
+        character
+        for character in made.html
+        if unicodedata.category(character) == "Cc" and character not in "\n\t"
+    ]
+    assert "".join(tidy(stories.plain_text(made.html)).split()) == "".join(
+        tidy(" ".join(Seen(made.html).words)).split()
+    )
 
 
 # --- how alike two stories are
@@ -226,7 +349,10 @@ def test_likeness_is_near_the_share_of_runs_in_common(changed):
     other = told(4, changed) + one[changed:]
     exact = len(runs(one) & runs(other)) / len(runs(one) | runs(other))
     # A sketch of 32: three standard errors of such a share.
-    assert abs(stories.likeness(sketch(one), sketch(other)) - exact) <= 3 * (exact * (1 - exact) / 32) ** 0.5 + 1 / 32
+    assert (
+        abs(stories.likeness(sketch(one), sketch(other)) - exact)
+        <= 3 * (exact * (1 - exact) / 32) ** 0.5 + 1 / 32
+    )
 
 
 def test_likeness_does_not_ask_which_comes_first():
@@ -243,14 +369,24 @@ def test_pairs_are_found_among_many_each_once():
     texts["products/z/story.md"] = sketch(told(7)[:190] + told(99, 10))
     texts["products/y/story.md"] = sketch(told(99, 10) + told(30)[10:])
     pairs = stories.alike(texts, 0.5)
-    assert [(name, other) for name, other, _ in pairs] == [("products/y/story.md", "products/p030/story.md"), ("products/z/story.md", "products/p007/story.md")]
+    assert [(name, other) for name, other, _ in pairs] == [
+        ("products/y/story.md", "products/p030/story.md"),
+        ("products/z/story.md", "products/p007/story.md"),
+    ]
     assert all(0.5 <= share < 1 for _, _, share in pairs)
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 120)), min_size=2, max_size=6))
 def test_every_pair_that_is_alike_is_found(made):
-    texts = {f"p{n}": sketch(told(100 + n, cut) + told(seed, 120)[cut:]) for n, (seed, cut) in enumerate(made)}
+    texts = {
+        f"p{n}": sketch(told(100 + n, cut) + told(seed, 120)[cut:]) for n, (seed, cut) in enumerate(made)
+    }
     found = {(one, other) for one, other, _ in stories.alike(texts, 0.5)}
     names = sorted(texts)
-    wanted = {(later, earlier) for n, later in enumerate(names) for earlier in names[:n] if stories.likeness(texts[later], texts[earlier]) >= 0.5}
+    wanted = {
+        (later, earlier)
+        for n, later in enumerate(names)
+        for earlier in names[:n]
+        if stories.likeness(texts[later], texts[earlier]) >= 0.5
+    }
     assert found == wanted

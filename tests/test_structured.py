@@ -16,16 +16,49 @@ from sanvat.structured import as_script, structured
 # first set, Google's pages on Product, Breadcrumb, Event, Article and Dataset.
 THING = {"@id", "alternateName", "description", "url", "image", "sameAs", "mainEntityOfPage"}
 VOCABULARY = {
-    "Product": ({"name", "description", "countryOfOrigin"}, {"sku", "gtin8", "gtin12", "gtin13", "gtin14", "category", "manufacturer", "hasCertification", "award", "additionalProperty", "offers"}),
+    "Product": (
+        {"name", "description", "countryOfOrigin"},
+        {
+            "sku",
+            "gtin8",
+            "gtin12",
+            "gtin13",
+            "gtin14",
+            "category",
+            "manufacturer",
+            "hasCertification",
+            "award",
+            "additionalProperty",
+            "offers",
+        },
+    ),
     "Offer": ({"price", "priceCurrency", "seller"}, {"validFrom"}),
-    "Certification": ({"name", "certificationStatus", "certificationRating"}, {"certificationIdentification", "issuedBy", "validFrom", "expires"}),
+    "Certification": (
+        {"name", "certificationStatus", "certificationRating"},
+        {"certificationIdentification", "issuedBy", "validFrom", "expires"},
+    ),
     "Rating": ({"ratingValue", "bestRating", "worstRating"}, set()),
     "GovernmentOrganization": ({"name"}, set()),
     "Organization": ({"name"}, {"telephone", "email", "location"}),
     "Country": ({"name"}, set()),
     "PropertyValue": ({"name", "value"}, set()),
-    "LodgingBusiness": ({"name"}, {"address", "containedInPlace", "geo", "telephone", "email", "priceRange", "hasCertification", "additionalProperty"}),
-    "TouristAttraction": ({"name"}, {"address", "containedInPlace", "geo", "telephone", "hasCertification", "additionalProperty"}),
+    "LodgingBusiness": (
+        {"name"},
+        {
+            "address",
+            "containedInPlace",
+            "geo",
+            "telephone",
+            "email",
+            "priceRange",
+            "hasCertification",
+            "additionalProperty",
+        },
+    ),
+    "TouristAttraction": (
+        {"name"},
+        {"address", "containedInPlace", "geo", "telephone", "hasCertification", "additionalProperty"},
+    ),
     "PostalAddress": ({"addressCountry"}, {"addressLocality", "addressRegion"}),
     "GeoCoordinates": ({"latitude", "longitude"}, set()),
     "Place": (set(), {"name", "address", "geo"}),
@@ -37,7 +70,10 @@ VOCABULARY = {
     "ItemList": ({"name", "numberOfItems", "itemListElement"}, set()),
     "BreadcrumbList": ({"itemListElement"}, set()),
     "ListItem": ({"position", "name"}, {"item"}),
-    "Article": ({"headline", "inLanguage"}, {"datePublished", "author", "creditText", "publisher", "mentions"}),
+    "Article": (
+        {"headline", "inLanguage"},
+        {"datePublished", "author", "creditText", "publisher", "mentions"},
+    ),
     "Thing": ({"name"}, set()),
     "Event": ({"name", "startDate", "location"}, {"endDate", "inLanguage"}),
     "WebSite": ({"name", "inLanguage"}, {"publisher"}),
@@ -69,7 +105,9 @@ def check(value, where=""):
         if kind == "Place":
             assert keys & {"address", "geo"}
         if kind in ("ItemList", "BreadcrumbList"):
-            assert [step["position"] for step in value["itemListElement"]] == list(range(1, len(value["itemListElement"]) + 1))
+            assert [step["position"] for step in value["itemListElement"]] == list(
+                range(1, len(value["itemListElement"]) + 1)
+            )
     elif where in NUMBERS:
         assert type(value) in (int, float)
     elif where in SWITCHES:
@@ -143,23 +181,41 @@ def test_nobody_is_said_to_have_reviewed_anything():
 def test_without_a_public_address_there_are_no_addresses_and_no_pictures():
     for page, graph in graphs(changed(base_url="")):
         text = json.dumps(graph)
-        assert not [key for key in ("@id", "url", "item", "image", "contentUrl", "distribution") if f'"{key}":' in text], page.path
+        assert not [
+            key
+            for key in ("@id", "url", "item", "image", "contentUrl", "distribution")
+            if f'"{key}":' in text
+        ], page.path
 
 
 def test_the_same_page_gives_the_same_text():
     _, pages, chromes = planned(catalogue())
     for page in pages[:40]:
-        assert structured(page.maker, page.path, page.view, chromes[page.lang]) == structured(page.maker, page.path, page.view, chromes[page.lang])
+        assert structured(page.maker, page.path, page.view, chromes[page.lang]) == structured(
+            page.maker, page.path, page.view, chromes[page.lang]
+        )
 
 
 def test_hidden_pages_and_files_say_nothing():
     found = changed({RICE: {"formerly": ("gao-cu",)}})
     silent = {page.path for page, graph in graphs(found) if not graph}
     assert {"404.html", "en/404.html", "san-pham/gao-cu.html"} <= silent
-    assert all(path.endswith((".csv", "404.html", "gao-cu.html", "da-luu.html", "en/saved.html", "offline.html")) or path.startswith(("Q/", "q/", "01/")) for path in silent)
+    assert all(
+        path.endswith((".csv", "404.html", "gao-cu.html", "da-luu.html", "en/saved.html", "offline.html"))
+        or path.startswith(("Q/", "q/", "01/"))
+        for path in silent
+    )
     _, pages, chromes = planned(found)
     page = next(page for page in pages if page.maker == "product.html")
-    assert structured(page.maker, page.path, page.view._replace(head=page.view.head._replace(hidden=True)), chromes[page.lang]) == ""
+    assert (
+        structured(
+            page.maker,
+            page.path,
+            page.view._replace(head=page.view.head._replace(hidden=True)),
+            chromes[page.lang],
+        )
+        == ""
+    )
 
 
 # stars
@@ -188,7 +244,10 @@ def test_a_month_is_no_day_to_be_valid_from():
 
 def test_an_extended_certificate_ends_when_its_extension_does():
     extended = DECIDED._replace(extended_until="2025-09-01")
-    assert product({"certificates": (extended,)}, day=date(2025, 6, 1))["hasCertification"]["expires"] == "2025-09-01"
+    assert (
+        product({"certificates": (extended,)}, day=date(2025, 6, 1))["hasCertification"]["expires"]
+        == "2025-09-01"
+    )
 
 
 @pytest.mark.parametrize(
@@ -265,14 +324,25 @@ def test_a_homestay_by_name_is_lodging_and_another_place_an_attraction():
     check(other)
     assert other["@type"] == "TouristAttraction"
     assert other["geo"] == {"@type": "GeoCoordinates", "latitude": 22.4, "longitude": 105.6}
-    assert other["address"] == {"@type": "PostalAddress", "addressLocality": "Ba Bể", "addressRegion": "Thái Nguyên", "addressCountry": "VN"}
+    assert other["address"] == {
+        "@type": "PostalAddress",
+        "addressLocality": "Ba Bể",
+        "addressRegion": "Thái Nguyên",
+        "addressCountry": "VN",
+    }
     assert other["containedInPlace"]["name"] == "Ba Bể (trước 01/07/2025)"
     assert other["hasCertification"]["certificationRating"]["ratingValue"] == 4
 
 
 # producers, places, fairs, articles
 
-CONTACT = Contact(phone="0912345678", website="https://example.com/nep", email="nep@example.com", map="22.1,105.8", consent="Bà A, 01/02/2024")
+CONTACT = Contact(
+    phone="0912345678",
+    website="https://example.com/nep",
+    email="nep@example.com",
+    map="22.1,105.8",
+    consent="Bà A, 01/02/2024",
+)
 
 
 @pytest.mark.parametrize("public", [True, False])
@@ -313,7 +383,15 @@ def test_places_are_told_with_their_time():
     assert "about" not in main(catalogue(), "vung/chua-ro.html")
 
 
-@pytest.mark.parametrize(("values", "told"), [({}, True), ({"end": "2023-12"}, True), ({"start": "2023-11"}, False), ({"place": "", "place_en": ""}, False)])
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({}, True),
+        ({"end": "2023-12"}, True),
+        ({"start": "2023-11"}, False),
+        ({"place": "", "place_en": ""}, False),
+    ],
+)
 def test_a_fair_is_an_event_only_with_its_day_and_place(values, told):
     id = "ngay-hoi-cam-quyt-bach-thong-2022"
     graph = whole(changed(fairs={id: values}), f"hoi-cho/{id}.html")
@@ -328,7 +406,10 @@ def test_an_author_is_the_publisher_or_only_a_credit():
     name, languages = next(iter(found.articles.items()))
     path = f"cau-chuyen/{name}.html"
     assert main(found, path)["author"]["name"] == found.site.publisher.name
-    other = found._replace(articles=found.articles | {name: {lang: article._replace(author="Lan", date="2023") for lang, article in languages.items()}})
+    other = found._replace(
+        articles=found.articles
+        | {name: {lang: article._replace(author="Lan", date="2023") for lang, article in languages.items()}}
+    )
     node = main(other, path)
     assert node["creditText"] == "Lan" and "author" not in node and "datePublished" not in node
 
@@ -336,17 +417,23 @@ def test_an_author_is_the_publisher_or_only_a_credit():
 def test_the_open_data_is_a_dataset_with_two_files():
     node = main(catalogue(), "thong-ke.html")
     assert len(node["description"]) >= 50
-    assert [file["contentUrl"] for file in node["distribution"]] == ["https://ocop.example.org/catalogue.csv", "https://ocop.example.org/catalogue.json"]
+    assert [file["contentUrl"] for file in node["distribution"]] == [
+        "https://ocop.example.org/catalogue.csv",
+        "https://ocop.example.org/catalogue.json",
+    ]
 
 
 # hostile text
 
-HOSTILE = "</script><script>alert(\"1\")</script>]]>&amp;'\\ 🍚 \u2028\u2029 <!-- "
+HOSTILE = '</script><script>alert("1")</script>]]>&amp;\'\\ 🍚 \u2028\u2029 <!-- '
 
 
 def test_no_text_can_leave_the_script():
     values = dict.fromkeys(("name", "name_en", "summary", "ingredients", "address"), HOSTILE)
-    values |= PRICED | {"price_unit": HOSTILE, "certificates": (DECIDED._replace(issuer=HOSTILE, decision=HOSTILE),)}
+    values |= PRICED | {
+        "price_unit": HOSTILE,
+        "certificates": (DECIDED._replace(issuer=HOSTILE, decision=HOSTILE),),
+    }
     producer = catalogue().products[RICE].producer
     found = changed({RICE: values}, {producer: {"name": HOSTILE}}, name=HOSTILE)
     names = set()
@@ -357,7 +444,13 @@ def test_no_text_can_leave_the_script():
     assert HOSTILE in names
 
 
-@given(st.recursive(st.text() | st.integers() | st.booleans() | st.none(), lambda part: st.lists(part) | st.dictionaries(st.text(), part), max_leaves=20))
+@given(
+    st.recursive(
+        st.text() | st.integers() | st.booleans() | st.none(),
+        lambda part: st.lists(part) | st.dictionaries(st.text(), part),
+        max_leaves=20,
+    )
+)
 def test_script_text_is_the_same_json(value):
     text = as_script(value)
     assert json.loads(text) == value

@@ -74,7 +74,11 @@ def test_signs_and_figures_stand_as_in_a_browser(compare):
 
 
 def test_quotes_around_a_name_stand_as_in_a_browser(compare):
-    names = [one + name + other for one, other in ("''", "‘’", '""', "“”", "()", "«»") for name in ("a", "an", "Án", "b")]
+    names = [
+        one + name + other
+        for one, other in ("''", "‘’", '""', "“”", "()", "«»")
+        for name in ("a", "an", "Án", "b")
+    ]
     assert_ordered_alike([*names, *"'‘’\"“”«»()"], compare)
 
 
@@ -85,12 +89,34 @@ def test_letters_of_other_languages_stand_with_their_plain_ones(compare):
 
 def test_syllables_stand_as_in_a_browser(compare):
     rhymes = [composed(vowel, tone) for vowel in "aăâo" for tone in TONES]
-    syllables = [start + rhyme + end for start in ("", "d", "đ", "Đ", "th") for rhyme in rhymes for end in ("", "n")]
+    syllables = [
+        start + rhyme + end for start in ("", "d", "đ", "Đ", "th") for rhyme in rhymes for end in ("", "n")
+    ]
     assert_ordered_alike(syllables, compare)
 
 
 def test_pairs_of_syllables_stand_as_in_a_browser(compare):
-    syllables = ["ba", "bà", "bá", "Ba", "BÀ", "bà-", "đa", "da", "dã", "hoà", "hòa", "Hòa", "thuỷ", "thủy", "quý", "quí", "ư", "9", "10"]
+    syllables = [
+        "ba",
+        "bà",
+        "bá",
+        "Ba",
+        "BÀ",
+        "bà-",
+        "đa",
+        "da",
+        "dã",
+        "hoà",
+        "hòa",
+        "Hòa",
+        "thuỷ",
+        "thủy",
+        "quý",
+        "quí",
+        "ư",
+        "9",
+        "10",
+    ]
     pairs = [one + between + other for one in syllables for other in syllables for between in (" ", "", "-")]
     assert_ordered_alike(pairs[::2], compare)
     assert_ordered_alike(pairs[1::2], compare)
@@ -102,7 +128,9 @@ def names_of_the_sample():
         while waiting:
             part = waiting.pop()
             if isinstance(part, dict):
-                yield from (part[key] for key in ("name", "name_en", "short_name") if isinstance(part.get(key), str))
+                yield from (
+                    part[key] for key in ("name", "name_en", "short_name") if isinstance(part.get(key), str)
+                )
                 waiting.extend(part.values())
             elif isinstance(part, list):
                 waiting.extend(part)
@@ -123,7 +151,9 @@ def test_any_text_of_vietnamese_letters_stands_as_in_a_browser(compare, words):
 
 @given(st.text())
 def test_one_text_has_one_place_whichever_its_form(word):
-    assert text.sort_key(unicodedata.normalize("NFD", word)) == text.sort_key(unicodedata.normalize("NFC", word))
+    assert text.sort_key(unicodedata.normalize("NFD", word)) == text.sort_key(
+        unicodedata.normalize("NFC", word)
+    )
 
 
 # --- one spelling
@@ -176,12 +206,26 @@ def test_every_letter_folds_to_the_plain_one(letter):
     assert text.fold(letter) == text.fold(unicodedata.normalize("NFD", letter)) == plain
 
 
-@pytest.mark.parametrize("written", ["đường", "Đường", "ĐƯỜNG", "\u00d0ường", "\u00f0ường", "đuong", "duong", unicodedata.normalize("NFD", "Đường")])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "đường",
+        "Đường",
+        "ĐƯỜNG",
+        "\u00d0ường",
+        "\u00f0ường",
+        "đuong",
+        "duong",
+        unicodedata.normalize("NFD", "Đường"),
+    ],
+)
 def test_every_d_folds_alike(written):
     assert text.fold(written) == "duong"
 
 
-@pytest.mark.parametrize("one, other", [("hòa", "hoà"), ("thủy", "thuỷ"), ("khỏe", "khoẻ"), ("Miến dong", "mien dong")])
+@pytest.mark.parametrize(
+    "one, other", [("hòa", "hoà"), ("thủy", "thuỷ"), ("khỏe", "khoẻ"), ("Miến dong", "mien dong")]
+)
 def test_tones_may_be_placed_either_way(one, other):
     assert text.fold(one) == text.fold(other)
 
@@ -193,7 +237,9 @@ def test_folding_again_changes_nothing(written):
 
 @given(st.text())
 def test_folding_does_not_ask_how_a_text_is_composed(written):
-    assert text.fold(unicodedata.normalize("NFD", written)) == text.fold(unicodedata.normalize("NFC", written))
+    assert text.fold(unicodedata.normalize("NFD", written)) == text.fold(
+        unicodedata.normalize("NFC", written)
+    )
 
 
 @pytest.mark.parametrize(
@@ -223,7 +269,20 @@ def test_a_name_for_an_address_is_plain_and_stays(written):
 # --- the letter of an index, and the word that was meant
 
 
-@pytest.mark.parametrize("name, letter", [("Ốc đồng", "Ô"), ("đũa", "Đ"), ("Đũa", "Đ"), ("“Ấm trà”", "Â"), ("8 loại hạt", "#"), ("(ớt)", "Ơ"), ("Ỷ Lan", "Y"), ("…", "#"), ("", "#")])
+@pytest.mark.parametrize(
+    "name, letter",
+    [
+        ("Ốc đồng", "Ô"),
+        ("đũa", "Đ"),
+        ("Đũa", "Đ"),
+        ("“Ấm trà”", "Â"),
+        ("8 loại hạt", "#"),
+        ("(ớt)", "Ơ"),
+        ("Ỷ Lan", "Y"),
+        ("…", "#"),
+        ("", "#"),
+    ],
+)
 def test_a_name_stands_under_its_letter(name, letter):
     assert text.initial(name) == letter
 
@@ -241,7 +300,9 @@ def test_the_nearest_word_is_the_one_meant():
     assert text.nearest("name", []) == ""
 
 
-PLACES = text.kept_whole(["Ba Bể", "Na Rì", "Ba", "Bắc Kạn", "Ba Bể Thượng", "Thành phố Bắc Kạn", "Ba Bể", "A (B"])
+PLACES = text.kept_whole(
+    ["Ba Bể", "Na Rì", "Ba", "Bắc Kạn", "Ba Bể Thượng", "Thành phố Bắc Kạn", "Ba Bể", "A (B"]
+)
 
 
 def test_names_of_one_syllable_and_names_too_long_for_a_phone_are_not_kept_whole():

@@ -86,7 +86,9 @@ def test_a_fault_is_told_once_a_colour_by_its_name_in_the_theme():
     (cham,) = faults({"cham": "#6f86c9"}, TOKENS)
     assert (cham.name, cham.colour, cham.darker) == ("cham", "#6f86c9", True)
     assert cham.ratio == pytest.approx(contrast("#6f86c9", cham.other)) and cham.ratio < cham.needed
-    assert cham.ratio / cham.needed == min(ratio / needed for _, ratio, needed in check_theme({"cham": "#6f86c9"}, TOKENS))
+    assert cham.ratio / cham.needed == min(
+        ratio / needed for _, ratio, needed in check_theme({"cham": "#6f86c9"}, TOKENS)
+    )
     (nghe,) = faults({"nghe": "#7a4a10"}, TOKENS)
     assert (nghe.name, nghe.darker) == ("nghe", False)
 
@@ -98,7 +100,16 @@ def test_one_of_two_colours_that_fail_together_is_told():
     assert faults({"cham": "#14402e", "son": "#b0302a"}, TOKENS) == []
 
 
-@pytest.mark.parametrize("theme", [{"cham": "#6f86c9"}, {"nghe": "#c9a26b"}, {"son": "#ffd0d0"}, {"cham": "#777777", "nghe": "#777777", "son": "#777777"}, {"cham": "#1b2450"}])
+@pytest.mark.parametrize(
+    "theme",
+    [
+        {"cham": "#6f86c9"},
+        {"nghe": "#c9a26b"},
+        {"son": "#ffd0d0"},
+        {"cham": "#777777", "nghe": "#777777", "son": "#777777"},
+        {"cham": "#1b2450"},
+    ],
+)
 def test_a_theme_that_fails_is_told_of_and_no_other(theme):
     assert bool(faults(theme, TOKENS)) == bool(check_theme(theme, TOKENS))
 
@@ -111,8 +122,14 @@ def test_a_pale_dye_stops_the_build_at_its_line(workshop):
     (problem,) = stopped.value.problems.errors
     assert problem.code == "contrast"
     assert str(problem.place).endswith(f"content/site.yaml:{line}:3")
-    assert re.fullmatch(r"màu cham #6f86c9 chỉ tương phản \d+(,\d)? với màu #[0-9a-f]{3,6} đi cùng, cần (7|4,5|3)\.", problem.text("vi"))
-    assert re.fullmatch(r"the colour cham #6f86c9 has a contrast of only \d+(\.\d)? with #[0-9a-f]{3,6}, which it meets; (7|4\.5|3) is needed\.", problem.text("en"))
+    assert re.fullmatch(
+        r"màu cham #6f86c9 chỉ tương phản \d+(,\d)? với màu #[0-9a-f]{3,6} đi cùng, cần (7|4,5|3)\.",
+        problem.text("vi"),
+    )
+    assert re.fullmatch(
+        r"the colour cham #6f86c9 has a contrast of only \d+(\.\d)? with #[0-9a-f]{3,6}, which it meets; (7|4\.5|3) is needed\.",
+        problem.text("en"),
+    )
     assert (problem.remedy("vi"), problem.remedy("en")) == ("Chọn cham đậm hơn.", "Choose a darker cham.")
 
 

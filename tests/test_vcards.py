@@ -8,7 +8,21 @@ from sanvat.model import Contact, Producer
 from sanvat.vcards import vcard
 
 NAME = r"HTX Miến dong; Côn Minh, \ chi nhánh"
-MAKER = Producer("htx", NAME, short_name="HTX Côn Minh", address="Thôn Chợ A, xã Côn Minh", contact=Contact(True, "0209123456", "0912345678", "https://vi-du.vn/a,b;c", "htx@vi-du.vn", "22.1,106.1", "bà A đồng ý 01/2024"))
+MAKER = Producer(
+    "htx",
+    NAME,
+    short_name="HTX Côn Minh",
+    address="Thôn Chợ A, xã Côn Minh",
+    contact=Contact(
+        True,
+        "0209123456",
+        "0912345678",
+        "https://vi-du.vn/a,b;c",
+        "htx@vi-du.vn",
+        "22.1,106.1",
+        "bà A đồng ý 01/2024",
+    ),
+)
 
 
 def read(card: str) -> dict[str, list[str]]:
@@ -35,7 +49,16 @@ def test_who_agreed_and_when_is_never_told():
     assert "đồng ý" not in vcard(MAKER)
 
 
-@pytest.mark.parametrize("contact", [Contact(), MAKER.contact._replace(public=False), Contact(public=True), Contact(public=True, map="22.1,106.1")], ids=["none", "not public", "empty", "a place only"])
+@pytest.mark.parametrize(
+    "contact",
+    [
+        Contact(),
+        MAKER.contact._replace(public=False),
+        Contact(public=True),
+        Contact(public=True, map="22.1,106.1"),
+    ],
+    ids=["none", "not public", "empty", "a place only"],
+)
 def test_nothing_public_to_reach_it_by_is_no_card(contact):
     assert vcard(MAKER._replace(contact=contact), "https://ocop.vn/") == ""
 
@@ -53,5 +76,19 @@ def test_a_line_break_in_a_name_begins_no_new_field():
 
 
 def test_the_short_card_has_a_name_numbers_and_an_address_on_the_web():
-    said = read(vcard(MAKER._replace(contact=MAKER.contact._replace(website="", email="")), "https://ocop.vn/x", short=True))
-    assert said == {"BEGIN": ["VCARD"], "VERSION": ["3.0"], "N": ["HTX Côn Minh;;;;"], "FN": ["HTX Côn Minh"], "TEL": ["+84209123456", "+84912345678"], "URL": ["https://ocop.vn/x"], "END": ["VCARD"]}
+    said = read(
+        vcard(
+            MAKER._replace(contact=MAKER.contact._replace(website="", email="")),
+            "https://ocop.vn/x",
+            short=True,
+        )
+    )
+    assert said == {
+        "BEGIN": ["VCARD"],
+        "VERSION": ["3.0"],
+        "N": ["HTX Côn Minh;;;;"],
+        "FN": ["HTX Côn Minh"],
+        "TEL": ["+84209123456", "+84912345678"],
+        "URL": ["https://ocop.vn/x"],
+        "END": ["VCARD"],
+    }

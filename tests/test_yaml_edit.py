@@ -45,12 +45,27 @@ def lines(text: str) -> set[str]:
 @pytest.mark.parametrize(
     "path, value, gone, come",
     [
-        (("name",), "Miến mới", {'name: "Miến dong"   # tên trên bao bì'}, {'name: "Miến mới"   # tên trên bao bì'}),
+        (
+            ("name",),
+            "Miến mới",
+            {'name: "Miến dong"   # tên trên bao bì'},
+            {'name: "Miến mới"   # tên trên bao bì'},
+        ),
         (("area",), "ba-be", {"area:   na-ri"}, {"area:   ba-be"}),
         (("certificates", 0, "date"), "03/05/2018", {"    date: 2018"}, {"    date: 03/05/2018"}),
         (("certificates", 0, "decision"), "12/QĐ-UBND", set(), {"    decision: 12/QĐ-UBND"}),
-        (("certificates", 1, "date"), None, {"  - {stars: 4, date: 29/12/2021, source: x}   # trong ngoặc"}, {"  - {stars: 4, source: x}   # trong ngoặc"}),
-        (("certificates", 1, "score"), "91,14", {"  - {stars: 4, date: 29/12/2021, source: x}   # trong ngoặc"}, {'  - {stars: 4, date: 29/12/2021, score: "91,14", source: x}   # trong ngoặc'}),
+        (
+            ("certificates", 1, "date"),
+            None,
+            {"  - {stars: 4, date: 29/12/2021, source: x}   # trong ngoặc"},
+            {"  - {stars: 4, source: x}   # trong ngoặc"},
+        ),
+        (
+            ("certificates", 1, "score"),
+            "91,14",
+            {"  - {stars: 4, date: 29/12/2021, source: x}   # trong ngoặc"},
+            {'  - {stars: 4, date: 29/12/2021, score: "91,14", source: x}   # trong ngoặc'},
+        ),
         (("certificates", 2), {"stars": "5", "date": "2024"}, set(), {"  - stars: 5", "    date: 2024"}),
         (("facts",), ("Một.", "Hai dòng.", "Bốn."), {"- 'Ba.'"}, {"- 'Bốn.'"}),
         (("facts",), ("Một.", "Hai dòng.", "Ba.", "Bốn."), set(), {"- Bốn."}),
@@ -79,10 +94,21 @@ def test_line_ends_of_windows_and_a_missing_last_one_stay():
     assert changed(("name",), "B", text) == text.replace("A", "B", 1)
 
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=30).map(lambda text: " ".join(text.split())).filter(bool)
+WORDS = (
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=30
+    )
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
 
 
-@given(value=WORDS, style=st.sampled_from(["name", "area", "certificates.0.source", "certificates.1.source", "summary", "price", "storage"]))
+@given(
+    value=WORDS,
+    style=st.sampled_from(
+        ["name", "area", "certificates.0.source", "certificates.1.source", "summary", "price", "storage"]
+    ),
+)
 @example(value="0?", style="certificates.1.source")
 def test_any_text_reads_back_as_written(value, style):
     path = tuple(int(step) if step.isdigit() else step for step in style.split("."))
@@ -90,7 +116,11 @@ def test_any_text_reads_back_as_written(value, style):
     after = schema.yaml.compose(changed(path, new), Loader=schema.yaml.BaseLoader)
     node = after
     for step in path:
-        node = node.value[step] if isinstance(step, int) else next(found for key, found in node.value if key.value == step)
+        node = (
+            node.value[step]
+            if isinstance(step, int)
+            else next(found for key, found in node.value if key.value == step)
+        )
     found = node.value if isinstance(node, schema.yaml.ScalarNode) else node.value[0].value
     assert " ".join(found.split()) == value
 
@@ -98,7 +128,10 @@ def test_any_text_reads_back_as_written(value, style):
 @given(facts=st.lists(WORDS, max_size=4), sources=st.lists(WORDS, max_size=3))
 def test_lists_of_any_texts_read_back(facts, sources):
     # What tidying would change is no value a record can have.
-    facts, sources = (tuple(schema.clean(text, schema.fields(Product)["name"].kind) for text in texts) for texts in (facts, sources))
+    facts, sources = (
+        tuple(schema.clean(text, schema.fields(Product)["name"].kind) for text in texts)
+        for texts in (facts, sources)
+    )
     facts, sources = (tuple(text for text in texts if text) for texts in (facts, sources))
     values = schema.read(Product, RECORD, "").values
     meant = _put(_put(values, ("facts",), facts or None), ("certificates", 0, "source"), sources or None)

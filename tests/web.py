@@ -53,7 +53,24 @@ KINDS = {
     "fairs": ("fairs", ""),
 }
 # One of each template, and of each state that changes much: for what a template and its styles decide.
-EACH = ("home", "all", "product", "no-photo", "lapsed-product", "tourism", "producer", "certificates", "statistics", "search", "outlets", "article", "page", "fair", "areas", "articles")
+EACH = (
+    "home",
+    "all",
+    "product",
+    "no-photo",
+    "lapsed-product",
+    "tourism",
+    "producer",
+    "certificates",
+    "statistics",
+    "search",
+    "outlets",
+    "article",
+    "page",
+    "fair",
+    "areas",
+    "articles",
+)
 
 
 class Site(NamedTuple):
@@ -152,20 +169,44 @@ class Reader(NamedTuple):
 def reader(browser: Browser, home: str = "file://", now: str = NOW, **options: object) -> Iterator[Reader]:
     """A reader with its own context, which keeps no pages unless `service_workers` allows it. Requests that
     lead elsewhere than `home` count as heard."""
-    context = browser.new_context(**{"service_workers": "block", "timezone_id": "Asia/Ho_Chi_Minh", "viewport": {"width": 360, "height": 740}} | options)
+    context = browser.new_context(
+        **{
+            "service_workers": "block",
+            "timezone_id": "Asia/Ho_Chi_Minh",
+            "viewport": {"width": 360, "height": 740},
+        }
+        | options
+    )
     heard: list[str] = []
     page = context.new_page()
 
     def hear(what: str, text: str) -> None:
         heard.append(f"{unquote(page.url)}: {what}: {text}")
 
-    context.on("console", lambda message: None if message.text == BLOCKED else hear("console", f"{message.type} {message.text}"))
+    context.on(
+        "console",
+        lambda message: (
+            None if message.text == BLOCKED else hear("console", f"{message.type} {message.text}")
+        ),
+    )
     context.on("weberror", lambda error: hear("error", str(error.error)))
-    context.on("request", lambda asked: None if asked.url.startswith((home, "data:")) else hear("outside", asked.url))
+    context.on(
+        "request", lambda asked: None if asked.url.startswith((home, "data:")) else hear("outside", asked.url)
+    )
     # A request that a click cuts short is no fault.
-    context.on("requestfailed", lambda asked: None if asked.failure == "net::ERR_ABORTED" else hear("failed", f"{asked.url} {asked.failure}"))
-    context.on("response", lambda answer: hear("answer", f"{answer.status} {answer.url}") if answer.status >= 400 else None)
-    context.add_init_script("addEventListener('securitypolicyviolation', e => console.error('policy', e.violatedDirective, e.blockedURI))")
+    context.on(
+        "requestfailed",
+        lambda asked: (
+            None if asked.failure == "net::ERR_ABORTED" else hear("failed", f"{asked.url} {asked.failure}")
+        ),
+    )
+    context.on(
+        "response",
+        lambda answer: hear("answer", f"{answer.status} {answer.url}") if answer.status >= 400 else None,
+    )
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation', e => console.error('policy', e.violatedDirective, e.blockedURI))"
+    )
     if options.get("java_script_enabled", True):
         page.clock.set_fixed_time(now)
     try:

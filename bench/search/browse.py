@@ -114,7 +114,11 @@ def first(browser, engine: Engine, text: str) -> First:
         there.context.on("requestfinished", lambda request: fetched.append(request))
         _slow(there)
         taken, end = there.evaluate(FIRST, text)
-        names = [unquote(urlsplit(request.url).path).lstrip("/") for request in fetched if request.timing["startTime"] < end]
+        names = [
+            unquote(urlsplit(request.url).path).lstrip("/")
+            for request in fetched
+            if request.timing["startTime"] < end
+        ]
     files = [engine.folder / name for name in names if name != "icon.svg"]
     scripts = [engine.folder / name for name in ("page.js", "more.js") if (engine.folder / name).exists()]
     return First(len(files), sum(map(sent, [path for path in (*files, *scripts) if path.is_file()])), taken)

@@ -27,10 +27,22 @@ class Engine(NamedTuple):
     cpu: float
 
     def index_files(self) -> list[Path]:
-        return [path for path in (self.folder / self.index).rglob("*") if path.is_file() and path.name not in ("engine.js", *LOADERS)]
+        return [
+            path
+            for path in (self.folder / self.index).rglob("*")
+            if path.is_file() and path.name not in ("engine.js", *LOADERS)
+        ]
 
 
-LOADERS = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-component-ui.js", "pagefind-component-ui.css", "pagefind-highlight.js")
+LOADERS = (
+    "pagefind-ui.js",
+    "pagefind-ui.css",
+    "pagefind-modular-ui.js",
+    "pagefind-modular-ui.css",
+    "pagefind-component-ui.js",
+    "pagefind-component-ui.css",
+    "pagefind-highlight.js",
+)
 
 
 def page(folder: Path, name: str, scripts: str = "") -> None:
@@ -44,7 +56,12 @@ def ours(site: Path, content: Path, folder: Path) -> Engine:
     page(folder, "ours", '<script src="more.js"></script>')
     shutil.copytree(site / "tim", folder / "tim", dirs_exist_ok=True)
     shutil.copyfile(next((site / "assets").glob("more.*.js")), folder / "more.js")
-    run = tools.timed((sys.executable, str(Path(__file__).with_name("index_cost.py")), str(content)), folder, folder / "log", {"PYTHONPATH": str(ROOT)})
+    run = tools.timed(
+        (sys.executable, str(Path(__file__).with_name("index_cost.py")), str(content)),
+        folder,
+        folder / "log",
+        {"PYTHONPATH": str(ROOT)},
+    )
     return Engine("Sản vật", folder, "tim", float(run.log.split()[-1]))
 
 
@@ -53,22 +70,60 @@ def pagefind(site: Path, content: Path, folder: Path) -> Engine:
     program = next(PAGEFIND_VENV.glob("lib/*/site-packages/pagefind_bin_extended/pagefind_extended*"), None)
     if not program:
         tools.install("Pagefind", "PyPI", (sys.executable, "-m", "venv", str(PAGEFIND_VENV)))
-        tools.install("Pagefind", "PyPI", (str(PAGEFIND_VENV / "bin" / "pip"), "install", "--quiet", f"pagefind[extended]=={PAGEFIND}"))
+        tools.install(
+            "Pagefind",
+            "PyPI",
+            (str(PAGEFIND_VENV / "bin" / "pip"), "install", "--quiet", f"pagefind[extended]=={PAGEFIND}"),
+        )
         program = next(PAGEFIND_VENV.glob("lib/*/site-packages/pagefind_bin_extended/pagefind_extended*"))
     page(folder, "pagefind")
     shutil.rmtree(folder / "pagefind", ignore_errors=True)
-    command = (str(program), "--site", str(site), "--glob", "san-pham/*.html", "--output-path", str(folder / "pagefind"))
+    command = (
+        str(program),
+        "--site",
+        str(site),
+        "--glob",
+        "san-pham/*.html",
+        "--output-path",
+        str(folder / "pagefind"),
+    )
     return Engine("Pagefind", folder, "pagefind", tools.timed(command, folder, folder / "log", {}).cpu)
 
 
 def minisearch(site: Path, content: Path, folder: Path) -> Engine:
     script = NODE / "node_modules" / "minisearch" / "dist" / "umd" / "index.js"
     if not script.exists():
-        tools.install("MiniSearch", "npm", ("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--prefix", str(NODE), f"minisearch@{MINISEARCH}", f"terser@{TERSER}"))
+        tools.install(
+            "MiniSearch",
+            "npm",
+            (
+                "npm",
+                "install",
+                "--no-package-lock",
+                "--no-audit",
+                "--no-fund",
+                "--prefix",
+                str(NODE),
+                f"minisearch@{MINISEARCH}",
+                f"terser@{TERSER}",
+            ),
+        )
     page(folder, "minisearch")
     put = folder / "minisearch"
     put.mkdir(exist_ok=True)
-    tools.timed((str(NODE / "node_modules" / ".bin" / "terser"), str(script), "--compress", "--mangle", "--output", "engine.js"), put, folder / "log", {})
+    tools.timed(
+        (
+            str(NODE / "node_modules" / ".bin" / "terser"),
+            str(script),
+            "--compress",
+            "--mangle",
+            "--output",
+            "engine.js",
+        ),
+        put,
+        folder / "log",
+        {},
+    )
     packed = json.dumps(list(documents(content)), ensure_ascii=False, separators=(",", ":"))
     (put / "documents.js").write_text(f"put({json.dumps(packed, ensure_ascii=False)})", "utf-8")
     return Engine("MiniSearch", folder, "minisearch", 0.0)
@@ -84,8 +139,15 @@ def documents(content: Path) -> Iterator[dict]:
     for item in book.items.values():
         name, other, producer, place, group = (" ".join(dict.fromkeys(field)) for field in item.fields)
         yield {
-            "id": item.id, "title": item.name, "stars": int(item.record.get("certificates", [{"stars": 0}])[-1]["stars"]), "name": name, "other": other,
-            "producer": producer, "place": place, "group": group, "codes": " ".join((*item.phones, *item.codes)),
+            "id": item.id,
+            "title": item.name,
+            "stars": int(item.record.get("certificates", [{"stars": 0}])[-1]["stars"]),
+            "name": name,
+            "other": other,
+            "producer": producer,
+            "place": place,
+            "group": group,
+            "codes": " ".join((*item.phones, *item.codes)),
             "story": " ".join(sorted(item.story - common)),
         }
 

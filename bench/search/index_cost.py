@@ -20,8 +20,13 @@ if __name__ == "__main__":
     catalogue = load(Path(sys.argv[1]), Sources(None, "bench"), Problems())
     standing = stand(catalogue, date(2023, 12, 31))
     with tempfile.TemporaryDirectory() as folder:
-        words = {each: lang.words(each, (ROOT / "locale",), Cache(Path(folder))) for each in catalogue.site.languages}
-    pictures = Pictures({f"art/{path.name}": f"assets/{path.name}" for path in (ROOT / "static/art").glob("*.svg")})
+        words = {
+            each: lang.words(each, (ROOT / "locale",), Cache(Path(folder)))
+            for each in catalogue.site.languages
+        }
+    pictures = Pictures(
+        {f"art/{path.name}": f"assets/{path.name}" for path in (ROOT / "static/art").glob("*.svg")}
+    )
     start = time.process_time()
     search.index_files(standing, words, pictures)
     print(time.process_time() - start)

@@ -17,14 +17,32 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 BENCH = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(BENCH), str(BENCH.parent / "tests"), str(BENCH.parent)]
+sys.path[:0] = [
+    str(Path(__file__).resolve().parent),
+    str(BENCH),
+    str(BENCH.parent / "tests"),
+    str(BENCH.parent),
+]
 
 import browse  # noqa: E402
 import tools  # noqa: E402
 
 LIST, SAVED = "san-pham/index.html", "da-luu.html"
 TEXTS = ("miến dong", "mật ong rừng", "trà hoa vàng", "mien dong htx", "rượu ngô", "gạo nếp")
-TYPED = ("mien dong", "mein dong", "mat ong", "matong", "miendong", "trà", "banh chung", "gạo nếpp", "thit trau gac bep", "hop tac xa", "xyzzyq", "tinh dau")
+TYPED = (
+    "mien dong",
+    "mein dong",
+    "mat ong",
+    "matong",
+    "miendong",
+    "trà",
+    "banh chung",
+    "gạo nếpp",
+    "thit trau gac bep",
+    "hop tac xa",
+    "xyzzyq",
+    "tinh dau",
+)
 # Notes which index files have come when a card first stands in the list that is drawn here, and when the number found is told.
 WATCH = """
   addEventListener("DOMContentLoaded", () => {
@@ -75,7 +93,13 @@ class Watched:
         page.set_default_timeout(20_000)
         page.clock.set_system_time("2024-01-02T08:00:00")
         page.add_init_script(WATCH)
-        page.route("**/tim/*.js*", lambda route: route.fulfill(path=self.index / "tim" / urlsplit(route.request.url).path.rpartition("/")[2], content_type="text/javascript; charset=utf-8"))
+        page.route(
+            "**/tim/*.js*",
+            lambda route: route.fulfill(
+                path=self.index / "tim" / urlsplit(route.request.url).path.rpartition("/")[2],
+                content_type="text/javascript; charset=utf-8",
+            ),
+        )
         page.goto(self.address.removesuffix("index.html") + path)
         return page
 
@@ -92,21 +116,44 @@ class Watched:
             page.context.close()
 
     def told(self, page, moment: str) -> str:
-        names = [urlsplit(name).path.rpartition("/tim/")[2] for name in page.evaluate(f"() => window.{moment} || []")]
+        names = [
+            urlsplit(name).path.rpartition("/tim/")[2]
+            for name in page.evaluate(f"() => window.{moment} || []")
+        ]
         size = sum(len(gzip.compress((self.index / "tim" / name).read_bytes(), 6)) for name in names)
-        return f"{len(names)}, {size / 1000:.1f} KB ({' '.join(name.removesuffix('.js') for name in names[:9])})" if names else "–"
+        return (
+            f"{len(names)}, {size / 1000:.1f} KB ({' '.join(name.removesuffix('.js') for name in names[:9])})"
+            if names
+            else "–"
+        )
 
 
 def cases(some: list[dict]) -> dict[str, str]:
     first, middle, last, lists = some
     made = {
-        "stars": "sao=4", "area and stars": f"vung={middle['a']}&sao=3", "commune": f"xa={middle['c']}", "lapsed": "tt=het-han", "group": f"nhom={first['g']}",
-        "producer": f"ct={first['p']}", "another producer": f"ct={last['p']}", "producer and stars": f"ct={middle['p']}&sao=3",
-        "by name": "xep=ten", "newest": "xep=moi", "area by name": f"vung={middle['a']}&xep=ten", "stars, newest": "sao=3&xep=moi", "commune, newest": f"xa={middle['c']}&xep=moi",
+        "stars": "sao=4",
+        "area and stars": f"vung={middle['a']}&sao=3",
+        "commune": f"xa={middle['c']}",
+        "lapsed": "tt=het-han",
+        "group": f"nhom={first['g']}",
+        "producer": f"ct={first['p']}",
+        "another producer": f"ct={last['p']}",
+        "producer and stars": f"ct={middle['p']}&sao=3",
+        "by name": "xep=ten",
+        "newest": "xep=moi",
+        "area by name": f"vung={middle['a']}&xep=ten",
+        "stars, newest": "sao=3&xep=moi",
+        "commune, newest": f"xa={middle['c']}&xep=moi",
     }
-    made |= {f"{text} + 3 stars": f"q={quote(text)}&sao=3" for text in TEXTS} | {f"{TEXTS[0]} + area": f"q={quote(TEXTS[0])}&vung={middle['a']}", "text by name": f"q={quote(TEXTS[1])}&xep=ten"}
+    made |= {f"{text} + 3 stars": f"q={quote(text)}&sao=3" for text in TEXTS} | {
+        f"{TEXTS[0]} + area": f"q={quote(TEXTS[0])}&vung={middle['a']}",
+        "text by name": f"q={quote(TEXTS[1])}&xep=ten",
+    }
     made = {name: f"{LIST}?{query}" for name, query in made.items()}
-    return made | {"saved, 20 codes": f"{SAVED}?m={','.join(lists['codes'])}", "saved, 20 ids": f"{SAVED}?m={','.join(lists['ids'])}"}
+    return made | {
+        "saved, 20 codes": f"{SAVED}?m={','.join(lists['codes'])}",
+        "saved, 20 ids": f"{SAVED}?m={','.join(lists['ids'])}",
+    }
 
 
 def measure(browser, address: str, index: Path, only: str) -> None:
@@ -125,7 +172,11 @@ def measure(browser, address: str, index: Path, only: str) -> None:
     page.evaluate(TYPE, list(TYPED))  # loads what they need
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": browse.SLOWER})
     times = page.evaluate(TYPE, list(TYPED))
-    print("\nms from the last key, 120 of them waiting for another: " + "; ".join(f"{text} {took:.0f}" for text, took in zip(TYPED, times, strict=True)) + f"; median {statistics.median(times):.0f}")
+    print(
+        "\nms from the last key, 120 of them waiting for another: "
+        + "; ".join(f"{text} {took:.0f}" for text, took in zip(TYPED, times, strict=True))
+        + f"; median {statistics.median(times):.0f}"
+    )
     page.context.close()
 
 
@@ -133,7 +184,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--products", type=int, nargs="+", default=[10_000])
     parser.add_argument("--site", type=Path, help="a built sample")
-    parser.add_argument("--index", type=Path, nargs="*", help="folders with an index, instead of inventing some")
+    parser.add_argument(
+        "--index", type=Path, nargs="*", help="folders with an index, instead of inventing some"
+    )
     parser.add_argument("--only", default="", choices=("requests", "ms"))
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -150,7 +203,22 @@ def _sample(work: Path) -> Path:
     import shutil
 
     shutil.copytree(tools.ROOT / "content", work / "content")
-    tools.timed((sys.executable, str(tools.ROOT / "build.py"), "build", "--content", str(work / "content"), "--output", str(work / "site"), "--date", tools.DATE), work, work / "log", {})
+    tools.timed(
+        (
+            sys.executable,
+            str(tools.ROOT / "build.py"),
+            "build",
+            "--content",
+            str(work / "content"),
+            "--output",
+            str(work / "site"),
+            "--date",
+            tools.DATE,
+        ),
+        work,
+        work / "log",
+        {},
+    )
     return work / "site"
 
 

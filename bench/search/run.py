@@ -14,7 +14,12 @@ import sys
 from pathlib import Path
 
 BENCH = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(BENCH), str(BENCH.parent / "tests"), str(BENCH.parent)]
+sys.path[:0] = [
+    str(Path(__file__).resolve().parent),
+    str(BENCH),
+    str(BENCH.parent / "tests"),
+    str(BENCH.parent),
+]
 
 import browse  # noqa: E402
 import engines  # noqa: E402
@@ -23,13 +28,36 @@ from queries import make, referee  # noqa: E402
 
 OURS = "Sản vật"
 SLIPS = {"slip-1", "slip-2", "telex", "vni", "run-together", "initials"}  # what Pagefind doesn't claim
-TEXTS = ("mien dong", "mật ong", "trà", "gạo nếp", "bánh", "thit trau gac bep", "ruou men la", "chuối sấy", "mein dong", "htx", "tinh dau", "miến do")
+TEXTS = (
+    "mien dong",
+    "mật ong",
+    "trà",
+    "gạo nếp",
+    "bánh",
+    "thit trau gac bep",
+    "ruou men la",
+    "chuối sấy",
+    "mein dong",
+    "htx",
+    "tinh dau",
+    "miến do",
+)
 
 
 def build(name: str, content: Path, folder: Path) -> Path:
     """Our site of a content folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    command = (sys.executable, str(tools.ROOT / "build.py"), "build", "--content", str(content), "--output", str(folder / "site"), "--date", tools.DATE)
+    command = (
+        sys.executable,
+        str(tools.ROOT / "build.py"),
+        "build",
+        "--content",
+        str(content),
+        "--output",
+        str(folder / "site"),
+        "--date",
+        tools.DATE,
+    )
     print(f"Building {name} …", file=sys.stderr)
     tools.timed(command, folder, folder / "build.log", {})
     return folder / "site"
@@ -61,7 +89,9 @@ class Figures:
 def measure(name, content, asked, rounds, wanted):
     site = build(name, content, content.parent)
     book = referee.read(content)
-    asked = [query for query in asked if query.expected[0][:2] not in ("m:", "a:", "c:")]  # all look for products
+    asked = [
+        query for query in asked if query.expected[0][:2] not in ("m:", "a:", "c:")
+    ]  # all look for products
     expected = [book.ids(token.removeprefix("s:") for token in query.expected) for query in asked]
     found = [Figures(engines.ENGINES[each](site, content, content.parent / each)) for each in wanted]
     with browse.chromium() as browser:
@@ -73,7 +103,9 @@ def measure(name, content, asked, rounds, wanted):
         for each in found:
             shown = browse.answers(browser, each.engine, [query.text for query in asked])
             for query, right, ids in zip(asked, expected, shown, strict=True):
-                each.places.setdefault(query.kind, []).append(next((n for n, id in enumerate(ids, 1) if id in right), 0))
+                each.places.setdefault(query.kind, []).append(
+                    next((n for n, id in enumerate(ids, 1) if id in right), 0)
+                )
             each.disk = browse.from_disk(browser, each.engine, TEXTS[0])
             each.policy = browse.needs(browser, each.engine, TEXTS[0])
     return found
@@ -95,22 +127,48 @@ def table(name, found):
 
     ours = found[0]
     kinds = list(ours.places)
-    lines = [f"{name}: {len(every(ours))} queries", "", f"| | {' | '.join(each.engine.name for each in found)} |", f"|---{'|---' * len(found)}|"]
+    lines = [
+        f"{name}: {len(every(ours))} queries",
+        "",
+        f"| | {' | '.join(each.engine.name for each in found)} |",
+        f"|---{'|---' * len(found)}|",
+    ]
     lines += [
         row("requests to the first result", lambda each: str(each.first[0].requests)),
         row("KB to the first result, script and index", lambda each: f"{each.first[0].bytes / 1000:.1f}"),
-        row("ms to the first result, processor 4 × slower", lambda each: f"{browse.middle([one.milliseconds for one in each.first]):.0f}"),
-        row("ms from the last key to results, 4 × slower", lambda each: f"{browse.middle(each.latency):.1f} (most {max(each.latency):.0f})"),
-        row("the same, times ours", lambda each: f"{browse.middle(each.latency) / browse.middle(ours.latency):.1f}"),
+        row(
+            "ms to the first result, processor 4 × slower",
+            lambda each: f"{browse.middle([one.milliseconds for one in each.first]):.0f}",
+        ),
+        row(
+            "ms from the last key to results, 4 × slower",
+            lambda each: f"{browse.middle(each.latency):.1f} (most {max(each.latency):.0f})",
+        ),
+        row(
+            "the same, times ours",
+            lambda each: f"{browse.middle(each.latency) / browse.middle(ours.latency):.1f}",
+        ),
         row("hit@1", lambda each: share(every(each), 1)),
         row("hit@5", lambda each: share(every(each), 5)),
         row("hit@1 without slips, keys, initials, run-together", lambda each: share(every(each, plain), 1)),
-        row("index, KB", lambda each: f"{sum(path.stat().st_size for path in each.engine.index_files()) / 1000:.0f}"),
-        row("index as sent, KB", lambda each: f"{sum(map(engines.sent, each.engine.index_files())) / 1000:.0f}"),
+        row(
+            "index, KB",
+            lambda each: f"{sum(path.stat().st_size for path in each.engine.index_files()) / 1000:.0f}",
+        ),
+        row(
+            "index as sent, KB",
+            lambda each: f"{sum(map(engines.sent, each.engine.index_files())) / 1000:.0f}",
+        ),
         row("index, files", lambda each: str(len(each.engine.index_files()))),
-        row("building the index, CPU s", lambda each: f"{each.engine.cpu:.2f}" if each.engine.cpu else "in the page"),
+        row(
+            "building the index, CPU s",
+            lambda each: f"{each.engine.cpu:.2f}" if each.engine.cpu else "in the page",
+        ),
         row("works from a disk (file://)", lambda each: "yes" if each.disk else "no"),
-        row("policy beyond default-src 'self'", lambda each: "none" if each.policy == browse.STRICT else each.policy),
+        row(
+            "policy beyond default-src 'self'",
+            lambda each: "none" if each.policy == browse.STRICT else each.policy,
+        ),
     ]
     lines += [row(f"hit@1 {kind}", lambda each, kind=kind: share(each.places[kind], 1)) for kind in kinds]
     return "\n".join([*lines, ""])
@@ -118,7 +176,9 @@ def table(name, found):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--products", type=int, default=make.PRODUCTS, help="products of the invented catalogue")
+    parser.add_argument(
+        "--products", type=int, default=make.PRODUCTS, help="products of the invented catalogue"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="a small catalogue and one round: does it work?")
     parser.add_argument("--no-peers", action="store_true", help="only ours")
@@ -130,7 +190,9 @@ def main():
             print(table(name, measure(name, content, asked, rounds, wanted)), flush=True)
     except (tools.Broken, subprocess.CalledProcessError) as problem:
         sys.exit(str(problem))
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end. Times are for ratios within a table.")
+    print(
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end. Times are for ratios within a table."
+    )
 
 
 if __name__ == "__main__":

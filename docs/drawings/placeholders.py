@@ -22,10 +22,10 @@ HERE = Path(__file__).resolve().parent
 MOTIFS = HERE / "motifs"
 ART = HERE.parents[1] / "static" / "art"
 
-SIDE = 50           # cells across the picture
-CELL = 8            # units to a cell: 400 units in all
-LEFT, TOP = 9, 13   # where a motif's first cell lies; everything above stays calm for a caption
-BORDER = 44         # first row of the woven border, behind the rank plate
+SIDE = 50  # cells across the picture
+CELL = 8  # units to a cell: 400 units in all
+LEFT, TOP = 9, 13  # where a motif's first cell lies; everything above stays calm for a caption
+BORDER = 44  # first row of the woven border, behind the rank plate
 
 INKS = {
     "w": "#fbf7ec",  # rice white
@@ -45,7 +45,7 @@ INKS = {
 class Sector(NamedTuple):
     """The dyes shared by the groups of one sector (ngành)."""
 
-    warp: str    # undyed ground between the threads
+    warp: str  # undyed ground between the threads
     thread: str  # warp threads
     dark: str
     middle: str
@@ -71,28 +71,30 @@ SECTORS = {
 }
 
 DRAWINGS = {
-    "I-1": Drawing("#dcc58b", "#cfb675", 19),    # fresh food: a persimmon
-    "I-2": Drawing("#d6bd8f", "#c8ad7a", 18),    # raw and primary processed: a rice sheaf
-    "I-3": Drawing("#dfba85", "#d2ab71", 20),    # processed: a bowl of noodles
-    "I-4": Drawing("#d9ad85", "#cb9d73", 19),    # spices: garlic and chillies
-    "I-5": Drawing("#cdc48c", "#beb579", 20),    # tea: one bud and leaves over a cup
-    "I-6": Drawing("#cfb595", "#c0a584", 21),    # coffee and cocoa: a drip filter and beans
-    "II-1": Drawing("#97bbb4", "#86ada6", 20),   # alcoholic: a gourd and two cups
-    "II-2": Drawing("#9bbcc4", "#8aaeb7", 18),   # soft drinks: a glass of juice
+    "I-1": Drawing("#dcc58b", "#cfb675", 19),  # fresh food: a persimmon
+    "I-2": Drawing("#d6bd8f", "#c8ad7a", 18),  # raw and primary processed: a rice sheaf
+    "I-3": Drawing("#dfba85", "#d2ab71", 20),  # processed: a bowl of noodles
+    "I-4": Drawing("#d9ad85", "#cb9d73", 19),  # spices: garlic and chillies
+    "I-5": Drawing("#cdc48c", "#beb579", 20),  # tea: one bud and leaves over a cup
+    "I-6": Drawing("#cfb595", "#c0a584", 21),  # coffee and cocoa: a drip filter and beans
+    "II-1": Drawing("#97bbb4", "#86ada6", 20),  # alcoholic: a gourd and two cups
+    "II-2": Drawing("#9bbcc4", "#8aaeb7", 18),  # soft drinks: a glass of juice
     "III-1": Drawing("#a9c193", "#9ab384", 20),  # functional foods, medicines: a mortar
     "III-2": Drawing("#a3c3a3", "#93b593", 20),  # cosmetics: a pump bottle
     "III-3": Drawing("#b9c48c", "#aab57c", 19),  # essential oils, herbs: a sprig in a drop
-    "IV-1": Drawing("#a6b2d2", "#97a4c7", 21),   # household crafts: a basket
-    "IV-2": Drawing("#b0aed6", "#a19fcb", 19),   # cloth: brocade with fringes
-    "V-1": Drawing("#c7a9c4", "#ba9ab7", 19),    # flowers: a lotus
-    "V-2": Drawing("#d2abbb", "#c69cad", 19),    # ornamental plants: a tree in a pot
-    "V-3": Drawing("#bfadcf", "#b19ec3", 18),    # ornamental animals: two crested birds
-    "VI": Drawing("#d3a893", "#c69984", 20),     # community tourism: a house on stilts
-    "anh": Drawing("#ccd0bf", "#bfc4b1", 19),    # any group: the eight-petal star
+    "IV-1": Drawing("#a6b2d2", "#97a4c7", 21),  # household crafts: a basket
+    "IV-2": Drawing("#b0aed6", "#a19fcb", 19),  # cloth: brocade with fringes
+    "V-1": Drawing("#c7a9c4", "#ba9ab7", 19),  # flowers: a lotus
+    "V-2": Drawing("#d2abbb", "#c69cad", 19),  # ornamental plants: a tree in a pot
+    "V-3": Drawing("#bfadcf", "#b19ec3", 18),  # ornamental animals: two crested birds
+    "VI": Drawing("#d3a893", "#c69984", 20),  # community tourism: a house on stilts
+    "anh": Drawing("#ccd0bf", "#bfc4b1", 19),  # any group: the eight-petal star
 }
 
-LOZENGES = ("M4 0h2v1h1v1h1v1h1v1h1v2H9v1H8v1H7v1H6v1H4V9H3V8H2V7H1V6H0V4h1V3h1V2h1V1h1z"
-            "M4 1v1H3v1H2v1H1v2h1v1h1v1h1v1h2V8h1V7h1V6h1V4H8V3H7V2H6V1zM4 4h2v2H4z")
+LOZENGES = (
+    "M4 0h2v1h1v1h1v1h1v1h1v2H9v1H8v1H7v1H6v1H4V9H3V8H2V7H1V6H0V4h1V3h1V2h1V1h1z"
+    "M4 1v1H3v1H2v1H1v2h1v1h1v1h1v1h2V8h1V7h1V6h1V4H8V3H7V2H6V1zM4 4h2v2H4z"
+)
 BORDER_DARK = "M0 0h10v1H0zM4 1h2v1h1v1h1v1H7v1H6v1H4V5H3V4H2V3h1V2h1zM4 3v1h2V3z"
 BORDER_LIGHT = "M0 3h1v1H0zM4 3h2v1H4zM9 3h1v1H9z"
 RIB_SHADE = "M0 7h8v1H0zM8 15h8v1H8zM7 0h1v7H7zM15 8h1v7h-1z"
@@ -171,21 +173,37 @@ def path(fill: str, data: str, more: str = "") -> str:
 
 def pattern(name: str, width: int, height: int, inside: str, y: int = 0) -> str:
     place = f' y="{y}"' if y else ""
-    return (f'<pattern id="{name}" width="{width}" height="{height}"{place} '
-            f'patternUnits="userSpaceOnUse">{inside}</pattern>')
+    return (
+        f'<pattern id="{name}" width="{width}" height="{height}"{place} '
+        f'patternUnits="userSpaceOnUse">{inside}</pattern>'
+    )
 
 
 def patterns(sector: Sector, drawing: Drawing) -> str:
     """Warp gaps, cloth, border and ribs. The fine ones are smoothed: crisp, they would shimmer when small."""
     smooth = ' shape-rendering="auto"'
-    return "".join((
-        pattern("warp", 8, 8, path(sector.warp, "M0 0h2v8H0zM6 0h2v8H6z", smooth)),
-        pattern("cloth", 10, 10, path(drawing.cloth, "M0 0h10v10H0z") + path(drawing.tone, LOZENGES)),
-        pattern("border", 10, 6, path(sector.middle, "M0 0h10v6H0z")
-                + path(sector.dark, BORDER_DARK) + path(sector.light, BORDER_LIGHT), BORDER),
-        pattern("ribs", 16, 16, path(sector.dark, RIB_SHADE, smooth + ' fill-opacity=".09"')
-                + path("#fff", RIB_LIGHT, smooth + ' fill-opacity=".1"')),
-    ))
+    return "".join(
+        (
+            pattern("warp", 8, 8, path(sector.warp, "M0 0h2v8H0zM6 0h2v8H6z", smooth)),
+            pattern("cloth", 10, 10, path(drawing.cloth, "M0 0h10v10H0z") + path(drawing.tone, LOZENGES)),
+            pattern(
+                "border",
+                10,
+                6,
+                path(sector.middle, "M0 0h10v6H0z")
+                + path(sector.dark, BORDER_DARK)
+                + path(sector.light, BORDER_LIGHT),
+                BORDER,
+            ),
+            pattern(
+                "ribs",
+                16,
+                16,
+                path(sector.dark, RIB_SHADE, smooth + ' fill-opacity=".09"')
+                + path("#fff", RIB_LIGHT, smooth + ' fill-opacity=".1"'),
+            ),
+        )
+    )
 
 
 def draw(name: str) -> str:
@@ -197,20 +215,22 @@ def draw(name: str) -> str:
     covered = {x for area in cells.values() for x, y in area if y == fell}
     pick = {(x, fell) for x in range(SIDE) if x not in covered}
     size = SIDE * CELL
-    return "".join((
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}" height="{size}" '
-        f'shape-rendering="crispEdges"><defs>{patterns(sector, drawing)}</defs>',
-        path(sector.thread, f"M0 0h{size}v{size}H0z"),
-        f'<g transform="scale({CELL})">',
-        path("url(#cloth)", f"M0 {fell}h{SIDE}v{SIDE - fell}H0z"),
-        *(path(inks[letter], outline(cells[letter])) for letter in sorted(cells)),
-        path(INKS["s"], outline(pick)),
-        path("url(#border)", f"M0 {BORDER}h{SIDE}v{SIDE - BORDER}H0z"),
-        "</g>",
-        path("url(#warp)", f"M0 0h{size}v{fell * CELL}H0z"),
-        path("url(#ribs)", f"M0 {fell * CELL}h{size}v{size - fell * CELL}H0z"),
-        "</svg>\n",
-    ))
+    return "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}" height="{size}" '
+            f'shape-rendering="crispEdges"><defs>{patterns(sector, drawing)}</defs>',
+            path(sector.thread, f"M0 0h{size}v{size}H0z"),
+            f'<g transform="scale({CELL})">',
+            path("url(#cloth)", f"M0 {fell}h{SIDE}v{SIDE - fell}H0z"),
+            *(path(inks[letter], outline(cells[letter])) for letter in sorted(cells)),
+            path(INKS["s"], outline(pick)),
+            path("url(#border)", f"M0 {BORDER}h{SIDE}v{SIDE - BORDER}H0z"),
+            "</g>",
+            path("url(#warp)", f"M0 0h{size}v{fell * CELL}H0z"),
+            path("url(#ribs)", f"M0 {fell * CELL}h{size}v{size - fell * CELL}H0z"),
+            "</svg>\n",
+        )
+    )
 
 
 def main() -> None:

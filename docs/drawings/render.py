@@ -21,9 +21,9 @@ from PIL import Image
 
 HERE = Path(__file__).resolve().parent
 PRODUCTS = HERE.parents[1] / "content" / "products"
-QUALITY = 88        # JPEG; flat colour with sharp edges shows ringing below this
+QUALITY = 88  # JPEG; flat colour with sharp edges shows ringing below this
 LIMIT = 700 * 1024  # bytes a picture may take in the repository
-SPARE = 160         # headless windows lose some height to a bar that is not in the picture
+SPARE = 160  # headless windows lose some height to a bar that is not in the picture
 
 
 class Drawing(NamedTuple):
@@ -85,15 +85,33 @@ def shoot(chromium: str, svg: Path, width: int, height: int, folder: Path) -> Im
     """The drawing at the given size, as Chromium paints it."""
     page, shot = folder / "page.html", folder / "shot.png"
     page.write_text(
-        f'<!doctype html><style>body{{margin:0}}img{{display:block}}</style>'
-        f'<img src="{svg.as_uri()}" width="{width}" height="{height}">', encoding="utf-8")
+        f"<!doctype html><style>body{{margin:0}}img{{display:block}}</style>"
+        f'<img src="{svg.as_uri()}" width="{width}" height="{height}">',
+        encoding="utf-8",
+    )
     subprocess.run(
-        [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--allow-file-access-from-files", "--hide-scrollbars", "--force-color-profile=srgb",
-         f"--user-data-dir={folder / 'profile'}", f"--window-size={width},{height + SPARE}",
-         f"--screenshot={shot}", page.as_uri()],
-        check=True, capture_output=True, timeout=120)
+        [
+            chromium,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--allow-file-access-from-files",
+            "--hide-scrollbars",
+            "--force-color-profile=srgb",
+            f"--user-data-dir={folder / 'profile'}",
+            f"--window-size={width},{height + SPARE}",
+            f"--screenshot={shot}",
+            page.as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     with Image.open(shot) as picture:
         return picture.convert("RGB").crop((0, 0, width, height))
 
@@ -117,7 +135,9 @@ def render(chromium: str, drawing: Drawing) -> str:
 
 def main(names: list[str]) -> int:
     """Render the named drawings, or all; the exit status."""
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+    chromium = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
+    )
     if not chromium:
         print("No Chromium or Chrome on the PATH.", file=sys.stderr)
         return 1

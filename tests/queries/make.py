@@ -27,14 +27,40 @@ PRODUCTS, SEED, EACH, MANY = 1000, 1, 6, 5
 DAY = (2023, 12, 31)  # `as_of` of what is generated
 FILE = Path(__file__).with_name("generated.tsv")
 LETTERS = "abcdeghiklmnopqrstuvxy"
-TELEX = {"\u0302": None, "\u0306": "w", "\u031b": "w", "\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
-VNI = {"\u0302": "6", "\u0306": "8", "\u031b": "7", "\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+TELEX = {
+    "\u0302": None,
+    "\u0306": "w",
+    "\u031b": "w",
+    "\u0301": "s",
+    "\u0300": "f",
+    "\u0309": "r",
+    "\u0303": "x",
+    "\u0323": "j",
+}
+VNI = {
+    "\u0302": "6",
+    "\u0306": "8",
+    "\u031b": "7",
+    "\u0301": "1",
+    "\u0300": "2",
+    "\u0309": "3",
+    "\u0303": "4",
+    "\u0323": "5",
+}
 TONES = "\u0301\u0300\u0309\u0303\u0323"
 
 
 def content(folder: Path, products: int = PRODUCTS) -> Path:
     """The invented catalogue, written into a folder."""
-    command = [sys.executable, str(TESTS.parent / "bench" / "generate.py"), str(folder), "--products", str(products), "--seed", str(SEED)]
+    command = [
+        sys.executable,
+        str(TESTS.parent / "bench" / "generate.py"),
+        str(folder),
+        "--products",
+        str(products),
+        "--seed",
+        str(SEED),
+    ]
     subprocess.run(command, check=True, capture_output=True)
     return folder
 
@@ -125,7 +151,11 @@ def as_written(change: Callable[[str], str], item: Item, book: Book, rng: random
 def half_marked(item: Item, book: Book, rng: random.Random) -> Made:
     """Shapes without tones, as while a word is typed."""
     parts = unicodedata.normalize("NFD", short(item))
-    yield unicodedata.normalize("NFC", "".join(c for c in parts if c not in TONES)), referee.first(short(item), book), short(item)
+    yield (
+        unicodedata.normalize("NFC", "".join(c for c in parts if c not in TONES)),
+        referee.first(short(item), book),
+        short(item),
+    )
 
 
 def moved_tone(item: Item, book: Book, rng: random.Random) -> Made:
@@ -165,8 +195,10 @@ def by_initials(item: Item, book: Book, rng: random.Random) -> Made:
     else:
         text = initials(kind_of(item)) + initials(book.areas[item.area]["name"])
     found = {
-        each.id for each in book.items.values()
-        if initials(each.name).startswith(text) or initials(kind_of(each)) + initials(book.areas[each.area]["name"]) == text
+        each.id
+        for each in book.items.values()
+        if initials(each.name).startswith(text)
+        or initials(kind_of(each)) + initials(book.areas[each.area]["name"]) == text
     }
     if len(text) >= 4 and found and book.areas[item.area].get("unknown") is None:
         yield text, found, ""
@@ -184,7 +216,9 @@ def with_slips(number: int, item: Item, book: Book, rng: random.Random) -> Made:
     for place in places:
         spoilt[place] = slipped(spoilt[place], rng)
     text, meant = " ".join(spoilt), " ".join(words)
-    undone = any(distance(a, b) != places.count(n) for n, (a, b) in enumerate(zip(words, spoilt, strict=True)))
+    undone = any(
+        distance(a, b) != places.count(n) for n, (a, b) in enumerate(zip(words, spoilt, strict=True))
+    )
     if undone or any(len(spoilt[place]) < 3 for place in places) or referee.matching(text, book):
         return  # or the slips made other words that are really there
 
@@ -194,7 +228,10 @@ def with_slips(number: int, item: Item, book: Book, rng: random.Random) -> Made:
 def joined(item: Item, book: Book, rng: random.Random) -> Made:
     """The kind of product, or the brand, as one word."""
     parts = (kind_of(item), brand_of(item))
-    text = " ".join(part.replace(" ", "") if n == rng.randrange(2) or rng.random() < 0.3 else part for n, part in enumerate(parts))
+    text = " ".join(
+        part.replace(" ", "") if n == rng.randrange(2) or rng.random() < 0.3 else part
+        for n, part in enumerate(parts)
+    )
     text = fold(text) if rng.random() < 0.7 else text.lower()
     if text.count(" ") < short(item).count(" "):
         yield text, referee.first(short(item), book), short(item).lower()
@@ -203,7 +240,11 @@ def joined(item: Item, book: Book, rng: random.Random) -> Made:
 def abbreviated(item: Item, book: Book, rng: random.Random) -> Made:
     """The producer as its kind is written short, or written out."""
     maker = book.producers[item.producer]
-    text = rng.choice((maker["short_name"], maker["name"], fold(maker["short_name"]))).replace(" Mẫu ", " ").replace(" mau ", " ")
+    text = (
+        rng.choice((maker["short_name"], maker["name"], fold(maker["short_name"])))
+        .replace(" Mẫu ", " ")
+        .replace(" mau ", " ")
+    )
     yield text, referee.first(text, book), ""
 
 
@@ -216,18 +257,45 @@ def code(item: Item, book: Book, rng: random.Random) -> Made:
     found = [item.record[field] for field in ("product_code", "gtin") if field in item.record]
     if found:
         text = rng.choice(found)
-        yield text, {each.id for each in book.items.values() if text in (each.record.get("product_code"), each.record.get("gtin"))}, ""
+        yield (
+            text,
+            {
+                each.id
+                for each in book.items.values()
+                if text in (each.record.get("product_code"), each.record.get("gtin"))
+            },
+            "",
+        )
 
 
 def phone(item: Item, book: Book, rng: random.Random) -> Made:
     number = rng.choice(sorted(item.phones))
     spaced = f"{number[:4]} {number[4:7]} {number[7:]}"
-    text = rng.choice((
-        number, spaced, f"+84{number[1:]}", f"+84 {spaced[1:]}", f"84{number[1:]}", number[:4] + "." + number[4:7] + "." + number[7:],
-        f"0084{number[1:]}", f"+84(0){number[1:]}", f"ĐT {number}", number[-6:], number[-4:],
-    ))
+    text = rng.choice(
+        (
+            number,
+            spaced,
+            f"+84{number[1:]}",
+            f"+84 {spaced[1:]}",
+            f"84{number[1:]}",
+            number[:4] + "." + number[4:7] + "." + number[7:],
+            f"0084{number[1:]}",
+            f"+84(0){number[1:]}",
+            f"ĐT {number}",
+            number[-6:],
+            number[-4:],
+        )
+    )
     digits = number if len(text) >= len(number) else text
-    yield text, {each.id for each in book.items.values() if any(digits in written for written in each.phones | each.codes)}, ""
+    yield (
+        text,
+        {
+            each.id
+            for each in book.items.values()
+            if any(digits in written for written in each.phones | each.codes)
+        },
+        "",
+    )
 
 
 def placed(field: str, item: Item, book: Book, rng: random.Random) -> Made:
@@ -245,7 +313,11 @@ def producer(item: Item, book: Book, rng: random.Random) -> Made:
     """The producer among producers, by its own name without its kind."""
     maker = book.producers[item.producer]
     bare = fold(brand_of_maker(maker))
-    yield rng.choice((brand_of_maker(maker), bare)), {f"m:{id}" for id, each in book.producers.items() if fold(brand_of_maker(each)) == bare}, ""
+    yield (
+        rng.choice((brand_of_maker(maker), bare)),
+        {f"m:{id}" for id, each in book.producers.items() if fold(brand_of_maker(each)) == bare},
+        "",
+    )
 
 
 def brand_of_maker(maker: dict) -> str:
@@ -274,14 +346,31 @@ def combined(item: Item, book: Book, rng: random.Random) -> Made:
     area, maker = book.areas[item.area], book.producers[item.producer]
     short_kind = referee.KINDS[maker["kind"]].split()[0]
     if not area.get("unknown"):
-        parts = rng.choice(([kind_of(item), area["name"], short_kind], [kind_of(item), short_kind, brand_of_maker(maker)], [brand_of(item), kind_of(item), area["name"]]))
+        parts = rng.choice(
+            (
+                [kind_of(item), area["name"], short_kind],
+                [kind_of(item), short_kind, brand_of_maker(maker)],
+                [brand_of(item), kind_of(item), area["name"]],
+            )
+        )
         text = rng.choice((str, str.lower, fold))(" ".join(parts))
         found = referee.first(text, book)
         if item.id in found:
             yield text, found, ""
 
 
-ASKED = ("mua {} ở đâu", "{} giá bao nhiêu", "đặc sản {}", "cần mua {} chính hãng", "{} ngon", "giá {}", "mua {} làm quà", "tìm {}", "{} bán ở đâu", "{} OCOP")
+ASKED = (
+    "mua {} ở đâu",
+    "{} giá bao nhiêu",
+    "đặc sản {}",
+    "cần mua {} chính hãng",
+    "{} ngon",
+    "giá {}",
+    "mua {} làm quà",
+    "tìm {}",
+    "{} bán ở đâu",
+    "{} OCOP",
+)
 ASKED_IN_ENGLISH = ("where to buy {}", "{} price", "buy {} online", "best {}", "{} for sale")
 
 
@@ -291,7 +380,10 @@ def asking(item: Item, book: Book, rng: random.Random) -> Made:
     if rng.random() < 0.3:
         meant, text = item.record["name_en"], rng.choice(ASKED_IN_ENGLISH).format(item.record["name_en"])
     elif rng.random() < 0.5 and not place.get("unknown"):
-        meant, text = f"{kind_of(item)} {place['name']}", rng.choice((*ASKED, "{}")).format(f"{kind_of(item)} ở {place['name']}")
+        meant, text = (
+            f"{kind_of(item)} {place['name']}",
+            rng.choice((*ASKED, "{}")).format(f"{kind_of(item)} ở {place['name']}"),
+        )
     else:
         meant, text = short(item), rng.choice(ASKED).format(short(item))
     write = rng.choice((str, str.lower, fold))
@@ -309,8 +401,18 @@ def starred(item: Item, book: Book, rng: random.Random) -> Made:
     """A kind of product and a rank that it holds on the day of the catalogue."""
     if stars := held(item):
         kind = rng.choice((str, str.lower, fold))(kind_of(item))
-        text = rng.choice(("{} {} sao", "{} {}sao", "{} OCOP {} sao", "{} {}*", "{} hạng {} sao", "{} {} stars")).format(kind, stars)
-        yield text, {each.id for each in book.items.values() if kind_of(each) == kind_of(item) and held(each) == stars}, kind
+        text = rng.choice(
+            ("{} {} sao", "{} {}sao", "{} OCOP {} sao", "{} {}*", "{} hạng {} sao", "{} {} stars")
+        ).format(kind, stars)
+        yield (
+            text,
+            {
+                each.id
+                for each in book.items.values()
+                if kind_of(each) == kind_of(item) and held(each) == stars
+            },
+            kind,
+        )
 
 
 RULES: dict[str, Callable[[Item, Book, random.Random], Made]] = {
@@ -341,7 +443,14 @@ RULES: dict[str, Callable[[Item, Book, random.Random], Made]] = {
     "asking": asking,
     "stars": starred,
 }
-WIDE = {"phone", "place-old", "place-new", "combined", "asking", "stars"}  # many products may have one telephone or be of one place
+WIDE = {
+    "phone",
+    "place-old",
+    "place-new",
+    "combined",
+    "asking",
+    "stars",
+}  # many products may have one telephone or be of one place
 
 
 def made(book: Book) -> list[Query]:
@@ -362,7 +471,10 @@ def made(book: Book) -> list[Query]:
 
 def lines(found: list[Query]) -> str:
     head = f"# Made by make.py over bench/generate.py --products {PRODUCTS} --seed {SEED}; not to be changed by hand.\n"
-    return head + "".join("\t".join((each.kind, each.text, " ".join(each.expected), each.meant)).rstrip("\t") + "\n" for each in found)
+    return head + "".join(
+        "\t".join((each.kind, each.text, " ".join(each.expected), each.meant)).rstrip("\t") + "\n"
+        for each in found
+    )
 
 
 if __name__ == "__main__":

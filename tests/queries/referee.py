@@ -16,20 +16,34 @@ import yaml
 
 NAME, OTHER, PRODUCER, PLACE, GROUP = range(5)
 KINDS = {
-    "hop_tac_xa": "HTX hợp tác xã", "lien_hiep_htx": "LH HTX liên hiệp hợp tác xã", "to_hop_tac": "THT tổ hợp tác",
-    "doanh_nghiep": "Cty công ty doanh nghiệp", "ho_kinh_doanh": "HKD hộ kinh doanh", "trang_trai": "trang trại", "hoi": "hội",
+    "hop_tac_xa": "HTX hợp tác xã",
+    "lien_hiep_htx": "LH HTX liên hiệp hợp tác xã",
+    "to_hop_tac": "THT tổ hợp tác",
+    "doanh_nghiep": "Cty công ty doanh nghiệp",
+    "ho_kinh_doanh": "HKD hộ kinh doanh",
+    "trang_trai": "trang trại",
+    "hoi": "hội",
 }
-TYPES = {"thành phố": "thành phố TP", "thị xã": "thị xã TX", "thị trấn": "thị trấn TT"}  # others are written out
-_OLD = dict(zip(
-    ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
-    ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"), strict=True,
-))
+TYPES = {
+    "thành phố": "thành phố TP",
+    "thị xã": "thị xã TX",
+    "thị trấn": "thị trấn TT",
+}  # others are written out
+_OLD = dict(
+    zip(
+        ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
+        ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"),
+        strict=True,
+    )
+)
 
 
 def written(text: str) -> list[str]:
     """The words of a text, small, composed, with the tone where the present rule puts it."""
     found = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower())
-    return [word[:-2] + _OLD[word[-2:]] if word[-2:] in _OLD and word[-3:-2] != "q" else word for word in found]
+    return [
+        word[:-2] + _OLD[word[-2:]] if word[-2:] in _OLD and word[-3:-2] != "q" else word for word in found
+    ]
 
 
 @cache
@@ -85,7 +99,11 @@ class Book(NamedTuple):
             elif sort == "in":
                 new = {item.id for item in self.items.values() if item.area == value}
             elif sort == "of":
-                new = {item.id for item in self.items.values() if f"{item.record['group']}.".startswith(f"{value}.")}
+                new = {
+                    item.id
+                    for item in self.items.values()
+                    if f"{item.record['group']}.".startswith(f"{value}.")
+                }
             else:
                 new = {value} & set(self.items)
             if not new:
@@ -138,22 +156,39 @@ def read(content: Path) -> Book:
 
     def of_group(record: dict) -> str:
         steps = record["group"].split(".")
-        above = [groups[code] for code in (".".join(steps[: n + 1]) for n in range(len(steps))) if code in groups]
+        above = [
+            groups[code] for code in (".".join(steps[: n + 1]) for n in range(len(steps))) if code in groups
+        ]
         return " ; ".join(_texts(group, "name", "short", "aliases", "name_en", "short_en") for group in above)
 
     items = {}
     for path in sorted(content.glob("products/*/product.yaml")):
         record = load(path)
-        fields = tuple(tuple(written(text)) for text in (
-            record["name"], _texts(record, "name_en", "other_names", "keywords"), of_producer(record), of_place(record), of_group(record),
-        ))
+        fields = tuple(
+            tuple(written(text))
+            for text in (
+                record["name"],
+                _texts(record, "name_en", "other_names", "keywords"),
+                of_producer(record),
+                of_place(record),
+                of_group(record),
+            )
+        )
         story = path.with_name("story.md")
         maker = producers.get(record.get("producer", ""), {}).get("contact", {})
-        phones = [record.get("booking_phone", ""), maker.get("phone", "") if maker.get("public") == "yes" else ""]
+        phones = [
+            record.get("booking_phone", ""),
+            maker.get("phone", "") if maker.get("public") == "yes" else "",
+        ]
         folded = tuple(tuple(map(fold, field)) for field in fields)
         items[path.parent.name] = Item(
-            path.parent.name, record, fields, folded, frozenset().union(*folded),
-            frozenset(written(fold(story.read_text("utf-8")))) if story.exists() else frozenset(), frozenset(filter(None, map(digits, phones))),
+            path.parent.name,
+            record,
+            fields,
+            folded,
+            frozenset().union(*folded),
+            frozenset(written(fold(story.read_text("utf-8")))) if story.exists() else frozenset(),
+            frozenset(filter(None, map(digits, phones))),
             frozenset(filter(None, (digits(record.get(field, "")) for field in ("product_code", "gtin")))),
         )
     holders: dict[str, set[str]] = {}

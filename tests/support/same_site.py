@@ -62,7 +62,9 @@ def differences(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, 
 def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        trees = [checkout(revision, folder / f"tree-{number}") for number, revision in enumerate(arguments[:2])]
+        trees = [
+            checkout(revision, folder / f"tree-{number}") for number, revision in enumerate(arguments[:2])
+        ]
         trees += [ROOT][: 2 - len(trees)]
         before, after = (build(tree, folder / f"site-{number}") for number, tree in enumerate(trees))
     found = differences(before, after)
