@@ -39,7 +39,7 @@ system-browser:
 	@command -v npm >/dev/null || { $(APT) update -qq && $(APT) install -y -qq npm; }
 	@command -v java >/dev/null || { $(APT) update -qq && $(APT) install -y -qq default-jre-headless; }
 
-# The W3C's HTML checker, which tests/test_html.py runs. npm trusts the certificates that the system does.
+# The W3C's HTML checker, which tests/site/test_html.py runs. npm trusts the certificates that the system does.
 $(CHECKER): export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 $(CHECKER): | system-browser
 	npm install --silent --no-audit --no-fund --no-save --prefix tests/.tools vnu-jar@26

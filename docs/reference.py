@@ -16,15 +16,15 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # this checkout's program, whichever is installed
 
-from sanvat import reasons  # noqa: E402
-from sanvat.cli import main as program  # noqa: E402
-from sanvat.kinds import EMERGENCY, Bad, Kind  # noqa: E402
-from sanvat.linking import _SORTS as MENTIONED  # noqa: E402
-from sanvat.messages import MESSAGES, REASONED  # noqa: E402
-from sanvat.print_grids import GridRecord  # noqa: E402
-from sanvat.problems import Place, Problem  # noqa: E402
-from sanvat.schema import Field, fields  # noqa: E402
-from sanvat.starter import _SORTS as SORTS  # noqa: E402
+from sanvat.commands.main import main as program  # noqa: E402
+from sanvat.commands.starter import _SORTS as SORTS  # noqa: E402
+from sanvat.messages import reasons  # noqa: E402
+from sanvat.messages.problems import Place, Problem  # noqa: E402
+from sanvat.messages.texts import MESSAGES, REASONED  # noqa: E402
+from sanvat.paper.grids import GridRecord  # noqa: E402
+from sanvat.records.links import _SORTS as MENTIONED  # noqa: E402
+from sanvat.records.schema import Field, fields  # noqa: E402
+from sanvat.records.values import EMERGENCY, Bad, Kind  # noqa: E402
 
 EXAMPLES = ROOT / "docs" / "examples"
 LANGUAGES = ("vi", "en")

@@ -12,13 +12,13 @@ def main() -> None:
         try:
             sys.stdout.write(known)
         except UnicodeEncodeError:  # raised before anything is written
-            from .console import make_safe
+            from .base.console import make_safe
 
             make_safe()
             sys.stdout.write(known)
         sys.exit(0)
     try:
-        from .cli import run
+        from .commands.main import run
 
         run()
     except KeyboardInterrupt:  # while the engine was still being loaded

@@ -14,11 +14,11 @@ from hypothesis import settings
 from PIL import Image
 from web import BELOW, Site, served
 
-from sanvat.build import Paths, build
-from sanvat.load import load
-from sanvat.model import Catalogue
-from sanvat.problems import ContentError, Problem, Problems
-from sanvat.sources import Sources
+from sanvat.base.sources import Sources
+from sanvat.messages.problems import ContentError, Problem, Problems
+from sanvat.records.load import load
+from sanvat.records.model import Catalogue
+from sanvat.site.build import Paths, build
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"  # the sample catalogue

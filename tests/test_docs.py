@@ -15,16 +15,16 @@ import click
 import pytest
 from conftest import ROOT
 
-from sanvat import model
-from sanvat.build import Paths, survey
-from sanvat.certificates import SHOWN, STATES, status
-from sanvat.cli import main as program
-from sanvat.kinds import DATE, SECRET
-from sanvat.messages import MESSAGES
-from sanvat.print_grids import read_grid
-from sanvat.problems import Problems
-from sanvat.reading import read_article, read_record
-from sanvat.schema import fields, fill, read
+from sanvat.commands.main import main as program
+from sanvat.messages.problems import Problems
+from sanvat.messages.texts import MESSAGES
+from sanvat.paper.grids import read_grid
+from sanvat.records import model
+from sanvat.records.certificates import SHOWN, STATES, status
+from sanvat.records.reading import read_article, read_record
+from sanvat.records.schema import fields, fill, read
+from sanvat.records.values import DATE, SECRET
+from sanvat.site.build import Paths, survey
 
 DOCS = ROOT / "docs"
 EXAMPLES = DOCS / "examples"
@@ -124,7 +124,7 @@ def test_every_field_is_described_with_an_example(reference, written, page):
 
 
 def test_what_is_said_of_ways_to_write_a_value_is_accepted(reference):
-    from sanvat import kinds
+    from sanvat.records import values as kinds
 
     told = {kind.name: kind for kind in vars(kinds).values() if isinstance(kind, kinds.Kind)}
     checked = 0

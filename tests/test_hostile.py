@@ -9,15 +9,15 @@ from engine import codes as stopped_by
 from engine import differences, stamps, tree
 from PIL import Image
 
-from sanvat import codes as register
-from sanvat.files import walk, write_atomic
-from sanvat.kinds import is_id
-from sanvat.ledger import Ledger
-from sanvat.lock import Busy, locked
-from sanvat.problems import ContentError, Problems
-from sanvat.share import bearable, share_image
-from sanvat.stories import TooTangled, convert
-from sanvat.text import tidy
+from sanvat.base.files import walk, write_atomic
+from sanvat.base.lock import Busy, locked
+from sanvat.base.text import tidy
+from sanvat.media.share import bearable, share_image
+from sanvat.messages.problems import ContentError, Problems
+from sanvat.records import codes as register
+from sanvat.records.stories import TooTangled, convert
+from sanvat.records.values import is_id
+from sanvat.site.ledger import Ledger
 
 
 def codes(province) -> set[str]:

@@ -1,42 +1,47 @@
-"""The house stands: a module imports only from its own floor or below, and nothing goes in circles."""
+"""The house stands: a package imports only from those before it in one line, and nothing goes in circles."""
 
 import ast
 import re
 import subprocess
 import sys
 from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
 
 ENGINE = ROOT / "sanvat"
 
-# From the ground up, as in docs/architecture.md. `plan_…` stand for themselves and their kin.
-FLOORS = (
-    (
-        "ground",
-        "problems messages reasons digest text urls files cache shelf sources ledger lock pool fast console mime",
-    ),
-    (
-        "records",
-        "kinds hints schema settings model certificates codes hall checks legacy reading stories linking renames strays load pixels photos",
-    ),
-    (
-        "making",
-        "lang addresses standing pictures views views_fairs views_numbers cards plan_codes plan_fairs plan_lists plan_numbers plan_pages plan_products plan frame postings asking columns structured feeds search hosting qr offline fairs vcards fonts theme assets mark share sitewide templates heavy",
-    ),
-    (
-        "paper and exchange",
-        "sheet_places sheet_titles sheet_xls yaml_edit journal sheet_scan sheet_text sheet_web sheet_xml sheet_files sheet_cells sheet_headings sheet_tables sheet_notes sheet_rows sheet_lookup sheet_desk sheet_merge sheet_own sheet_edits sheet_import sheet_export sheet_report workbooks intake_quality intake_names intake intake_clean intake_notes intake_plan intake_apply reports reports_stars reports_files reports_write publish print_text print_band print_grids print_views print_plan print_book typesetting print_check printing publish_host publish_plan publish_crew publish_folder publish_ftp publish_sftp publish_s3",
-    ),
-    (
-        "commands",
-        "build inspect trouble serve starter options wrong_use cli_codes cli_photos cli_report cli_sheets cli_print cli_publish cli __main__",
-    ),
+# From the ground up, as in docs/architecture.md. Packages of one step do not know each other.
+ORDER = (
+    ("base",),
+    ("messages",),
+    ("media",),
+    ("records",),
+    ("pages",),
+    ("search",),
+    ("site",),
+    ("sheets",),
+    ("intake",),
+    ("reports", "paper", "publish"),
+    ("commands",),
 )
-FLOOR = {module: height for height, (_, modules) in enumerate(FLOORS) for module in modules.split()}
+STEP = {package: step for step, packages in enumerate(ORDER) for package in packages}
+TOP = {"__init__", "__main__", "fast"}
 
-MODULES = sorted(path.stem for path in ENGINE.rglob("*.py") if path.stem != "__init__")
+MOST_MODULES = 27  # in a folder
+MOST_TOP = 6  # files beside the packages
+MOST_LINES, MOST_COLUMNS, LONGEST_FUNCTION = 500, 110, 60
+
+
+def name_of(path: Path) -> str:
+    """A module's dotted name inside the engine: "base.text"; a package goes by its own name."""
+    parts = path.relative_to(ENGINE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
+
+
+FILES = {name_of(path): path for path in sorted(ENGINE.rglob("*.py")) if "theme" not in path.parts}
+MODULES = sorted(set(FILES) - TOP)
 
 
 def checking(node: ast.AST) -> bool:
@@ -46,94 +51,128 @@ def checking(node: ast.AST) -> bool:
 
 def imports(module: str) -> list[tuple[int, str]]:
     """What a module of the engine imports of it, wherever in its text: (line, module)."""
-    found = []
-    waiting: list[ast.AST] = [ast.parse((ENGINE / f"{module}.py").read_text(encoding="utf-8"))]
+    path = FILES[module]
+    package = list(path.relative_to(ENGINE).parts[:-1])
+    found: list[tuple[int, str]] = []
+    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").split(".")[0] == "sanvat"):
-            named = (node.module or "").removeprefix("sanvat").lstrip(".")
-            found += [
-                (node.lineno, part)
-                for part in ([named.split(".")[0]] if named else [alias.name for alias in node.names])
-            ]
+            base = package[: len(package) - node.level + 1] if node.level else []
+            named = [*base, *(node.module or "").removeprefix("sanvat").strip(".").split(".")]
+            stem = ".".join(part for part in named if part)
+            for alias in node.names:
+                whole = f"{stem}.{alias.name}".strip(".")
+                found.append((node.lineno, whole if whole in FILES else stem))
         elif isinstance(node, ast.Import):
             found += [
-                (node.lineno, alias.name.split(".")[1])
+                (node.lineno, alias.name.removeprefix("sanvat."))
                 for alias in node.names
                 if alias.name.startswith("sanvat.")
             ]
-        if not checking(node):
-            waiting.extend(ast.iter_child_nodes(node))
-        else:
-            waiting.extend(node.orelse)
-    return sorted((line, part) for line, part in found if part in MODULES)
+        waiting.extend(node.orelse if checking(node) else ast.iter_child_nodes(node))
+    return sorted((line, part) for line, part in found if part in FILES)
 
 
-def test_every_module_stands_on_a_floor():
-    assert [module for module in MODULES if module not in FLOOR] == []
+def package_of(module: str) -> str:
+    return module.split(".")[0]
+
+
+def test_every_package_has_its_place():
+    found = {
+        path.name for path in ENGINE.iterdir() if path.is_dir() and path.name not in ("theme", "__pycache__")
+    }
+    assert found == set(STEP)
+    assert {name for name in FILES if "." not in name} == TOP | found
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_nothing_from_above(module):
-    above = [
-        f"{module}.py:{line}: {other} is on floor “{FLOORS[FLOOR[other]][0]}”"
+def test_a_module_imports_only_from_packages_before_its_own(module):
+    own = package_of(module)
+    back = [
+        f"{FILES[module].relative_to(ROOT)}:{line}: {other}"
         for line, other in imports(module)
-        if FLOOR[other] > FLOOR[module]
+        if other not in TOP and package_of(other) != own and STEP[package_of(other)] >= STEP[own]
     ]
-    assert above == []
+    assert back == []
 
 
 def test_no_imports_go_in_circles():
+    graph = {module: {other for _, other in imports(module)} - {module} for module in FILES}
     try:
-        order = list(
-            TopologicalSorter(
-                {module: {other for _, other in imports(module)} for module in MODULES}
-            ).static_order()
-        )
+        order = list(TopologicalSorter(graph).static_order())
     except CycleError as circle:
         pytest.fail(" → ".join(circle.args[1]))
-    assert (
-        order.index("text")
-        < order.index("kinds")
-        < order.index("model")
-        < order.index("load")
-        < order.index("build")
-    )
+    before = ["base.text", "records.values", "records.model", "records.load", "site.build"]
+    assert [name for name in order if name in before] == before
 
 
-def test_the_page_on_the_architecture_tells_the_same_floors():
-    told = {}
+def test_the_page_on_the_architecture_has_the_same_line():
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    for floor, modules in re.findall(r"^\| (\w[\w ]*) \| ((?:`[^`]+`[^|]*)+)\|$", page, re.MULTILINE):
-        told[floor] = set(re.findall(r"`([\w*]+)`", modules))
-    assert set(told) <= {floor for floor, _ in FLOORS}
-    placed = {module: floor for floor, modules in told.items() for module in modules}
-    for module in MODULES:
-        kin = re.sub(r"_\w+", "_*", module) if module.startswith(("plan_", "cli_", "sheet_")) else module
-        assert placed.get(kin) == FLOORS[FLOOR[module]][0], module
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
+    assert list(rows) == [package for packages in ORDER for package in packages]
+    for package, told in rows.items():
+        names = {name.split(".")[-1] for name in MODULES if package_of(name) == package and name != package}
+        unknown = set(re.findall(r"`(\w+)`", told)) - names
+        assert not unknown, package
 
 
-def test_the_ground_and_the_records_know_no_clock_and_no_chance():
+def test_folders_stay_small_enough_to_look_through():
+    folders = {path.parent for path in FILES.values()}
+    crowded = {
+        str(folder.relative_to(ROOT)): len(names)
+        for folder in folders
+        if len(names := [path for path in folder.glob("*.py") if path.stem != "__init__"]) > MOST_MODULES
+    }
+    assert crowded == {}
+    assert len([path for path in ENGINE.iterdir() if path.is_file()]) <= MOST_TOP
+
+
+@pytest.mark.parametrize("module", sorted(FILES))
+def test_a_file_can_be_read_in_one_sitting(module):
+    text = FILES[module].read_text(encoding="utf-8")
+    assert text.count("\n") <= MOST_LINES
+    assert [line for line in text.split("\n") if len(line) > MOST_COLUMNS] == []
+    long = [
+        node.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+CLOCKLESS = ("base", "messages", "media", "records", "pages", "search", "site")
+LOOKS_AT_TIMES = {"base.sources", "site.build"}  # the one compares file times, the other takes today's date
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if package_of(name) in CLOCKLESS])
+def test_what_makes_pages_knows_no_clock_and_no_chance(module):
     """The day is an argument. Only what compares file times with the clock may look at it."""
-    clocks = {"time", "random", "secrets", "uuid"}
-    for module in MODULES:
-        if FLOORS[FLOOR[module]][0] not in ("ground", "records", "making") or module in ("sources", "fast"):
-            continue
-        tree = ast.parse((ENGINE / f"{module}.py").read_text(encoding="utf-8"))
-        used = {
-            alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
-        } | {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-        asked = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & {
-            "today",
-            "now",
-            "utcnow",
-        }
-        assert not used & clocks, module
-        assert not asked, module
+    if module in LOOKS_AT_TIMES:
+        return
+    tree = ast.parse(FILES[module].read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    used = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    used |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    asked = {node.attr for node in nodes if isinstance(node, ast.Attribute)} & {"today", "now", "utcnow"}
+    assert not used & {"time", "random", "secrets", "uuid"}
+    assert not asked
 
 
 @pytest.mark.parametrize(
-    "module", ["problems", "text", "kinds", "schema", "model", "certificates", "stories", "load", "standing"]
+    "module",
+    [
+        "messages.problems",
+        "base.text",
+        "records.values",
+        "records.schema",
+        "records.model",
+        "records.certificates",
+        "records.stories",
+        "records.load",
+        "records.standing",
+    ],
 )
 def test_reading_records_loads_no_library_it_does_not_need(module):
     """A build that has nothing to do must not pay for Pillow, Jinja or Markdown."""

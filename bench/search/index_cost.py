@@ -6,13 +6,14 @@ import time
 from datetime import date
 from pathlib import Path
 
-from sanvat import lang, search
-from sanvat.cache import Cache
-from sanvat.load import load
-from sanvat.pictures import Pictures
-from sanvat.problems import Problems
-from sanvat.sources import Sources
-from sanvat.standing import stand
+from sanvat.base.cache import Cache
+from sanvat.base.sources import Sources
+from sanvat.messages import words as lang
+from sanvat.messages.problems import Problems
+from sanvat.pages.pictures import Pictures
+from sanvat.records.load import load
+from sanvat.records.standing import stand
+from sanvat.search import index as search
 
 ROOT = Path(__file__).resolve().parents[2]
 

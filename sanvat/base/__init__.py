@@ -1,0 +1,1 @@
+"""What knows nothing of products: text, digests, files, memory between builds, processes, media types."""

@@ -1,0 +1,345 @@
+"""The commands that take spreadsheets in and write them out."""
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..base.console import command, seen
+from ..base.files import write_atomic
+from ..base.lock import Busy, locked
+from ..messages.problems import ContentError, Place, Problems
+from ..messages.reasons import of_system
+from ..records.load import is_content
+from ..site.build import Paths, remembered, settled
+from .options import CONTENT, VERBOSE
+
+if TYPE_CHECKING:
+    from ..sheets.importing import Asked, Consent, Result
+    from ..sheets.read.files import Book
+
+_ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@CONTENT
+@click.option("--dry-run", is_flag=True, help="Chạy thử, không ghi gì. / Try it; write nothing.")
+@click.option(
+    "--legacy",
+    type=click.Choice(["ask", "tcvn3", "vni", "none"]),
+    default="ask",
+    show_default=True,
+    help="Chữ TCVN3, VNI: hỏi, đổi, hay để nguyên. / Text of TCVN3 or VNI: ask, convert, or leave.",
+)
+@click.option(
+    "--as",
+    "subject",
+    type=click.Choice(["products", "producers", "outlets", "fairs"]),
+    help="Danh sách về gì, khi không tự nhận ra. / What the list is of, where it can't be told.",
+)
+@click.option(
+    "--add-places",
+    is_flag=True,
+    help="Thêm huyện, tỉnh chưa có vào places.yaml. / Add districts and provinces that are not in places.yaml.",
+)
+@click.option(
+    "--group",
+    default="",
+    help="Nhóm cho dòng không rõ nhóm, ví dụ I.3. / Group for rows that show none, e.g. I.3.",
+)
+@click.option(
+    "--fill-down",
+    is_flag=True,
+    help="Ô chủ thể trống lấy theo ô trên. / Empty producer cells take the one above.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    help="Nơi ghi bản sao có ghi chú (mặc định TÊN.ghi-chu.xlsx). / Where the annotated copy goes.",
+)
+@VERBOSE
+def import_command(
+    files: tuple[Path, ...],
+    content: Path,
+    dry_run: bool,
+    legacy: str,
+    subject: str | None,
+    add_places: bool,
+    group: str,
+    fill_down: bool,
+    report: Path | None,
+    verbose: bool,
+) -> None:
+    """Nhập danh sách Excel, ODS, CSV vào nội dung. / Take Excel, ODS and CSV lists into the content.
+
+    Dòng đã có thì cập nhật, dòng mới thì thêm; chỗ chưa chắc được nêu ra, không đoán. / Known rows are
+    updated, new ones added; what is not certain is told, never guessed.
+    """
+    from ..sheets.importing import Asked
+    from ..sheets.places import Wishes
+
+    asked = Asked(Wishes(add_places, group), subject or "", fill_down)
+    aside = run_import(files, content, asked, consent_by(legacy), dry_run, report, verbose)
+    if aside:
+        sys.exit(1)
+
+
+def run_import(
+    files: tuple[Path, ...],
+    content: Path,
+    asked: "Asked",
+    consent: "Consent",
+    dry_run: bool = False,
+    report: Path | None = None,
+    verbose: bool = False,
+) -> int:
+    """Import files and tell what was done; returns how many rows and sheets were set aside. Raises ContentError."""
+    from ..records import journal
+    from ..sheets.importing import plan
+    from ..sheets.report import lines
+
+    problems = Problems()
+    books = read_books(files, problems)
+    paths = Paths.of(content, content.parent / "site")
+    is_content(content, Place(content.as_posix()), problems)
+    if problems.errors:
+        raise ContentError(problems)
+    try:
+        with locked(paths.cache / "lock"):
+            settled(paths, problems, dry_run)
+            sources = remembered(paths)
+            try:
+                result = plan(content, [book for book, _ in books], sources, asked, consent)
+            finally:
+                if not dry_run:
+                    sources.save()
+            if not dry_run:
+                journal.write(content, list(result.staged))
+    except Busy as busy:
+        problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
+        raise ContentError(problems) from None
+    except OSError as error:
+        problems.error(
+            Place(Path(str(error.filename or content)).as_posix()), "cannot-write", reason=of_system(error)
+        )
+        raise ContentError(problems) from None
+    for line in lines(result, dry_run, verbose):
+        click.echo(seen(line))
+    if report is not None or not dry_run:
+        _write_copies(files, books, result, report)
+    # A sheet that could not be taken as a whole has no rows to count, nor has a second list in the same rows.
+    return sum(tally.aside for tally in result.tallies) + sum(
+        note.where.row < 0 or note.sort == "sheet-side-by-side" for note in result.notes.of("decide")
+    )
+
+
+def read_books(files: tuple[Path, ...], problems: Problems) -> "list[tuple[Book, bytes]]":
+    """The workbooks of some files; what can't be read is told."""
+    from ..sheets.read.files import read
+    from ..sheets.read.scan import Unreadable
+
+    found = []
+    for file in files:
+        place = Place(file.as_posix())
+        try:
+            if not file.exists():
+                near = _nearest_file(file)
+                raise Unreadable(
+                    "sheet-no-file-near" if near else "sheet-no-file", **({"nearest": near} if near else {})
+                )
+            if file.is_dir():
+                raise Unreadable("sheet-folder")
+            data = file.read_bytes()
+            book = read(file.name, data)
+            if not any(
+                sheet.trouble or any(cell not in (None, "") for row in sheet.rows for cell in row)
+                for sheet in book.sheets
+            ):
+                raise Unreadable(
+                    "sheet-picture" if any(sheet.pictures for sheet in book.sheets) else "sheet-empty"
+                )
+            found.append((book, data))
+        except Unreadable as trouble:
+            problems.error(place, trouble.code, **trouble.values)
+        except OSError as error:
+            problems.error(place, "unreadable", reason=of_system(error))
+    return found
+
+
+_LISTS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+
+
+def _nearest_file(file: Path) -> str:
+    """A list that lies there under nearly this name; empty where there is none."""
+    from difflib import get_close_matches
+
+    from ..base.text import fold
+
+    try:
+        there = sorted(
+            path.name
+            for path in file.parent.iterdir()
+            if path.suffix.lower() in _LISTS and not path.name.startswith("~$")
+        )
+    except OSError:
+        return ""
+    stems = {fold(Path(name).stem): name for name in there}
+    found = get_close_matches(fold(file.stem), stems, 1, 0.6)
+    return (file.parent / stems[found[0]]).as_posix() if found else ""
+
+
+def consent_by(legacy: str) -> "Consent":
+    """How the question of old encodings is answered: by the option, or by whoever sits at the terminal."""
+
+    def consent(book: str, encoding: str, samples: list[tuple[str, str]]) -> str:
+        shown = "\n".join(f"    {before}  →  {after}" for before, after in samples)
+        if legacy != "ask":
+            chosen = "" if legacy == "none" else legacy
+            if chosen:
+                click.echo(
+                    f"{book}: đổi chữ {_ENCODINGS[chosen]} sang Unicode / converting {_ENCODINGS[chosen]} to Unicode:\n{shown}"
+                )
+            return chosen
+        if sys.stdin.isatty():
+            click.echo(
+                f"{book}: chữ có vẻ là {_ENCODINGS[encoding]} / the text looks like {_ENCODINGS[encoding]}:\n{shown}"
+            )
+            if click.confirm("Đổi sang Unicode? / Convert to Unicode?", default=True):
+                return encoding
+        problems = Problems()
+        before, after = samples[0] if samples else ("", "")
+        problems.error(
+            Place(book),
+            "sheet-legacy",
+            encoding=_ENCODINGS[encoding],
+            option=encoding,
+            before=before[:60],
+            after=after[:60],
+        )
+        raise ContentError(problems)
+
+    return consent
+
+
+def _write_copies(
+    files: tuple[Path, ...], books: "list[tuple[Book, bytes]]", result: "Result", report: Path | None
+) -> None:
+    """The annotated copies. That one can't be written does not undo the import; it is told."""
+    from ..sheets.report import annotated
+
+    for number, (file, (book, data)) in enumerate(zip(files, books, strict=True)):
+        if not any(note.where.book == book.name for note in result.notes.all):
+            continue
+        copy = copy_of(file, number, report, len(books))
+        try:
+            write_atomic(copy, annotated(book, data, result))
+        except OSError as error:
+            click.echo(
+                f"{copy.as_posix()}: không ghi được bản ghi chú / the annotated copy could not be written: {error.strerror}",
+                err=True,
+            )
+            continue
+        click.echo(f"→ {copy.as_posix()}")
+
+
+def copy_of(file: Path, number: int, report: Path | None, books: int) -> Path:
+    """Where an annotated copy goes: to the folder the command runs in, or where the author asked."""
+    if report is None:
+        return Path(f"{file.stem}.ghi-chu.xlsx")
+    return (
+        report if books == 1 or not number else report.with_name(f"{report.stem}-{number + 1}{report.suffix}")
+    )
+
+
+@click.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@CONTENT
+@click.option(
+    "--headings",
+    type=click.Choice(["vi", "en"]),
+    default="vi",
+    show_default=True,
+    help="Ngôn ngữ của tên cột. / Language of the headings.",
+)
+def export_command(file: Path, content: Path, headings: str) -> None:
+    """Ghi cả danh mục ra một tệp Excel để sửa rồi nhập lại. / Write the catalogue as a workbook, to edit and import again."""
+    from ..records.load import Contents, load
+    from ..sheets.desk import Desk
+    from ..sheets.exporting import workbook
+    from ..site.build import day_of_data
+
+    problems = Problems()
+    if file.suffix.lower() != ".xlsx":
+        raise click.BadParameter(
+            "tên tệp phải kết thúc bằng .xlsx / the file's name must end in .xlsx", param_hint="FILE"
+        )
+    paths = Paths.of(content, content.parent / "site")
+    try:
+        with locked(paths.cache / "lock"):
+            settled(paths, problems, False)
+            sources = remembered(paths)
+            found = Problems()
+            catalogue = load(content, sources, found)
+            if catalogue is None:
+                from ..records.load import adopt
+
+                adopt(problems, found, content.as_posix())
+                raise ContentError(problems)
+            contents = Contents(sources, Problems())
+            contents.read(content, 1)
+        write_atomic(file, workbook(Desk(content, contents), headings, day_of_data(catalogue)))
+    except Busy as busy:
+        problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
+        raise ContentError(problems) from None
+    except OSError as error:
+        problems.error(
+            Place(Path(str(error.filename or file)).as_posix()), "cannot-write", reason=of_system(error)
+        )
+        raise ContentError(problems) from None
+    whose = "" if content == Path("content") else f' --content "{content.as_posix()}"'
+    click.echo(f'→ {file.as_posix()}. Sửa xong / when edited: {command()} import "{file.as_posix()}"{whose}')
+
+
+def start_from(folder: Path, files: tuple[Path, ...], legacy: str, group: str, problems: Problems) -> bool:
+    """A province's new folder, filled from its lists. False, with problems told, where that can't be.
+    Whatever stops it leaves nothing behind."""
+    try:
+        return _start_from(folder, files, legacy, group, problems)
+    except OSError as error:
+        problems.error(Place(folder.as_posix()), "cannot-write", reason=of_system(error))
+        return False
+
+
+def _start_from(folder: Path, files: tuple[Path, ...], legacy: str, group: str, problems: Problems) -> bool:
+    import os
+    import shutil
+    import tempfile
+
+    from ..sheets.importing import Asked
+    from ..sheets.places import Wishes
+    from .starter import clear_examples, name_province, start
+
+    read_books(files, problems)
+    if problems.errors:
+        return False
+    if folder.exists() and any(entry.name != ".git" for entry in folder.iterdir()):
+        problems.error(Place(folder.as_posix()), "folder-not-empty")
+        return False
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".sanvat-") as beside:
+        made = Path(beside) / "new"
+        if not start(made, problems):
+            return False
+        clear_examples(made)
+        run_import(files, made / "content", Asked(Wishes(True, group)), consent_by(legacy))
+        name_province(made)
+        shutil.rmtree(made / ".cache", ignore_errors=True)
+        folder.mkdir(exist_ok=True)
+        for entry in sorted(made.iterdir()):
+            os.replace(entry, folder / entry.name)
+    with suppress(OSError):
+        (folder / ".import").rmdir()
+    return True

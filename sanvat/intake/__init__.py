@@ -1,0 +1,1 @@
+"""A folder of photos: proposals, a plan to correct, clean copies."""

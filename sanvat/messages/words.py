@@ -1,0 +1,158 @@
+"""The interface in two languages: texts from gettext catalogues, dates and numbers as each writes them.
+
+Messages are English in the code; `locale/vi/LC_MESSAGES/sanvat.po` holds the Vietnamese. The
+catalogues are compiled by Babel and the result is remembered, so that a build with nothing new to
+say does not import Babel. Formats follow CLDR (tests hold them against Babel).
+"""
+
+import gettext
+import io
+from pathlib import Path
+from string import Formatter
+from typing import NamedTuple
+
+from ..base.cache import Cache
+from ..base.digest import digest_bytes
+
+LANGUAGES = ("vi", "en")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class WordsError(ValueError):
+    """A catalogue that cannot be used: its file, the line (0: not known) and why."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path, self.line, self.reason = path, line, reason
+
+
+class Words:
+    """The texts and formats of one language. `key` names the catalogue they come from."""
+
+    def __init__(self, lang: str, translations: gettext.NullTranslations, key: str) -> None:
+        self.lang = lang
+        self.key = key
+        self._translations = translations
+        self._known: dict[str, str] = {}
+
+    def __call__(self, message: str, **values: object) -> str:
+        """A text of the interface, its blanks filled."""
+        if not message:
+            return ""  # gettext would give the head of the catalogue, with the time it was compiled
+        text = self._known.get(message)
+        if text is None:
+            text = self._known[message] = self._translations.gettext(message)
+        return text.format(**values) if values else text
+
+    def number_of(self, one: str, many: str, n: int, **values: object) -> str:
+        """A text with a number in it (`{n}`), in the plural form the number asks for."""
+        return self._translations.ngettext(one, many, n).format(n=self.number(n), **values)
+
+    def of(self, record: object, field: str) -> str:
+        """A record's text in this language, or the Vietnamese where there is no translation."""
+        if self.lang != "vi":
+            translated = getattr(record, f"{field}_{self.lang}", "")
+            if translated:
+                return translated
+        return getattr(record, field)
+
+    def number(self, value: int | float) -> str:
+        """`1.234` in Vietnamese, `1,234` in English; decimals with comma and point."""
+        text = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}".rstrip("0").rstrip(".")
+        return text.translate(str.maketrans(",.", ".,")) if self.lang == "vi" else text
+
+    def money(self, dong: int) -> str:
+        """An amount in đồng."""
+        return f"{self.number(dong)}₫" if self.lang == "vi" else f"₫{self.number(dong)}"
+
+    def date(self, partial: str) -> str:
+        """A day, month or year: `29/12/2021`, `12/2021`, `2021`; `29 December 2021` in English."""
+        return date_in(self.lang, partial)
+
+    def month(self, iso: str) -> str:
+        """The month of a day: `11/2029`; `November 2029` in English."""
+        return self.date(iso[:7])
+
+
+def date_in(lang: str, partial: str) -> str:
+    """A day, month or year as `Words.date` says it in a language."""
+    parts = partial.split("-")
+    if lang == "vi":
+        return "/".join(reversed(parts))
+    if len(parts) == 1:
+        return parts[0]
+    month = _MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+class _Found(NamedTuple):
+    path: Path
+    data: bytes
+
+
+def words(lang: str, folders: tuple[Path, ...], cache: Cache) -> Words:
+    """The texts of a language from the first folder that has its catalogue; English needs none.
+
+    Raises WordsError, OSError.
+    """
+    found = [
+        _Found(path, path.read_bytes())
+        for path in (folder / lang / "LC_MESSAGES" / "sanvat.po" for folder in folders)
+        if path.is_file()
+    ]
+    if not found:
+        return Words(lang, gettext.NullTranslations(), "")
+    key = digest_bytes(b"po2" + found[0].data)
+    compiled = cache.get(key)
+    if compiled is None:
+        compiled = _compile(*found[0])
+        cache.put(key, compiled)
+    return Words(lang, gettext.GNUTranslations(io.BytesIO(compiled)), key)
+
+
+def _compile(path: Path, po: bytes) -> bytes:
+    from babel.messages import mofile, pofile
+
+    made = io.BytesIO()
+    try:
+        catalogue = pofile.read_po(io.BytesIO(po), abort_invalid=True)
+        for message in catalogue:
+            _check_blanks(path, message)
+        mofile.write_mo(made, catalogue)
+    except pofile.PoFileError as error:
+        raise WordsError(path, error.lineno + 1, error.args[0].rpartition(" on ")[0]) from None
+    except (ValueError, LookupError) as error:
+        raise error if isinstance(error, WordsError) else WordsError(path, 0, str(error)) from None
+    return made.getvalue()
+
+
+def _check_blanks(path: Path, message: object) -> None:
+    """A translation may fill only blanks that the message has."""
+    ids, texts = (
+        value if isinstance(value, (tuple, list)) else (value,) for value in (message.id, message.string)
+    )
+    known = {blank for id in ids for blank in _blanks(id)}
+    for text in texts if known else ():
+        try:
+            strange = set(_blanks(text)) - known
+        except ValueError as error:
+            raise WordsError(path, message.lineno or 0, f"{text!r}: {error}") from None
+        if strange:
+            raise WordsError(path, message.lineno or 0, f"{text!r}: {{{min(strange)}}}")
+
+
+def _blanks(text: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(text) if name is not None]

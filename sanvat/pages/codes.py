@@ -1,0 +1,280 @@
+"""The pages that printed codes and bar codes open: one for all languages, light, without an address to be led on to.
+
+A code's page lies under the code in capitals and in small letters; a product with a GTIN has the
+same page at its GS1 Digital Link. A code whose product left the catalogue keeps its page, which says so.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from ..base.text import fold
+from ..records.codes import PUBLISHED, Target, gtin_path, path_of, published_text, spoken
+from ..records.model import Area, Producer, Product
+from .drawer import Drawer
+from .fairs import bar_words, booth_links
+from .products import ProductPage, contact, stories_key
+from .views.common import BoothLink, CodeText, CodeView, ContactView, Fact, Image, Link
+
+CODE_PAGE = "code.html"
+_STORY = 240  # characters: three lines on a phone
+_PICTURE = 320  # pixels, the widest picture that may be shown
+
+View = tuple[object, ...] | Callable[[], tuple[object, ...]]
+
+
+def code_pages(drawers: list[Drawer]) -> list[tuple[str, str, View, str, str | None]]:
+    """Pages of codes and bar codes, and the register as it is published: (path, template, view, origin, stories)."""
+    catalogue, booths = drawers[0].catalogue, tuple(map(booth_links, drawers))
+    made: list[tuple[str, str, View, str, str | None]] = []
+    for code, target in catalogue.codes.targets.items():
+        view = partial(code_view, drawers, target, booths)
+        path, product = path_of(code), catalogue.products.get(target.product)
+        stories = stories_key(product) if product else ""
+        made += [
+            (path, CODE_PAGE, view, f"codes.csv {code}", stories),
+            (path.lower(), CODE_PAGE, view, f"codes.csv {code}", stories),
+        ]
+    for id, product in (*catalogue.products.items(), *catalogue.withdrawn.items()):
+        if product.gtin:
+            target = catalogue.codes.targets.get(catalogue.codes.of(id)) or Target("", id, product.withdrawn)
+            made.append(
+                (
+                    gtin_path(product.gtin),
+                    CODE_PAGE,
+                    partial(code_view, drawers, target, booths),
+                    f"products/{id}",
+                    stories_key(product),
+                )
+            )
+    if catalogue.codes.lines:
+        made.append((PUBLISHED, "text", (published_text(catalogue.codes),), "", None))
+    return made
+
+
+def code_view(
+    drawers: list[Drawer], target: Target, booths: tuple[dict[str, tuple[BoothLink, ...]], ...]
+) -> CodeView:
+    """The page of a code, in the site's languages. `booths`: in each, where products stand at fairs to come."""
+    d = drawers[0]
+    code = spoken(target.code)
+    product = d.catalogue.products.get(target.product)
+    if product is None:
+        return _gone(drawers, target, d.catalogue.withdrawn.get(target.product))
+    pages = [ProductPage(each, product) for each in drawers]
+    status = pages[0].status
+    return CodeView(
+        code=code,
+        title=f"{product.name} ({code})" if code else product.name,
+        stars=status.stars,
+        ends=status.expires if status.stars else "",
+        image=_picture(pages[0]),
+        contact=_ways(pages[0].contact()),
+        texts=tuple(
+            _text(page, target, links.get(product.id, ())) for page, links in zip(pages, booths, strict=True)
+        ),
+        canonical=d.to("product", product.id),
+    )
+
+
+def _ways(found: ContactView) -> ContactView:
+    """Call and Zalo: what this page offers of a contact."""
+    return ContactView(phone=found.phone, tel=found.tel, zalo=found.zalo)
+
+
+def _picture(page: ProductPage) -> Image:
+    """The product's first picture in its smallest size; the group's drawing where there is none."""
+    pictures, note = page.product.pictures, page.product.pictures[0].note if page.product.pictures else None
+    alt = (note.alt or note.caption or page.product.name) if note else ""
+    image = page.d.pictures.first(page.product, alt)
+    if not pictures:
+        return image._replace(width=_PICTURE, height=_PICTURE)
+    path, width = image.sources[0]
+    return Image(path, width, max(1, round(image.height * width / image.width)), alt)
+
+
+def _text(page: ProductPage, target: Target, booths: tuple[BoothLink, ...]) -> CodeText:
+    d, t, product, status = page.d, page.t, page.product, page.status
+    rows = (
+        (t("Pack"), (_said(d, product, "net_quantity"),)),
+        (t("Reference price"), _price(page)),
+        (
+            t("Traceability"),
+            (
+                Link(t("Producer's traceability page"), product.traceability_url)
+                if "://" in product.traceability_url
+                else Link(product.traceability_url),
+            ),
+        ),
+    )
+    was = (
+        target.name
+        if target.name
+        and fold(target.name) not in (fold(name) for name in (product.name, *product.other_names))
+        else ""
+    )
+    return CodeText(
+        lang=d.lang,
+        status=_status(page),
+        tint=d.product_state(product).tint,
+        ends=status.expires if status.stars else "",
+        lapsed=t(
+            "The certificate for {n} stars was valid until {date}. Stars are not shown until a new decision is recorded.",
+            n=status.held,
+            date=t.date(status.expires),
+        )
+        if status.stars and status.expires
+        else "",
+        name=_said(d, product, "name"),
+        was=_around(
+            t("The code was printed for “{name}”, which is this product now."), Link(was, foreign=d.foreign)
+        )
+        if was
+        else (),
+        place=_where(
+            d, d.standing.producer_name(product), page.area, d.catalogue.producers.get(product.producer)
+        ),
+        foot=_foot(d),
+        facts=tuple(Fact(label, values) for label, values in rows if values and values[0].text),
+        story=_short(_story(page)),
+        full=Link(t("Read the story, see the certificate and where to buy"), d.to("product", product.id)),
+        more=(),
+        call=(t("Call"), t("Send a message")),
+        booth=t("Booth {number}"),
+        booths=booths,
+        bar=bar_words(t) if d.foreign and booths and booths[0].keep else (),
+    )
+
+
+def _said(d: Drawer, record: object, field: str) -> Link:
+    """A text of a record; where there is no translation, the Vietnamese, marked as such."""
+    text = d.t.of(record, field)
+    return Link(text, foreign=d.foreign and text == getattr(record, field))
+
+
+def _around(sentence: str, name: Link) -> tuple[Link, ...]:
+    """A sentence in parts, with a name where it says so."""
+    before, _, after = sentence.partition("{name}")
+    return Link(before), name, Link(after)
+
+
+def _where(d: Drawer, maker: str, area: Area | None, producer: Producer | None) -> tuple[Link, ...]:
+    """Who makes it, and where; on the English part the maker's own name first, then the translated one if there is one."""
+    place = Link("") if area is None or area.unknown else _said(d, area, "name")
+    return tuple(
+        part for part in (Link(maker, foreign=d.foreign), Link(d.gloss(producer)), place) if part.text
+    )
+
+
+def _foot(d: Drawer) -> tuple[tuple[Link, ...], ...]:
+    """The lines below the page. The day of the build stays `{date}`: a view is the same on every day."""
+    site, t = d.catalogue.site, d.t
+    told = t(
+        "Product information from {name}, as of {date}. This is not a traceability stamp.",
+        name="{name}",
+        date="{date}",
+    )
+    notice = _said(d, site, "notice")
+    line = _around(told, _said(d, site.publisher if site.publisher.name else site, "name"))
+    return (line, (notice,)) if notice.text and not notice.foreign else (line,)
+
+
+def _price(page: ProductPage) -> tuple[Link, ...]:
+    """The price with the day it was taken: a page saved years ago must not pass for today's."""
+    d, t, product = page.d, page.t, page.product
+    if not product.price:
+        return ()
+    unit = _said(d, product, "price_unit")
+    amount = (Link(f"{t.money(product.price)} /"), unit) if unit.text else (Link(t.money(product.price)),)
+    return (*amount, Link(f"({t.date(product.price_date)})")) if product.price_date else amount
+
+
+def _status(page: ProductPage) -> str:
+    """The stars in words, with the end of the certificate: true on any later day too."""
+    t, status = page.t, page.status
+    if status.state in ("valid", "expiring"):
+        return t(
+            "Recognised with {n} stars. The certificate is valid until {date}.",
+            n=status.stars,
+            date=t.date(status.expires),
+        )
+    if status.state == "unverified":
+        told = t(
+            "{n} stars as a public source tells them; the decision has not been checked.", n=status.stars
+        )
+        return told + (
+            " " + t("They hold until {date} at the latest.", date=t.date(status.expires))
+            if status.expires
+            else ""
+        )
+    if status.state == "extended":
+        return t("Recognised with {n} stars.", n=status.stars) + " " + page.why_no_stars()
+    return page.why_no_stars()
+
+
+def _story(page: ProductPage) -> str:
+    product, t = page.product, page.t
+    summary = t.of(product, "summary")
+    if page.d.foreign:  # no Vietnamese on the English part
+        return product.summary_en or (product.story_en.lead if product.story_en else "")
+    return summary or (product.story.lead if product.story else "")
+
+
+def _short(text: str) -> str:
+    """At most so much of a text, to the end of a sentence if one ends in its second half, else of a word."""
+    if len(text) <= _STORY:
+        return text
+    kept = text[:_STORY]
+    end = max(kept.rfind(sign) for sign in (". ", "! ", "? "))
+    return kept[: end + 1] if end > _STORY // 2 else kept.rpartition(" ")[0].rstrip(",;:") + "…"
+
+
+# codes whose product left the catalogue
+
+
+def _gone(drawers: list[Drawer], target: Target, product: Product | None) -> CodeView:
+    d, code = drawers[0], spoken(target.code)
+    name = product.name if product else target.name or target.code
+    producer = d.catalogue.producers.get(product.producer) if product else None
+    return CodeView(
+        code=code,
+        title=f"{name} ({code})" if code else name,
+        stars=0,
+        ends="",
+        image=None,
+        contact=_ways(contact(producer.contact)) if producer else ContactView(),
+        texts=tuple(_farewell(each, target, product) for each in drawers),
+        canonical="",
+    )
+
+
+def _farewell(d: Drawer, target: Target, product: Product | None) -> CodeText:
+    t = d.t
+    producer = d.catalogue.producers.get(product.producer) if product else None
+    area = d.catalogue.areas.get(product.area) if product else None
+    publisher = d.catalogue.site.publisher
+    more = [Link(producer.name, d.to("producer", producer.id), d.foreign)] if producer else []
+    more += [Link(t("All products"), d.to("products")), Link(t("Home"), d.to("home"))]
+    rows = (
+        (t("Publisher"), _said(d, publisher, "name")),
+        (t("Phone"), Link(publisher.phone)),
+        (t("E-mail"), Link(publisher.email)),
+    )
+    return CodeText(
+        lang=d.lang,
+        status=t(
+            "This product is no longer in the catalogue (since {date}). Its code stays, so that nobody takes another product for it. Stars are not shown.",
+            date=t.date(target.withdrawn),
+        ),
+        tint="x",
+        ends="",
+        lapsed="",
+        name=_said(d, product, "name") if product else Link(target.name, foreign=d.foreign),
+        was=(),
+        place=_where(d, (producer.short_name or producer.name) if producer else "", area, producer),
+        foot=_foot(d),
+        facts=tuple(Fact(label, (value,)) for label, value in rows if value.text),
+        story="",
+        full=Link(""),
+        more=tuple(more),
+        call=(t("Call"), t("Send a message")),
+    )

@@ -1,0 +1,283 @@
+"""Pages of fairs: the list, a page each with plan and booths, and what home and products say of them."""
+
+from ..messages.words import Words
+from ..records import hall
+from ..records.fair_days import Days, coming, days, in_order, is_near, shown_at
+from ..records.model import Booth, Fair
+from .drawer import Drawer, sources
+from .products import international, spaced
+from .views.common import ArticlesView, BoothLink, FairStrip, Head, Link, Teaser
+from .views.fair import BoothView, Both, FairView, PlanCell, PlanView, Stand
+
+_SHOWN = 3  # products of a booth that stand open
+_PICTURED = 100  # booths of a fair, above which they go without pictures: its page must stay small
+_OTHERS = 4  # fairs a fair's page leads to
+_CELL = (100, 84)  # units of a plan's cell
+_INK = 0.6  # width of a letter as part of its size, at most
+
+
+def both(d: Drawer, record: object, field: str) -> Both:
+    """A text in the page's language with the other language's beside it, where the record has it."""
+    vi, en = getattr(record, field), getattr(record, f"{field}_en", "")
+    first, other = (en, vi) if d.foreign and en else (vi, en)
+    return Both(first, "" if other == first else other, d.foreign and not en)
+
+
+def list_path(d: Drawer, id: str) -> str:
+    """The path of the list of what a device keeps of a fair, in this language."""
+    return d.to("fair", id).removesuffix(".html") + ".json"
+
+
+def fairs(d: Drawer) -> list[tuple[str, str, FairView | ArticlesView]]:
+    """The list of fairs, newest first, and a page each: (path, template, view)."""
+    t, found = d.t, d.catalogue.fairs
+    names = sorted(found, key=lambda name: (found[name].start, name), reverse=True)
+    title = t("Fairs")
+    teasers = tuple(
+        Teaser(
+            t.of(found[name], "name"),
+            d.to("fair", name),
+            t.of(found[name], "place"),
+            dates(d, found[name]),
+            None,
+        )
+        for name in names
+    )
+    head = Head(
+        title,
+        t("Fairs and festivals with OCOP products"),
+        (d.home_crumb(), Link(title)),
+        d.others("fairs"),
+        "fairs",
+    )
+    made: list[tuple[str, str, FairView | ArticlesView]] = [
+        (d.to("fairs"), "articles.html", ArticlesView(head, title, teasers, ""))
+    ]
+    for name in names:
+        others = tuple(
+            Link(t.of(found[other], "name"), d.to("fair", other)) for other in names if other != name
+        )[:_OTHERS]
+        made.append((d.to("fair", name), "fair.html", _fair(d, found[name], others)))
+    return made
+
+
+def _fair(d: Drawer, fair: Fair, others: tuple[Link, ...]) -> FairView:
+    t, when, facts = d.t, days(fair), d.t.of(fair, "facts")
+    title = t.of(fair, "name")
+    told = ", ".join(part for part in (title, dates(d, fair), t.of(fair, "place")) if part)
+    is_open = bool(fair.booths) and when is not None and when.end >= d.standing.day.isoformat()
+    return FairView(
+        head=Head(
+            title,
+            told,
+            (d.home_crumb(), Link(t("Fairs"), d.to("fairs")), Link(title)),
+            d.others("fair", fair.id),
+            "fairs",
+        ),
+        title=title,
+        gloss=both(d, fair, "name").other,
+        dates=dates(d, fair),
+        start=fair.start,
+        end=fair.end,
+        place=t.of(fair, "place"),
+        place_gloss=both(d, fair, "place").other,
+        hours=both(d, fair, "hours"),
+        notice=both(d, fair, "notice"),
+        phone=spaced(fair.phone),
+        tel=international(fair.phone),
+        emergency=spaced(fair.emergency),
+        emergency_tel=international(fair.emergency),
+        programme=_programme(d, fair),
+        plan=_plan(d, fair),
+        booths=tuple(_booth(d, booth, len(fair.booths) <= _PICTURED) for booth in fair.booths),
+        count=t.number_of("{n} booth", "{n} booths", len(fair.booths)),
+        facts=facts,
+        facts_foreign=d.foreign and bool(facts) and facts is fair.facts,
+        sources=sources(fair.source),
+        others=others,
+        keep=list_path(d, fair.id) if is_open and d.catalogue.site.offline else "",
+        most=_most(d),
+        until=when.end if when else "",
+    )
+
+
+def bar_words(t: Words) -> tuple[tuple[str, str], ...]:
+    """What the bar of a fair's keeping says, by the names that static/js/offline.js knows: parts/keep.html has
+    them in the page's own language, a page of two languages needs these too."""
+    return (
+        ("going", t("Keeping it for when there is no network: {n} of {all}")),
+        ("kept", t("Kept on this device ({size}). It can be read without a network. Updated {time}.")),
+        (
+            "some",
+            t(
+                "Kept on this device ({size}), but {n} pages and pictures did not fit. The fair can be read without a network. Updated {time}."
+            ),
+        ),
+        ("half", t("Not all of it came. What was kept before stays.")),
+        ("full", t("There is no room on this device. Take away what you do not need, then try again.")),
+        (
+            "none",
+            t(
+                "This browser cannot keep pages. To read the fair without a network, open it in Chrome or Safari."
+            ),
+        ),
+        ("ask", t("Keep the fair to read it without a network ({size} at most)")),
+        ("button", t("Keep")),
+        ("again", t("Try again")),
+    )
+
+
+def dates(d: Drawer, fair: Fair) -> str:
+    """When a fair is, in words."""
+    if not fair.end or fair.end == fair.start:
+        return d.t.date(fair.start)
+    return d.t("{start} to {end}", start=d.t.date(fair.start), end=d.t.date(fair.end))
+
+
+def _programme(d: Drawer, fair: Fair) -> tuple[tuple[str, tuple[tuple[str, Both], ...]], ...]:
+    """The programme by days, in the order it is written."""
+    found: dict[str, list[tuple[str, Both]]] = {}
+    for occasion in fair.programme:
+        found.setdefault(occasion.date, []).append((occasion.time, both(d, occasion, "text")))
+    return tuple((d.t.date(day) if day else "", tuple(lines)) for day, lines in sorted(found.items()))
+
+
+def _holder(d: Drawer, booth: Booth) -> Both:
+    """Who stands at a booth."""
+    producer = d.catalogue.producers.get(booth.producer)
+    if booth.name or producer is None:
+        return both(d, booth, "name")
+    # A producer's own name comes first in every language.
+    return Both(
+        producer.short_name or producer.name,
+        producer.name_en if producer.name_en != producer.name else "",
+        d.foreign,
+        True,
+    )
+
+
+def _booth(d: Drawer, booth: Booth, pictured: bool) -> BoothView:
+    ids = shown_at(d.standing, booth)
+    stands = tuple(_stand(d, id) for id in ids)
+    image = d.card(ids[0]).image if ids and pictured else None
+    if image and image.sources:
+        image = image._replace(sources=image.sources[:1])
+    return BoothView(
+        number=booth.number,
+        holder=_holder(d, booth),
+        path=d.to("producer", booth.producer) if booth.producer else "",
+        text=both(d, booth, "text"),
+        image=image,
+        stands=stands,
+        more=d.t.number_of("{n} more product", "{n} more products", len(ids) - _SHOWN)
+        if len(ids) > _SHOWN
+        else "",
+        words=_words(d, booth, ids),
+    )
+
+
+def _stand(d: Drawer, id: str) -> Stand:
+    product, card = d.catalogue.products[id], d.card(id)
+    return Stand(
+        card.name,
+        product.name_en if product.name_en != product.name else "",
+        card.path,
+        card.stars,
+        card.state,
+    )
+
+
+def _words(d: Drawer, booth: Booth, ids: tuple[str, ...]) -> str:
+    """What a booth is found by beside the words it shows."""
+    producer = d.catalogue.producers.get(booth.producer)
+    found = [producer.name, *producer.other_names] if producer else []
+    for id in ids:
+        product = d.catalogue.products[id]
+        found += [*product.other_names, *product.keywords, d.area_name(d.catalogue.areas[product.area])]
+    return " ".join(dict.fromkeys(word for text in found for word in text.split()))
+
+
+def _plan(d: Drawer, fair: Fair) -> PlanView:
+    """The hall's plan, in units of a drawing."""
+    drawn, _ = hall.read(fair.plan)
+    booths = {booth.number: booth for booth in fair.booths}
+    marks = {mark.mark: d.t.of(mark, "name") for mark in fair.marks}
+    cells = tuple(_cell(d, cell, booths.get(cell.mark), marks.get(cell.mark, "")) for cell in drawn.cells)
+    return PlanView(drawn.columns * _CELL[0], drawn.rows * _CELL[1], drawn.columns, cells)
+
+
+def _cell(d: Drawer, cell: hall.Cell, booth: Booth | None, mark: str) -> PlanCell:
+    x, y, width, height = cell.x * _CELL[0], cell.y * _CELL[1], cell.width * _CELL[0], cell.height * _CELL[1]
+    text = booth.number if booth else mark
+    turned = height > width and len(text) * 14 > width
+    room = height if turned else width
+    size = min(
+        30 if booth else 24, int((room - 12) / (_INK * max(1, len(text)))), (width if turned else height) - 12
+    )
+    if booth is None:
+        return PlanCell(x, y, width, height, text, max(6, size), turned)
+    ids = shown_at(d.standing, booth)
+    held = [(status.stars, status.expires) for id in ids if (status := d.standing.status[id]).stars]
+    stars, ends = max(held, default=(0, ""))
+    label = d.t(
+        "Booth {number}, {holder}",
+        number=booth.number,
+        holder=_holder(d, booth).text
+        or ", ".join(d.catalogue.products[id].name for id in ids)
+        or booth.number,
+    )
+    return PlanCell(x, y, width, height, text, max(6, size), turned, "#" + booth.number, label, stars, ends)
+
+
+# what other pages say
+
+
+def strips(d: Drawer) -> tuple[FairStrip, ...]:
+    """The fairs to come, for home: those that are near on the day are open, a script opens the rest in time."""
+    made = []
+    for fair in coming(d.standing):
+        when = days(fair)
+        assert when is not None  # a fair without a first day never comes
+        number = len(fair.booths)
+        note = d.t.number_of("Plan and {n} booth", "Plan and {n} booths", number) if number else ""
+        made.append(
+            FairStrip(
+                d.t.of(fair, "name"),
+                d.to("fair", fair.id),
+                ", ".join(part for part in (dates(d, fair), d.t.of(fair, "place")) if part),
+                note,
+                is_near(fair, d.standing.day),
+                *_span(when),
+            )
+        )
+    return tuple(made[:3])
+
+
+def booth_links(d: Drawer) -> dict[str, tuple[BoothLink, ...]]:
+    """By product: the booths where it stands at fairs that are not over."""
+    return {
+        id: tuple(_link(d, d.catalogue.fairs[fair], in_order(numbers)) for fair, numbers in there.items())
+        for id, there in d.booths.items()
+    }
+
+
+def _link(d: Drawer, fair: Fair, numbers: list[str]) -> BoothLink:
+    when = days(fair)
+    assert when is not None
+    return BoothLink(
+        ", ".join(numbers),
+        d.to("fair", fair.id) + "#" + numbers[0],
+        d.t.of(fair, "name"),
+        dates(d, fair),
+        is_near(fair, d.standing.day),
+        *_span(when),
+        *((list_path(d, fair.id), _most(d)) if d.catalogue.site.offline else ()),
+    )
+
+
+def _most(d: Drawer) -> str:
+    return f"{d.catalogue.site.offline_mb} MB"
+
+
+def _span(when: Days) -> tuple[str, str]:
+    return when.near, when.end

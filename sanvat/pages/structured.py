@@ -1,0 +1,435 @@
+"""What a page says to search engines: schema.org as JSON-LD, from the same view its template draws.
+
+Types and properties follow schema.org; what each needs follows Google's pages on structured data
+(Product snippet, Breadcrumb, Event, Article, Dataset). Nothing is said that the page doesn't show:
+stars of the programme are a Certification, never an aggregateRating or a review, for nobody
+reviewed anything; a certificate that lapsed, was revoked or was never checked is not mentioned.
+"""
+
+import json
+import re
+from typing import Any, NamedTuple
+
+from ..base.text import fold
+from ..base.urls import absolute
+from .addresses import address
+from .views import common as views
+from .views.fair import FairView
+from .views.numbers import StatisticsView
+
+Node = dict[str, Any]
+
+# States of `certificates.STATES` whose decision and date are known and which are in force.
+_IN_FORCE = frozenset({"valid", "expiring", "extended"})
+# Only a name says what a place is; a night at a homestay among a tour's activities makes it no inn.
+_LODGING = re.compile(r"\b(homestay|farmstay|guest ?house|nha nghi|ecolodge|lodge)\b")
+# Characters that could end a script element, start a comment in it, or break old script parsers.
+_UNSAFE = "<>&\u2028\u2029"
+_FORMER = {"vi": "{} (trước 01/07/2025)", "en": "{} (before 1 July 2025)"}
+_DRAWING = {"vi": "Hình vẽ", "en": "Drawing"}
+_CERTIFICATE = {"vi": "OCOP {} sao", "en": "OCOP {} stars"}
+
+
+class Here(NamedTuple):
+    """The page being described: its path, head and chrome."""
+
+    path: str
+    head: views.Head
+    chrome: views.Chrome
+
+    def url(self, path: str) -> str:
+        """The full address of an output, or an empty text where the site has no public address."""
+        return absolute(self.chrome.base_url, path) if self.chrome.base_url and path else ""
+
+    def id(self, name: str, path: str = "") -> str:
+        """The name of a thing described on a page, the same wherever it is mentioned."""
+        url = self.url(path or self.path)
+        return f"{url}#{name}" if url else ""
+
+    def page(self, kind: str = "WebPage") -> Node:
+        """The page itself, as what a thing that has no language of its own is described on."""
+        return _node(kind, {"url": self.url(self.path), "inLanguage": self.chrome.lang})
+
+
+def structured(maker: str, path: str, view: Any, chrome: views.Chrome) -> str:
+    """The JSON text of a page's one `application/ld+json` block, or an empty text.
+
+    `maker` is the template that draws the page. The text is safe inside a script element as it is.
+    """
+    head = getattr(view, "head", None)
+    if head is None or head.hidden:
+        return ""
+    here = Here(path, head, chrome)
+    make = _MAKERS.get(maker)
+    graph = [*(make(here, view) if make else ()), *_breadcrumbs(here)]
+    if not graph:
+        return ""
+    return as_script({"@context": "https://schema.org", "@graph": graph})
+
+
+def as_script(value: Any) -> str:
+    """JSON that can stand between script tags: no character of it can close them."""
+    # HTML, "Restrictions for contents of script elements"; these only occur inside JSON strings.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in _UNSAFE:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _node(kind: str, pairs: Node) -> Node:
+    """A thing of a kind with those properties that have a value, in the order given."""
+    return {
+        "@type": kind,
+        **{name: value for name, value in pairs.items() if value not in ("", None, [], {})},
+    }
+
+
+def _breadcrumbs(here: Here) -> list[Node]:
+    """Google, "Breadcrumb": at least two, counted from 1; the last one, this page, needs no address."""
+    crumbs = here.head.crumbs
+    if len(crumbs) < 2:
+        return []
+    steps = [
+        _node("ListItem", {"position": n, "name": crumb.text, "item": here.url(crumb.path)})
+        for n, crumb in enumerate(crumbs, 1)
+    ]
+    return [_node("BreadcrumbList", {"itemListElement": steps})]
+
+
+# products and tourism
+
+
+def _product(here: Here, view: views.ProductView) -> list[Node]:
+    """Goods. Without a price there is no Product result at Google, which a catalogue can live with."""
+    data = dict(view.data)
+    gtin = data.get("gtin", "")
+    said = {
+        "@id": here.id("product"),
+        "name": view.name,
+        "alternateName": view.gloss,
+        "description": view.summary or view.head.description,
+        "url": here.url(here.path),
+        "image": _images(here, view.shots),
+        "sku": data.get("sku"),
+        **({f"gtin{len(gtin)}": gtin} if gtin else {}),
+        "category": data.get("category"),
+        "manufacturer": _maker(here, view, data),
+        "countryOfOrigin": _node("Country", {"name": "VN"}),
+        "hasCertification": _certification(here, view, data),
+        "award": [f"{award.name} ({award.detail})" if award.detail else award.name for award in view.awards],
+        "additionalProperty": _properties(view.facts, (gtin, data.get("sku", ""))),
+        "offers": _offer(here, view, data),
+        "mainEntityOfPage": here.page("ItemPage"),
+    }
+    return [_node("Product", said)]
+
+
+def _maker(here: Here, view: views.ProductView, data: dict[str, str]) -> Node | None:
+    name = data.get("producer", "")
+    if not name:
+        return None
+    path = view.maker.path if view.maker else ""
+    return _node(
+        "Organization",
+        {"@id": here.id("organization", path) if path else "", "name": name, "url": here.url(path)},
+    )
+
+
+def _certification(here: Here, view: views.ProductView, data: dict[str, str]) -> Node | None:
+    """The stars, as schema.org's Certification, where a decision in force is on record."""
+    if not view.stars or view.state.kind not in _IN_FORCE:
+        return None
+    issuer = data.get("issuer", "")
+    rating = {"ratingValue": view.stars, "bestRating": 5, "worstRating": 1}
+    return _node(
+        "Certification",
+        {
+            "name": _CERTIFICATE[here.chrome.lang].format(view.stars),
+            "certificationIdentification": data.get("decision"),
+            "issuedBy": _node("GovernmentOrganization", {"name": issuer}) if issuer else None,
+            "certificationRating": _node("Rating", rating),
+            "certificationStatus": "https://schema.org/CertificationActive",
+            "validFrom": data.get("date"),
+            "expires": view.state.ends,
+        },
+    )
+
+
+def _properties(facts: tuple[views.Fact, ...], told: tuple[str, ...]) -> list[Node]:
+    """The table of facts, without what has a property of its own. A link away counts as its address."""
+    made = []
+    for fact in facts:
+        value = "; ".join(
+            v.path if v.path.startswith(("http://", "https://")) else v.text for v in fact.values
+        )
+        if value and value not in told:
+            made.append(_node("PropertyValue", {"name": fact.name, "value": value}))
+    return made
+
+
+def _offer(here: Here, view: views.ProductView, data: dict[str, str]) -> Node | None:
+    """A price only with its date and someone who asks it; how long it will hold nobody knows."""
+    when, seller = data.get("price_date", ""), data.get("producer", "")
+    if not (data.get("price") and when and seller):
+        return None
+    return _node(
+        "Offer",
+        {
+            "price": data["price"],
+            "priceCurrency": "VND",
+            "description": f"{view.price}. {view.price_note}",
+            "validFrom": when if _is_day(when) else "",
+            "seller": _node("Organization", {"name": seller}),
+            "url": here.url(here.path),
+        },
+    )
+
+
+def _images(here: Here, shots: tuple[views.Shot, ...]) -> list[str | Node]:
+    """Pictures of the thing itself: no placeholder, and a drawing is called one."""
+    return [_image(here, shot) for shot in shots if here.chrome.base_url and not shot.image.placeholder]
+
+
+def _image(here: Here, shot: views.Shot) -> str | Node:
+    if shot.image.drawing:
+        return _node(
+            "ImageObject",
+            {
+                "name": _DRAWING[here.chrome.lang],
+                "contentUrl": here.url(shot.full),
+                "caption": shot.caption or shot.image.alt,
+            },
+        )
+    return here.url(shot.full)
+
+
+def _tourism(here: Here, view: views.ProductView) -> list[Node]:
+    """A tourism service as the place it happens at.
+
+    A place has an address, a position and may hold a Certification; TouristTrip (an itinerary) has
+    none of these. LodgingBusiness only where the name itself says that guests stay the night.
+    """
+    data = dict(view.data)
+    lodging = bool(_LODGING.search(fold(f"{view.name} {view.gloss}")))
+    contact = view.contact
+    said = {
+        "@id": here.id("place"),
+        "name": view.name,
+        "alternateName": view.gloss,
+        "description": view.summary or view.head.description,
+        "url": here.url(here.path),
+        "image": _images(here, view.shots),
+        "address": _address(data),
+        "containedInPlace": _area(_former(here, data["area"])) if "area" in data else None,
+        "geo": _geo(contact.map),
+        "telephone": contact.tel,
+        "email": contact.email if lodging else "",
+        "sameAs": contact.website,
+        "priceRange": view.price if lodging and data.get("price_date") else "",
+        "hasCertification": _certification(here, view, data),
+        "additionalProperty": _properties(view.facts, (data.get("sku", ""),)),
+        "mainEntityOfPage": here.page("ItemPage"),
+    }
+    return [_node("LodgingBusiness" if lodging else "TouristAttraction", said)]
+
+
+def _address(data: dict[str, str]) -> Node | None:
+    """Today's commune and province: districts are no part of an address since 1 July 2025."""
+    if not data.get("commune"):
+        return None
+    return _node(
+        "PostalAddress",
+        {"addressLocality": data["commune"], "addressRegion": data.get("province"), "addressCountry": "VN"},
+    )
+
+
+def _area(name: str, inside: str = "") -> Node | None:
+    return _node("AdministrativeArea", {"name": name, "containedInPlace": _area(inside)}) if name else None
+
+
+def _geo(point: str) -> Node | None:
+    if not point:
+        return None
+    latitude, longitude = point.split(",")
+    return _node("GeoCoordinates", {"latitude": float(latitude), "longitude": float(longitude)})
+
+
+# producers and listings
+
+
+def _producer(here: Here, view: views.ListingView) -> list[Node]:
+    """Whoever makes products: an Organization, and the products of this page as a list."""
+    contact = view.contact
+    geo = _geo(contact.map)
+    organization = _node(
+        "Organization",
+        {
+            "@id": here.id("organization", _first_page(view, here)),
+            "name": dict(view.data).get("producer") or view.title,
+            "alternateName": view.gloss,
+            "description": view.head.description,
+            "url": here.url(_first_page(view, here)),
+            "sameAs": contact.website,
+            "telephone": contact.tel,
+            "email": contact.email,
+            "location": _node("Place", {"geo": geo}) if geo else None,
+            "mainEntityOfPage": here.page(),
+        },
+    )
+    return [organization, *_list(here, view)]
+
+
+def _first_page(view: views.ListingView, here: Here) -> str:
+    """The first page of a listing stands for what the listing is about."""
+    return view.pager.pages[0][1] if view.pager else here.path
+
+
+def _list(here: Here, view: views.ListingView) -> list[Node]:
+    cards = [card for section in view.sections for card in section.cards]
+    if not cards:
+        return []
+    steps = [
+        _node("ListItem", {"position": n, "name": card.name, "url": here.url(card.path)})
+        for n, card in enumerate(cards, 1)
+    ]
+    return [
+        _node("ItemList", {"name": view.head.title, "numberOfItems": len(steps), "itemListElement": steps})
+    ]
+
+
+def _listing(here: Here, view: views.ListingView) -> list[Node]:
+    page = {
+        "name": view.head.title,
+        "alternateName": view.gloss,
+        "description": view.head.description,
+        "url": here.url(here.path),
+        "inLanguage": here.chrome.lang,
+        "about": _place(here, view),
+        "mainEntity": next(iter(_list(here, view)), None),
+    }
+    return [_node("CollectionPage", page)]
+
+
+def _place(here: Here, view: views.ListingView) -> Node | None:
+    """What a listing by place is about. A place without a province is no place: "not known"."""
+    data = dict(view.data)
+    name, province = data.get("place", ""), data.get("province", "")
+    if not (name and province):
+        return None
+    districts = address(here.chrome.lang, "area").partition(".")[0]
+    return _area(_former(here, name) if here.path.startswith(districts) else name, province)
+
+
+def _former(here: Here, name: str) -> str:
+    """A district's name with the time it was one, whatever its kind (huyện, thành phố, thị xã)."""
+    return _FORMER[here.chrome.lang].format(name)
+
+
+# the rest
+
+
+def _publisher(here: Here) -> Node | None:
+    name = here.chrome.publisher
+    return (
+        _node("Organization", {"@id": here.id("publisher", here.chrome.home), "name": name}) if name else None
+    )
+
+
+def _article(here: Here, view: views.ArticleView) -> list[Node]:
+    """A story. An author written as the publisher is one; of any other name we can't say who it is."""
+    if view.page:
+        return []
+    by_publisher = bool(view.author) and view.author == here.chrome.publisher
+    said = {
+        "@id": here.id("article"),
+        "headline": view.title,
+        "description": view.summary or view.head.description,
+        "inLanguage": "vi" if view.foreign else here.chrome.lang,
+        "datePublished": view.iso if _is_day(view.iso) else "",
+        "image": _images(
+            here,
+            (
+                views.Shot(
+                    view.image, view.image.sources[-1][0] if view.image.sources else view.image.src, ""
+                ),
+            ),
+        )
+        if view.image
+        else None,
+        "author": _publisher(here) if by_publisher else None,
+        "creditText": "" if by_publisher else view.author,
+        "publisher": _publisher(here),
+        "mentions": [_node("Thing", {"name": card.name, "url": here.url(card.path)}) for card in view.cards],
+        "mainEntityOfPage": here.url(here.path),
+    }
+    return [_node("Article", said)]
+
+
+def _fair(here: Here, view: FairView) -> list[Node]:
+    """Google, "Event": needs a first day and a place with an address; without both it is not told."""
+    if not (_is_day(view.start) and view.place):
+        return []
+    event = {
+        "@id": here.id("event"),
+        "name": view.title,
+        "alternateName": view.gloss,
+        "description": view.head.description,
+        "url": here.url(here.path),
+        "inLanguage": here.chrome.lang,
+        "startDate": view.start,
+        "endDate": view.end if _is_day(view.end) else "",
+        # The record writes one line of text; schema.org takes an address as text too.
+        "location": _node("Place", {"name": view.place, "address": view.place}),
+    }
+    return [_node("Event", event)]
+
+
+def _home(here: Here, view: views.HomeView) -> list[Node]:
+    chrome = here.chrome
+    site = {
+        "@id": here.id("website"),
+        "name": chrome.site,
+        "alternateName": chrome.short if chrome.short != chrome.site else "",
+        "description": view.head.description,
+        "url": here.url(here.path),
+        "inLanguage": chrome.lang,
+        "publisher": _publisher(here),
+    }
+    return [_node("WebSite", site)]
+
+
+def _statistics(here: Here, view: StatisticsView) -> list[Node]:
+    """Google, "Dataset": a name, 50 characters of description or more, and where to fetch it."""
+    chrome = here.chrome
+    files = (("catalogue.csv", "text/csv"), ("catalogue.json", "application/json"))
+    downloads = [
+        _node("DataDownload", {"name": path, "encodingFormat": kind, "contentUrl": here.url(path)})
+        for path, kind in files
+    ]
+    data = {
+        "@id": here.id("dataset"),
+        "name": f"{chrome.site}: {view.title}",
+        "description": " ".join(part for part in (*view.intro, chrome.source) if part),
+        "url": here.url(here.path),
+        "inLanguage": chrome.lang,
+        "isAccessibleForFree": True,
+        "creator": _publisher(here),
+        "distribution": downloads if chrome.base_url else None,
+    }
+    return [_node("Dataset", data)]
+
+
+def _is_day(partial: str) -> bool:
+    return len(partial) == len("2021-12-29")
+
+
+_MAKERS = {
+    "product.html": _product,
+    "tourism.html": _tourism,
+    "producer.html": _producer,
+    "listing.html": _listing,
+    "article.html": _article,
+    "fair.html": _fair,
+    "home.html": _home,
+    "statistics.html": _statistics,
+}

@@ -1,0 +1,1 @@
+"""The frozen values that templates read, one class a template."""

@@ -1,0 +1,136 @@
+"""The catalogue on one day: every product's status, and the lists that pages are made from."""
+
+import builtins
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from ..base.text import sort_key
+from .certificates import Status, status
+from .model import Catalogue, Group, Product
+
+LAPSED = frozenset({"expired", "revoked"})
+
+
+class Standing(NamedTuple):
+    """The catalogue ordered for a day. Lists hold product ids by rank, then Vietnamese name.
+
+    `rank` is a product's place in `order`; `rounds` remembers what `neighbours` works out.
+    """
+
+    catalogue: Catalogue
+    day: date
+    status: dict[str, Status]
+    order: tuple[str, ...]
+    by_area: dict[str, tuple[str, ...]]
+    by_commune: dict[str, tuple[str, ...]]
+    by_group: dict[str, tuple[str, ...]]
+    by_producer: dict[str, tuple[str, ...]]
+    by_certification: dict[str, tuple[str, ...]]
+    by_outlet: dict[str, tuple[str, ...]]
+    by_article: dict[str, tuple[str, ...]]
+    names: dict[str, tuple[object, ...]]
+    rank: dict[str, int]
+    rounds: dict[int, tuple[tuple[str, ...], list[int]]]
+
+    def neighbours(self, ids: tuple[str, ...], id: str) -> Iterator[str]:
+        """The products of an ordered list after one of them, going round; lapsed ones only if all are.
+
+        `ids` must be one of this standing's lists.
+        """
+        kept, ranks = self._candidates(ids)
+        start = bisect_right(ranks, self.rank[id])
+        for position in range(start, start + len(kept)):
+            if kept[position % len(kept)] != id:
+                yield kept[position % len(kept)]
+
+    def _candidates(self, ids: tuple[str, ...]) -> tuple[tuple[str, ...], list[int]]:
+        # By identity: the lists live as long as this standing, and hashing one costs its length.
+        key = builtins.id(ids)
+        if key not in self.rounds:
+            kept = tuple(id for id in ids if self.section(id) != 1) or ids
+            self.rounds[key] = kept, [self.rank[id] for id in kept]
+        return self.rounds[key]
+
+    def with_stars(self, stars: int) -> tuple[str, ...]:
+        """Products that may show so many stars; 0: rank not known or only proposed."""
+        if stars:
+            return tuple(id for id in self.order if self.status[id].stars == stars)
+        return tuple(id for id in self.order if self.section(id) == 2)
+
+    def lapsed(self) -> tuple[str, ...]:
+        """Products whose certificate has expired or was revoked."""
+        return tuple(id for id in self.order if self.section(id) == 1)
+
+    def section(self, id: str) -> int:
+        """0: stars shown; 1: lapsed; 2: rank not known. Every product is in exactly one."""
+        found = self.status[id]
+        return 0 if found.stars else 1 if found.state in LAPSED else 2
+
+    def groups_of(self, product: Product) -> tuple[Group, ...]:
+        """A product's group and those above it, the highest first."""
+        parts = product.group.split(".")
+        codes = (".".join(parts[: n + 1]) for n in range(len(parts)))
+        return tuple(self.catalogue.groups[code] for code in codes if code in self.catalogue.groups)
+
+    def may_be_promoted(self, id: str) -> bool:
+        """Whether a product may stand on home and in feeds: spirits may not, unless the office says so."""
+        product = self.catalogue.products[id]
+        spirits = any(group.spirits for group in self.groups_of(product))
+        return "home" not in product.keep_off and (not spirits or self.catalogue.site.spirits_on_home)
+
+    def producer_name(self, product: Product) -> str:
+        """The short name of a product's producer, or an empty text."""
+        producer = self.catalogue.producers.get(product.producer)
+        return (producer.short_name or producer.name) if producer else ""
+
+
+def stand(catalogue: Catalogue, day: date) -> Standing:
+    """Work out every status for a day, and order and group the products."""
+    found = {
+        id: status(product, day, catalogue.site.expiring_days) for id, product in catalogue.products.items()
+    }
+    names = {id: (*sort_key(product.name), id) for id, product in catalogue.products.items()}
+
+    def rank(id: str) -> tuple[object, ...]:
+        standing = found[id]
+        part = 0 if standing.stars else 1 if standing.state in LAPSED else 2
+        return part, -standing.stars, -standing.held, names[id]
+
+    order = tuple(sorted(catalogue.products, key=rank))
+    lists: tuple[dict[str, list[str]], ...] = ({}, {}, {}, {}, {}, {})
+    for id in order:
+        product = catalogue.products[id]
+        for kept, keys in zip(lists, _keys(product), strict=True):
+            for key in keys:
+                kept.setdefault(key, []).append(id)
+    frozen = [{key: tuple(ids) for key, ids in kept.items()} for kept in lists]
+    articles: dict[str, list[str]] = {}
+    for name, languages in catalogue.articles.items():
+        for id in dict.fromkeys(id for article in languages.values() for id in article.products):
+            articles.setdefault(id, []).append(name)
+    return Standing(
+        catalogue,
+        day,
+        found,
+        order,
+        *frozen,
+        {id: tuple(a) for id, a in articles.items()},
+        names,
+        {id: n for n, id in enumerate(order)},
+        {},
+    )
+
+
+def _keys(product: Product) -> tuple[tuple[str, ...], ...]:
+    parts = product.group.split(".")
+    groups = tuple(".".join(parts[: n + 1]) for n in range(len(parts)))
+    certifications = tuple(dict.fromkeys(c.type for c in product.certifications))
+    one = (product.area,), (product.commune,) if product.commune else (), groups
+    return (
+        *one,
+        (product.producer,) if product.producer else (),
+        certifications,
+        tuple(dict.fromkeys(product.outlets)),
+    )

@@ -1,0 +1,1 @@
+"""What is missing, what runs out, the totals."""

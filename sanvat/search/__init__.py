@@ -1,0 +1,1 @@
+"""The search index: words, what only asks, columns for filters."""

@@ -1,0 +1,1 @@
+"""Workbooks: offices' lists in, the catalogue out and back."""

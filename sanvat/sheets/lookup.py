@@ -1,0 +1,352 @@
+"""The names that lists use, looked up among the records: groups, districts, communes, legal forms.
+
+What fits exactly is taken; what only may be meant is told or left to a person.
+"""
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ..base.text import fold, tidy
+from .headings import plain
+
+# --- names of products and producers
+
+_SHORTER = (
+    ("lien hiep hop tac xa", "lhhtx"), ("hop tac xa", "htx"), ("to hop tac", "tht"), ("trach nhiem huu han", "tnhh"), ("mot thanh vien", "mtv"),
+    ("co phan", "cp"), ("cty", "cong ty"), ("ctcp", "cong ty cp"), ("doanh nghiep tu nhan", "dntn"), ("ho kinh doanh", "hkd"), ("ho kd", "hkd"), ("thuong mai", "tm"), ("dich vu", "dv"), ("san xuat", "sx"), ("0cop", "ocop"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def key_of(name: str) -> str:
+    """What two spellings of one name share: no marks, capitals or signs; legal forms by their letters."""
+    found = f" {plain(name)} "
+    for long, short in _SHORTER:
+        found = found.replace(f" {long} ", f" {short} ")
+    return " ".join(found.replace(" va ", " ").split())
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two names are, 0 to 1."""
+    return SequenceMatcher(None, key_of(one), key_of(other)).ratio()
+
+
+_NEAR = 0.9  # likeness from which two names are told to be nearly the same
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether two different names may be one, mistyped. Names that differ in their numbers are two."""
+    a, b = key_of(one), key_of(other)
+    whole = (len(a) + len(b)) * _NEAR
+    # What costs little first: most pairs of a long list differ in length, in letters or in numbers.
+    if a == b or 2 * min(len(a), len(b)) < whole:
+        return False
+    (set_a, digits_a, count_a), (set_b, digits_b, count_b) = _letters(a), _letters(b)
+    if (
+        digits_a != digits_b
+        or (set_a ^ set_b).bit_count() > len(a) + len(b) - whole
+        or 2 * (count_a & count_b).total() < whole
+    ):
+        return False
+    return SequenceMatcher(None, a, b).ratio() >= _NEAR
+
+
+_DIGITS = re.compile("[0-9]+")
+
+
+@lru_cache(maxsize=20_000)
+def _letters(key: str) -> tuple[int, list[str], Counter[str]]:
+    """Which letters a key has, as bits; its numbers; how often each letter."""
+    return sum({1 << ord(letter) % 64: None for letter in key}), _DIGITS.findall(key), Counter(key)
+
+
+# --- groups
+
+_ENGLISH = {
+    "food": "I",
+    "foods": "I",
+    "drinks": "II",
+    "drink": "II",
+    "beverages": "II",
+    "herbs": "III",
+    "herb": "III",
+    "herbal": "III",
+    "crafts": "IV",
+    "craft": "IV",
+    "handicrafts": "IV",
+    "ornamental": "V",
+    "ornamentals": "V",
+    "tourism": "VI",
+}
+# Words of a product's name and the group that they propose; never more than a proposal.
+_PROPOSALS = (
+    ("VI", r"homestay|farmstay|du lich|diem tham quan|lang van hoa|nha san|khu nghi"),
+    ("II.1.b", r"ruou (?:mo|man|quyt|cam|sim|vang|chuoi|dua|nep cam|can|thuoc|tao meo|hoa qua|trai cay|lau sieu)|vang\b.*(?:nho|sim)|bia\b"),
+    ("II.1.a", r"\bruou\b"),
+    ("I.2.b", r"mat ong|mat hoa|moc nhi|nam huong kho|mat mia"),
+    ("III.1", r"vien\b|nano|curcumin|thuc pham (?:chuc nang|bao ve)|cao (?:lanh|long)"),
+    ("III.2", r"dau goi|xa phong|kem duong|my pham|son moi|sua tam|dau xa|xit khoang"),
+    ("III.3", r"tinh dau|\bcao\b|dong trung|nhan sam|\bsam\b|linh chi|duoc lieu|ngai cuu|goi tho|dau (?:tram|xoa)"),
+    ("I.4.a", r"nuoc mam|\btuong\b|giam\b|\bruoc\b (?:bot|hue)|mam (?:tom|nem|ruoc)|nuoc cham|xi dau"),
+    ("I.6", r"ca phe|ca cao|coffee|cacao"),
+    ("I.5.b", r"\btra\b (?!shan|xanh|den|o long|olong|thai|tan cuong|bup)|tra (?:hoa|la|cu|qua|gung|bi|muop|du du|giao|ca gai|nu|tui loc)|che day\b"),
+    ("I.5.a", r"\b(?:tra|che)\b (?:shan|xanh|den|o long|olong|thai|tan cuong|bup|dinh|tom non)|\bche\b"),
+    ("I.3.d", r"thit (?:trau|lon|bo|treo|gac|kho|chua|hun)|lap (?:suon|xuong)|gio (?:lua|cha|bo|nac)?\b|\bcha\b|nem\b|xuc xich|ca (?:kho|mot nang|chien)|\bruoc\b|cha bong|pho mai|sua chua|muc kho|tom kho|ga u|trung muoi"),
+    ("I.3.b", r"\bbun\b|\bmien\b|\bpho\b|\bbanh\b|com (?:lam|chay|nep|kho)|\bcom\b|mi (?:gao|rau|chu)|\bxoi\b|\bkhau\b (?:sli|nua)|bot (?:gao|ngo|nep)"),
+    ("I.3.c", r"\bmut\b|say\b|\bmuoi\b (?:chua)?|dua (?:chua|muoi)|mang (?:kho|ot|chua|nua|say)|tinh bot|bot (?:san|nghe|cu|sen|rau)|\bo mai\b|siro|dau (?:lac|vung|dau)|cu kieu|chuoi say|khoai (?:deo|gieo|say)|dau phong|lac (?:rang|say)|hat (?:dieu|macca|de)|dau (?:phu|hu)\b|tau hu|kho (?:qua)"),
+    ("I.4.b", r"muoi (?:tieu|vung|lac|cham|ot)|hat (?:doi|tieu|nem)|mac khen|tieu (?:den|trang)|gia vi|\btoi\b|\bhanh\b (?:tim|cu)|\bot\b (?:bot|kho|tuong)|\bnghe\b"),
+    ("I.2.a", r"\bgao\b|\bngo\b (?:nep|hat)|\bdau\b (?:xanh|den|do|nanh)|\bvung\b|ngu coc"),
+    ("I.3", r"\bkeo\b|me xung"),
+    ("IV.2", r"tho cam|\bvai\b|\bao dai\b|khan\b|trang phuc|lua to tam|may mac|tui xach"),
+    ("IV.1", r"may tre|\bgom\b|\bnon la\b|chieu\b|\bdua\b (?:go|tre)|tranh\b|tuong go|do go|dan lat|luc binh|moc my nghe|den long"),
+    ("V.2", r"bonsai|cay canh|mai canh|dao canh"),
+    ("V.1", r"\bhoa\b (?:lan|cuc|hong|ly)|phong lan|dia lan"),
+    ("I.1.b", r"thit\b|\bga\b|\bvit\b|\blon\b|\btrau\b|\bbo\b|\bca\b|\btom\b|trung\b|sua tuoi|\bcua\b|\bluon\b"),
+    ("I.1.a", r"\bcam\b|buoi|\bquyt\b|\bna\b|\bnhan\b|\bvai\b|thanh long|\brau\b|\bbi\b|khoai|\bhong\b|\bmit\b|\bxoai\b|\boi\b|chuoi|dua\b|\bnam\b|dau tay|dua (?:hau|luoi)|chanh|\btao\b|\ble\b|su su|su hao|bap cai|ca chua|\bgung\b|\bsan\b|mia\b|\bcu\b"),
+)  # fmt: skip
+
+
+class GroupFound(NamedTuple):
+    """A group's code; `sure` where the list names it, else a proposal."""
+
+    code: str
+    sure: bool
+
+
+class Groups:
+    """The groups of categories.yaml, found by code, name, former name or number of the product set."""
+
+    def __init__(self, known: dict[str, dict[str, Any]]) -> None:
+        self.known = known
+        self.words: dict[str, set[str]] = {}
+        for code, group in known.items():
+            for name in (
+                group.get("name", ""),
+                group.get("short", ""),
+                group.get("name_en", ""),
+                group.get("short_en", ""),
+                *group.get("aliases", ()),
+            ):
+                if name:
+                    self.words.setdefault(plain(name), set()).add(code)
+        for word, code in _ENGLISH.items():
+            if code in known:
+                self.words.setdefault(word, set()).add(code)
+        self.leaves = [code for code in known if not any(other.startswith(code + ".") for other in known)]
+
+    def find(self, written: str) -> GroupFound | None:
+        """The group a list names; None where none or several may be meant."""
+        text = tidy(written)
+        code = re.search(
+            r"(?<![A-Za-z0-9])((?:VI|IV|V|I{1,3})(?:\.[0-9](?:\.[a-dA-D])?)?)(?![A-Za-z0-9])", text
+        )
+        if (
+            code
+            and (made := code[1][:-1] + code[1][-1].lower() if code[1].count(".") == 2 else code[1])
+            in self.known
+        ):
+            rest = plain(text.replace(code[1], " "))
+            if "." in made or not rest or made in self.words.get(rest, ()) or rest in ("nhom", "nganh"):
+                return GroupFound(made, True)
+        number = re.fullmatch(r"(?:bo|bo san pham|bo sp|bo so)?\s*(?:so)?\s*([0-9]{1,2})", plain(text))
+        if number and len(self.leaves) == 26 and 1 <= int(number[1]) <= 26 and "bo" in plain(text):
+            return GroupFound(self.leaves[int(number[1]) - 1], True)
+        tails = [part for part in reversed(re.split(r"\s*[:/>;|]\s*|\s+-\s+", text)) if part]
+        for part in (text, *tails):
+            for words in _forms(part):
+                found = self._deepest(self.words.get(words, set()))
+                if found:
+                    return GroupFound(found, True)
+        inside = {
+            code
+            for words, codes in self.words.items()
+            if len(words) > 7 and f" {words} " in f" {plain(text)} "
+            for code in codes
+        }
+        found = self._deepest(inside)
+        return GroupFound(found, False) if found else None
+
+    def _deepest(self, codes: set[str]) -> str:
+        """Of groups that lie in one line, the lowest; empty where they part."""
+        deepest = max(codes, key=len, default="")
+        return deepest if all(deepest == code or deepest.startswith(code + ".") for code in codes) else ""
+
+    def propose(self, name: str, within: str = "") -> str:
+        """The group that a product's name proposes, below `within`; empty where it proposes none."""
+        folded = fold(tidy(name))
+        for code, pattern in _PROPOSALS:
+            if (
+                code in self.known
+                and (not within or code == within or code.startswith(within + "."))
+                and re.search(rf"\b(?:{pattern})\b", folded)
+            ):
+                return code
+        return ""
+
+
+def _forms(text: str) -> list[str]:
+    """A group's words with and without what lists put before them."""
+    words = plain(text)
+    found = [words]
+    for pattern in (
+        r"^(?:nhom|nganh|bo san pham|bo|phan nhom|linh vuc)\s+(?:so\s+)?(?:[0-9ivx]{1,4}\s+)?",
+        r"^(?:nhom|nganh)?\s*(?:cac\s+)?san pham\s+",
+        r"^[0-9ivx]{1,4}\s+",
+    ):
+        shorter = re.sub(pattern, "", found[-1]).strip()
+        if shorter and shorter != found[-1]:
+            found.append(shorter)
+    return [*found, *(f"san pham {each}" for each in found if not each.startswith("san pham"))]
+
+
+# --- places
+
+_AREA_TYPE = re.compile(
+    r"^\s*(huyện|huyen|thành phố|thanh pho|tp\.?|thị xã|thi xa|tx\.?|quận|quan|h\.)\s*", re.IGNORECASE
+)
+_COMMUNE_TYPE = re.compile(
+    r"^\s*(xã|xa|phường|phuong|thị trấn|thi tran|tt\.?|đặc khu|dac khu|p\.|x\.)\s+", re.IGNORECASE
+)
+_FORMER = re.compile(r"\s*\(?\b(cũ|cu)\b\)?\s*$", re.IGNORECASE)
+_TYPES = {
+    "huyen": "huyện",
+    "h.": "huyện",
+    "thanh pho": "thành phố",
+    "tp": "thành phố",
+    "tp.": "thành phố",
+    "thi xa": "thị xã",
+    "tx": "thị xã",
+    "tx.": "thị xã",
+    "quan": "quận",
+}
+
+
+# `thôn Một xã Hai huyện Ba`: parts without a sign between them; not within `thị xã` and `hợp tác xã`.
+_NO_COMMA = r"(?<!thị)(?<!thi)(?<!tác)(?<!tac)\s+(?=(?:xã|xa|phường|phuong|thị trấn|thi tran|huyện|huyen|thành phố|thanh pho|thị xã|thi xa|tỉnh|tinh|tp\.?)\s+[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ])"
+
+
+def bare_area(text: str) -> tuple[str, str]:
+    """A district's name and its type: "huyện Na Rì (cũ)" as ("Na Rì", "huyện")."""
+    text = _FORMER.sub("", tidy(text)).strip(" .,;:")
+    found = _AREA_TYPE.match(text)
+    return (
+        (text[found.end() :].strip(), _TYPES[fold(found[1])])
+        if found and text[found.end() :].strip()
+        else (text, "")
+    )
+
+
+def bare_commune(text: str) -> str:
+    """A commune's name without its type."""
+    return _COMMUNE_TYPE.sub("", _FORMER.sub("", tidy(text)).strip(" .,;:")).strip()
+
+
+def address_parts(address: str) -> dict[str, str]:
+    """Commune, district and province that an address names, by the words before them."""
+    found: dict[str, str] = {}
+    for part in re.split(rf"\s*[,;]\s*|\s+[-–]\s+|{_NO_COMMA}", tidy(address)):
+        if _COMMUNE_TYPE.match(part):
+            found.setdefault("commune", part)
+        elif _AREA_TYPE.match(part) and not re.match(r"(?i)tổ\b", part):
+            found.setdefault("district", part)
+        elif re.match(r"(?i)(tỉnh|tinh)\s+\S", part):
+            found.setdefault("province", re.sub(r"(?i)^(tỉnh|tinh)\s+", "", part))
+    return found
+
+
+class PlaceFound(NamedTuple):
+    """Where a row lies: ids, empty where not known. `several` are communes of which a person must choose."""
+
+    area: str = ""
+    commune: str = ""
+    several: tuple[str, ...] = ()
+    derived: str = ""
+
+
+class PlaceNames:
+    """The places of places.yaml by the names that lists use."""
+
+    def __init__(
+        self,
+        areas: dict[str, dict[str, Any]],
+        communes: dict[str, dict[str, Any]],
+        provinces: dict[str, dict[str, Any]],
+    ) -> None:
+        self.areas, self.communes, self.provinces = areas, communes, provinces
+
+    def area(self, written: str) -> list[str]:
+        """The districts a list may mean."""
+        name, type = bare_area(written)
+        if written in self.areas:
+            return [written]
+        found = [
+            id
+            for id, area in self.areas.items()
+            if fold(name)
+            in (
+                fold(bare_area(area.get("name", ""))[0]),
+                fold(area.get("name", "")),
+                fold(area.get("name_en", "")),
+            )
+        ]
+        typed = [
+            id
+            for id in found
+            if type and type in (self.areas[id].get("type"), bare_area(self.areas[id].get("name", ""))[1])
+        ]
+        return typed or found
+
+    def province(self, written: str) -> str:
+        """The province a list means."""
+        name = fold(re.sub(r"(?i)^(tỉnh|tinh|thành phố|tp\.?)\s+", "", tidy(written)))
+        return next(
+            (
+                id
+                for id, province in self.provinces.items()
+                if fold(province.get("name", "")) == name or id == written
+            ),
+            "",
+        )
+
+    def commune(self, written: str, area: str) -> PlaceFound:
+        """The commune of today that a list means: an old one by what it went into, where the district is
+        known; else one of today by its name."""
+        name = fold(bare_commune(written))
+        if written in self.communes:
+            return PlaceFound(area, written)
+        before = [
+            (id, old)
+            for id, commune in self.communes.items()
+            for old in commune.get("formed_from", ())
+            if fold(bare_commune(old.get("name", ""))) == name and (not area or old.get("area", area) == area)
+        ]
+        now = [
+            id
+            for id, commune in self.communes.items()
+            if fold(bare_commune(commune.get("name", ""))) == name
+            and (not area or area in commune.get("areas", (area,)))
+        ]
+        into = list(dict.fromkeys(id for id, _ in before))
+        if area and into:
+            split = len(into) > 1 or any(old.get("part") for _, old in before)
+            return (
+                PlaceFound(area, "", tuple(into))
+                if split
+                else PlaceFound(area, into[0], (), "" if into == now else "old-commune")
+            )
+        found = list(dict.fromkeys((*into, *now)))
+        if len(found) == 1:
+            areas = self.communes[found[0]].get("areas", ())
+            old_areas = {old.get("area") for _, old in before if old.get("area")}
+            known = area or (
+                areas[0]
+                if len(areas) == 1
+                else next(iter(old_areas))
+                if len(old_areas) == 1 and not now
+                else ""
+            )
+            return PlaceFound(known, found[0], (), "" if area else "area-of-commune" if known else "")
+        return PlaceFound(area, "", tuple(found))

@@ -1,0 +1,1 @@
+"""The build: from a content folder to a site, incrementally."""

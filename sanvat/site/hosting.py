@@ -1,0 +1,157 @@
+"""What a web server should know of a site: .htaccess for Apache and LiteSpeed, _headers for Netlify
+and Cloudflare Pages, a snippet for nginx.
+
+In .htaccess everything but ErrorDocument stands in <IfModule>, and only directives of the class
+FileInfo are used, the one that cheap hosting allows: a directive of another class where it is not allowed
+turns every page into "500 Internal Server Error".
+"""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, unquote, urlsplit
+
+from ..base.mime import TYPES
+
+HASHED = r"\.[0-9a-f]{10,32}\.[a-z0-9]+$"
+"""Names that are made of their file's content: it never changes under them."""
+
+_FOREVER = "public, max-age=31536000, immutable"
+_ASK = "no-cache"  # kept, but asked for each time: a lapsed star must not be shown from a browser's memory
+_PACKED = (
+    *(type.name for type in TYPES.values() if type.packed),
+    "application/javascript",
+    "text/xml",
+)  # two older names too
+_TEXTS = tuple(ending for ending, type in TYPES.items() if type.utf8 or type.packed)
+
+
+def files(
+    base_url: str, missing: str = "404.html", styles: Iterable[str] = (), rules: str = ""
+) -> list[tuple[str, str]]:
+    """(path, text) of each file.
+
+    `missing`: the page for what is not there. `styles`: texts of <style> blocks that pages may
+    carry, allowed by their hash (CSP 3, 6.7.3.3). `rules`: further lines for .htaccess. Without a public
+    address the site's folder is not known, and no page can be named for what is missing.
+    """
+    headers = security(styles)
+    root = folder_of(base_url)
+    return [
+        (".htaccess", _htaccess(root, missing, headers, rules)),
+        ("_headers", _headers(root, headers)),
+        ("_nginx.conf", _nginx(root, missing, headers)),
+    ]
+
+
+def folder_of(base_url: str) -> str:
+    """The folder of a server that a public address names: `/`, `/ocop/`; empty where there is no address."""
+    if not base_url:
+        return ""
+    path = urlsplit(base_url).path.strip("/")
+    return f"/{quote(path, safe='/%~-._')}/" if path else "/"
+
+
+def security(styles: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Headers that keep strangers out of a page: nothing from elsewhere, no frames, no guessing of types."""
+    hashes = "".join(f" '{hash_of(style)}'" for style in sorted(styles))
+    allowed = f"; style-src 'self'{hashes}" if hashes else ""
+    return (
+        (
+            "Content-Security-Policy",
+            f"default-src 'self'{allowed}; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
+        ),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "SAMEORIGIN"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+    )
+
+
+def hash_of(style: str) -> str:
+    """A text as a content security policy names it."""
+    from base64 import b64encode
+    from hashlib import sha256
+
+    return "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
+
+
+def _htaccess(root: str, missing: str, headers: tuple[tuple[str, str], ...], rules: str) -> str:
+    lines = [
+        "# Sản vật. Apache, LiteSpeed. Tệp này do chương trình tạo; đừng sửa. / Made by Sản vật; do not edit.",
+        "AddDefaultCharset utf-8",
+    ]
+    if root:
+        lines.append(f"ErrorDocument 404 {root}{missing}")
+    lines += [
+        "<IfModule mod_mime.c>",
+        *(f"  AddType {type.name} .{ending}" for ending, type in TYPES.items() if type.added),
+        f"  AddCharset utf-8 {' '.join('.' + ending for ending in _TEXTS)}",
+        "</IfModule>",
+    ]
+    lines += [
+        "<IfModule mod_headers.c>",
+        *(f'  Header always set {name} "{value}"' for name, value in headers),
+    ]
+    lines += [
+        f'  Header set Cache-Control "{_ASK}"',
+        f'  <FilesMatch "{HASHED}">',
+        f'    Header set Cache-Control "{_FOREVER}"',
+        "  </FilesMatch>",
+        "</IfModule>",
+    ]
+    lines += [
+        "<IfModule mod_deflate.c>",
+        "  <IfModule mod_filter.c>",
+        f"    AddOutputFilterByType DEFLATE {' '.join(_PACKED)}",
+        "  </IfModule>",
+        "</IfModule>",
+    ]
+    return "\n".join(lines) + "\n" + rules.rstrip("\n") + ("\n" if rules else "")
+
+
+def _headers(root: str, headers: tuple[tuple[str, str], ...]) -> str:
+    root = root or "/"
+    lines = [
+        "# Sản vật. Netlify, Cloudflare Pages.",
+        f"{root}*",
+        *(f"  {name}: {value}" for name, value in headers),
+    ]
+    # Pages are asked for each time on these hosts by themselves, and a header told twice would be joined.
+    for folder in ("assets", "anh", "chia-se"):
+        lines += [f"{root}{folder}/*", f"  Cache-Control: {_FOREVER}"]
+    return "\n".join(lines) + "\n"
+
+
+def _nginx(root: str, missing: str, headers: tuple[tuple[str, str], ...]) -> str:
+    """To be included inside `server { }`. A location that adds a header loses those from around it: each has all."""
+    root = root or "/"
+    # Locations and internal addresses are held against the address as decoded; only what is sent to a browser is encoded.
+    plain = unquote(root)
+    every = [f'add_header {name} "{value}" always;' for name, value in headers]
+    inside = _quoted(re.escape(plain))
+    lines = [
+        "# Sản vật. nginx: include trong khối server { }. / Include it inside server { }.",
+        f'location "{_quoted(plain)}" {{',
+        *(
+            [f'  error_page 404 "{_quoted(plain)}{missing}";'] if "$" not in plain else []
+        ),  # nginx knows no way to write the sign
+        "  charset utf-8;",
+        f"  charset_types {' '.join(kind for kind in _PACKED if kind != 'text/html')};",
+        "  gzip on;",
+        f"  gzip_types {' '.join(kind for kind in _PACKED if kind != 'text/html')};",
+        *(f"  {line}" for line in every),
+        f'  add_header Cache-Control "{_ASK}" always;',
+        f'  location ~ "^{inside}.*{HASHED}" {{',
+        *(f"    {line}" for line in every),
+        f'    add_header Cache-Control "{_FOREVER}";',
+        "  }",
+        f'  location ~ "^{inside}(.*/)?(_|[.](?!well-known/))" {{ return 404; }}',
+        f'  location ~ "^{inside}01/([0-9]{{14}})/(22|10|21|235)/." {{ return 302 {root}01/$1/; }}',
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Between the double quotes of nginx's settings."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
