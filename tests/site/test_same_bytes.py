@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CONTENT, ROOT
-from engine import ROOT, differences, run, tree
+from engine import differences, run, tree
 
 PRODUCTS = (
     "ba-be-green-homestay",
