@@ -5,10 +5,11 @@ import random
 import re
 import unicodedata
 from datetime import date, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 import words
-from sentences import CLOSING, FAMILY, MAKING, OPENING, PEOPLE, PLACE, QUALITY, SEASON, SLOTS, USE
+import yaml
 
 SOURCE = "Bộ dữ liệu mẫu để đo tốc độ"
 PLAIN = re.compile(r"[^\W_]([^:#\n\[\]{}\"']*[^\s:#\[\]{}\"',])?")
@@ -115,7 +116,8 @@ def producer_yaml(rng, producer):
         "founded": founded,
         "members": members,
         "summary": f"{producer.short_name} ở {producer.commune[1]}, {members} thành viên, lập năm {founded}.",
-        "summary_en": f"{producer.name_en} in {producer.commune[1]}, {members} members, founded in {founded}.",
+        "summary_en": f"{producer.name_en} in {producer.commune[1]}, {members} members, "
+        f"founded in {founded}.",
         "contact": {"public": "yes", "phone": f"09000000{rng.randrange(100):02}", "consent": "Dữ liệu mẫu"},
         "source": [SOURCE],
     }
@@ -258,15 +260,17 @@ def _pairs(text):
     return [tuple(line.split(" | ")) for line in text.strip().splitlines()]
 
 
-FAMILIES = {name: _pairs(text) for name, text in FAMILY.items()}
+GRAMMAR = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
+FAMILIES = {name: _pairs(text) for name, text in GRAMMAR["family"].items()}
+PAIRS = {name: _pairs(text) for name, text in GRAMMAR["sentences"].items()}
 PARAGRAPHS = [
-    (None, ((_pairs(OPENING), 1), (_pairs(PLACE), 3))),
-    (("Người làm", "The people"), ((_pairs(PEOPLE), 4),)),
-    (("Cách làm", "How it is made"), (("family", 2), (_pairs(MAKING), 3))),
-    (None, ((_pairs(SEASON), 2), (_pairs(QUALITY), 2))),
-    (("Dùng và giữ", "Using and keeping"), ((_pairs(USE), 2), (_pairs(CLOSING), 1))),
+    (None, ((PAIRS["opening"], 1), (PAIRS["place"], 3))),
+    (("Người làm", "The people"), ((PAIRS["people"], 4),)),
+    (("Cách làm", "How it is made"), (("family", 2), (PAIRS["making"], 3))),
+    (None, ((PAIRS["season"], 2), (PAIRS["quality"], 2))),
+    (("Dùng và giữ", "Using and keeping"), ((PAIRS["use"], 2), (PAIRS["closing"], 1))),
 ]
-CHOICES = {name: text.split("|") for name, text in SLOTS.items()}
+CHOICES = GRAMMAR["slots"]
 TWINS = ("tree", "tool", "weather", "month")
 
 
@@ -326,8 +330,8 @@ def stories(rng, name, kind, producer):
             vi.append(f"## {heading[0]}")
             en.append(f"## {heading[1]}")
         chosen = []
-        for lines, number in parts:
-            lines = FAMILIES[kind.family] if lines == "family" else lines
+        for named, number in parts:
+            lines = FAMILIES[kind.family] if named == "family" else named
             chosen += rng.sample(lines, min(number, len(lines)))
         vi_lines, en_lines = [], []
         for vi_line, en_line in chosen:

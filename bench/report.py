@@ -38,9 +38,13 @@ def ratio(by_tool, measure, peer):
 def table(results, sizes):
     text, (products, each), peak = sizes
     lines = [
-        f"{text:,} products of text; {products} products with {each} photos each; peak at {peak:,} products. "
-        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}, "
-        f"load {os.getloadavg()[0]:.1f} at the end. Medians with (least–most); memory is that of the largest process.",
+        (
+            f"{text:,} products of text; {products} products with {each} photos each; "
+            f"peak at {peak:,} products. "
+            f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
+            f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end. "
+            "Medians with (least–most); memory is that of the largest process."
+        ),
         "",
         "| scenario | tool | CPU s | wall s | peak MB | ours ÷ this, CPU | ours ÷ this, wall |",
         "|---|---|---|---|---|---|---|",

@@ -129,11 +129,12 @@ def eleventy():
 def install(peer, registry, command):
     print(f"Installing {peer} from {registry} …", file=sys.stderr)
     try:
-        done = subprocess.run(command, capture_output=True, text=True)
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     except FileNotFoundError:
         raise Broken(f"{peer} needs the program {command[0]!r}, which isn't installed here.") from None
     if done.returncode:
         lines = "\n".join((done.stdout + done.stderr).strip().splitlines()[-8:])
         raise Broken(
-            f"{peer} could not be installed. Is {registry} reachable? --no-peers measures without it.\n{lines}"
+            f"{peer} could not be installed. Is {registry} reachable? --no-peers measures without "
+            f"it.\n{lines}"
         )

@@ -388,14 +388,18 @@ PRODUCER_KINDS = (
 
 FIRST = (
     "An Bảo Bích Bình Cao Cẩm Châu Chiềng Cốc Diên Đại Đồng Đức Gia Giang Hải Hạnh Hiền Hòa Hoàng Hồng Hùng "
-    "Hương Khánh Khau Kiên Kim Lam Lạc Liên Linh Long Lương Mai Mạnh Minh Mường Mỹ Nà Nam Nậm Ngân Ngọc Nguyên "
-    "Nhật Ninh Pác Phong Phú Phúc Phương Quang Quảng Quế Quỳnh Sao Sơn Sông Tam Tân Tây Thái Thanh Thạch Thiên "
+    "Hương Khánh Khau Kiên Kim Lam Lạc Liên Linh Long Lương Mai Mạnh Minh Mường Mỹ Nà Nam Nậm Ngân "
+    "Ngọc Nguyên "
+    "Nhật Ninh Pác Phong Phú Phúc Phương Quang Quảng Quế Quỳnh Sao Sơn Sông Tam Tân Tây Thái Thanh "
+    "Thạch Thiên "
     "Thịnh Thọ Thu Thủy Thượng Tiên Toàn Trà Trung Trường Tuệ Tùng Uyên Vân Văn Việt Vĩnh Xuân Yên"
 )
 SECOND = (
-    "Ánh Bảo Bằng Biên Cường Chi Cương Diệp Dũng Duyên Đạt Điền Đông Giáp Hà Hậu Hiếu Hoa Hoài Hợp Huệ Huy Hưng "
+    "Ánh Bảo Bằng Biên Cường Chi Cương Diệp Dũng Duyên Đạt Điền Đông Giáp Hà Hậu Hiếu Hoa Hoài Hợp "
+    "Huệ Huy Hưng "
     "Khang Khê Khôi Kỳ Lâm Lan Lập Lê Lĩnh Lợi Luân Lũng Mạch Mẫn Mộc Nghĩa Nhung Oanh Phát Phấn Quân Quyên "
-    "Quyết Sâm Sang Tài Tâm Thành Thắng Thảo Thôn Thuận Tín Tiến Tĩnh Trân Triều Trinh Trúc Tú Tuyết Tường Viên "
+    "Quyết Sâm Sang Tài Tâm Thành Thắng Thảo Thôn Thuận Tín Tiến Tĩnh Trân Triều Trinh Trúc Tú Tuyết "
+    "Tường Viên "
     "Vinh Vũ Vượng Xá Ý"
 )
 

@@ -96,8 +96,10 @@ def written(sort: Sort) -> dict[str, str]:
             text = text.split("---\n")[1]
         for path, value in _values(yaml.compose(text, Loader=yaml.BaseLoader), "", text):
             if path.startswith(names) and path.count("."):  # the name that the author chose is no field
-                path = ".".join((path.split(".")[0], *path.split(".")[2:]))
-            found.setdefault(path, value)
+                first, _, *rest = path.split(".")
+                found.setdefault(".".join((first, *rest)), value)
+            else:
+                found.setdefault(path, value)
     return found
 
 
@@ -179,25 +181,31 @@ _FIELDS_HEAD = (
 
 [English](../en/fields.md) · Trang này do `{made}` viết ra từ chương trình.
 
-Mỗi hồ sơ là một tệp YAML: mỗi dòng `trường: giá trị`. Trường in **đậm** là bắt buộc; các trường khác có thể bỏ. Dòng bắt đầu bằng `#` là
-ghi chú. Danh sách ghi `[một, hai]` hoặc mỗi phần một dòng bắt đầu bằng `- `; một giá trị thì không cần ngoặc. Giá trị có dấu `: ` hay `#` ở trong
-thì đặt trong dấu nháy kép. Tệp lưu mã UTF-8. Trường kết thúc bằng `_en` là bản tiếng Anh; không có thì trang tiếng Anh dùng bản tiếng Việt.
+Mỗi hồ sơ là một tệp YAML: mỗi dòng `trường: giá trị`. Trường in **đậm** là bắt buộc; các trường khác có thể
+bỏ. Dòng bắt đầu bằng `#` là ghi chú. Danh sách ghi `[một, hai]` hoặc mỗi phần một dòng bắt đầu bằng `- `;
+một giá trị thì không cần ngoặc. Giá trị có dấu `: ` hay `#` ở trong thì đặt trong dấu nháy kép. Tệp lưu mã
+UTF-8. Trường kết thúc bằng `_en` là bản tiếng Anh; không có thì trang tiếng Anh dùng bản tiếng Việt.
 
-Ví dụ lấy từ một danh mục **bịa đặt hoàn toàn**, [docs/examples](../examples/content/site.yaml); không tỉnh, cơ sở hay số điện thoại nào trong đó có thật.
+Ví dụ lấy từ một danh mục **bịa đặt hoàn toàn**, [docs/examples](../examples/content/site.yaml); không tỉnh,
+cơ sở hay số điện thoại nào trong đó có thật.
 
-Câu chuyện không nằm trong YAML: `story.md`, `story.en.md` cạnh `product.yaml`. Ảnh bỏ cùng thư mục, xếp theo tên tệp.
+Câu chuyện không nằm trong YAML: `story.md`, `story.en.md` cạnh `product.yaml`. Ảnh bỏ cùng thư mục, xếp
+theo tên tệp.
 """,
     """# Every field of the records
 
 [Tiếng Việt](../vi/truong.md) · This page is written from the program by `{made}`.
 
-A record is a YAML file: lines of `field: value`. Fields in **bold** are required; all others may be left out. A line that begins with `#` is a
-remark. A list is `[one, two]` or a line for each part, beginning with `- `; a single value needs no brackets. Values with `: ` or `#` in
-them go in double quotes. Files are UTF-8. Fields that end in `_en` are the English text; without it the English pages use the Vietnamese.
+A record is a YAML file: lines of `field: value`. Fields in **bold** are required; all others may be left
+out. A line that begins with `#` is a remark. A list is `[one, two]` or a line for each part, beginning with
+`- `; a single value needs no brackets. Values with `: ` or `#` in them go in double quotes. Files are
+UTF-8. Fields that end in `_en` are the English text; without it the English pages use the Vietnamese.
 
-Examples come from a **wholly invented** catalogue, [docs/examples](../examples/content/site.yaml); no province, producer or phone in it is real.
+Examples come from a **wholly invented** catalogue, [docs/examples](../examples/content/site.yaml); no
+province, producer or phone in it is real.
 
-Stories are not in the YAML: `story.md` and `story.en.md` beside `product.yaml`. Photos lie in the same folder and are shown in the order of their names.
+Stories are not in the YAML: `story.md` and `story.en.md` beside `product.yaml`. Photos lie in the same
+folder and are shown in the order of their names.
 """,
 )
 
@@ -333,9 +341,11 @@ Một thông báo trông như sau:
 {example}
 ```
 
-Đầu dòng là tệp, dòng 8, chữ thứ 11 (với bảng tính: `tệp.xlsx [Trang!D14]`). Trong ngoặc vuông ở cuối là mã của thông báo: tìm mã ấy ở trang này.
+Đầu dòng là tệp, dòng 8, chữ thứ 11 (với bảng tính: `tệp.xlsx [Trang!D14]`). Trong ngoặc vuông ở cuối là mã
+của thông báo: tìm mã ấy ở trang này.
 
-- **lỗi** thì dừng: không ghi gì, lệnh kết thúc với 1. Mọi lỗi được nêu trong cùng một lần chạy. **lưu ý** thì vẫn làm tiếp; xem bằng `sanvat check`.
+- **lỗi** thì dừng: không ghi gì, lệnh kết thúc với 1. Mọi lỗi được nêu trong cùng một lần chạy. **lưu ý**
+  thì vẫn làm tiếp; xem bằng `sanvat check`.
 - Một tệp có quá nhiều chỗ sai thì nêu 50 lỗi và 50 lưu ý đầu; sửa xong chạy lại sẽ thấy tiếp.
 - Dấu … dưới đây là chỗ chương trình điền tên trường, giá trị đã ghi, số dòng.
 """,
@@ -349,20 +359,29 @@ A message looks like this:
 {example}
 ```
 
-First the file, line 8, column 11 (of a workbook: `file.xlsx [Sheet1!D14]`). The last word, in brackets, is the message's code: look for it on this page.
+First the file, line 8, column 11 (of a workbook: `file.xlsx [Sheet1!D14]`). The last word, in brackets, is
+the message's code: look for it on this page.
 
-- An **error** stops: nothing is written, the command ends with 1. All errors are told in one run. With a **warning** the work goes on; `sanvat check` shows them.
-- Of a file with very many faults the first 50 errors and 50 warnings are told; mend those and run again for the rest.
+- An **error** stops: nothing is written, the command ends with 1. All errors are told in one run. With a
+  **warning** the work goes on; `sanvat check` shows them.
+- Of a file with very many faults the first 50 errors and 50 warnings are told; mend those and run again for
+  the rest.
 - Each … below is where the program puts the field, the value as written, the line.
 """,
 )
 _PHOTO = (
     (
-        "ảnh có vấn đề; câu nói rõ ảnh sao và cách sửa (hỏng, quá lớn, không phải ảnh, có nhiều ảnh bên trong…).",
+        (
+            "ảnh có vấn đề; câu nói rõ ảnh sao và cách sửa (hỏng, quá lớn, không phải ảnh, có nhiều ảnh "
+            "bên trong…)."
+        ),
         "Thường là: mở ảnh, lưu lại thành JPEG, thay tệp cũ.",
     ),
     (
-        "a picture is at fault; the sentence says how, and the remedy (broken, too big, not a picture, several in one file…).",
+        (
+            "a picture is at fault; the sentence says how, and the remedy (broken, too big, not a "
+            "picture, several in one file…)."
+        ),
         "Mostly: open it, save it as JPEG, replace the file.",
     ),
 )
@@ -428,8 +447,9 @@ _COMMANDS_HEAD = (
 
 [English](../en/commands.md) · Trang này do `{made}` viết ra từ chương trình.
 
-Viết `sanvat LỆNH --help` để xem trong cửa sổ lệnh. Ở đâu ghi `sanvat` cũng dùng được `py -m sanvat` (Windows) hoặc `python -m sanvat`; trong thư mục mã nguồn là
-`python build.py`. Lệnh kết thúc với 0 khi xong, 1 khi nội dung có lỗi, 2 khi gõ sai lệnh.
+Viết `sanvat LỆNH --help` để xem trong cửa sổ lệnh. Ở đâu ghi `sanvat` cũng dùng được `py -m sanvat`
+(Windows) hoặc `python -m sanvat`; trong thư mục mã nguồn là `python build.py`. Lệnh kết thúc với 0 khi
+xong, 1 khi nội dung có lỗi, 2 khi gõ sai lệnh.
 
 Ngày viết như `31/12/2023`. Đường dẫn có dấu cách thì đặt trong dấu nháy kép.
 """,
@@ -437,8 +457,9 @@ Ngày viết như `31/12/2023`. Đường dẫn có dấu cách thì đặt tron
 
 [Tiếng Việt](../vi/lenh.md) · This page is written from the program by `{made}`.
 
-`sanvat COMMAND --help` tells the same in the terminal. Wherever it says `sanvat`, `py -m sanvat` (Windows) or `python -m sanvat` does too; in the source folder it is
-`python build.py`. A command ends with 0 when done, 1 when the content has errors, 2 when it was given wrongly.
+`sanvat COMMAND --help` tells the same in the terminal. Wherever it says `sanvat`, `py -m sanvat` (Windows)
+or `python -m sanvat` does too; in the source folder it is `python build.py`. A command ends with 0 when
+done, 1 when the content has errors, 2 when it was given wrongly.
 
 Days are written like `31/12/2023`. Put double quotes around paths with spaces.
 """,

@@ -195,7 +195,8 @@ def lacking(what: str, remedy: str) -> NoReturn:
 
 @pytest.fixture(scope="session")
 def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder with the fonts in it, which take seconds to cut, and what is known of the theme's templates."""
+    """A cache folder with the fonts in it, which take seconds to cut, and what is known of the theme's
+    templates."""
     from engine import make_fonts
 
     with once(tmp_path_factory, "fonts") as (folder, new):
@@ -291,7 +292,8 @@ def marked_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def stage(tmp_path_factory: pytest.TempPathFactory, fonts: Path):
-    """A site to publish, and the same after a day's work: a product gone, one new, one with a new photo, one edited."""
+    """A site to publish, and the same after a day's work: a product gone, one new, one with a new photo,
+    one edited."""
     from engine import Workshop
     from hosts import Stage
 

@@ -1,4 +1,5 @@
-"""The words for people: nothing of the program is left out, everything leads somewhere, commands are as shown.
+"""The words for people: nothing of the program is left out, everything leads somewhere, commands are as
+shown.
 
 Where a reference page is not what the program would write now: run `python docs/reference.py`.
 """
@@ -201,7 +202,10 @@ def test_the_examples_name_nobody():
 # --- certificates
 
 _DATED = re.compile(
-    r"^\| `(\{.+\})` \| (\S+) \| `(\w+)`(?: (\d) (?:sao|stars))?(?:, (?:còn )?(\d+) (?:ngày|days left))? \| (\S*) ?\|$",
+    (
+        r"^\| `(\{.+\})` \| (\S+) \| `(\w+)`(?: (\d) (?:sao|stars))?(?:, (?:còn )?(\d+) (?:ngày|days "
+        r"left))? \| (\S*) ?\|$"
+    ),
     re.MULTILINE,
 )
 
@@ -216,7 +220,7 @@ def test_the_dated_examples_are_what_the_program_says(page):
         found = status(fill(model.Product, reading.values, id="x"), date.fromisoformat(DATE.read(day)))
         assert (found.state, found.stars) == (state, int(stars or 0)), certificates
         assert not days or found.days == int(days)
-        assert state in ("revoked",) or found.expires == (DATE.read(end) if end else ""), certificates
+        assert state == "revoked" or found.expires == (DATE.read(end) if end else ""), certificates
 
 
 @pytest.mark.parametrize("page", ["vi/giay-chung-nhan.md", "en/certificates.md"])
@@ -308,7 +312,7 @@ def parse(command: click.Command, words: list[str]) -> None:
         context = click.Context(command, help_option_names=_HELP)
         _, rest, _ = command.make_parser(context).parse_args(words)
         if rest:
-            found, below, left = command.resolve_command(context, rest)
+            _found, below, left = command.resolve_command(context, rest)
             parse(below, left)
     else:
         command.make_context(command.name, words, help_option_names=_HELP)

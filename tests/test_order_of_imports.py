@@ -75,7 +75,7 @@ def imports(module: str) -> list[tuple[int, str]]:
 
 
 def package_of(module: str) -> str:
-    return module.split(".")[0]
+    return module.split(".", maxsplit=1)[0]
 
 
 def test_every_package_has_its_place():

@@ -111,7 +111,7 @@ class First(NamedTuple):
 def first(browser, engine: Engine, text: str) -> First:
     fetched = []
     with served(engine.folder, WASM) as address, opened(browser, address) as there:
-        there.context.on("requestfinished", lambda request: fetched.append(request))
+        there.context.on("requestfinished", fetched.append)
         _slow(there)
         taken, end = there.evaluate(FIRST, text)
         names = [
@@ -142,7 +142,7 @@ def answers(browser, engine: Engine, texts: list[str]) -> list[list[str]]:
         return there.evaluate(ASK_ALL, texts)
 
 
-def runs(browser, engine: Engine, text: str, address: str) -> bool:
+def runs(browser, text: str, address: str) -> bool:
     """Whether it finds anything at such an address."""
     from playwright.sync_api import Error
 
@@ -156,13 +156,13 @@ def runs(browser, engine: Engine, text: str, address: str) -> bool:
 def needs(browser, engine: Engine, text: str) -> str:
     for policy in (STRICT, WASM):
         with served(engine.folder, policy) as address:
-            if runs(browser, engine, text, address):
+            if runs(browser, text, address):
                 return policy.replace("default-src 'self'; script-src 'self' ", "also ")
     return "more"
 
 
 def from_disk(browser, engine: Engine, text: str) -> bool:
-    return runs(browser, engine, text, (engine.folder / "index.html").as_uri())
+    return runs(browser, text, (engine.folder / "index.html").as_uri())
 
 
 def middle(values: list[float]) -> float:

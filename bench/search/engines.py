@@ -14,12 +14,14 @@ from tools import ROOT, WORK
 PAGES = Path(__file__).resolve().parent / "pages"
 PAGEFIND, MINISEARCH, TERSER = "1.5.2", "7.2.0", "5.51.2"
 PAGEFIND_VENV, NODE = WORK / f"pagefind-{PAGEFIND}", WORK / f"minisearch-{MINISEARCH}"
-PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>{name}</title><link rel="icon" href="icon.svg">
+PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8">
+<title>{name}</title><link rel="icon" href="icon.svg">
 <script src="page.js"></script>{scripts}</html>"""
 
 
 class Engine(NamedTuple):
-    """A search in its own folder: where the page is, where its index is, and the CPU seconds that indexing took."""
+    """A search in its own folder: where the page is, where its index is, and the CPU seconds that indexing
+    took."""
 
     name: str
     folder: Path

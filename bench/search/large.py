@@ -2,10 +2,10 @@
 
     python bench/search/large.py [--products 10000 …] [--index DIR]
 
-The pages are those of the sample; their index is that of an invented catalogue of so many products, so nothing else
-is built. Requests and bytes are of the index files that have come when the first card of a view just opened is there, and when its
-count is. Milliseconds are from the last key of a text, or a click, to the cards, all files having come before, with
-the processor four times slower.
+The pages are those of the sample; their index is that of an invented catalogue of so many products, so
+nothing else is built. Requests and bytes are of the index files that have come when the first card of a
+view just opened is there, and when its count is. Milliseconds are from the last key of a text, or a click,
+to the cards, all files having come before, with the processor four times slower.
 """
 
 import argparse
@@ -43,30 +43,39 @@ TYPED = (
     "xyzzyq",
     "tinh dau",
 )
-# Notes which index files have come when a card first stands in the list that is drawn here, and when the number found is told.
+# Notes which index files have come when a card first stands in the list that is drawn here, and when the
+# number found is told.
 WATCH = """
   addEventListener("DOMContentLoaded", () => {
     const before = new Set(document.querySelectorAll(".card")), asked = []
     new MutationObserver(changes => {
-      changes.forEach(change => change.addedNodes.forEach(node => { if (/\\/tim\\//.test(node.src)) asked.push(node) }))
+      changes.forEach(change => change.addedNodes.forEach(node => {
+        if (/\\/tim\\//.test(node.src)) asked.push(node) }))
       const come = () => asked.filter(script => !script.parentNode).map(script => script.src)
-      if (!window.first && [...document.querySelectorAll("#ds .card, #luu .card")].some(card => !before.has(card))) window.first = come()
-      if (!window.counted && /Tìm thấy/.test((document.querySelector("#ds [role=status]") || "").textContent)) window.counted = come()
+      if (!window.first && [...document.querySelectorAll("#ds .card, #luu .card")].some(card =>
+        !before.has(card))) window.first = come()
+      if (!window.counted && /Tìm thấy/.test((document.querySelector("#ds [role=status]") || "")
+        .textContent)) window.counted = come()
     }).observe(document, { childList: true, subtree: true, characterData: true })
   })
 """
 # A row of the first slice and one of the last: its producer, area, commune and codes.
 SOME = """() => new Promise(done => sanvat.need(() => sanvat.open(() => {
   const last = (sanvat.head.h.length - 1) * sanvat.head.z
-  sanvat.slices(sanvat.head.h.map((mark, n) => n * sanvat.head.z), () => done([0, 1000, last].map(n => sanvat.rows[n]).map(r => ({
-    code: (r.k || "").split(" ")[0], id: r.id, p: r.p < 0 ? "" : sanvat.t.p[r.p].i, a: sanvat.t.a[r.a].i, c: r.c < 0 ? "" : sanvat.t.c[r.c].i, g: sanvat.t.g[r.g].i,
-  })).concat({ ids: sanvat.rows.filter((r, n) => n % 397 === 5).slice(0, 20).map(r => r.id), codes: sanvat.rows.filter((r, n) => n % 397 === 5).map(r => (r.k || "").split(" ")[0]).filter(Boolean).slice(0, 20) })))
+  sanvat.slices(sanvat.head.h.map((mark, n) => n * sanvat.head.z), () => done([0, 1000, last].map(n =>
+    sanvat.rows[n]).map(r => ({
+    code: (r.k || "").split(" ")[0], id: r.id, p: r.p < 0 ? "" : sanvat.t.p[r.p].i, a: sanvat.t.a[r.a].i,
+      c: r.c < 0 ? "" : sanvat.t.c[r.c].i, g: sanvat.t.g[r.g].i,
+  })).concat({ ids: sanvat.rows.filter((r, n) => n % 397 === 5).slice(0, 20).map(r => r.id),
+    codes: sanvat.rows.filter((r, n) => n % 397 === 5).map(r => (r.k || "").split(" ")[0]).filter(Boolean)
+      .slice(0, 20) })))
 })))"""
 TYPE = """async texts => {
   const box = document.querySelector("[data-list] input"), times = []
   const settle = run => new Promise(done => {
     let start, timer
-    const seen = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(() => { seen.disconnect(); done(performance.now() - start - 500) }, 500) })
+    const seen = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(() => {
+      seen.disconnect(); done(performance.now() - start - 500) }, 500) })
     seen.observe(document.querySelector("#ds"), { childList: true, subtree: true, characterData: true })
     timer = setTimeout(() => { seen.disconnect(); done(-1) }, 3000)
     start = performance.now()
@@ -109,8 +118,11 @@ class Watched:
             page.wait_for_function("() => window.first", timeout=8_000)
             page.wait_for_timeout(1000)
             cells = [self.told(page, moment) for moment in ("first", "counted")]
-            return f"{cells[0]} | {cells[1]} | {page.locator('#ds [role=status], #luu [role=status]').inner_text()}"
-        except Exception as problem:
+            return (
+                f"{cells[0]} | {cells[1]} | "
+                f"{page.locator('#ds [role=status], #luu [role=status]').inner_text()}"
+            )
+        except Exception as problem:  # noqa: BLE001 - one failed cell must not end the table
             return f"nothing: {str(problem).splitlines()[0]}"
         finally:
             page.context.close()

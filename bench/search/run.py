@@ -2,8 +2,8 @@
 
     python bench/search/run.py [--products 1000] [--quick] [--no-peers]
 
-The sample and an invented catalogue are built by us; Pagefind indexes the pages, MiniSearch gets the same words.
-Engines take turns in every round, so that other work on the machine falls on all of them alike.
+The sample and an invented catalogue are built by us; Pagefind indexes the pages, MiniSearch gets the same
+words. Engines take turns in every round, so that other work on the machine falls on all of them alike.
 """
 
 import argparse
@@ -119,7 +119,7 @@ def table(name, found):
     def row(label, cell):
         return f"| {label} | {' | '.join(cell(each) for each in found)} |"
 
-    def every(each, kinds=lambda kind: True):
+    def every(each, kinds=lambda _: True):
         return [place for kind, places in each.places.items() if kinds(kind) for place in places]
 
     def plain(kind):
@@ -191,7 +191,8 @@ def main():
     except (tools.Broken, subprocess.CalledProcessError) as problem:
         sys.exit(str(problem))
     print(
-        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end. Times are for ratios within a table."
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end. Times are for ratios "
+        f"within a table."
     )
 
 

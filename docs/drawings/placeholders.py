@@ -15,6 +15,7 @@ and ``l`` are the dark, middle and light dye of the sector.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -161,7 +162,7 @@ def outline(cells: set[tuple[int, int]]) -> str:
         corners = contour(edges)
         data.append(f"m{corners[0][0] - x} {corners[0][1] - y}".replace(" -", "-"))
         x, y = corners[0]
-        for (x1, y1), (x2, y2) in zip(corners, corners[1:-1], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(corners[:-1]):
             data.append(f"h{x2 - x1}" if y1 == y2 else f"v{y2 - y1}")
         data.append("z")
     return "".join(data)
@@ -208,7 +209,7 @@ def patterns(sector: Sector, drawing: Drawing) -> str:
 
 def draw(name: str) -> str:
     """The whole SVG for a group code such as ``I-3``."""
-    sector, drawing = SECTORS[name.split("-")[0]], DRAWINGS[name]
+    sector, drawing = SECTORS[name.split("-", maxsplit=1)[0]], DRAWINGS[name]
     inks = INKS | {"d": sector.dark, "m": sector.middle, "l": sector.light}
     cells = motif(name)
     fell = drawing.fell
@@ -217,8 +218,9 @@ def draw(name: str) -> str:
     size = SIDE * CELL
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}" height="{size}" '
-            f'shape-rendering="crispEdges"><defs>{patterns(sector, drawing)}</defs>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"',
+            f' width="{size}" height="{size}" shape-rendering="crispEdges">',
+            f"<defs>{patterns(sector, drawing)}</defs>",
             path(sector.thread, f"M0 0h{size}v{size}H0z"),
             f'<g transform="scale({CELL})">',
             path("url(#cloth)", f"M0 {fell}h{SIDE}v{SIDE - fell}H0z"),

@@ -274,11 +274,11 @@ def test_a_link_is_relative(page, target, expected):
 def test_a_link_leads_to_its_target_wherever_the_site_lies(page, target, rest, base):
     made = link(page, target + rest)
     assert not urlsplit(made).scheme and not urlsplit(made).netloc and not made.startswith("/")
-    led = urljoin(base + "/".join(page.split("/")[:-1] + ["x.html"]), made)
+    led = urljoin(base + "/".join([*page.split("/")[:-1], "x.html"]), made)
     if page == target and rest.startswith("#"):
         assert made == rest
     else:
-        path, mark, _ = led.partition(rest[:1]) if rest else (led, "", "")
+        path, _mark, _ = led.partition(rest[:1]) if rest else (led, "", "")
         assert unquote(path) == base + target
         assert led[len(path) :] == rest
 

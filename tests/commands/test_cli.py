@@ -47,7 +47,10 @@ def test_a_good_build_ends_with_0_and_says_what_it_did(workshop: Workshop) -> No
     assert err == ""  # no progress where nobody watches
     lines = out.splitlines()
     assert re.fullmatch(
-        r"\d+ lưu ý; xem bằng python \S+build\.py check\. / \d+ warnings?; see (?:it|them) with python \S+build\.py check\.",
+        (
+            r"\d+ lưu ý; xem bằng python \S+build\.py check\. / \d+ warnings?; see (?:it|them) with "
+            r"python \S+build\.py check\."
+        ),
         lines[0],
     )
     assert re.fullmatch(

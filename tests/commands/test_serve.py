@@ -57,7 +57,7 @@ class Running:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            preexec_fn=heeding,
+            preexec_fn=heeding,  # noqa: PLW1509 - no thread runs yet
         )
         self.said: list[str] = []
         self.complained: list[str] = []
@@ -354,7 +354,10 @@ def test_a_page_of_another_name_that_leads_here_gets_nothing(server, browser):
         assert page.goto(f"http://evil.example:{port}/{PAGE}").status == 403
         assert "Miến" not in page.inner_text("body")
         assert page.evaluate("fetch('/" + PAGE + "').then(answer => answer.status)") == 403
-        heard = "new Promise(done => { const line = new WebSocket('ws://127.0.0.1:%d/livereload'); line.onopen = () => done('open'); line.onerror = () => done('refused') })"
+        heard = (
+            "new Promise(done => { const line = new WebSocket('ws://127.0.0.1:%d/livereload'); "
+            "line.onopen = () => done('open'); line.onerror = () => done('refused') })"
+        )
         assert page.evaluate(heard % port) == "refused"
         assert page.goto(server.address + PAGE).status == 200
         assert page.evaluate(heard % port) == "open"

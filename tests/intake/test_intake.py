@@ -1,4 +1,5 @@
-"""A folder of photos taken in: what is proposed, what a person corrects, what lies in the content afterwards."""
+"""A folder of photos taken in: what is proposed, what a person corrects, what lies in the content
+afterwards."""
 
 import os
 import shutil

@@ -97,11 +97,17 @@ NOTES = (PhotoNote("02-mien.jpg", caption="Sợi: dài"), PhotoNote("03-mien.jpg
         "name: A\nphotos: # còn thiếu\narea: b\n",
         "name: A\nphotos:",
         "name: A\nphotos: [{file: 1.jpg}, ] # hai\narea: b\n",
-        "name: A\nphotos:\n  - file: 1.jpg # một\n    caption: |\n      Dòng\n      hai\n# của area\narea: b\n",
+        (
+            "name: A\nphotos:\n  - file: 1.jpg # một\n    caption: |\n      Dòng\n      hai\n# của area\n"
+            "area: b\n"
+        ),
         "name: A\nphotos:\n- file: 1.jpg\n  # caption:\n\n# của area\narea: b\n",
         "name: A\nphotos:\n  - {file: 1.jpg, caption: 'a b'}\n  # chưa xong\narea: b",
         'name: A\nphotos:\n  - file: 1.jpg\n    alt: "một\n      hai" # ba\n',
-        "photos:\n  - file: 1.jpg\n    consent: no\nname: 'no'\nprice: 150.000\nnet_quantity: 0123\nsummary: >-\n  a\n\n  b\n",
+        (
+            "photos:\n  - file: 1.jpg\n    consent: no\nname: 'no'\nprice: 150.000\nnet_quantity: 0123\n"
+            "summary: >-\n  a\n\n  b\n"
+        ),
     ],
 )
 def test_notes_are_added_and_every_other_line_stays(text):

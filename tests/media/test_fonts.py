@@ -68,7 +68,10 @@ def test_all_files_together_stay_light(made):
 
 
 def test_another_process_makes_the_same_bytes(made):
-    script = "from sanvat import fonts; from sanvat.digest import digest_bytes; print(digest_bytes(fonts.subset('display', frozenset('üñ½'))))"
+    script = (
+        "from sanvat import fonts; from sanvat.digest import digest_bytes; "
+        "print(digest_bytes(fonts.subset('display', frozenset('üñ½'))))"
+    )
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Ho_Chi_Minh"}
     run = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
@@ -102,7 +105,10 @@ def test_rules_name_the_file_and_the_fallbacks():
         "display", "display.0.woff2", {"bo-a": {"src": 'local("Arial Bold")', "size-adjust": "83.4%"}}
     )
     assert css.splitlines() == [
-        '@font-face{font-family:"Bricolage OCOP";src:url(display.0.woff2) format("woff2");font-weight:700;font-display:swap}',
+        (
+            '@font-face{font-family:"Bricolage OCOP";src:url(display.0.woff2) '
+            'format("woff2");font-weight:700;font-display:swap}'
+        ),
         '@font-face{font-family:bo-a;font-weight:700;src:local("Arial Bold");size-adjust:83.4%}',
     ]
 

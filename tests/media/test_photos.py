@@ -268,7 +268,7 @@ def test_names_tell_content_and_recipe_apart():
 
 
 def test_cache_keys_tell_encoders_and_neighbours_apart():
-    first, *others = photos.RECIPES
+    first, *_others = photos.RECIPES
     assert len({photos.cache_key("a", each) for each in photos.RECIPES}) == len(photos.RECIPES)
     assert photos.cache_key("a", first) != photos.cache_key("b", first)
     assert photos.cache_key("a", first) != photos.cache_key("a", first, (first,))
@@ -316,7 +316,8 @@ def test_every_executor_makes_the_same_bytes():
 def test_planning_never_imports_pillow():
     program = (
         "import sys; from sanvat import photos, pool; header = photos.Header(4000, 3000, 'jpeg', 12.0);"
-        "names = [photos.file_name('a', 'b', each) for each in photos.plan_derivatives(header)]; photos.warnings(header);"
+        "names = [photos.file_name('a', 'b', each) for each in photos.plan_derivatives(header)]; "
+        "photos.warnings(header);"
         "found = {name.partition('.')[0] for name in sys.modules};"
         "sys.exit(bool(found & {'PIL', 'pillow_heif', 'concurrent', 'multiprocessing'}))"
     )

@@ -94,7 +94,10 @@ def test_without_a_photo_the_ground_is_woven():
 
 
 def test_the_same_bytes_in_another_process():
-    script = "from sanvat.share import share_image; from sanvat.digest import digest_bytes; print(digest_bytes(share_image(None, 'Miến dong', 'Na Rì', 5, '5 sao')))"
+    script = (
+        "from sanvat.share import share_image; from sanvat.digest import digest_bytes; "
+        "print(digest_bytes(share_image(None, 'Miến dong', 'Na Rì', 5, '5 sao')))"
+    )
     run = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,

@@ -30,7 +30,8 @@ DESIGN = {
     "line-2/bg": (4.2, 5.9), "focus/bg": (5.3, 11.8), "focus/bg-2": (4.7, 10.7),
     "muc/nghe": (10.8, 10.8), "nghe/cham": (9.4, 9.4), "gao/cham": (13.9, 13.9), "gao-2/cham": (9.4, 9.4),
     "ink/heat-1": (10.5, 9.8), "muc/heat-2": (6.0, None), "#fff/heat-2": (None, 6.3),
-    "#fff/heat-3": (7.1, None), "muc/heat-3": (None, 6.9), "#fff/heat-4": (14.8, None), "muc/heat-4": (None, 13.0),
+    "#fff/heat-3": (7.1, None), "muc/heat-3": (None, 6.9),
+    "#fff/heat-4": (14.8, None), "muc/heat-4": (None, 13.0),
 }  # fmt: skip
 
 
@@ -136,7 +137,10 @@ def test_a_pale_dye_stops_the_build_at_its_line(workshop):
         problem.text("vi"),
     )
     assert re.fullmatch(
-        r"the colour cham #6f86c9 has a contrast of only \d+(\.\d)? with #[0-9a-f]{3,6}, which it meets; (7|4\.5|3) is needed\.",
+        (
+            r"the colour cham #6f86c9 has a contrast of only \d+(\.\d)? with #[0-9a-f]{3,6}, which it "
+            r"meets; (7|4\.5|3) is needed\."
+        ),
         problem.text("en"),
     )
     assert (problem.remedy("vi"), problem.remedy("en")) == ("Chọn cham đậm hơn.", "Choose a darker cham.")

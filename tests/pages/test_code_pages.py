@@ -27,10 +27,14 @@ STORY = " ".join(f"Câu thứ {n} kể về sợi miến phơi trên sào tre." 
 
 
 def furnish(province: Province) -> Province:
-    """A product with everything, a service, one that left the catalogue, one whose folder is gone, one merged."""
+    """A product with everything, a service, one that left the catalogue, one whose folder is gone, one
+    merged."""
     province.append(
         "site.yaml",
-        f"base_url: {BASE}\nas_of: 01/02/2022\ncode_prefix: BK\npublisher: {{name: Văn phòng OCOP, phone: 0209 3870 123}}\nnotice: Đây là bản thử.\nnotice_en: This is a trial.\n",
+        (
+            f"base_url: {BASE}\nas_of: 01/02/2022\ncode_prefix: BK\npublisher: {{name: Văn phòng OCOP, "
+            f"phone: 0209 3870 123}}\nnotice: Đây là bản thử.\nnotice_en: This is a trial.\n"
+        ),
     )
     province.append(
         "producers/htx-tai-hoan.yaml",
@@ -38,7 +42,11 @@ def furnish(province: Province) -> Province:
     )
     province.append(
         "products/mien-dong/product.yaml",
-        f"formerly: [mien-gop]\ngtin: '{GTIN}'\nname_en: Canna noodles\nnet_quantity: gói 500 g\nprice: 85.000\nprice_unit: gói\nprice_date: 12/2021\ntraceability_url: https://truy-xuat.example.vn/1\n",
+        (
+            f"formerly: [mien-gop]\ngtin: '{GTIN}'\nname_en: Canna noodles\nnet_quantity: gói 500 g\n"
+            f"price: 85.000\nprice_unit: gói\nprice_date: 12/2021\ntraceability_url: "
+            f"https://truy-xuat.example.vn/1\n"
+        ),
     )
     province.write("products/mien-dong/story.md", STORY)
     province.write("products/mien-dong/1.jpg", picture(1600, 1200))
@@ -53,7 +61,11 @@ def furnish(province: Province) -> Province:
     province.write(
         "codes.csv",
         HEAD
-        + f"{MIEN},mien-dong,{day},,Miến dong\n{NHA},nha-san,{day}\n{CU},ruou,{day},,Rượu men lá\n{XOA},tra-cu,{day},,Trà cũ\n{XOA},tra-cu,2022-01-20,withdrawn,Trà cũ\n{GOP},mien-gop,{day},,Miến gộp\n",
+        + (
+            f"{MIEN},mien-dong,{day},,Miến dong\n{NHA},nha-san,{day}\n{CU},ruou,{day},,Rượu men lá\n"
+            f"{XOA},tra-cu,{day},,Trà cũ\n{XOA},tra-cu,2022-01-20,withdrawn,Trà cũ\n"
+            f"{GOP},mien-gop,{day},,Miến gộp\n"
+        ),
     )
     return province
 
@@ -322,7 +334,7 @@ def test_a_symbol_that_does_not_read_back_stops_the_build(office, tmp_path, monk
 
 
 def test_a_folder_in_small_letters_is_warned_of(office, tmp_path):
-    province, paths = office
+    _province, paths = office
     report = build(
         paths._replace(output=tmp_path / "site"), base_url="https://example.vn/ocop/", check_only=True
     )

@@ -220,7 +220,8 @@ def test_ranks_within_groups_have_pages_where_there_are_products(sample_site, la
     found = {}
     for rank in RANKS:
         for code in ("I", "II", "III", "IV", "V", "VI"):
-            path = f"{stems.get(rank, address(lang, 'stars', rank)).removesuffix('.html')}-{group_name(code)}.html"
+            stem = stems.get(rank, address(lang, "stars", rank)).removesuffix(".html")
+            path = f"{stem}-{group_name(code)}.html"
             if (sample_site.root / path).is_file():
                 found[rank, code] = number(words(sample_site.tree(path).cssselect("#ds > p.sub")[0]))
                 # The group's page and the rank's lead there, with the same number.

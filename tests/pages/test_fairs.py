@@ -1,4 +1,5 @@
-"""Fairs: records in a folder of their own, a page that holds all of them, and what other pages say while one is near."""
+"""Fairs: records in a folder of their own, a page that holds all of them, and what other pages say while
+one is near."""
 
 import json
 from datetime import date

@@ -1,4 +1,5 @@
-"""Contacts to keep: a vCard holds what the producer agreed to publish, and any reader takes it apart again."""
+"""Contacts to keep: a vCard holds what the producer agreed to publish, and any reader takes it apart
+again."""
 
 import re
 

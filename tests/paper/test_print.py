@@ -282,8 +282,8 @@ def test_only_signs_that_no_font_draws_are_told(own: Press) -> None:
 
 
 def test_only_public_contacts_are_printed(press: Press) -> None:
-    for sheet in SHEETS:
-        pdf = press.made(*SHEETS[sheet])
+    for asked in SHEETS.values():
+        pdf = press.made(*asked)
         text = " ".join(pdf.texts())
         assert "0987" not in text and "987 654" not in text
         assert b"0987654321" not in pdf.data
@@ -312,8 +312,8 @@ def test_stars_are_said_in_words_with_what_they_rest_on(press: Press) -> None:
 
 def test_lapsed_and_revoked_products_are_printed_only_when_asked_for_and_without_stars(press: Press) -> None:
     addresses = press.addresses()
-    for sheet in SHEETS:
-        text = " ".join(press.made(*SHEETS[sheet]).texts())
+    for sheet, asked in SHEETS.items():
+        text = " ".join(press.made(*asked).texts())
         assert (
             "hết hạn" not in text.replace("giấy hết hạn", "").replace("đã hết hạn hoặc bị thu hồi thì", "")
             and "Sản phẩm bị thu hồi" not in text
@@ -368,9 +368,9 @@ def test_a_fairs_list_goes_booth_by_booth_and_leads_to_the_fairs_page(press: Pre
 
 
 def test_every_sheet_that_shows_unchecked_stars_says_so(press: Press) -> None:
-    for sheet in SHEETS:
+    for sheet, asked in SHEETS.items():
         if sheet != "posters A2":  # of one product, whose stars were checked
-            text = " ".join(press.made(*SHEETS[sheet]).texts())
+            text = " ".join(press.made(*asked).texts())
             assert "Chưa đối chiếu quyết định" in text or "Decision not checked" in text, sheet
 
 
@@ -685,7 +685,10 @@ def test_a_template_of_ones_own_stands_before_ours(own: Press) -> None:
     path = own.root / "templates" / "print" / "labels.typ"
     path.parent.mkdir(parents=True)
     path.write_text(
-        '#import "common.typ": *\n#set page(width: width, height: height, margin: 10mm)\nMẫu riêng của tỉnh\n',
+        (
+            '#import "common.typ": *\n#set page(width: width, height: height, margin: 10mm)\nMẫu riêng '
+            "của tỉnh\n"
+        ),
         encoding="utf-8",
     )
     pdf = own.made("labels")
@@ -714,7 +717,10 @@ def test_a_template_that_spoils_a_code_prints_nothing(own: Press) -> None:
     path.parent.mkdir(parents=True)
     spoilt = ours.read_text(encoding="utf-8").replace(
         "    place(top + left, context {\n      let at",
-        "    place(center + horizon, rect(width: 70%, height: 70%, fill: black))\n    place(top + left, context {\n      let at",
+        (
+            "    place(center + horizon, rect(width: 70%, height: 70%, fill: black))\n    place(top + "
+            "left, context {\n      let at"
+        ),
     )
     assert spoilt != ours.read_text(encoding="utf-8")
     path.write_text(spoilt, encoding="utf-8")

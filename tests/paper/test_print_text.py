@@ -1,4 +1,5 @@
-"""What stories and names become before they are set: blocks, short texts, words that may be parted; the woven band."""
+"""What stories and names become before they are set: blocks, short texts, words that may be parted; the
+woven band."""
 
 import re
 from pathlib import Path
@@ -19,7 +20,8 @@ from sanvat.records.stories import convert
 
 def test_a_story_becomes_plain_blocks() -> None:
     html = convert(
-        "# Sợi miến\n\nLàm **từ** [củ dong](https://vi-du.vn).\nNắng to.\n\n- một\n- hai\n\n> lời kể\n\n| Sao | Điểm |\n| --- | --- |\n| 5 | 90 |\n\n1. đầu\n\n   tiếp\n"
+        "# Sợi miến\n\nLàm **từ** [củ dong](https://vi-du.vn).\nNắng to.\n\n- một\n- hai\n\n> lời kể\n\n"
+        "| Sao | Điểm |\n| --- | --- |\n| 5 | 90 |\n\n1. đầu\n\n   tiếp\n"
     ).html
     assert blocks(html) == (
         Block("h", "Sợi miến"),

@@ -173,7 +173,8 @@ def test_whatever_a_page_leads_to_goes_before_it() -> None:
 def test_a_run_cut_anywhere_leaves_a_site_that_works_and_the_next_arrives(
     stage: Stage, tmp_path: Path
 ) -> None:
-    """First and later runs, cut for good at changes drawn by a fixed seed, each then finished by another run."""
+    """First and later runs, cut for good at changes drawn by a fixed seed, each then finished by another
+    run."""
     draw = random.Random(20260715)
     old, new = wanted(stage.first), wanted(stage.second)
     whole = tmp_path / "whole"

@@ -80,7 +80,8 @@ def test_a_file_touched_on_the_host_is_sent_again_though_its_size_is_the_same(
 def test_a_line_that_goes_dead_anywhere_leaves_a_site_that_works(
     how: str, stage: Stage, tmp_path: Path
 ) -> None:
-    """The server hangs up on everybody at the n-th command or byte drawn by a fixed seed, and later comes back."""
+    """The server hangs up on everybody at the n-th command or byte drawn by a fixed seed, and later comes
+    back."""
     draw = random.Random(how)
     old, new = wanted(stage.first), wanted(stage.second)
     whole = tmp_path / "whole"
@@ -247,7 +248,11 @@ def test_a_strict_host_that_wants_sessions_taken_up_and_lists_no_sizes(
     empty.mkdir()
     shutil.chown(web, "ftp")
     (folder / "root").chmod(0o555)
-    yes = "listen anonymous_enable write_enable anon_upload_enable anon_mkdir_write_enable anon_other_write_enable ssl_enable allow_anon_ssl force_anon_data_ssl force_anon_logins_ssl require_ssl_reuse"
+    yes = (
+        "listen anonymous_enable write_enable anon_upload_enable anon_mkdir_write_enable "
+        "anon_other_write_enable ssl_enable allow_anon_ssl force_anon_data_ssl force_anon_logins_ssl "
+        "require_ssl_reuse"
+    )
     settings = dict.fromkeys(yes.split(), "YES") | {
         "background": "NO",
         "local_enable": "NO",

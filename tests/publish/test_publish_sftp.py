@@ -44,7 +44,8 @@ def keygen(*arguments: str) -> None:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """sshd with keys of its own, for the user who runs the tests; `bytes` holds how many it hears before it hangs up for good."""
+    """sshd with keys of its own, for the user who runs the tests; `bytes` holds how many it hears before it
+    hangs up for good."""
     sshd = program("sshd")
     if os.geteuid():
         lacking("the right to run sshd", "run as root")
@@ -99,7 +100,8 @@ def test_a_site_goes_up_and_only_what_changed_follows(stage: Stage, server: Serv
 def test_a_line_that_goes_dead_anywhere_leaves_a_site_that_works(
     stage: Stage, server: Server, tmp_path: Path
 ) -> None:
-    """The server hangs up after so many bytes, drawn by a fixed seed, and on whoever comes again, until it is mended."""
+    """The server hangs up after so many bytes, drawn by a fixed seed, and on whoever comes again, until it
+    is mended."""
     draw = random.Random(20260715)
     old, new = wanted(stage.first), wanted(stage.second)
     whole = tmp_path / "whole"
@@ -139,7 +141,8 @@ def test_a_key_with_a_passphrase_is_opened_and_a_wrong_one_is_told(
 
 @pytest.fixture
 def account(server: Server, tmp_path: Path) -> Iterator[int]:
-    """The port of an sshd that knows a user `ocop` with a password, in a world of its own (a mount namespace)."""
+    """The port of an sshd that knows a user `ocop` with a password, in a world of its own (a mount
+    namespace)."""
     port = free_port()
     hashed = (
         subprocess.run(
@@ -164,7 +167,10 @@ def account(server: Server, tmp_path: Path) -> Iterator[int]:
         (server.folder / "known").read_text()
         + f"[127.0.0.1]:{port} {(server.folder / 'host.pub').read_text()}"
     )
-    start = f"mount --bind {tmp_path}/passwd /etc/passwd && mount --bind {tmp_path}/shadow /etc/shadow && exec {program('sshd')} -D -e -f {tmp_path}/conf"
+    start = (
+        f"mount --bind {tmp_path}/passwd /etc/passwd && mount --bind {tmp_path}/shadow /etc/shadow && "
+        f"exec {program('sshd')} -D -e -f {tmp_path}/conf"
+    )
     with running(["unshare", "-m", "sh", "-c", start], port, tmp_path / "words"):
         yield port
 

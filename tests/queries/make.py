@@ -2,9 +2,10 @@
 
     python tests/queries/make.py
 
-A seeded choice of products; from each record a query is written by the rule of its kind, and what may come first
-is worked out by referee.py from the records alone. No engine is asked and the result isn't touched by hand: a draw
-is only left out where its own rule says that it asks nothing (more than `MANY` products would do as well).
+A seeded choice of products; from each record a query is written by the rule of its kind, and what may come
+first is worked out by referee.py from the records alone. No engine is asked and the result isn't touched by
+hand: a draw is only left out where its own rule says that it asks nothing (more than `MANY` products would
+do as well).
 """
 
 import random
@@ -65,11 +66,12 @@ def content(folder: Path, products: int = PRODUCTS) -> Path:
     return folder
 
 
-# -- how a word may be typed -----------------------------------------------------------------------------------
+# -- how a word may be typed ---------------------------------------------------------------------------------
 
 
 def keys(word: str, vni: bool, late: bool) -> str:
-    """The keys of an input method that is off: marks after their letter, tones there or all at the word's end."""
+    """The keys of an input method that is off: marks after their letter, tones there or all at the word's
+    end."""
     table, body, tail = VNI if vni else TELEX, "", ""
     for letter in unicodedata.normalize("NFC", word):
         base, *marks = unicodedata.normalize("NFD", letter.replace("đ", "d"))
@@ -125,7 +127,8 @@ def slips(text: str, item: Item) -> int:
     return sum(min(distance(fold(word), other) for other in have) for word in written(text))
 
 
-# -- the kinds: each yields (query, ids that may come first, what is meant), or nothing where the draw asks nothing
+# -- the kinds: each yields (query, ids that may come first, what is meant), or nothing where the draw
+# asks nothing
 
 Made = Iterator[tuple[str, set[str], str]]
 
@@ -342,7 +345,8 @@ def story(item: Item, book: Book, rng: random.Random) -> Made:
 
 
 def combined(item: Item, book: Book, rng: random.Random) -> Made:
-    """A kind of product, its former district or its commune, and a kind or brand of producer, as they come to mind."""
+    """A kind of product, its former district or its commune, and a kind or brand of producer, as they come
+    to mind."""
     area, maker = book.areas[item.area], book.producers[item.producer]
     short_kind = referee.KINDS[maker["kind"]].split()[0]
     if not area.get("unknown"):
@@ -391,7 +395,8 @@ def asking(item: Item, book: Book, rng: random.Random) -> Made:
 
 
 def held(item: Item) -> str:
-    """The stars of its last certificate, which may have run out where only a newspaper told of it; none where it has."""
+    """The stars of its last certificate, which may have run out where only a newspaper told of it; none
+    where it has."""
     last = item.record["certificates"][-1]
     day, month, year = map(int, last.get("date", "01/01/9999").split("/"))
     return last["stars"] if (year + 3, month, day) > DAY else ""
@@ -470,7 +475,10 @@ def made(book: Book) -> list[Query]:
 
 
 def lines(found: list[Query]) -> str:
-    head = f"# Made by make.py over bench/generate.py --products {PRODUCTS} --seed {SEED}; not to be changed by hand.\n"
+    head = (
+        f"# Made by make.py over bench/generate.py --products {PRODUCTS} --seed {SEED}; not to be "
+        f"changed by hand.\n"
+    )
     return head + "".join(
         "\t".join((each.kind, each.text, " ".join(each.expected), each.meant)).rstrip("\t") + "\n"
         for each in found

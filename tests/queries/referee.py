@@ -1,8 +1,9 @@
 """Who may come first: a brute-force reading of a catalogue's own files, apart from the engine.
 
-Nothing here is fast or clever. Each word of a query stands somewhere in a product, by what the search promises
-better or worse: name before other names before producer before place before group, marks as typed before others,
-a whole word before one that only begins so. Products that no other beats in every word may all come first.
+Nothing here is fast or clever. Each word of a query stands somewhere in a product, by what the search
+promises better or worse: name before other names before producer before place before group, marks as typed
+before others, a whole word before one that only begins so. Products that no other beats in every word may
+all come first.
 """
 
 import re
@@ -152,7 +153,10 @@ def read(content: Path) -> Book:
 
     def of_producer(record: dict) -> str:
         maker = producers.get(record.get("producer", ""), {})
-        return f"{_texts(maker, 'name', 'short_name', 'name_en', 'other_names')} ; {KINDS.get(maker.get('kind', ''), '')}"
+        return (
+            f"{_texts(maker, 'name', 'short_name', 'name_en', 'other_names')} ; "
+            f"{KINDS.get(maker.get('kind', ''), '')}"
+        )
 
     def of_group(record: dict) -> str:
         steps = record["group"].split(".")
@@ -202,7 +206,8 @@ Stand = tuple[int, int, int]  # field, marks other than typed, only a beginning:
 
 
 def stands(query: str, item: Item) -> list[set[Stand]] | None:
-    """For each word of the query the best ways in which it stands in a product, or None where one is missing."""
+    """For each word of the query the best ways in which it stands in a product, or None where one is
+    missing."""
     asked = written(query)
     *whole, last = map(fold, asked)
     if not item.bag.issuperset(whole) or not any(word.startswith(last) for word in item.bag):

@@ -310,7 +310,7 @@ partial_dates = st.dates(date(2017, 1, 1), date(2027, 12, 31)).flatmap(
 )
 maybe_dates = st.just("") | partial_dates
 certificates = st.builds(
-    lambda **fields: Certificate(**fields),
+    Certificate,
     stars=st.integers(3, 5),
     decision=st.sampled_from(["", "2616/QĐ-UBND"]),
     date=maybe_dates,
@@ -421,7 +421,8 @@ def test_the_latest_certificate_counts_whatever_the_order_they_are_written_in(hi
 
 
 def test_stars_seen_while_a_dated_certificate_ran_are_that_ones():
-    """A newspaper of 2021 that calls it a three-star product tells of the certificate of 2019, which ended in 2022."""
+    """A newspaper of 2021 that calls it a three-star product tells of the certificate of 2019, which ended
+    in 2022."""
     first, seen = Certificate(stars=3, date="2019"), Certificate(stars=3, as_of="2021-12")
     for history in ((first, seen), (seen, first)):
         assert status(product(*history), date(2022, 12, 31)).stars == 3

@@ -33,7 +33,8 @@ def some_codes(number: int) -> list[str]:
 
 
 def test_the_check_is_that_of_the_standard():
-    """ISO/IEC 7064, MOD 37-2, as ISBT 128 uses it: the donation number G1234 98 654321 has the check character H."""
+    """ISO/IEC 7064, MOD 37-2, as ISBT 128 uses it: the donation number G1234 98 654321 has the check
+    character H."""
     assert codes._sum("G123498654321H") == 1
     assert [sign for sign in SIGNS if codes._sum("G123498654321" + sign) == 1] == ["H"]
 
@@ -130,9 +131,9 @@ def read(text: str) -> tuple[tuple[Line, ...], list[str]]:
     return lines, [f"{problem.place.line} {problem.code}" for problem in problems.all()]
 
 
-FILE = (
-    HEAD
-    + 'BK0288,mien-dong,2023-12-31,issued,"Miến dong, loại 1"\nBK0296,tra,2024-01-15,,Trà\nBK0296,tra,2025-01-01,withdrawn,Trà\n'
+FILE = HEAD + (
+    'BK0288,mien-dong,2023-12-31,issued,"Miến dong, loại 1"\nBK0296,tra,2024-01-15,,Trà\n'
+    "BK0296,tra,2025-01-01,withdrawn,Trà\n"
 )
 
 
@@ -232,9 +233,9 @@ def test_a_file_without_its_head_is_refused_and_not_taken_for_an_empty_register(
 def test_issuing_changes_no_byte_that_is_there(end, mark, parted):
     there = (
         mark
-        + f"code,product,issued,status,name{end.strip(' ') or chr(10)}BK0288,mien-dong,31/12/2023,,Miến".replace(
-            ",", parted
-        )
+        + (
+            f"code,product,issued,status,name{end.strip(' ') or chr(10)}BK0288,mien-dong,31/12/2023,,Miến"
+        ).replace(",", parted)
         + end
     )
     made = codes.issue({"tra": "Trà; loại, 1\tA"}, ["BK0288"], "BK", "2024-01-01")

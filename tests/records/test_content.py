@@ -104,7 +104,10 @@ def test_notes_on_pictures_are_looked_at_though_other_things_are_wrong(province)
     (province.root / "products/mien-dong/mat.jpg").symlink_to("nothing")
     province.append(
         MIEN,
-        "price: nhiều\nphotos:\n  - {caption: a}\n  - file: mien1.jpg\n  - file: hong.jpg\n  - file: mat.jpg\n  - file: mien.jpg\n  - file: mien.jpg\n",
+        (
+            "price: nhiều\nphotos:\n  - {caption: a}\n  - file: mien1.jpg\n  - file: hong.jpg\n  - file: "
+            "mat.jpg\n  - file: mien.jpg\n  - file: mien.jpg\n"
+        ),
     )
     province.edit("articles/soi-mien.md", "date:", "picture: khong-co.jpg\ndate:")
     assert province.told() == [

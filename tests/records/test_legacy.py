@@ -1,4 +1,5 @@
-"""Text of before Unicode: told by its font and by its words, never seen in clean text, converted letter by letter."""
+"""Text of before Unicode: told by its font and by its words, never seen in clean text, converted letter by
+letter."""
 
 import pytest
 from conftest import CONTENT

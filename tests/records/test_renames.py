@@ -21,7 +21,10 @@ class Runs:
         _, problems = self.province.load(sources)
         sources.save()
         return [
-            f"{problem.place} {problem.code} {problem.level} {dict(problem.values).get('old')} {dict(problem.values).get('new')}"
+            (
+                f"{problem.place} {problem.code} {problem.level} {dict(problem.values).get('old')} "
+                f"{dict(problem.values).get('new')}"
+            )
             for problem in problems.all()
         ]
 

@@ -59,7 +59,10 @@ def values(shape: type, written: str | bytes) -> dict:
 
 
 def test_nothing_is_guessed():
-    written = "name: No\nmembers: 012\nfounded: 2017\narea: 02155\naddress: 12:30\nshort_name: 1e3\nsummary: 0x1F\ncontact:\n  public: Yes\n  phone: 0365524170\n"
+    written = (
+        "name: No\nmembers: 012\nfounded: 2017\narea: 02155\naddress: 12:30\nshort_name: 1e3\nsummary: "
+        "0x1F\ncontact:\n  public: Yes\n  phone: 0365524170\n"
+    )
     assert values(model.Producer, written) == {
         "name": "No",
         "members": 12,
@@ -170,7 +173,10 @@ def test_a_wrong_value_is_repeated_up_to_80_characters(size):
 
 
 def test_all_faults_of_a_file_are_told_at_once():
-    written = "nam: a\narea: [x]\nprice: nhiều\ngtin: 123\ncertificates:\n  - stars: 2\n    date: 31/02/2021\n    score: 101\nphotos:\n  - caption: a\n"
+    written = (
+        "nam: a\narea: [x]\nprice: nhiều\ngtin: 123\ncertificates:\n  - stars: 2\n    date: 31/02/2021\n "
+        "   score: 101\nphotos:\n  - caption: a\n"
+    )
     assert told(model.Product, written) == [
         "1:1 missing-field",  # name
         "1:1 missing-field",  # group
@@ -194,7 +200,10 @@ def token(written: str, place: tuple[int, int]) -> str:
 
 
 def test_places_point_at_fields_and_parts():
-    written = "# tệp\nname: Miến dong\narea:   na-ri\n'group': I.3.b\ncertificates:\n- stars: 4\n  date: 2021\n- {stars: 5, date: 2022}\nkeywords: [dong, riềng]\n"
+    written = (
+        "# tệp\nname: Miến dong\narea:   na-ri\n'group': I.3.b\ncertificates:\n- stars: 4\n  date: 2021\n"
+        "- {stars: 5, date: 2022}\nkeywords: [dong, riềng]\n"
+    )
     read = reading.read_record(model.Product, written.encode())
     assert {field: token(written, place).split("\n")[0] for field, place in read[1].items()} == {
         "name": "name: Miến dong",

@@ -99,7 +99,8 @@ def test_a_story_of_plain_paragraphs():
 
 def test_a_story_with_headings_lists_links_and_tables():
     made = stories.convert(
-        "**Ngon** và *sạch*, xem [trang](https://x.vn/a?b=1&c=2).\n\n# Cách làm\n\n- rửa\n- xay\n\n1. phơi\n\n> lời kể\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nm^2^\n"
+        "**Ngon** và *sạch*, xem [trang](https://x.vn/a?b=1&c=2).\n\n# Cách làm\n\n- rửa\n- xay\n\n"
+        "1. phơi\n\n> lời kể\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nm^2^\n"
     )
     tags = [tag for tag, _ in Seen(made.html).tags]
     assert tags == [

@@ -1,4 +1,5 @@
-"""What is missing and what runs out: every number of a report against a count made by hand over the records."""
+"""What is missing and what runs out: every number of a report against a count made by hand over the
+records."""
 
 import json
 import os
@@ -731,7 +732,10 @@ def test_on_a_terminal_there_are_tables_of_the_first_rows(office):
         office.content.write(
             f"products/gao-{number}/product.yaml", f"name: Gạo {number}\narea: ba-be\ngroup: I.3.b\n"
         )
-    program = f"import pty, sys; sys.exit(pty.spawn([{sys.executable!r}, {str(ROOT / 'build.py')!r}, 'report', '--only', 'certificates']))"
+    program = (
+        f"import pty, sys; sys.exit(pty.spawn([{sys.executable!r}, {str(ROOT / 'build.py')!r}, 'report', "
+        f"'--only', 'certificates']))"
+    )
     shown = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,

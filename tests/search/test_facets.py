@@ -1,4 +1,5 @@
-"""Listings that are filtered in place: counts, address, history, the sheet of a phone, and the same without scripts."""
+"""Listings that are filtered in place: counts, address, history, the sheet of a phone, and the same without
+scripts."""
 
 import re
 from collections import Counter
@@ -64,9 +65,8 @@ def facets_of_products() -> dict[str, dict[str, set[str]]]:
 
 def holds(booth: Booth, id: str, product: Product) -> bool:
     """Whether a booth has a product: it names it, or names nothing and is of its producer."""
-    return (
-        id in booth.products
-        or not booth.products
+    return id in booth.products or (
+        not booth.products
         and not booth.text
         and booth.producer == product.producer != ""
         and "fairs" not in product.keep_off
@@ -102,20 +102,25 @@ def counted(chosen: dict[str, set[str]]) -> dict[str, int]:
 
 READ = """() => Object.fromEntries([...document.querySelectorAll('#loc label')].map(row => {
   const box = row.querySelector('input')
-  return [row.closest('[data-k]').dataset.k + '=' + box.value, [+row.querySelector('.num').textContent, box.disabled, box.checked]]
+  return [row.closest('[data-k]').dataset.k + '=' + box.value,
+    [+row.querySelector('.num').textContent, box.disabled, box.checked]]
 }))"""
-# Some choices are ticked, what stands there is read, and all is cleared again, for each: {counts, said, first cards, address, all cards}.
+# Some choices are ticked, what stands there is read, and all is cleared again, for each: {counts, said,
+# first cards, address, all cards}.
 TRIED = f"""all => {{
   const read = {READ}
-  const click = ([facet, value]) => document.querySelector(`#loc [data-k=${{facet}}] input[value='${{value}}']`).click()
+  const click = ([facet, value]) =>
+    document.querySelector(`#loc [data-k=${{facet}}] input[value='${{value}}']`).click()
   return all.map(chosen => {{
     chosen.forEach(click)
     const more = document.querySelector('[data-do=more]')
     let first = document.querySelectorAll('.grid .card').length
     for (let n = 0; n < 99 && chosen.length > 1 && !more.closest('[hidden]'); n++) more.click()
     const found = {{
-      counts: read(), said: document.querySelector('#ds [role=status]').textContent, first, query: location.search,
-      ids: [...document.querySelectorAll('.card h3 a')].map(link => link.pathname.replace(/.*\\/|\\.html$/g, ''))
+      counts: read(), said: document.querySelector('#ds [role=status]').textContent, first,
+        query: location.search,
+      ids: [...document.querySelectorAll('.card h3 a')].map(link =>
+        link.pathname.replace(/.*\\/|\\.html$/g, ''))
     }}
     document.querySelector('[data-do=clear]').click()
     return found
@@ -126,7 +131,8 @@ TICK = "([facet, value]) => document.querySelector(`#loc [data-k=${facet}] input
 
 @pytest.fixture
 def width(home):
-    """Wherever a site lies the same is drawn: phones look at it in a folder and below a path, a desk at the root of a server."""
+    """Wherever a site lies the same is drawn: phones look at it in a folder and below a path, a desk at the
+    root of a server."""
     return 1440 if home.startswith("http") and not urlsplit(home).path.strip("/") else 360
 
 
@@ -174,7 +180,8 @@ def shown(page: Page) -> list[str]:
         more.click()
         expect(page.locator(".card").nth(before)).to_be_attached()
     return page.evaluate(
-        "[...document.querySelectorAll('.card h3 a')].map(link => link.pathname.replace(/.*\\/|\\.html$/g, ''))"
+        "[...document.querySelectorAll('.card h3 a')].map(link => "
+        "link.pathname.replace(/.*\\/|\\.html$/g, ''))"
     )
 
 
@@ -238,8 +245,8 @@ def common(facet: str, among: list[str]) -> list[str]:
 
 
 def test_counts_under_two_facets(wide, sample_site):
-    """Of every two facets two values of the one and one of the other: any of the first, and the other. Where no
-    product has both, nothing of the other can be chosen."""
+    """Of every two facets two values of the one and one of the other: any of the first, and the other.
+    Where no product has both, nothing of the other can be chosen."""
     begin(wide, sample_site.uri(ALL))
     every = []
     for one, other in PAIRS:
@@ -395,8 +402,10 @@ def test_sorting(page, home):
 def test_cards_made_by_script_look_as_drawn(browser, sample_site):
     look = """() => [...document.querySelectorAll('.card')].slice(0, 24).map(card => {
       const box = card.getBoundingClientRect(), image = card.querySelector('img')
-      return [card.innerText + getComputedStyle(image).objectPosition, Math.round(box.width), card.querySelector('h3 a').href, image.naturalWidth / image.naturalHeight,
-        [...card.querySelectorAll('p,span,h3,button')].filter(part => part.offsetParent).map(part => [part.className, getComputedStyle(part).color]).join(';'), image.alt]
+      return [card.innerText + getComputedStyle(image).objectPosition, Math.round(box.width),
+        card.querySelector('h3 a').href, image.naturalWidth / image.naturalHeight,
+        [...card.querySelectorAll('p,span,h3,button')].filter(part => part.offsetParent).map(part =>
+          [part.className, getComputedStyle(part).color]).join(';'), image.alt]
     })"""
     for lang in ("vi", "en"):
         with reader(browser, viewport={"width": 1440, "height": 900}, reduced_motion="reduce") as (
@@ -567,7 +576,10 @@ def test_targets_are_large_enough_and_nothing_is_wider_than_the_page(phone):
     phone.set_viewport_size({"width": 320, "height": 740})
     opened(phone)
     phone.locator("#loc details").evaluate_all("all => all.forEach(each => each.open = true)")
-    small = "parts => parts.filter(part => part.offsetParent && part.getBoundingClientRect().height < 40).map(part => part.outerHTML.slice(0, 99))"
+    small = (
+        "parts => parts.filter(part => part.offsetParent && part.getBoundingClientRect().height < "
+        "40).map(part => part.outerHTML.slice(0, 99))"
+    )
     assert not phone.locator("#loc :is(label,summary,button,a)").evaluate_all(small)
     assert phone.evaluate("document.querySelector('#loc').scrollWidth <= innerWidth")
     phone.locator("[data-do=see]").click()
@@ -603,8 +615,10 @@ def test_the_count_is_said_once(phone):
     opened(phone)
     phone.keyboard.press("Escape")
     expect(phone.locator("#loc")).to_be_hidden()
-    phone.evaluate("""() => { window.said = []; new MutationObserver(all => said.push(document.querySelector('#ds [role=status]').textContent))
-      .observe(document.querySelector('#ds [role=status]'), {childList: true, characterData: true, subtree: true}) }""")
+    phone.evaluate("""() => { window.said = []
+      const status = document.querySelector('#ds [role=status]')
+      new MutationObserver(() => said.push(status.textContent))
+      .observe(status, {childList: true, characterData: true, subtree: true}) }""")
     phone.locator(".chips .chip").nth(1).click()
     expect(phone.locator(".card")).to_have_count(len(matching({"sao": {"4"}})))
     assert phone.evaluate("said") == [f"Tìm thấy {len(matching({'sao': {'4'}}))} sản phẩm"]

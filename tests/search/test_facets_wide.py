@@ -1,4 +1,5 @@
-"""Filters, sorting and saved products where no page loads the whole catalogue: as exact as where it does, and few files for it."""
+"""Filters, sorting and saved products where no page loads the whole catalogue: as exact as where it does,
+and few files for it."""
 
 import re
 from collections.abc import Iterator
@@ -19,12 +20,16 @@ LIST = address("vi", "saved")
 LATER = (
     "2025-07-02T08:00:00"  # when most certificates of the sample have run out that had not when it was made
 )
-CARDS = "[...document.querySelectorAll('.card')].map(card => card.querySelector('h3 a').pathname + '\\n' + card.innerText)"
+CARDS = (
+    "[...document.querySelectorAll('.card')].map(card => card.querySelector('h3 a').pathname + '\\n' + "
+    "card.innerText)"
+)
 
 
 @pytest.fixture(scope="module")
 def files(sample_site: Site) -> dict[str, str]:
-    """The index of the sample written as that of a catalogue too great for one file: ten slices, columns in four files."""
+    """The index of the sample written as that of a catalogue too great for one file: ten slices, columns in
+    four files."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in (
             ("_SMALL", 0),
@@ -44,7 +49,8 @@ def files(sample_site: Site) -> dict[str, str]:
 
 
 class Wide:
-    """A page of the sample's site that reads such an index, and the names of the files of it that it asked for."""
+    """A page of the sample's site that reads such an index, and the names of the files of it that it asked
+    for."""
 
     def __init__(self, page: Page, home: str, files: dict[str, str]) -> None:
         self.page, self.home, self.files = page, home, files
@@ -55,7 +61,8 @@ class Wide:
     def give(self, route: Route) -> None:
         name = urlsplit(route.request.url).path.rpartition("/")[2]
         if self.whole:
-            return route.continue_()
+            route.continue_()
+            return
         self.asked.append(name.removesuffix(".js"))
         route.fulfill(body=self.files[f"tim/{name}"], content_type="text/javascript; charset=utf-8")
 

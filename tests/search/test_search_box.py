@@ -1,4 +1,5 @@
-"""The search box in a browser: what it shows and says, its keys, what it remembers, what it asks for and when."""
+"""The search box in a browser: what it shows and says, its keys, what it remembers, what it asks for and
+when."""
 
 import re
 from importlib.resources import files
@@ -66,7 +67,8 @@ def at(page, sample_site):
 
 
 def type_in(page: Page, text: str, whole: bool = True) -> None:
-    """What a visitor does who knows what to look for; returns when the whole answer stands, or a first one."""
+    """What a visitor does who knows what to look for; returns when the whole answer stands, or a first
+    one."""
     page.click("#q")
     page.fill("#q", text)
     expect(page.locator("#found")).not_to_be_empty()
@@ -346,7 +348,7 @@ def test_options_are_links_that_open_elsewhere_too(at):
 def test_a_fuller_answer_leaves_what_is_under_the_finger(browser, sample_site):
     with served(sample_site.root) as home, reader(browser, home) as (page, heard):
         held = []
-        page.route(re.compile("/tim/vi"), lambda route: held.append(route))
+        page.route(re.compile("/tim/vi"), held.append)
         page.goto(home)
         type_in(page, "miến dong tài", whole=False)
         first = options(page).first
@@ -391,7 +393,10 @@ def test_keys_are_left_to_an_input_method_that_composes_and_results_follow_its_t
     assert page.input_value("#q") == "mien do"
     for key in ("ArrowDown", "Enter", "Escape"):
         page.evaluate(
-            "key => q.dispatchEvent(new KeyboardEvent('keydown', {key, isComposing: true, bubbles: true, cancelable: true}))",
+            (
+                "key => q.dispatchEvent(new KeyboardEvent('keydown', {key, isComposing: true, bubbles: "
+                "true, cancelable: true}))"
+            ),
             key,
         )
     assert active(page) == "" and page.locator("#hits").is_visible() and page.url.endswith("/index.html")
@@ -591,7 +596,8 @@ def test_what_somebody_else_left_in_the_storage_does_no_harm(at, kept):
 def test_without_storage_the_box_works(browser, sample_site):
     with reader(browser) as (page, heard):
         page.add_init_script(
-            "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError') }})"
+            "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', "
+            "'SecurityError') }})"
         )
         page.goto(sample_site.uri("tim.html"))
         type_in(page, "mien dong")

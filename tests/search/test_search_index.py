@@ -61,7 +61,9 @@ def test_script_and_builder_fold_alike(page):
 
 def test_every_product_is_a_row_with_its_own_values(page):
     rows = page.evaluate(
-        "() => sanvat.rows.map(r => ({...r, area: sanvat.t.a[r.a].i, group: sanvat.t.g[r.g].i, maker: r.p < 0 ? '' : sanvat.t.p[r.p].i, commune: r.c < 0 ? '' : sanvat.t.c[r.c].i, certs: r.x.map(n => sanvat.t.x[n].i)}))"
+        "() => sanvat.rows.map(r => ({...r, area: sanvat.t.a[r.a].i, group: sanvat.t.g[r.g].i, "
+        "maker: r.p < 0 ? '' : sanvat.t.p[r.p].i, commune: r.c < 0 ? '' : sanvat.t.c[r.c].i, certs: "
+        "r.x.map(n => sanvat.t.x[n].i)}))"
     )
     assert {row["id"] for row in rows} == set(PRODUCTS)
     for row in rows:
@@ -77,7 +79,8 @@ def test_every_product_is_a_row_with_its_own_values(page):
 
 def test_addresses_and_pictures_are_there(page, sample_site):
     links = page.evaluate(
-        "() => [].concat(sanvat.rows.map(r => sanvat.url('product', r.id)), sanvat.t.p.map(p => sanvat.url('producer', p.i)), sanvat.t.a.map(a => sanvat.url('area', a.i)))"
+        "() => [].concat(sanvat.rows.map(r => sanvat.url('product', r.id)), sanvat.t.p.map(p => "
+        "sanvat.url('producer', p.i)), sanvat.t.a.map(a => sanvat.url('area', a.i)))"
     )
     missing = [link for link in links if not (sample_site.root / link).exists()]
     assert [link for link in missing if "chua-ro" not in link] == []
@@ -104,7 +107,10 @@ def test_story_words_lead_to_their_stories(page, sample_site):
     }
     rare.pop("", None)
     assert len(rare) > 20
-    asked = "word => new Promise(done => sanvat.find(word, 1000, (found, settled) => settled && done(found.p.concat(found.s).map(row => row.id))))"
+    asked = (
+        "word => new Promise(done => sanvat.find(word, 1000, (found, settled) => settled && "
+        "done(found.p.concat(found.s).map(row => row.id))))"
+    )
     assert [word for word, id in rare.items() if id not in page.evaluate(asked, word)] == []
 
 

@@ -47,7 +47,8 @@ def invented_search(invented_content: Path, tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture(scope="session")
 def sliced_search(invented_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The same written as a catalogue too great for one file: 25 slices, of which five are read for a query."""
+    """The same written as a catalogue too great for one file: 25 slices, of which five are read for a
+    query."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in (("_SMALL", 0), ("_LARGE", 0), ("_SLICE", 40)):
             patch.setattr(search, name, value)
@@ -67,7 +68,8 @@ def stars(id: str) -> int:
 
 
 def of_initials(query: Query, book: Book) -> set[str]:
-    """Products whose name begins with the initials, its kind of producer left out or not, or that end in their place's."""
+    """Products whose name begins with the initials, its kind of producer left out or not, or that end in
+    their place's."""
     found = set()
     for item in book.items.values():
         names = {
@@ -196,7 +198,8 @@ class Answer(NamedTuple):
 def placed(query: Query, found: dict[str, list[str]], book: Book) -> Answer:
     """Each sort of result is a list of its own on the page; a story's product may also stand among products.
 
-    What stands in a story as it is written is shown before guesses at names, and so counted behind them; not for two words.
+    What stands in a story as it is written is shown before guesses at names, and so counted behind them;
+    not for two words.
     """
     sort = min(sorts(query))
     if sort in OTHERS:
@@ -233,7 +236,10 @@ def table(by_set: dict[str, list[Answer]]) -> str:
         lines.append(f"{kind:16}{cells}")
     missed = [answer for answer in answers if answer.place != 1]
     lines += [
-        f"{each.query.kind}: {each.query.text!r}: {f'at {each.place}' if each.place else 'missing'}; first {each.first}, expected {' '.join(each.query.expected[:3])}"
+        (
+            f"{each.query.kind}: {each.query.text!r}: {f'at {each.place}' if each.place else 'missing'}; "
+            f"first {each.first}, expected {' '.join(each.query.expected[:3])}"
+        )
         for each in missed
     ]
     return "\n".join(lines)

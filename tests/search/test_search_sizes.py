@@ -45,7 +45,8 @@ FIRST_ANSWER = """query => new Promise(done => {
   const come = []
   document.addEventListener('load', event => come.push(event.target.src || ''), true)
   sanvat.need(() => sanvat.find(query, 10, (found, settled) => {
-    if (settled || found.p.length + found.s.length + found.m.length + found.a.length + found.c.length) done(come.slice())
+    const all = found.p.length + found.s.length + found.m.length + found.a.length + found.c.length
+    if (settled || all) done(come.slice())
   }))
 })"""
 
@@ -162,7 +163,8 @@ def test_the_scripts_of_the_search_are_small(sample_site: Site):
 
 @pytest.mark.parametrize("where", ["folder", "root", "below"])
 def test_it_works_wherever_the_site_lies(browser: Browser, sample_site: Site, where: str):
-    """From a disk, from a server with `default-src 'self'` and below a path of one: the same answers, nothing heard."""
+    """From a disk, from a server with `default-src 'self'` and below a path of one: the same answers,
+    nothing heard."""
 
     def answers(home: str) -> list[dict]:
         with reader(browser, home) as there:

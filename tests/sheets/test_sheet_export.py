@@ -1,4 +1,5 @@
-"""The catalogue as a workbook, and back: nothing changes that nobody changed, and one cell changes one field."""
+"""The catalogue as a workbook, and back: nothing changes that nobody changed, and one cell changes one
+field."""
 
 import io
 from pathlib import Path

@@ -15,9 +15,16 @@ from sanvat.sheets.read import files as sheet_files
 from sanvat.sheets.read.scan import Unreadable
 from sanvat.sheets.report import annotated
 
-XML_BOOK = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet Name="A"><Table><Row Index="2"><Cell><Data Type="String">a</Data></Cell></Row></Table></Worksheet></Workbook>'
+XML_BOOK = (
+    b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet '
+    b'Name="A"><Table><Row Index="2"><Cell><Data '
+    b'Type="String">a</Data></Cell></Row></Table></Worksheet></Workbook>'
+)
 GOOD = xlsx(("A", [["Tên sản phẩm"], ["Miến"]]))
-CELL = '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="{}"><text:p>1</text:p></table:table-cell>'
+CELL = (
+    '<table:table-cell office:value-type="float" office:value="1" '
+    'table:number-columns-repeated="{}"><text:p>1</text:p></table:table-cell>'
+)
 
 
 def with_part(name: str, change) -> bytes:
@@ -78,13 +85,16 @@ def packed(**parts: bytes) -> bytes:
         ),
         (
             ods(
-                f'<table:table table:name="A"><table:table-row table:number-rows-repeated="1048576">{CELL.format(16384)}</table:table-row></table:table>'
+                f'<table:table table:name="A"><table:table-row '
+                f'table:number-rows-repeated="1048576">{CELL.format(16384)}</'
+                f"table:table-row></table:table>"
             ),
             "sheet-too-big",
         ),
         (
             ods(
-                f'<table:table table:name="A"><table:table-row table:number-rows-repeated="x">{CELL.format(1)}</table:table-row></table:table>'
+                f'<table:table table:name="A"><table:table-row '
+                f'table:number-rows-repeated="x">{CELL.format(1)}</table:table-row></table:table>'
             ),
             "sheet-damaged",
         ),
@@ -177,7 +187,9 @@ def test_damaged_bytes_end_in_words_or_in_a_workbook(data):
 
 def test_a_formula_that_failed_or_was_never_worked_out_is_told_from_an_empty_cell():
     made = with_rows(
-        b'<row r="3"><c r="A3"><v>1</v></c><c r="B3" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C3"><f>A1*2</f><v></v></c><c r="D3" t="str"><f>""</f><v></v></c><c r="E3"><f>A1*3</f><v>3</v></c></row>'
+        b'<row r="3"><c r="A3"><v>1</v></c><c r="B3" t="e"><f>1/0</f><v>#DIV/0!</v></c><c '
+        b'r="C3"><f>A1*2</f><v></v></c><c r="D3" t="str"><f>""</f><v></v></c><c '
+        b'r="E3"><f>A1*3</f><v>3</v></c></row>'
     )
     assert (
         sheet_files.read("a.xlsx", made).sheets[0].rows[2:] == [[1.0, ERROR, NEVER_WORKED_OUT, None, 3.0]]

@@ -1,4 +1,5 @@
-"""Lists as offices send them: every row ends in the catalogue or in the report, and nothing is guessed in silence."""
+"""Lists as offices send them: every row ends in the catalogue or in the report, and nothing is guessed in
+silence."""
 
 import unicodedata
 from datetime import date, datetime
@@ -27,7 +28,11 @@ from sanvat.messages.problems import Problems
 from sanvat.records.load import load
 from sanvat.sheets.lookup import is_near
 
-INPUT = "name,producer,producer_type,commune,district,province,category_guess,stars,year,history,certifications,facts,source"
+INPUT = (
+    "name,"
+    "producer,producer_type,commune,district,province,category_guess,stars,year,history,certifications,"
+    "facts,source"
+)
 
 
 @pytest.fixture
@@ -192,15 +197,21 @@ def test_web_pages_and_xml_named_xls_read_like_the_workbook_they_were(root, name
 
 
 def test_a_page_s_hidden_columns_nested_tables_and_shortened_numbers(root):
-    page = """<table><tr><td>UBND huyện Na Rì</td></tr><tr><td><table><col><col style='display:none'><tr><th>Tên sản phẩm<th>Giá bán<th>Mã vạch<th>Sao<th>Huyện
-    <tr><td>Gạo<br>nếp&nbsp;<b>Mẫu</b> <a href="x'>"><td>5<td x:num="8936000000004">8.936E+12<td><select><option>3<option selected>4</select><td>Na Rì</table></td></tr></table>"""
+    page = """<table><tr><td>UBND huyện Na Rì</td></tr><tr><td>
+    <table><col><col style='display:none'><tr><th>Tên sản phẩm<th>Giá bán<th>Mã vạch
+    <th>Sao<th>Huyện
+    <tr><td>Gạo<br>nếp&nbsp;<b>Mẫu</b> <a href="x'>"><td>5<td x:num="8936000000004">8.936E+12<td><select>
+<option>3<option selected>4</select><td>Na Rì</table></td></tr></table>"""
     result = taken(root, "a.xls", page.encode())
     made = product(root, "gao-nep-mau")
     assert (made["gtin"], made["certificates"][0]["stars"], made.get("price")) == ("8936000000004", 4, None)
     assert sorts(result, "left") == ["hidden-column"]
 
 
-TEXT = "Tên sản phẩm;Chủ thể sản xuất;Huyện;Số sao;Năm công nhận\nMật ong rừng;HTX Ong Vàng;Na Rì;3 sao;2022\nTrà hoa vàng;HTX Ong Vàng;Na Rì;4 sao;2023\n"
+TEXT = (
+    "Tên sản phẩm;Chủ thể sản xuất;Huyện;Số sao;Năm công nhận\nMật ong rừng;HTX Ong Vàng;Na Rì;3 "
+    "sao;2022\nTrà hoa vàng;HTX Ong Vàng;Na Rì;4 sao;2023\n"
+)
 
 
 def windows_1258(text: str) -> bytes:
@@ -251,7 +262,11 @@ def test_what_was_imported_is_found_again(root, name, data):
 def test_only_what_the_list_has_is_changed(root):
     path = root / "products/mien-dong/product.yaml"
     path.write_text(
-        '# của Lan\nname: "Miến dong"\nsummary: >-\n  Giữ\n  nguyên.\narea: na-ri\ngroup: I.3.b   # đã xem\nproducer: htx-tai-hoan\ncertificates:\n  - {stars: 4, decision: 2616/QĐ-UBND, date: 2021, source: x}\n',
+        (
+            '# của Lan\nname: "Miến dong"\nsummary: >-\n  Giữ\n  nguyên.\narea: na-ri\ngroup: I.3.b   # '
+            "đã xem\nproducer: htx-tai-hoan\ncertificates:\n  - {stars: 4, decision: 2616/QĐ-UBND, date: "
+            "2021, source: x}\n"
+        ),
         encoding="utf-8",
     )
     before = path.read_text(encoding="utf-8")
@@ -673,8 +688,16 @@ def test_columns_that_say_once_what_holds_for_several_rows_are_asked_about(root)
 def test_a_failed_formula_of_an_ods_is_told(root):
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     head = "".join(map(cell.format, ("Tên sản phẩm", "Huyện", "Sao")))
-    failed = '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
-    body = f'<table:table xmlns:calcext="c" table:name="A"><table:table-row>{head}</table:table-row><table:table-row>{cell.format("Gạo")}{cell.format("Na Rì")}{failed}</table:table-row></table:table>'
+    failed = (
+        '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" '
+        'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+    )
+    body = (
+        f'<table:table xmlns:calcext="c" '
+        f'table:name="A"><table:table-row>{head}</'
+        f"table:table-row><table:table-row>{cell.format('Gạo')}{cell.format('Na Rì')}{failed}</"
+        f"table:table-row></table:table>"
+    )
     assert codes(planned(root, "a.ods", ods(body))) == ["a.ods [A!C2] sheet-cell-error"]
 
 
@@ -1029,7 +1052,10 @@ def test_a_certification_that_is_only_hoped_for_is_not_recorded(root):
 
 
 def test_a_list_of_facts_gives_history_certifications_and_sources(root):
-    row = "Vicumax mẫu,Công ty Mẫu,doanh nghiệp,,Na Rì,Bắc Kạn,herbs,5,2024,3 sao 2021; 5 sao quốc gia 2024,VietGAP; Giải vàng,Dữ kiện một; hai,http://a ; http://b"
+    row = (
+        "Vicumax mẫu,Công ty Mẫu,doanh nghiệp,,Na Rì,Bắc Kạn,herbs,5,2024,3 sao 2021; 5 sao quốc gia "
+        "2024,VietGAP; Giải vàng,Dữ kiện một; hai,http://a ; http://b"
+    )
     taken(root, "a.csv", csv(INPUT, row))
     found = product(root, "vicumax-mau")
     assert [(each["stars"], each["date"]) for each in found["certificates"]] == [(3, "2021"), (5, "2024")]

@@ -1,4 +1,5 @@
-"""Any catalogue goes out as a workbook and comes back byte for byte; any one cell changes exactly its field."""
+"""Any catalogue goes out as a workbook and comes back byte for byte; any one cell changes exactly its
+field."""
 
 import io
 import tempfile
@@ -20,7 +21,8 @@ from sanvat.sheets.desk import told
 
 BUILDS = settings(max_examples=12, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 
-# Any text, and the sort that hurts: formulas, Excel's escapes, quotes, YAML's signs, invisible characters, other scripts.
+# Any text, and the sort that hurts: formulas, Excel's escapes, quotes, YAML's signs, invisible
+# characters, other scripts.
 WORDS = st.one_of(
     st.text(
         st.characters(codec="utf-8", exclude_categories=("Cs", "Cn", "Co", "Cc")), min_size=1, max_size=40
@@ -210,7 +212,10 @@ def test_a_plan_of_several_rows_keeps_them(tmp_path: Path):
     province = Province(tmp_path / "content")
     province.append(
         "fairs/hoi-cho-xuan.yaml",
-        "plan: |\n  A1 A2\n  .  A3\nbooths:\n  - {number: A1, name: Một}\n  - {number: A2, name: Hai}\n  - {number: A3, name: Ba}\n",
+        (
+            "plan: |\n  A1 A2\n  .  A3\nbooths:\n  - {number: A1, name: Một}\n  - {number: A2, name: "
+            "Hai}\n  - {number: A3, name: Ba}\n"
+        ),
     )
     before = province.read("fairs/hoi-cho-xuan.yaml")
     assert planned(province.root, "a.xlsx", exported(province.root)).staged == ()

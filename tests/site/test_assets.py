@@ -186,29 +186,48 @@ def test_focal_points_have_classes():
 
 # In a browser: one page with most parts, fonts that come late.
 
-PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="{css}"></head><body>
-<header class="top"><div class="wrap"><a class="logo" href="#"><span>{s}<small>{s}</small></span></a><nav><a href="#">{s}</a></nav><a class="ib" href="#">EN</a></div></header>
-<div class="notice w"><p class="wrap">Bản mẫu lập từ nguồn công khai, không thay cho danh mục chính thức.</p></div>
+<header class="top"><div class="wrap"><a class="logo" href="#"><span>{s}<small>{s}</small></span></a><nav>
+<a href="#">{s}</a></nav><a class="ib" href="#">EN</a></div></header>
+<div class="notice w"><p class="wrap">
+Bản mẫu lập từ nguồn công khai, không thay cho danh mục chính thức.</p></div>
 <main><section class="hero"><div class="hero-t"><h1>Sản vật Bắc Kạn, có sao, có tên người làm ra.</h1>
-<p>131 sản phẩm OCOP từ 3 đến 5 sao của 76 hợp tác xã, cơ sở và hộ gia đình.</p><form class="find"><input><button>Tìm</button></form>
-<p class="sm">Gõ không dấu vẫn tìm thấy: <a href="#">mien dong</a>, <a href="#">ba be</a></p></div><div class="patch"><a href="#"><b>{s}</b></a><a href="#"><b>{s}</b></a></div></section>
-<div class="band"></div><div class="wrap"><ol class="crumb"><li>{s}</li><li>{s} {s}</li></ol><h1 class="h-l">{s}</h1>
-<p class="row"><a class="btn" href="#">{s}</a><a class="btn o" href="#">{s}</a><span class="stars s5">{s}</span><span class="state">{s}</span></p>
+<p>131 sản phẩm OCOP từ 3 đến 5 sao của 76 hợp tác xã, cơ sở và hộ gia đình.</p>
+<form class="find"><input><button>Tìm</button></form>
+<p class="sm">Gõ không dấu vẫn tìm thấy: <a href="#">mien dong</a>, <a href="#">ba be</a></p></div>
+<div class="patch"><a href="#"><b>{s}</b></a><a href="#"><b>{s}</b></a></div></section>
+<div class="band"></div><div class="wrap"><ol class="crumb"><li>{s}</li>
+<li>{s} {s}</li></ol><h1 class="h-l">{s}</h1>
+<p class="row"><a class="btn" href="#">{s}</a><a class="btn o" href="#">{s}</a>
+<span class="stars s5">{s}</span><span class="state">{s}</span></p>
 <p class="chips all"><a class="chip" href="#">{s}</a><a class="chip" href="#">{s} {s} {s} {s}</a></p>
-<div class="grid g4"><article class="card"><div class="pic"><em>{s}</em><p class="none">{s}</p></div><h3><a href="#">{s}</a></h3><p class="sm mut">{s}</p></article>
+<div class="grid g4"><article class="card"><div class="pic"><em>{s}</em><p class="none">{s}</p></div>
+<h3><a href="#">{s}</a></h3><p class="sm mut">{s}</p></article>
 <article class="card"><div class="pic"></div><h3><a href="#">{s}</a></h3></article></div>
-<div class="map"><a class="h1 m-pac-nam" href="#">{s}<span>8</span></a><a class="h4 m-na-ri" href="#">Na Rì<span>27 sản phẩm</span></a></div>
-<ul class="bars l"><li>{s}<svg class="bar-svg" viewBox="0 0 100 10"><rect width="29" height="10"/></svg><b>38</b></li></ul>
-<ul class="stat"><li><b>131</b>{s}</li><li><b>1.234</b>{s}</li></ul><dl class="spec"><dt>{s}</dt><dd>{s} {s}</dd></dl>
-<p class="legal">{s}</p><div class="lapsed w"><p>{s}</p></div><section class="cert"><div><h2 class="h-m">{s}</h2><div class="qr"><p>{s}<b>BK-0417</b></p></div></div></section>
-<table class="tbl"><thead><tr><th>{s}</th><th>{s}</th></tr></thead><tbody><tr><th>{s}</th><td data-label="{s}">{s} {s}</td></tr></tbody></table>
-<article class="prose"><h2>{s}</h2><ul><li>{s}</li></ul><table><tr><td>{s} {s}</td><td>{s} {s}</td><td>{s} {s}</td></tr></table></article>
-<nav class="az"><a href="#">Ẳ</a></nav><nav class="pager"><a rel="prev" href="#">{s}</a><a rel="next" href="#">{s}</a></nav></div></main>
-<footer class="foot"><div class="wrap"><div><h2>{s}</h2></div><div><ul><li><a href="#">{s}</a></li></ul></div></div></footer>
-<nav class="tabs"><a href="#" aria-current="page">Ẳ Ễ</a><a href="#">Ỗ Ữ</a><a href="#">ỵ Ạ</a><a href="#">Ẳ</a></nav></body></html>"""
+<div class="map"><a class="h1 m-pac-nam" href="#">{s}<span>8</span></a>
+<a class="h4 m-na-ri" href="#">Na Rì<span>27 sản phẩm</span></a></div>
+<ul class="bars l"><li>{s}<svg class="bar-svg" viewBox="0 0 100 10"><rect width="29" height="10"/></svg>
+<b>38</b></li></ul>
+<ul class="stat"><li><b>131</b>{s}</li><li><b>1.234</b>{s}</li></ul>
+<dl class="spec"><dt>{s}</dt><dd>{s} {s}</dd></dl>
+<p class="legal">{s}</p><div class="lapsed w"><p>{s}</p></div>
+<section class="cert"><div><h2 class="h-m">{s}</h2>
+<div class="qr"><p>{s}<b>BK-0417</b></p></div></div></section>
+<table class="tbl"><thead><tr><th>{s}</th><th>{s}</th></tr></thead><tbody><tr><th>{s}</th>
+<td data-label="{s}">{s} {s}</td></tr></tbody></table>
+<article class="prose"><h2>{s}</h2><ul><li>{s}</li></ul>
+<table><tr><td>{s} {s}</td><td>{s} {s}</td><td>{s} {s}</td></tr></table></article>
+<nav class="az"><a href="#">Ẳ</a></nav><nav class="pager"><a rel="prev" href="#">{s}</a>
+<a rel="next" href="#">{s}</a></nav></div></main>
+<footer class="foot"><div class="wrap"><div><h2>{s}</h2></div>
+<div><ul><li><a href="#">{s}</a></li></ul></div></div></footer>
+<nav class="tabs"><a href="#" aria-current="page">Ẳ Ễ</a><a href="#">Ỗ Ữ</a><a href="#">ỵ Ạ</a>
+<a href="#">Ẳ</a></nav></body></html>"""
 
-SHIFTS = """window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => { moved += entry.value }))
+SHIFTS = """window.moved = 0
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { moved += entry.value }))
 .observe({type: 'layout-shift', buffered: true})"""
 
 

@@ -1,4 +1,5 @@
-"""Accessibility of every kind of page, by axe-core in a browser: both languages, light and dark, narrow and wide."""
+"""Accessibility of every kind of page, by axe-core in a browser: both languages, light and dark, narrow and
+wide."""
 
 from importlib.resources import files
 from typing import NamedTuple
@@ -10,7 +11,8 @@ from web import KINDS, hosted, reader
 
 from sanvat.pages.addresses import address
 
-# Languages share templates and styles: each page is looked at in light and dark, narrow and wide, in either language.
+# Languages share templates and styles: each page is looked at in light and dark, narrow and wide, in
+# either language.
 LOOKS = [("vi", "light", 360), ("en", "dark", 1440)]
 MARKED = [
     ("product", "mien-dong"),
@@ -66,7 +68,10 @@ def test_no_violation_with_the_filter_over_a_page(looker, sample_site):
 
 def test_axe_sees_faults(looker, tmp_path):
     (tmp_path / "index.html").write_text(
-        "<!doctype html><title>x</title><style>p{color:#aaa;background:#fff}</style><img src=data:,><p>pale<input>",
+        (
+            "<!doctype html><title>x</title><style>p{color:#aaa;background:#fff}</style><img "
+            "src=data:,><p>pale<input>"
+        ),
         encoding="utf-8",
     )
     looker.page.goto((tmp_path / "index.html").as_uri())

@@ -104,7 +104,8 @@ def test_a_page_for_any_address_leads_by_full_addresses(sample_site):
 
 
 def ordinary(site: Site) -> list[str]:
-    """The pages but those that printed codes open: they have both languages and lead on to the product, and paper leads to them."""
+    """The pages but those that printed codes open: they have both languages and lead on to the product, and
+    paper leads to them."""
     return [name for name in site.names() if not name.startswith(("Q/", "q/", "01/"))]
 
 
@@ -212,7 +213,8 @@ def test_the_filter_opens_and_closes_without_scripts(places, plain):
 def test_the_reader_hears(browser, tmp_path):
     """What the next tests count on: a page that does all that is forbidden is told on."""
     (tmp_path / "index.html").write_text(
-        "<!doctype html><title>x</title><script>1</script><img src=https://ocop.example.vn/a.png><img src=no.png><p style=color:red>"
+        "<!doctype html><title>x</title><script>1</script><img "
+        "src=https://ocop.example.vn/a.png><img src=no.png><p style=color:red>"
     )
     (tmp_path / "b.html").write_text("<!doctype html><title>x</title><script src=b.js></script>")
     (tmp_path / "favicon.ico").write_bytes(picture(16, 16, form="PNG"))
@@ -237,8 +239,9 @@ def test_the_reader_hears(browser, tmp_path):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_page_says_anything_or_asks_elsewhere(browser, sample_site, places, lang):
-    """Every page, scripts on, under the policy: no message, no violation, nothing lost, no one else asked. Of those
-    that printed codes open every twelfth, for they are of one template (and q has the same bytes as Q)."""
+    """Every page, scripts on, under the policy: no message, no violation, nothing lost, no one else asked.
+    Of those that printed codes open every twelfth, for they are of one template (and q has the same bytes
+    as Q)."""
     codes = [name for name in sample_site.names() if name.startswith(("Q/", "01/"))][::12]
     names = [
         name

@@ -393,9 +393,10 @@ def damage(folder: Path, sort: str, keep: set[str]) -> int:
         if path.is_file() and path.relative_to(folder).as_posix() not in keep:
             data = path.read_bytes()
             at = chance.randrange(len(data)) if data else 0
+            bit = chance.randrange(8) if data else 0
             path.write_bytes({
                 "noise": chance.randbytes(len(data)),
-                "one bit": data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :] if data else b"",
+                "one bit": data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :] if data else b"",
                 "cut": data[: len(data) // 2],
                 "empty": b"",
                 "longer": data + b"\0",

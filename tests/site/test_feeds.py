@@ -3,8 +3,8 @@
 import csv
 import io
 import json
-import xml.etree.ElementTree as ElementTree
 from datetime import date, datetime
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,5 @@
-"""Photos and pages in other processes and threads: the same bytes, each done once, every fault told with its place."""
+"""Photos and pages in other processes and threads: the same bytes, each done once, every fault told with
+its place."""
 
 import os
 import shutil
@@ -55,7 +56,10 @@ def test_a_fault_of_a_template_is_told_with_its_line_and_page(workshop: Workshop
         workshop,
         "product.html",
         "{%- block main %}",
-        '{%- block main %}\n{% if view.id == "tra-hoa-vang" and chrome.lang == "en" %}{{ view.nothing_of_the_sort }}{% endif %}',
+        (
+            '{%- block main %}\n{% if view.id == "tra-hoa-vang" and chrome.lang == "en" %}{{ '
+            "view.nothing_of_the_sort }}{% endif %}"
+        ),
     )
     line = 1 + (workshop.root / "templates/product.html").read_text(encoding="utf-8").split(
         "view.nothing_of_the_sort"

@@ -1,4 +1,5 @@
-"""What web servers are told: .htaccess in a real Apache, the snippet in a real nginx, at the root and below it."""
+"""What web servers are told: .htaccess in a real Apache, the snippet in a real nginx, at the root and below
+it."""
 
 import http.client
 import re
@@ -108,7 +109,8 @@ def nginx(folder: Path, documents: Path, root: str) -> Iterator[Web]:
 pid {folder}/pid; error_log {folder}/errors; daemon off; master_process off; worker_processes 1;
 events {{}}
 http {{
-  access_log off; client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
+  access_log off; client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f;
+  uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
   types {{ text/html html; text/css css; application/json json; }}
   server {{ listen 127.0.0.1:{port}; root {documents}; include {snippet}; }}
 }}

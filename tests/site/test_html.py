@@ -29,7 +29,10 @@ def told(*folders) -> list[str]:
     assert run.returncode == 0, run.stderr
     found = json.loads(run.stdout)["messages"]
     return [
-        f"{m.get('url', '')}:{m.get('lastLine', '')}: {m['type']} {m.get('subType', '')}: {m['message']} | {m.get('extract', '')}"
+        (
+            f"{m.get('url', '')}:{m.get('lastLine', '')}: {m['type']} {m.get('subType', '')}: "
+            f"{m['message']} | {m.get('extract', '')}"
+        )
         for m in found
     ]
 

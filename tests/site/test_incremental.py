@@ -119,7 +119,7 @@ class Office(RuleBasedStateMachine):
 
     def append(self, path: Path, line: str) -> None:
         """A field of a record, in place of an earlier one of that name."""
-        name = line.split(":")[0]
+        name = line.split(":", maxsplit=1)[0]
         lines = path.read_text().splitlines()
         kept, inside = [], False
         for old in lines:
@@ -296,8 +296,8 @@ class Office(RuleBasedStateMachine):
     @rule(line=st.sampled_from(SETTINGS))
     def unset_site(self, line: str) -> None:
         path = self.content / "site.yaml"
-        name = line.split(":")[0]
-        if name not in ("as_of",):
+        name = line.split(":", maxsplit=1)[0]
+        if name != "as_of":
             path.write_text(
                 "".join(
                     kept
@@ -338,7 +338,10 @@ class Office(RuleBasedStateMachine):
 
     @rule(n=st.integers(0, 2), title=st.sampled_from(NAMES), picture=st.booleans(), en=st.booleans())
     def write_article(self, n: int, title: str, picture: bool, en: bool) -> None:
-        text = f"---\ntitle: {title}\ndate: 0{n + 1}/03/2023\n{'picture: bia.jpg' if picture else ''}\n---\nMột bài.\n"
+        text = (
+            f"---\ntitle: {title}\ndate: 0{n + 1}/03/2023\n{'picture: bia.jpg' if picture else ''}\n---\n"
+            f"Một bài.\n"
+        )
         self.put(self.content / f"articles/bai-{n}{'.en' if en else ''}.md", text.encode())
         self.check()
 

@@ -1,4 +1,5 @@
-"""Pages without a network: a real worker in a real browser, with a server that dies, is cut short, or comes back changed."""
+"""Pages without a network: a real worker in a real browser, with a server that dies, is cut short, or comes
+back changed."""
 
 import json
 import shutil
@@ -100,7 +101,8 @@ def test_a_fair_that_was_opened_once_is_there_without_a_network(browser, hall):
             assert page.locator(".buy h1").is_visible()
             assert drawn(page)
             assert page.evaluate(
-                "Promise.all([...document.querySelectorAll('.qr img')].map(mark => mark.decode())).then(all => all.length, () => -1)"
+                "Promise.all([...document.querySelectorAll('.qr img')].map(mark => "
+                "mark.decode())).then(all => all.length, () => -1)"
             ) == (id == "mien-dong")
         page.goto(hall.home + "en/fairs/hoi-cho-tet.html")
         assert page.inner_text("h1") == "Tết fair"
@@ -240,7 +242,10 @@ def test_a_full_device_is_told_and_the_page_stays(browser, hall):
 def test_a_store_that_refuses_is_told_and_pages_come_from_the_network(browser, fairground, tmp_path):
     shutil.copytree(fairground.site, tmp_path / "site")
     worker = tmp_path / "site" / "sw.js"
-    broken = 'const open = caches.open.bind(caches); caches.open = name => registration.active ? Promise.reject(new DOMException("", "SecurityError")) : open(name);\n'
+    broken = (
+        "const open = caches.open.bind(caches); caches.open = name => registration.active ? "
+        'Promise.reject(new DOMException("", "SecurityError")) : open(name);\n'
+    )
     worker.write_text(broken + worker.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
     with Hall(tmp_path / "site") as hall, visitor(browser, hall.home) as (page, heard):
         page.goto(hall.home + PAGE)
@@ -267,7 +272,8 @@ def test_no_more_is_kept_than_the_office_allows(browser, fairground, tmp_path):
         total = page.evaluate("""async () => {
           const cache = await caches.open((await caches.keys()).find(name => / fair /.test(name)))
           const all = (await cache.keys()).filter(key => !/sw\\.js/.test(key.url))
-          return (await Promise.all(all.map(key => cache.match(key).then(hit => hit.blob())))).reduce((sum, body) => sum + body.size, 0)
+          return (await Promise.all(all.map(key => cache.match(key).then(hit => hit.blob())))).reduce((sum,
+            body) => sum + body.size, 0)
         }""")
         assert 0 < total < sum(sizes.values())
 

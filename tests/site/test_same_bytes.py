@@ -1,4 +1,5 @@
-"""The same records give the same bytes: in any place, process, time zone, language, order or number of jobs."""
+"""The same records give the same bytes: in any place, process, time zone, language, order or number of
+jobs."""
 
 import os
 import shutil
@@ -40,7 +41,10 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     fair = folder / "fairs" / "hoi-cho-minh-hoa-2024" / "fair.yaml"
     fair.write_text(
         fair.read_text(encoding="utf-8").partition("plan: |")[0]
-        + "plan: A1 A2\nbooths:\n  - {number: A1, producer: htx-tai-hoan}\n  - {number: A2, products: [mat-ong-rung-nguyen-chat]}\n",
+        + (
+            "plan: A1 A2\nbooths:\n  - {number: A1, producer: htx-tai-hoan}\n  - {number: A2, products: "
+            "[mat-ong-rung-nguyen-chat]}\n"
+        ),
         encoding="utf-8",
     )
     site = folder / "site.yaml"

@@ -162,7 +162,7 @@ def test_without_scripts_the_page_says_so(browser, sample_site):
 
 
 def test_hearts_move_nothing(browser, sample_site):
-    with reader(browser) as (page, heard):
+    with reader(browser) as (page, _heard):
         heights = []
         for blocked in (True, False):
             if blocked:

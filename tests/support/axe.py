@@ -6,7 +6,8 @@ from web import drawn
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async tags => {
   const found = await axe.run(document, {runOnly: tags, resultTypes: ['violations']})
-  return found.violations.flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.target + ' ' + node.failureSummary.replace(/\\s+/g, ' ')))
+  return found.violations.flatMap(rule => rule.nodes.map(node =>
+    rule.id + ': ' + node.target + ' ' + node.failureSummary.replace(/\\s+/g, ' ')))
 }"""
 
 

@@ -108,9 +108,9 @@ def matrix_profile(red, green, blue, gamma, description="quite another space"):
     at = 128 + 4 + 12 * len(bodies)
     table, content = struct.pack(">I", len(bodies)), b""
     for name, body in bodies.items():
-        body += bytes(-len(body) % 4)
-        table += name + struct.pack(">II", at + len(content), len(body))
-        content += body
+        padded = body + bytes(-len(body) % 4)
+        table += name + struct.pack(">II", at + len(content), len(padded))
+        content += padded
     head = struct.pack(">I4sI4s4s4s", at + len(content), b"lcms", 0x02400000, b"mntr", b"RGB ", b"XYZ ")
     head += (
         struct.pack(">6H", 2026, 1, 1, 0, 0, 0)

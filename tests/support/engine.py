@@ -26,7 +26,10 @@ from sanvat.site.templates import Renderer, read_theme
 
 Stamps = dict[str, tuple[int, int, int]]
 
-STORY = "Sợi miến phơi trên giàn tre, nắng to thì khô trong một ngày. Bà con thu củ từ tháng mười, rửa sạch rồi xay lấy bột."
+STORY = (
+    "Sợi miến phơi trên giàn tre, nắng to thì khô trong một ngày. Bà con thu củ từ tháng mười, rửa sạch "
+    "rồi xay lấy bột."
+)
 
 
 @cache
@@ -49,7 +52,10 @@ def enrich(province: Province) -> Province:
     )
     province.write(
         "products/ruou-men-la/product.yaml",
-        "name: Rượu men lá\narea: ba-be\ngroup: I.3\nabv: 30\nother_names: [Rượu Bằng Phúc]\ncertificates:\n  - {stars: 3, date: 12/2022, source: Báo}\n",
+        (
+            "name: Rượu men lá\narea: ba-be\ngroup: I.3\nabv: 30\nother_names: [Rượu Bằng Phúc]\n"
+            "certificates:\n  - {stars: 3, date: 12/2022, source: Báo}\n"
+        ),
     )
     province.write(
         "products/tra-hoa-vang/product.yaml",
@@ -67,7 +73,8 @@ def enrich(province: Province) -> Province:
 
 
 def make_fonts(folder: Path) -> Path:
-    """A cache that holds what takes long and no content decides: the fonts, the theme's compiled templates, and what was read of those."""
+    """A cache that holds what takes long and no content decides: the fonts, the theme's compiled templates,
+    and what was read of those."""
     cache = Cache(folder / "made")
     fonts = build_assets((ROOT / "static",), frozenset(), {}, (), cache).fonts
     with heavy.fonts_cut(list(fonts), cache, 1):
@@ -99,8 +106,8 @@ class Workshop:
         return build(self.paths, **options)
 
     def clean(self, folder: Path) -> dict[str, bytes]:
-        """The site as made from nothing, in a folder that is new and removed afterwards. Where templates are the
-        workshop's own, nothing that was read of the theme's is known either."""
+        """The site as made from nothing, in a folder that is new and removed afterwards. Where templates
+        are the workshop's own, nothing that was read of the theme's is known either."""
         own = "made" if (self.root / "templates").exists() else ""
         shutil.copytree(self.fonts / own, folder / "cache" / own)
         try:
@@ -118,7 +125,8 @@ class Workshop:
         return self.root / "site"
 
 
-# Root may read and write everything; with these rights taken from it, what a file's mode says holds for it too.
+# Root may read and write everything; with these rights taken from it, what a file's mode says holds for
+# it too.
 PLAIN = (
     ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"]
     if sys.platform == "linux" and os.geteuid() == 0
@@ -134,7 +142,8 @@ def run(
     env: dict[str, str] | None = None,
     **options,
 ) -> subprocess.CompletedProcess:
-    """`python build.py …`, or another program that ends in it, in a folder; its words as bytes. `plain`: without root's rights."""
+    """`python build.py …`, or another program that ends in it, in a folder; its words as bytes. `plain`:
+    without root's rights."""
     program = [*(PLAIN if plain else []), sys.executable, str(runner or ROOT / "build.py"), *arguments]
     return subprocess.run(
         program,
@@ -180,7 +189,8 @@ def differences(found: dict[str, bytes], wanted: dict[str, bytes]) -> list[str]:
                 min(len(found[path]), len(wanted[path])),
             )
             told.append(
-                f"differs: {path} at {at}: {found[path][at - 40 : at + 40]!r}, clean {wanted[path][at - 40 : at + 40]!r}"
+                f"differs: {path} at {at}: {found[path][at - 40 : at + 40]!r}, clean "
+                f"{wanted[path][at - 40 : at + 40]!r}"
             )
     return told
 
@@ -234,7 +244,7 @@ def dead_ends(site: dict[str, bytes], known: set[str]) -> list[str]:
     waiting = [path for path in ("index.html", *sorted(known)) if path in site]
     seen = set(waiting)
     for path in (path for path in site if path.endswith(".html")):
-        pages, parts = links(path, site[path])
+        _pages, parts = links(path, site[path])
         told += [f"{path} needs {part}" for part in sorted(parts) if part not in site]
     while waiting:
         path = waiting.pop()

@@ -1,4 +1,5 @@
-"""A small province with a fair, its site, and a hall's network: a real server that can be stopped, held or cut."""
+"""A small province with a fair, its site, and a hall's network: a real server that can be stopped, held or
+cut."""
 
 import shutil
 import socket
@@ -57,7 +58,10 @@ def ground(root: Path) -> Province:
     )
     province.write(
         "products/mat-ong/product.yaml",
-        "name: Mật ong Đồng Phúc\nname_en: Honey\narea: ba-be\ngroup: I.3.b\nproposed_stars: 3\nkeywords: [ong rừng]\n",
+        (
+            "name: Mật ong Đồng Phúc\nname_en: Honey\narea: ba-be\ngroup: I.3.b\nproposed_stars: 3\n"
+            "keywords: [ong rừng]\n"
+        ),
     )
     for number, id in enumerate(PRODUCTS):
         province.write(f"products/{id}/1.jpg", photo(number, (1600, 1200)))
@@ -129,8 +133,9 @@ class _Handler(web._Handler):
 
 
 class Hall:
-    """A server on this machine. `stop` ends it and every line to it, as a network that dies; `start` brings it
-    back under the same address. Paths in `broken` answer 503, in `cut` half of themselves, in `held` when `released`."""
+    """A server on this machine. `stop` ends it and every line to it, as a network that dies; `start` brings
+    it back under the same address. Paths in `broken` answer 503, in `cut` half of themselves, in `held`
+    when `released`."""
 
     def __init__(self, folder: Path, prefix: str = "/") -> None:
         self.folder, self.prefix = folder, prefix

@@ -1,4 +1,5 @@
-"""The search as a browser runs it, over a built site or over an index alone, for catalogues too large to draw here."""
+"""The search as a browser runs it, over a built site or over an index alone, for catalogues too large to
+draw here."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -21,7 +22,8 @@ from sanvat.site.assets import FAR, MORE, WIDE
 DAY = date(2023, 12, 31)
 # Nothing but the page's own tables of the search: what a page's script does for it, done by hand.
 PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>Search</title>
-<link rel="icon" href="{up}icon.svg"><script src="{up}boot.js"></script><script src="{up}more.js"></script></html>"""
+<link rel="icon" href="{up}icon.svg"><script src="{up}boot.js"></script>
+<script src="{up}more.js"></script></html>"""
 BOOT = """window.sanvat = {{root: {root!r}, need: cb => cb(), today: "{day}",
 one: query => document.querySelector(query), every: query => [...document.querySelectorAll(query)]}};"""
 ICON = '<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -29,14 +31,17 @@ ASK = """async ([queries, limit, anew]) => {
   await new Promise(done => sanvat.need(() => sanvat.open(done)))
   const found = []
   for (const query of queries) {
-    if (anew) { // as on a page just opened: slices that an earlier query has loaded would hide what this one does not load
+    // As on a page just opened: slices loaded by an earlier query would hide what this one does not load.
+    if (anew) {
       const { root, need, today, one, every } = sanvat
       window.sanvat = { root, need, today, one, every }
-      await new Promise(done => { document.head.append(Object.assign(document.createElement('script'), {src: 'more.js', onload: done})) })
+      await new Promise(done => { document.head.append(Object.assign(document.createElement('script'),
+        {src: 'more.js', onload: done})) })
     }
     found.push(await new Promise(done => sanvat.find(query, limit, (result, settled) => settled && done({
       p: result.p.map(row => row.id), s: result.s.map(row => row.id), near: result.near,
-      m: result.m.map(n => sanvat.t.p[n].i), a: result.a.map(n => sanvat.t.a[n].i), c: result.c.map(n => sanvat.t.c[n].i),
+      m: result.m.map(n => sanvat.t.p[n].i), a: result.a.map(n => sanvat.t.a[n].i), c: result.c.map(n =>
+        sanvat.t.c[n].i),
     }))))
   }
   return found
@@ -92,7 +97,8 @@ SECOND = [
 
 
 def multiplied(found: Standing, times: int) -> Standing:
-    """Every product and producer so many times over, each under a name of its own: a country made of one province."""
+    """Every product and producer so many times over, each under a name of its own: a country made of one
+    province."""
     more = [("", "")] + [
         (f"-{n}", f" {first} {second}")
         for n, (first, second) in enumerate(islice(product(FIRST, SECOND), 0, None, 7), 1)
@@ -119,7 +125,8 @@ def multiplied(found: Standing, times: int) -> Standing:
 
 
 def index(found: Standing, site: Site | None = None) -> list[tuple[str, str]]:
-    """The index files of a catalogue: (path, text). `site`: where its drawings lie; without one it has no pictures."""
+    """The index files of a catalogue: (path, text). `site`: where its drawings lie; without one it has no
+    pictures."""
     drawn = (
         {
             path.name.partition(".")[0]: path.relative_to(site.root).as_posix()
@@ -178,5 +185,6 @@ def invented(products: int, folder: Path) -> Path:
 def ask(
     page: Page, queries: Sequence[str], limit: int = 10, anew: bool = False
 ) -> list[dict[str, list[str]]]:
-    """What is found for each query, once settled. `anew`: each as the first of a page, where the search is `alone`."""
+    """What is found for each query, once settled. `anew`: each as the first of a page, where the search is
+    `alone`."""
     return page.evaluate(ASK, [list(queries), limit, anew])

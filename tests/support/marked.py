@@ -3,7 +3,10 @@
 from conftest import Province, picture
 
 STRING = "Ẳ Ễ Ỗ Ữ ỵ Ạ đường phên"
-LONG_NAME = "Bánh khảo nhân lạc vừng gừng nếp nương thơm hạt dài gói lá dong truyền thống của bà con các bản vùng cao Thượng Quan và Bằng Vân"
+LONG_NAME = (
+    "Bánh khảo nhân lạc vừng gừng nếp nương thơm hạt dài gói lá dong truyền thống của bà con các bản "
+    "vùng cao Thượng Quan và Bằng Vân"
+)
 LONG_WORD = "Nghiêngnghiêng" * 4 + "Ngọt"
 
 SITE = f"""\
@@ -60,7 +63,8 @@ outlets: [cho-na-ri]
 facts: [{STRING}]
 certificates:
   - {{stars: 3, date: 12/03/2019, decision: 100/QĐ-UBND, source: [Báo Bắc Kạn]}}
-  - {{stars: 4, date: 29/12/2021, decision: 2616/QĐ-UBND, score: "78,5", issuer: "{STRING}", note: "{STRING}", source: [Báo Bắc Kạn]}}
+  - {{stars: 4, date: 29/12/2021, decision: 2616/QĐ-UBND, score: "78,5",
+     issuer: "{STRING}", note: "{STRING}", source: [Báo Bắc Kạn]}}
 certifications:
   - {{type: vietgap, number: VG-1, source: [Báo Bắc Kạn]}}
 awards:
@@ -101,7 +105,8 @@ GROUPS = """\
 """
 OUTLET = f"""\
 outlets:
-  - {{id: cho-na-ri, name: "{STRING}", kind: shop, area: na-ri, address: "{STRING}", hours: 7 giờ đến 18 giờ, phone: 0912 345 678, map: "22.15,105.98"}}
+  - {{id: cho-na-ri, name: "{STRING}", kind: shop, area: na-ri, address: "{STRING}", hours: 7 giờ đến 18 giờ,
+     phone: 0912 345 678, map: "22.15,105.98"}}
 """
 STORY = f"""\
 {STRING} {STRING} {STRING}

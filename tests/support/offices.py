@@ -213,7 +213,11 @@ def old_excel() -> bytes:
     return made.getvalue()
 
 
-_SPACES = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+_SPACES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+)
 
 
 def ods(body: str) -> bytes:
@@ -223,11 +227,18 @@ def ods(body: str) -> bytes:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr(
             "META-INF/manifest.xml",
-            '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+            (
+                '<?xml version="1.0"?><manifest:manifest '
+                'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+            ),
         )
         archive.writestr(
             "content.xml",
-            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_SPACES}><office:body><office:spreadsheet>{body}</office:spreadsheet></office:body></office:document-content>',
+            (
+                f'<?xml version="1.0" encoding="UTF-8"?><office:document-content '
+                f"{_SPACES}><office:body><office:spreadsheet>{body}</"
+                f"office:spreadsheet></office:body></office:document-content>"
+            ),
         )
     return made.getvalue()
 
@@ -239,14 +250,25 @@ def ods_of(rows: list[list[object]]) -> bytes:
         cells = "".join(
             "<table:table-cell/>"
             if cell is None
-            else f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
+            else (
+                f'<table:table-cell office:value-type="float" '
+                f'office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
+            )
             if isinstance(cell, int | float)
-            else f'<table:table-cell office:value-type="string"><text:p>{escape(str(cell))}</text:p></table:table-cell>'
+            else (
+                f"<table:table-cell "
+                f'office:value-type="string"><text:p>{escape(str(cell))}</text:p></table:table-cell>'
+            )
             for cell in row
         )
-        told += f'<table:table-row>{cells}<table:table-cell table:number-columns-repeated="{16384 - len(row)}"/></table:table-row>'
+        told += (
+            f"<table:table-row>{cells}<table:table-cell "
+            f'table:number-columns-repeated="{16384 - len(row)}"/></table:table-row>'
+        )
     return ods(
-        f'<table:table table:name="Trang 1">{told}<table:table-row table:number-rows-repeated="{1048576 - len(rows)}"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>'
+        f'<table:table table:name="Trang 1">{told}<table:table-row '
+        f'table:number-rows-repeated="{1048576 - len(rows)}"><table:table-cell '
+        f'table:number-columns-repeated="16384"/></table:table-row></table:table>'
     )
 
 
@@ -259,7 +281,8 @@ def spans(merged: tuple[str, ...]) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def web_of(rows: list[list[object]], merged: tuple[str, ...], charset: str) -> str:
-    """The page that a government system hands out under the name .xls: titles before the table, tags left open."""
+    """The page that a government system hands out under the name .xls: titles before the table, tags left
+    open."""
     wide = spans(merged)
     hidden = {
         (row + down, column + across)
@@ -272,12 +295,19 @@ def web_of(rows: list[list[object]], merged: tuple[str, ...], charset: str) -> s
     for row, cells in enumerate(rows):
         filled = [*cells, *[None] * (width - len(cells))]
         parts = [
-            f"<td{'' if (row, column) not in wide else ' rowspan={} colspan={}'.format(*wide[row, column])}>{escape(str('' if cell is None else cell))}"
+            "<td{}>{}".format(
+                " rowspan={} colspan={}".format(*wide[row, column]) if (row, column) in wide else "",
+                escape("" if cell is None else str(cell)),
+            )
             for column, cell in enumerate(filled)
             if (row, column) not in hidden
         ]
         told += "<TR>" + "".join(parts) + "\n"
-    return f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><style>td {{mso-number-format:"\\@"}}</style></head><body><!-- <table><tr><td>không --><table border=1>{told}</table></body></html>'
+    return (
+        f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><style>td '
+        f'{{mso-number-format:"\\@"}}</style></head><body><!-- <table><tr><td>không --><table '
+        f"border=1>{told}</table></body></html>"
+    )
 
 
 def xml_of(rows: list[list[object]], merged: tuple[str, ...]) -> str:
@@ -290,21 +320,36 @@ def xml_of(rows: list[list[object]], merged: tuple[str, ...]) -> str:
             down, across = wide.get((row, column), (1, 1))
             if cell is not None:
                 kind = "String" if isinstance(cell, str) else "Number"
-                told += f'<Cell ss:Index="{column + 1}" ss:MergeDown="{down - 1}" ss:MergeAcross="{across - 1}"><Data ss:Type="{kind}">{escape(str(cell))}</Data></Cell>'
+                told += (
+                    f'<Cell ss:Index="{column + 1}" ss:MergeDown="{down - 1}" '
+                    f'ss:MergeAcross="{across - 1}"><Data '
+                    f'ss:Type="{kind}">{escape(str(cell))}</Data></Cell>'
+                )
         told += "</Row>"
-    return f'<?xml version="1.0" encoding="utf-8"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Phụ lục"><Table>{told}</Table></Worksheet></Workbook>'
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?><?mso-application progid="Excel.Sheet"?><Workbook '
+        f'xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        f'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Phụ '
+        f'lục"><Table>{told}</Table></Worksheet></Workbook>'
+    )
 
 
 def single_file(page: str) -> bytes:
     """Excel's "Single File Web Page": a frame that names the sheets, and a page for each."""
-    frame = '<html><xml><x:ExcelWorksheet><x:Name>Phụ lục</x:Name><x:WorksheetSource HRef="a.files/sheet001.htm"/></x:ExcelWorksheet></xml></html>'
+    frame = (
+        "<html><xml><x:ExcelWorksheet><x:Name>Phụ lục</x:Name><x:WorksheetSource "
+        'HRef="a.files/sheet001.htm"/></x:ExcelWorksheet></xml></html>'
+    )
     parts = [
         ("a.htm", frame),
         ("a.files/tabstrip.htm", "<table><tr><td>Phụ lục</table>"),
         ("a.files/sheet001.htm", page),
     ]
     told = [
-        f'--_P\r\nContent-Location: file:///C:/{place}\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html; charset="utf-8"\r\n\r\n'.encode()
+        (
+            f"--_P\r\nContent-Location: file:///C:/{place}\r\nContent-Transfer-Encoding: "
+            f'quoted-printable\r\nContent-Type: text/html; charset="utf-8"\r\n\r\n'
+        ).encode()
         + quopri.encodestring(text.encode())
         + b"\r\n"
         for place, text in parts

@@ -15,7 +15,11 @@ from sanvat.commands import main as cli
 
 MM = 72 / 25.4  # points
 BASE = "https://ocop.example.vn/"
-LONG = "Trà shan tuyết cổ thụ hái tay từ những cây chè trên trăm tuổi mọc trên sườn núi đá vôi quanh năm mây phủ, sao chảo gang bằng củi khô, ủ hương ba lần theo lối người già trong bản truyền lại cho con cháu"
+LONG = (
+    "Trà shan tuyết cổ thụ hái tay từ những cây chè trên trăm tuổi mọc trên sườn núi đá vôi quanh năm "
+    "mây phủ, sao chảo gang bằng củi khô, ủ hương ba lần theo lối người già trong bản truyền lại cho con "
+    "cháu"
+)
 HOSTILE = """\
 Chuyện #panic("hỏng") và $x^2$ của @nhan \\ "kép" 'đơn' = tiêu đề `mã` ~ /* không */ // hết
 
@@ -27,7 +31,10 @@ Chuyện #panic("hỏng") và $x^2$ của @nhan \\ "kép" 'đơn' = tiêu đề 
 Uống với 🍵.
 
 """
-CATEGORIES = "  - {code: II, name: Đồ uống}\n  - {code: II.1, name: Đồ uống có cồn}\n  - {code: II.1.a, name: Rượu trắng, spirits: yes}\n"
+CATEGORIES = (
+    "  - {code: II, name: Đồ uống}\n  - {code: II.1, name: Đồ uống có cồn}\n  - {code: II.1.a, name: "
+    "Rượu trắng, spirits: yes}\n"
+)
 
 
 def product(name: str, area: str = "na-ri", group: str = "I.3.b", **more: str) -> str:
@@ -66,7 +73,8 @@ def stock(province: Province) -> Province:
         ),
         "thu-hoi": product(
             "Sản phẩm bị thu hồi",
-            certificates="  - {stars: 4, decision: 2/QĐ-UBND, date: 01/02/2022, revoked: 01/03/2023, source: Báo}",
+            certificates="  - {stars: 4, decision: 2/QĐ-UBND, date: 01/02/2022, revoked: 01/03/2023, "
+            "source: Báo}",
         ),
         "ruou-ngo": product("Rượu ngô", group="II.1.a", abv="30"),
         "mat-ong": product("Mật ong", keep_off="[leaflets]"),
@@ -77,12 +85,18 @@ def stock(province: Province) -> Province:
     province.write("products/banh-gio/story.md", HOSTILE + "dài" * 120 + "\n")
     province.write(
         "pages/loi-noi-dau.md",
-        "---\ntitle: Lời nói đầu\n---\nSách này #để tra, $không$ để bán.\n\n| Sao | Điểm |\n| --- | --- |\n| 5 | 90 |\n",
+        (
+            "---\ntitle: Lời nói đầu\n---\nSách này #để tra, $không$ để bán.\n\n| Sao | Điểm |\n| --- | "
+            "--- |\n| 5 | 90 |\n"
+        ),
     )
     province.append("producers/htx-tai-hoan.yaml", "contact: {public: yes, phone: 0912345678}\n")
     province.append(
         "fairs/hoi-cho-xuan.yaml",
-        "place: Sân vận động\nbooths:\n  - {number: A02, producer: kin}\n  - {number: A01, producer: htx-tai-hoan}\n  - {number: B01, name: Quầy nước, text: Nước chè tươi}\n",
+        (
+            "place: Sân vận động\nbooths:\n  - {number: A02, producer: kin}\n  - {number: A01, producer: "
+            "htx-tai-hoan}\n  - {number: B01, name: Quầy nước, text: Nước chè tươi}\n"
+        ),
     )
     province.write("producers/kin.yaml", "name: Hộ kín tiếng\ncontact: {phone: 0987654321}\n")
     province.edit("products/dau-xanh/product.yaml", "area: ba-be", "area: ba-be\nproducer: kin")
@@ -156,7 +170,8 @@ class Pdf:
         return self.document[page].render(scale=dots / MM, grayscale=True).to_pil()
 
     def codes(self, page: int, dots: float = 8.0) -> list[Seen]:
-        """The QR codes of a page by ZXing, row by row, measured on the rendered dots: the black between quiet zones."""
+        """The QR codes of a page by ZXing, row by row, measured on the rendered dots: the black between
+        quiet zones."""
         if (page, dots) not in self._codes:
             self._codes[page, dots] = self._scanned(page, dots)
         return self._codes[page, dots]

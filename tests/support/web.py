@@ -110,7 +110,8 @@ def number(text: str) -> int:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder below a prefix as a careful host does: a content policy, a page for what is not there."""
+    """Serves a folder below a prefix as a careful host does: a content policy, a page for what is not
+    there."""
 
     protocol_version = "HTTP/1.1"
 
@@ -205,7 +206,8 @@ def reader(browser: Browser, home: str = "file://", now: str = NOW, **options: o
         lambda answer: hear("answer", f"{answer.status} {answer.url}") if answer.status >= 400 else None,
     )
     context.add_init_script(
-        "addEventListener('securitypolicyviolation', e => console.error('policy', e.violatedDirective, e.blockedURI))"
+        "addEventListener('securitypolicyviolation', e => console.error('policy', "
+        "e.violatedDirective, e.blockedURI))"
     )
     if options.get("java_script_enabled", True):
         page.clock.set_fixed_time(now)
@@ -239,8 +241,9 @@ _FRAMES = """([urls, width]) => {
 
 
 def side_by_side(page: Page, urls: list[str], width: int, asked: str) -> list[object]:
-    """What a function finds in each of many pages, which are opened in frames of a page of their own site: that
-    costs less than one after the other. Policy, scripts, widths and what is heard are a page's own in a frame too."""
+    """What a function finds in each of many pages, which are opened in frames of a page of their own site:
+    that costs less than one after the other. Policy, scripts, widths and what is heard are a page's own in
+    a frame too."""
     found = []
     for at in range(0, len(urls), 12):
         page.evaluate(_FRAMES, [urls[at : at + 12], width])
