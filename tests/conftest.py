@@ -103,6 +103,22 @@ end: 05/12/2022
 """
 
 
+# What a test needs follows from its fixtures; a file that starts such a thing itself says so by `pytestmark`.
+NEEDS = {
+    "browser": {"browser"},
+    "site": {"sample_site", "marked_site", "workshop", "stage", "fairground", "office", "wheel"},
+    "servers": {"server", "service", "account", "hall"},
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks tests by their fixtures, so that `-m "not browser"` never misses one."""
+    for item in items:
+        for marker, names in NEEDS.items():
+            if names & set(getattr(item, "fixturenames", ())):
+                item.add_marker(marker)
+
+
 class Province:
     """A content folder without a fault, to which a test does what it is about.
 

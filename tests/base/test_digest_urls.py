@@ -118,7 +118,8 @@ def test_what_is_no_number_has_no_name(wrong):
 
 
 def test_names_are_the_same_in_another_process():
-    program = "from sanvat.digest import digest; print(digest(('Miến dong', 3, 91.14, None, ('a', True))))"
+    value = "('Miến dong', 3, 91.14, None, ('a', True))"
+    program = f"from sanvat.base.digest import digest; print(digest({value}))"
     names = {
         subprocess.run(
             [sys.executable, "-c", program],

@@ -29,6 +29,8 @@ from sanvat.commands.trouble import based, trouble_page
 from sanvat.messages.problems import Place, Problem
 from sanvat.site.build import Paths, build
 
+pytestmark = pytest.mark.servers
+
 PAGE = "san-pham/mien-dong.html"
 RECORD = "products/mien-dong/product.yaml"
 STORY = "products/mien-dong/story.md"

@@ -69,7 +69,7 @@ def test_all_files_together_stay_light(made):
 
 def test_another_process_makes_the_same_bytes(made):
     script = (
-        "from sanvat import fonts; from sanvat.digest import digest_bytes; "
+        "from sanvat.media import fonts; from sanvat.base.digest import digest_bytes; "
         "print(digest_bytes(fonts.subset('display', frozenset('üñ½'))))"
     )
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Ho_Chi_Minh"}

@@ -315,7 +315,8 @@ def test_every_executor_makes_the_same_bytes():
 
 def test_planning_never_imports_pillow():
     program = (
-        "import sys; from sanvat import photos, pool; header = photos.Header(4000, 3000, 'jpeg', 12.0);"
+        "import sys; from sanvat.media import photos; from sanvat.base import pool; header = "
+        "photos.Header(4000, 3000, 'jpeg', 12.0);"
         "names = [photos.file_name('a', 'b', each) for each in photos.plan_derivatives(header)]; "
         "photos.warnings(header);"
         "found = {name.partition('.')[0] for name in sys.modules};"

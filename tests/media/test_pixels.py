@@ -179,7 +179,7 @@ def test_nothing_of_the_source_but_its_pixels_comes_out():
 
 def test_odd_exif_prints_nothing():
     data = saved(quarters(), "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\xff\xff")
-    program = "import sys; from sanvat import photos; photos.derive(sys.stdin.buffer.read())"
+    program = "import sys; from sanvat.media import photos; photos.derive(sys.stdin.buffer.read())"
     done = subprocess.run([sys.executable, "-c", program], input=data, capture_output=True, check=True)
     assert done.stderr == b""
 

@@ -95,7 +95,7 @@ def test_without_a_photo_the_ground_is_woven():
 
 def test_the_same_bytes_in_another_process():
     script = (
-        "from sanvat.share import share_image; from sanvat.digest import digest_bytes; "
+        "from sanvat.media.share import share_image; from sanvat.base.digest import digest_bytes; "
         "print(digest_bytes(share_image(None, 'Miến dong', 'Na Rì', 5, '5 sao')))"
     )
     run = subprocess.run(

@@ -42,7 +42,7 @@ def test_all_files_are_put_in_place_and_nothing_else_is_left(root):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from sanvat import journal
+from sanvat.records import journal
 root, moment, old, new = Path(sys.argv[1]), int(sys.argv[2]), eval(sys.argv[3]), eval(sys.argv[4])
 count, real = 0, os.replace
 def replace(*paths):

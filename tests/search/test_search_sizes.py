@@ -16,6 +16,8 @@ from web import BELOW, Site, reader, served
 from sanvat.records.standing import Standing
 from sanvat.site.assets import FAR, LIST, MORE, WIDE
 
+pytestmark = pytest.mark.site
+
 KB = 1000
 SIZES = (200, 1000, 3000, 12_000)
 MOST_READ = 1000

@@ -20,6 +20,8 @@ from sanvat.base.lock import locked
 from sanvat.messages.problems import ContentError
 from sanvat.site.build import Paths, build
 
+pytestmark = pytest.mark.site
+
 KILLED = ROOT / "tests" / "support" / "killed.py"
 POINTS = 22
 

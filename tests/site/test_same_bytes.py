@@ -10,6 +10,8 @@ import pytest
 from conftest import CONTENT, ROOT
 from engine import differences, run, tree
 
+pytestmark = pytest.mark.site
+
 PRODUCTS = (
     "ba-be-green-homestay",
     "banh-troi-gac",
