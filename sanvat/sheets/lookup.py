@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ..base.text import fold, tidy
 from .headings import plain
+from .wordings import any_of, wordings
 
 # --- names of products and producers
 
@@ -82,31 +83,7 @@ _ENGLISH = {
     "tourism": "VI",
 }
 # Words of a product's name and the group that they propose; never more than a proposal.
-_PROPOSALS = (
-    ("VI", r"homestay|farmstay|du lich|diem tham quan|lang van hoa|nha san|khu nghi"),
-    ("II.1.b", r"ruou (?:mo|man|quyt|cam|sim|vang|chuoi|dua|nep cam|can|thuoc|tao meo|hoa qua|trai cay|lau sieu)|vang\b.*(?:nho|sim)|bia\b"),
-    ("II.1.a", r"\bruou\b"),
-    ("I.2.b", r"mat ong|mat hoa|moc nhi|nam huong kho|mat mia"),
-    ("III.1", r"vien\b|nano|curcumin|thuc pham (?:chuc nang|bao ve)|cao (?:lanh|long)"),
-    ("III.2", r"dau goi|xa phong|kem duong|my pham|son moi|sua tam|dau xa|xit khoang"),
-    ("III.3", r"tinh dau|\bcao\b|dong trung|nhan sam|\bsam\b|linh chi|duoc lieu|ngai cuu|goi tho|dau (?:tram|xoa)"),
-    ("I.4.a", r"nuoc mam|\btuong\b|giam\b|\bruoc\b (?:bot|hue)|mam (?:tom|nem|ruoc)|nuoc cham|xi dau"),
-    ("I.6", r"ca phe|ca cao|coffee|cacao"),
-    ("I.5.b", r"\btra\b (?!shan|xanh|den|o long|olong|thai|tan cuong|bup)|tra (?:hoa|la|cu|qua|gung|bi|muop|du du|giao|ca gai|nu|tui loc)|che day\b"),
-    ("I.5.a", r"\b(?:tra|che)\b (?:shan|xanh|den|o long|olong|thai|tan cuong|bup|dinh|tom non)|\bche\b"),
-    ("I.3.d", r"thit (?:trau|lon|bo|treo|gac|kho|chua|hun)|lap (?:suon|xuong)|gio (?:lua|cha|bo|nac)?\b|\bcha\b|nem\b|xuc xich|ca (?:kho|mot nang|chien)|\bruoc\b|cha bong|pho mai|sua chua|muc kho|tom kho|ga u|trung muoi"),
-    ("I.3.b", r"\bbun\b|\bmien\b|\bpho\b|\bbanh\b|com (?:lam|chay|nep|kho)|\bcom\b|mi (?:gao|rau|chu)|\bxoi\b|\bkhau\b (?:sli|nua)|bot (?:gao|ngo|nep)"),
-    ("I.3.c", r"\bmut\b|say\b|\bmuoi\b (?:chua)?|dua (?:chua|muoi)|mang (?:kho|ot|chua|nua|say)|tinh bot|bot (?:san|nghe|cu|sen|rau)|\bo mai\b|siro|dau (?:lac|vung|dau)|cu kieu|chuoi say|khoai (?:deo|gieo|say)|dau phong|lac (?:rang|say)|hat (?:dieu|macca|de)|dau (?:phu|hu)\b|tau hu|kho (?:qua)"),
-    ("I.4.b", r"muoi (?:tieu|vung|lac|cham|ot)|hat (?:doi|tieu|nem)|mac khen|tieu (?:den|trang)|gia vi|\btoi\b|\bhanh\b (?:tim|cu)|\bot\b (?:bot|kho|tuong)|\bnghe\b"),
-    ("I.2.a", r"\bgao\b|\bngo\b (?:nep|hat)|\bdau\b (?:xanh|den|do|nanh)|\bvung\b|ngu coc"),
-    ("I.3", r"\bkeo\b|me xung"),
-    ("IV.2", r"tho cam|\bvai\b|\bao dai\b|khan\b|trang phuc|lua to tam|may mac|tui xach"),
-    ("IV.1", r"may tre|\bgom\b|\bnon la\b|chieu\b|\bdua\b (?:go|tre)|tranh\b|tuong go|do go|dan lat|luc binh|moc my nghe|den long"),
-    ("V.2", r"bonsai|cay canh|mai canh|dao canh"),
-    ("V.1", r"\bhoa\b (?:lan|cuc|hong|ly)|phong lan|dia lan"),
-    ("I.1.b", r"thit\b|\bga\b|\bvit\b|\blon\b|\btrau\b|\bbo\b|\bca\b|\btom\b|trung\b|sua tuoi|\bcua\b|\bluon\b"),
-    ("I.1.a", r"\bcam\b|buoi|\bquyt\b|\bna\b|\bnhan\b|\bvai\b|thanh long|\brau\b|\bbi\b|khoai|\bhong\b|\bmit\b|\bxoai\b|\boi\b|chuoi|dua\b|\bnam\b|dau tay|dua (?:hau|luoi)|chanh|\btao\b|\ble\b|su su|su hao|bap cai|ca chua|\bgung\b|\bsan\b|mia\b|\bcu\b"),
-)  # fmt: skip
+_PROPOSALS = tuple((each["group"], any_of(each["words"])) for each in wordings("groups"))
 
 
 class GroupFound(NamedTuple):
@@ -181,7 +158,7 @@ class Groups:
             if (
                 code in self.known
                 and (not within or code == within or code.startswith(within + "."))
-                and re.search(rf"\b(?:{pattern})\b", folded)
+                and pattern.search(folded)
             ):
                 return code
         return ""

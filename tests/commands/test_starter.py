@@ -270,6 +270,8 @@ def test_the_wheel_holds_the_theme_and_the_starter(wheel):
     } <= held
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "sanvat").rglob("*.py")}
     assert len(modules) > 100 and modules <= held
+    words = {path.relative_to(ROOT).as_posix() for path in (ROOT / "sanvat").rglob("*.yaml")}
+    assert "sanvat/sheets/headings.yaml" in words and words <= held
     assert not [name for name in held if name.startswith(("content/", "tests/", "bench/", "site/"))]
 
 
