@@ -34,11 +34,12 @@ _TAGS = {
     "code",
     "pre",
 }
-_ATTRIBUTES = {"a": {"href"}}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # Anything Markdown or HTML could read as markup; a text without any is only paragraphs.
 _MARKUP = re.compile(
-    r"[*_`\[\]<>&\\#|~^{}]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?:(?<! ) {2,}|\t)$", re.MULTILINE
+    r"[*_`\[\]<>&\\#|~^{}@]|://|www\.|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|(?:(?<! ) {2,}|\t)$",
+    re.MULTILINE,
 )
 _CONTROLS = re.compile(f"[{UNFIT}\x0b\x0c\x1c-\x1f\x85]")  # HTML allows none; the parser leaks some
 _SHINGLE = 5  # words
@@ -112,7 +113,9 @@ def _parsed(source: str) -> str:
     if _converter is None:
         import markdown
 
-        _converter = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+        from .markup import Habits
+
+        _converter = markdown.Markdown(extensions=["tables", "sane_lists", Habits()], output_format="html")
     _converter.reset()
     try:
         made = _converter.convert(source)
