@@ -24,6 +24,7 @@ from .cells import is_blank, text_of
 from .desk import FOLDERS, LISTS, Desk, Uneditable
 from .edits import OwnRows
 from .headings import INTERNAL, Meaning, plain
+from .listing import Column, Listing
 from .merge import Merger, Outcome
 from .notes import Notes, Where
 from .own import Labels, reading_order
@@ -31,7 +32,8 @@ from .places import Wishes
 from .read.files import Book, Sheet
 from .read.scan import Unreadable
 from .rows import Reader
-from .tables import Column, Listing, is_form, listings, section_of
+from .sections import section_of
+from .tables import is_form, listings
 
 _ROUNDS = 30  # times that rows at fault are taken out before giving up
 SUBJECTS = ("products", "producers", "outlets", "fairs")

@@ -14,8 +14,9 @@ from ..records.values import MONEY, Bad
 from . import cells
 from .cells import DERIVED, Raw, Read, is_blank, is_error, text_of
 from .headings import KIND_WORDS, Meaning, plain
+from .listing import Column, Listing, Row
 from .notes import Notes, Where
-from .tables import Column, Listing, Row, section_of, uncounted
+from .sections import section_of, uncounted
 from .titles import heard, legal_form_of, level_of, moment_of, name_and_address
 
 

@@ -9,8 +9,9 @@ from ..base.text import fold, tidy
 from ..records.model import LEVEL
 from ..records.values import DATE, Bad
 from . import cells
+from .listing import Listing
 from .notes import Where
-from .tables import Listing, section_of
+from .sections import section_of
 
 LABELLED = "địa bàn "
 """Stands before a district that titles name without saying what it is, a district or a town."""
