@@ -18,7 +18,8 @@ from sanvat.base.sources import Sources
 from sanvat.messages.problems import ContentError, Problem, Problems
 from sanvat.records.load import load
 from sanvat.records.model import Catalogue
-from sanvat.site.build import Paths, build
+from sanvat.site.build import build
+from sanvat.site.paths import Paths
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"  # the sample catalogue

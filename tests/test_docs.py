@@ -25,7 +25,8 @@ from sanvat.records.certificates import SHOWN, STATES, status
 from sanvat.records.reading import read_article, read_record
 from sanvat.records.schema import fields, fill, read
 from sanvat.records.values import DATE, SECRET
-from sanvat.site.build import Paths, survey
+from sanvat.site.paths import Paths
+from sanvat.site.prepare import read_catalogue
 
 DOCS = ROOT / "docs"
 EXAMPLES = DOCS / "examples"
@@ -174,7 +175,7 @@ def all_paths(shape: type, at: str = "") -> list[str]:
 
 def test_the_examples_are_a_catalogue_without_a_fault(tmp_path):
     shutil.copytree(EXAMPLES / "content", tmp_path / "content")
-    standing, _, problems = survey(Paths.of(tmp_path / "content", tmp_path / "site"), "", None)
+    standing, _, problems = read_catalogue(Paths.of(tmp_path / "content", tmp_path / "site"), "", None)
     assert [line for problem in problems.all() for line in problem.lines()] == []
     assert {id: found.state for id, found in standing.status.items()} == {
         "ruou-mo-mau": "valid",

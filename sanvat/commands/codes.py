@@ -31,7 +31,8 @@ from ..records.codes import (
 from ..records.model import Catalogue
 from ..records.reading import read_codes, restore
 from ..records.values import CODE_LETTERS
-from ..site.build import Paths, published_codes, survey
+from ..site.paths import Paths
+from ..site.prepare import published_codes, read_catalogue
 from .options import BASE_URL, CONTENT, DATE, OUTPUT, address_of, day_of, tell
 
 
@@ -262,7 +263,7 @@ def _day(day: str) -> str:
 
 
 def _surveyed(content: Path, output: Path, base_url: str) -> Catalogue:
-    standing, _, _ = survey(Paths.of(content, output), base_url)
+    standing, _, _ = read_catalogue(Paths.of(content, output), base_url)
     return standing.catalogue
 
 

@@ -18,7 +18,9 @@ from ..base.files import walk, write_atomic
 from ..base.sources import is_settled
 from ..messages.problems import ContentError, Place, Problems
 from ..messages.reasons import of_system
-from ..site.build import Paths, Report, build, engine_files, library_folders
+from ..site import build as site
+from ..site.engine import engine_files, library_folders
+from ..site.paths import Paths
 from .codes import codes
 from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, progress, tell
 from .paper import printing
@@ -65,7 +67,7 @@ def build_command(
     # Looked at before anything is read: an edit made while the build runs shows the next time.
     seen = _Seen.now(paths)
     with progress() as told:
-        report = build(paths, base_url, on, jobs, told)
+        report = site.build(paths, base_url, on, jobs, told)
     text = _told(report, output, verbose)
     click.echo(text, nl=False)
     _remember(
@@ -81,7 +83,7 @@ def check(content: Path, day: str, jobs: int) -> None:
     """Tìm mọi lỗi trong nội dung, không ghi gì. / Find every problem in the content; write nothing."""
     paths = Paths.of(content, Path("site"))
     with progress() as told:
-        report = build(paths, "", day_of(day), jobs, told, check_only=True)
+        report = site.check(paths, "", day_of(day), jobs, told)
     tell(report.problems.warnings)
     warnings = report.problems.count("warning")
     click.echo(
@@ -218,7 +220,7 @@ def _many(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _told(report: Report, output: Path, verbose: bool) -> str:
+def _told(report: site.Report, output: Path, verbose: bool) -> str:
     lines = [line for problem in report.problems.warnings for line in problem.lines()] if verbose else []
     warnings = report.problems.count("warning")
     if warnings and not verbose:
@@ -251,7 +253,7 @@ class _Seen(NamedTuple):
         return _Seen(moment, signed, [(path, fast.mark(path)) for path in dict.fromkeys(found)])
 
 
-def _remember(paths: Paths, seen: _Seen | None, report: Report, text: str) -> None:
+def _remember(paths: Paths, seen: _Seen | None, report: site.Report, text: str) -> None:
     """Keep what the next run needs to see that nothing changed. See `fast`."""
     memory = Path(fast.MEMORY)
     if paths.cache.resolve() != memory.parent.resolve():

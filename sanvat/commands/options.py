@@ -12,7 +12,7 @@ from ..messages.problems import Problem
 from ..records.values import BASE_URL as ADDRESS
 from ..records.values import DATE as DAY
 from ..records.values import Bad
-from ..site.build import Progress
+from ..site.prepare import Progress
 
 CONTENT = click.option(
     "--content",

@@ -221,9 +221,10 @@ def _make(sheet: str, asked: dict) -> None:
     from ..messages.words import words
     from ..paper.make import Home, Order, make
     from ..paper.plan import Choice
-    from ..site import build
+    from ..site.paths import Paths
+    from ..site.prepare import read_catalogue
 
-    paths = build.Paths.of(asked["content"], Path("site"))
+    paths = Paths.of(asked["content"], Path("site"))
     output = asked["output"] or Path(f"{sheet}.pdf")
     choice = Choice(
         *(
@@ -239,7 +240,7 @@ def _make(sheet: str, asked: dict) -> None:
     )  # fmt: skip
     problems, workers = Problems(), asked["jobs"] or os.cpu_count() or 1
     with progress() as told:
-        standing, _, _ = build.survey(paths, address_of(asked["base_url"]), day_of(asked["day"]), workers)
+        standing, _, _ = read_catalogue(paths, address_of(asked["base_url"]), day_of(asked["day"]), workers)
         cache = Cache(paths.cache / "made")
         texts = {lang: words(lang, paths.locale, cache) for lang in ("vi", "en")}
         try:

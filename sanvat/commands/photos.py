@@ -13,7 +13,7 @@ from .options import CONTENT, JOBS, OUTPUT, lies_in, progress, tell
 if TYPE_CHECKING:
     from ..intake.gather import Gathered, Proposal
     from ..records.model import Catalogue
-    from ..site.build import Paths
+    from ..site.paths import Paths
 
 _PLAN = "anh-can-xem.xlsx"
 _MOST = 40  # lines of one kind told in the terminal; the plan has them all
@@ -64,7 +64,8 @@ def photos(
     """
     import os
 
-    from ..site.build import Paths, stop_on, survey
+    from ..site.paths import Paths
+    from ..site.prepare import read_catalogue, stop_on
 
     paths = Paths.of(content, output)
     problems = Problems()
@@ -72,7 +73,7 @@ def photos(
     if not applied:
         _check_plan(plan, folder, paths, dry_run, problems)
     stop_on(problems)
-    standing, _, found = survey(paths, "", None, jobs)
+    standing, _, found = read_catalogue(paths, "", None, jobs)
     del found  # what the content lacks is told by check
     workers = jobs or os.cpu_count() or 1
     try:
@@ -124,7 +125,7 @@ def _propose(
     from ..intake import gather as intake
     from ..intake import plan as intake_plan
     from ..intake.names import Matcher
-    from ..site.build import stop_on
+    from ..site.prepare import stop_on
 
     cache = Cache(paths.cache / "made")
     matcher = Matcher(catalogue)
@@ -248,7 +249,7 @@ def _apply(
     from ..base.lock import Busy, locked
     from ..intake import plan as intake_plan
     from ..intake.apply import resolve
-    from ..site.build import stop_on, survey
+    from ..site.prepare import read_catalogue, stop_on
 
     shown = applied.as_posix()
     wanted, left = intake_plan.read_plan(applied, shown, catalogue, problems)
@@ -264,14 +265,14 @@ def _apply(
     except Busy as busy:
         problems.error(Place(paths.cache.as_posix()), "busy", pid=busy.pid)
         raise ContentError(problems) from None
-    _tell_lacking(survey(paths)[0].catalogue)
+    _tell_lacking(read_catalogue(paths)[0].catalogue)
 
 
 def _copy(
     ready: list, left: int, paths: "Paths", catalogue: "Catalogue", write: bool, problems: Problems
 ) -> None:
     from ..intake.apply import carry_out
-    from ..site.build import stop_on
+    from ..site.prepare import stop_on
 
     copied = []
     prefix = paths.content.as_posix()

@@ -13,7 +13,8 @@ from ..base.console import seen
 from ..base.digest import digest
 from ..messages.problems import ContentError, Place, Problems
 from ..messages.reasons import of_system
-from ..site.build import Paths, survey
+from ..site.paths import Paths
+from ..site.prepare import read_catalogue
 from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, lies_in, progress
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def publish(
     from ..publish.run import Wish
 
     paths = Paths.of(content, output)
-    standing, _, _ = survey(paths, address_of(base_url), day_of(day), jobs)
+    standing, _, _ = read_catalogue(paths, address_of(base_url), day_of(day), jobs)
     site, places = standing.catalogue.site, standing.catalogue.site_places
     chosen = _target(target, where, site, content)
     place = (

@@ -12,7 +12,7 @@ from .options import CONTENT, DATE, JOBS, OUTPUT, day_of, lies_in, progress, tel
 if TYPE_CHECKING:
     from ..reports.tables import Scope, Subject
     from ..reports.write import Report
-    from ..site.build import Paths
+    from ..site.paths import Paths
 
 KEYS = (
     "totals",
@@ -88,14 +88,15 @@ def report_command(
     when the content has errors.
     """
     from ..reports.tables import scope_of
-    from ..site.build import Paths, stop_on, survey
+    from ..site.paths import Paths
+    from ..site.prepare import read_catalogue, stop_on
 
     paths, problems = Paths.of(content, output), Problems()
     for target, ending in ((xlsx, ".xlsx"), (html, ".html")):
         if target:
             _check_target(target, ending, paths, problems)
     stop_on(problems)
-    standing, texts, found = survey(paths, "", day_of(day), jobs)
+    standing, texts, found = read_catalogue(paths, "", day_of(day), jobs)
     scope = scope_of(standing, texts, _area(area, standing, problems))
     stop_on(problems)
     made = _gathered(scope, only, found, paths, before or output, jobs, problems)

@@ -36,8 +36,10 @@ from ..base.files import Entry, walk
 from ..base.mime import UNKNOWN, content_type
 from ..messages.problems import ContentError, Place, Problem, Problems
 from ..messages.reasons import of_system
-from ..site.build import Paths, Report, build, remembered
+from ..site.build import Report, build
 from ..site.offline import WORKER, removing
+from ..site.paths import Paths
+from ..site.prepare import remembered
 from .trouble import based, trouble_page
 
 _LOOK = 0.1  # seconds between looks at the folders

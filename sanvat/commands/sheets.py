@@ -13,7 +13,8 @@ from ..base.lock import Busy, locked
 from ..messages.problems import ContentError, Place, Problems
 from ..messages.reasons import of_system
 from ..records.load import is_content
-from ..site.build import Paths, remembered, settled
+from ..site.paths import Paths
+from ..site.prepare import remembered, settle
 from .options import CONTENT, VERBOSE
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def run_import(
         raise ContentError(problems)
     try:
         with locked(paths.cache / "lock"):
-            settled(paths, problems, dry_run)
+            settle(paths, problems, dry_run)
             sources = remembered(paths)
             try:
                 result = plan(content, [book for book, _ in books], sources, asked, consent)
@@ -269,7 +270,7 @@ def export_command(file: Path, content: Path, headings: str) -> None:
     from ..records.load import Contents, load
     from ..sheets.desk import Desk
     from ..sheets.exporting import workbook
-    from ..site.build import day_of_data
+    from ..site.prepare import day_of_data
 
     problems = Problems()
     if file.suffix.lower() != ".xlsx":
@@ -279,7 +280,7 @@ def export_command(file: Path, content: Path, headings: str) -> None:
     paths = Paths.of(content, content.parent / "site")
     try:
         with locked(paths.cache / "lock"):
-            settled(paths, problems, False)
+            settle(paths, problems, False)
             sources = remembered(paths)
             found = Problems()
             catalogue = load(content, sources, found)

@@ -19,7 +19,7 @@ from sanvat.messages.problems import ContentError, Place
 from sanvat.publish.folder import Folder, write_zip
 from sanvat.publish.host import Trouble
 from sanvat.records.site import Target
-from sanvat.site.build import Paths
+from sanvat.site.paths import Paths
 
 WEB = "publish:\n  web: {{kind: {kind}, host: 127.0.0.1, port: {port}, user: ocop, folder: web}}\n"
 

@@ -27,7 +27,8 @@ from sanvat.base.lock import locked
 from sanvat.commands.serve import Outcome, Preview
 from sanvat.commands.trouble import based, trouble_page
 from sanvat.messages.problems import Place, Problem
-from sanvat.site.build import Paths, build
+from sanvat.site.build import build
+from sanvat.site.paths import Paths
 
 pytestmark = pytest.mark.servers
 

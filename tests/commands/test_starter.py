@@ -22,7 +22,8 @@ from sanvat.commands.sheets import start_from
 from sanvat.commands.starter import start, write_schemas
 from sanvat.messages.problems import ContentError, Problems
 from sanvat.records import model, schema
-from sanvat.site.build import Paths, build
+from sanvat.site.build import build
+from sanvat.site.paths import Paths
 
 STARTER = ROOT / "starter" / "content"
 

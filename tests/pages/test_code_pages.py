@@ -17,7 +17,8 @@ from web import Site, reader, served, words
 from sanvat.media import qr
 from sanvat.messages.problems import ContentError
 from sanvat.records.codes import is_code, printed_address
-from sanvat.site.build import Paths, build
+from sanvat.site.build import build, check
+from sanvat.site.paths import Paths
 
 BASE = "https://ocop.example.vn/"
 HEAD = "code,product,issued,status,name\n"
@@ -335,9 +336,7 @@ def test_a_symbol_that_does_not_read_back_stops_the_build(office, tmp_path, monk
 
 def test_a_folder_in_small_letters_is_warned_of(office, tmp_path):
     _province, paths = office
-    report = build(
-        paths._replace(output=tmp_path / "site"), base_url="https://example.vn/ocop/", check_only=True
-    )
+    report = check(paths._replace(output=tmp_path / "site"), base_url="https://example.vn/ocop/")
     assert [problem.code for problem in report.problems.warnings if problem.code.startswith("code")] == [
         "code-not-compact"
     ]

@@ -449,7 +449,8 @@ def test_a_list_names_files_that_are_there(fairground):
 def test_lists_and_worker_change_only_with_what_they_name(fairground, own, tmp_path, fonts):
     import shutil
 
-    from sanvat.site.build import Paths, build
+    from sanvat.site.build import build
+    from sanvat.site.paths import Paths
 
     shutil.copytree(fonts, tmp_path / "cache")
     paths = Paths.of(own.root, tmp_path / "site")._replace(cache=tmp_path / "cache")
@@ -475,7 +476,8 @@ def test_lists_and_worker_change_only_with_what_they_name(fairground, own, tmp_p
 def test_a_fair_too_great_for_a_telephone_is_told(own, tmp_path, fonts):
     import shutil
 
-    from sanvat.site.build import Paths, build
+    from sanvat.site.build import build
+    from sanvat.site.paths import Paths
 
     shutil.copytree(fonts, tmp_path / "cache")
     many = "".join(

@@ -6,7 +6,8 @@ import pytest
 from conftest import picture
 
 from sanvat.messages.problems import ContentError
-from sanvat.site.build import Paths, build
+from sanvat.site.build import check
+from sanvat.site.paths import Paths
 
 MIEN = "products/mien-dong/product.yaml"
 
@@ -184,7 +185,7 @@ def test_a_page_of_a_name_that_is_taken_is_told_at_its_file(province, tmp_path):
     province.write("pages/index.md", "---\ntitle: Giới thiệu\n---\nChào.\n")
     province.write("articles/tin.md", "---\ntitle: Tin\ndate: 2022\n---\nTin.\n")
     with pytest.raises(ContentError) as stopped:
-        build(Paths.of(province.root, tmp_path / "site"), check_only=True)
+        check(Paths.of(province.root, tmp_path / "site"))
     assert [(problem.place.path, problem.code) for problem in stopped.value.problems.errors] == [
         (f"{province.root.as_posix()}/pages/index.md", "two-pages-one-address")
     ] * 2  # vi and en

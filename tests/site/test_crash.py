@@ -18,7 +18,8 @@ from engine import ROOT, Workshop, codes, dead_ends, differences, photo, stamps,
 
 from sanvat.base.lock import locked
 from sanvat.messages.problems import ContentError
-from sanvat.site.build import Paths, build
+from sanvat.site.build import build
+from sanvat.site.paths import Paths
 
 pytestmark = pytest.mark.site
 

@@ -13,6 +13,7 @@ from sanvat.base.digest import digest_bytes
 from sanvat.media import photos
 from sanvat.messages.problems import ContentError, Problem
 from sanvat.site import making as heavy
+from sanvat.site.build import build, check
 
 
 @pytest.fixture(params=["here", "beside"])
@@ -22,11 +23,11 @@ def jobs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int
     return 1 if request.param == "here" else 2
 
 
-def stopped(workshop: Workshop, **options) -> tuple[Problem, ...]:
-    """The errors of a build, which leaves the site as it was."""
+def stopped(workshop: Workshop, run=build, **options) -> tuple[Problem, ...]:
+    """The errors of a build or check, which leaves the site as it was."""
     before = stamps(workshop.site)
     with pytest.raises(ContentError) as raised:
-        workshop.build(**options)
+        run(workshop.paths, **options)
     assert stamps(workshop.site) == before
     return raised.value.problems.errors
 
@@ -123,8 +124,8 @@ def test_every_photo_that_is_cut_short_is_told(workshop: Workshop, jobs: int) ->
     for name, number in (("mien-dong", 5), ("nha-san", 6), ("tra-hoa-vang", 7)):
         data = photo(number, (900, 700))
         workshop.content.write(f"products/{name}/moi.jpg", data if number == 6 else data[: len(data) // 2])
-    for options in ({"jobs": jobs}, {"jobs": jobs, "check_only": True}):
-        told = stopped(workshop, **options)
+    for run in (build, check):
+        told = stopped(workshop, run, jobs=jobs)
         assert [(problem.code, problem.place.path.rpartition("products/")[2]) for problem in told] == [
             ("photo", "mien-dong/moi.jpg"),
             ("photo", "tra-hoa-vang/moi.jpg"),

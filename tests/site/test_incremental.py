@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from sanvat.base import sources
 from sanvat.messages.problems import ContentError, Problems
 from sanvat.records.codes import Line, appended, issue, parse
-from sanvat.site.build import remembered
+from sanvat.site.prepare import remembered
 
 SOON = ROOT / "tests" / "support" / "soon.py"
 NAMES = ("Miến dong", "Chè Shan tuyết", "Mật ong rừng", "Đậu nành", "Ớt muối", "Á đù")

@@ -21,7 +21,9 @@ from sanvat.base.cache import Cache
 from sanvat.messages.problems import ContentError, Problems
 from sanvat.site import making as heavy
 from sanvat.site.assets import build_assets
-from sanvat.site.build import Paths, Report, build, remembered
+from sanvat.site.build import Report, build
+from sanvat.site.paths import Paths
+from sanvat.site.prepare import remembered
 from sanvat.site.templates import Renderer, read_theme
 
 Stamps = dict[str, tuple[int, int, int]]

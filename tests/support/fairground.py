@@ -13,7 +13,8 @@ import web
 from conftest import Province
 from engine import photo
 
-from sanvat.site.build import Paths, build
+from sanvat.site.build import build
+from sanvat.site.paths import Paths
 
 FAIR = "fairs/hoi-cho-tet/fair.yaml"
 PAGE = "hoi-cho/hoi-cho-tet.html"
