@@ -344,11 +344,17 @@ _ON_THE_WAY = tuple(
             "máy chủ từ chối kết nối ở cổng ấy",
         ),
         (
-            r"no route to host|(network|host) is (unreachable|down)|unreachable (host|network)|winerror 100(51|65)",
+            (
+                r"no route to host|(network|host) is (unreachable|down)|unreachable "
+                r"(host|network)|winerror 100(51|65)"
+            ),
             "không có đường mạng tới máy chủ",
         ),
         (
-            r"name or service not known|could not resolve|name resolution|getaddrinfo|nodename nor servname|no address associated|no such host",
+            (
+                r"name or service not known|could not resolve|name resolution|getaddrinfo|nodename nor "
+                r"servname|no address associated|no such host"
+            ),
             "không có máy chủ nào mang tên ấy",
         ),
         (r"could not connect to the endpoint", "không nối được tới địa chỉ dịch vụ"),
@@ -359,15 +365,24 @@ _ON_THE_WAY = tuple(
             "hai bên không lập được kết nối bảo mật",
         ),
         (
-            r"reset by peer|connection (was )?(reset|closed|aborted|lost)|broken pipe|closed by (the )?remote|eof|unexpectedly closed|incomplete ?read|winerror 1005[34]",
+            (
+                r"reset by peer|connection (was )?(reset|closed|aborted|lost)|broken pipe|closed by (the "
+                r")?remote|eof|unexpectedly closed|incomplete ?read|winerror 1005[34]"
+            ),
             "kết nối bị ngắt giữa chừng",
         ),
         (
-            r"\b530\b|login (incorrect|failed|authentication failed)|authentication fail|not logged in|invalid (user|credentials)",
+            (
+                r"\b530\b|login (incorrect|failed|authentication failed)|authentication fail|not logged "
+                r"in|invalid (user|credentials)"
+            ),
             "không nhận tên đăng nhập hoặc mật khẩu",
         ),
         (
-            r"permission denied|access ?denied|operation not permitted|forbidden|not (allowed|authorized)|not enough privileges",
+            (
+                r"permission denied|access ?denied|operation not permitted|forbidden|not "
+                r"(allowed|authorized)|not enough privileges"
+            ),
             "tài khoản không có quyền ở đó",
         ),
         (r"read-only", "nơi ấy chỉ cho đọc"),

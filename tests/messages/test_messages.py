@@ -3,11 +3,14 @@
 import re
 import string
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
-from conftest import Province, picture
+from conftest import ROOT, Province, picture
 
+from sanvat.messages import texts
 from sanvat.messages.problems import ContentError, Place, Problem, Problems
 from sanvat.messages.texts import MESSAGES
 from sanvat.records.load import adopt
@@ -849,3 +852,24 @@ def test_problems_of_a_content_folder_are_told_with_the_folder_as_the_user_named
     outer = Problems()
     adopt(outer, nothing, "noi-dung")
     assert [str(problem.place) for problem in outer.all()] == ["noi-dung"]
+
+
+def test_no_code_stands_twice():
+    domains = [module for module in vars(texts).values() if isinstance(module, ModuleType)]
+    for kind, joined in (("MESSAGES", texts.MESSAGES), ("NOTES", texts.NOTES)):
+        codes = [code for module in domains for code in getattr(module, kind, {})]
+        assert sorted(codes) == sorted(joined)
+
+
+@pytest.mark.parametrize("code", sorted(texts.NOTES))
+def test_a_note_has_the_same_blanks_in_both_languages(code):
+    vi, en = (set(re.findall(r"{(\w+)", text)) for text in texts.NOTES[code])
+    assert vi == en
+    assert code in engine_text()
+
+
+@cache
+def engine_text() -> str:
+    """All code of the engine but the texts themselves."""
+    files = (ROOT / "sanvat").rglob("*.py")
+    return "".join(path.read_text(encoding="utf-8") for path in files if path.parent.name != "texts")
