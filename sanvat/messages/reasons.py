@@ -318,7 +318,8 @@ def remedy(reason: str, lang: str) -> str:
     return (known.fix_vi if lang == "vi" else known.fix_en) if known else ""
 
 
-# What systems, libraries and hosts say of connections, in English whatever the language; the first that fits counts.
+# What systems, libraries and hosts say of connections, in English whatever the language; the first that
+# fits counts.
 _ON_THE_WAY = tuple(
     (re.compile(pattern, re.IGNORECASE), vi)
     for pattern, vi in (
@@ -397,7 +398,8 @@ _ON_THE_WAY = tuple(
 
 
 def told_of_connection(words: str, lang: str) -> str:
-    """What a connection's error says, in "vi" or "en": in Vietnamese where it is a known one, else its own words."""
+    """What a connection's error says, in "vi" or "en": in Vietnamese where it is a known one, else its own
+    words."""
     return (
         words if lang == "en" else next((vi for pattern, vi in _ON_THE_WAY if pattern.search(words)), words)
     )

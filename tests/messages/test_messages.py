@@ -855,7 +855,7 @@ def test_problems_of_a_content_folder_are_told_with_the_folder_as_the_user_named
 
 
 def test_no_code_stands_twice():
-    domains = [module for module in vars(texts).values() if isinstance(module, ModuleType)]
+    domains = {module for module in vars(texts).values() if isinstance(module, ModuleType)}
     for kind, joined in (("MESSAGES", texts.MESSAGES), ("NOTES", texts.NOTES)):
         codes = [code for module in domains for code in getattr(module, kind, {})]
         assert sorted(codes) == sorted(joined)

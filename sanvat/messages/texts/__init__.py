@@ -2,8 +2,8 @@
 
 A new text is one entry in one module of this package:
 
-- `MESSAGES[code] = Message(vi, en, fix_vi, fix_en)` is a problem with a place. `problems.error(place, code, field=value)`
-  or `problems.warning(…)` finds it. Tests make a broken record for each code.
+- `MESSAGES[code] = Message(vi, en, fix_vi, fix_en)` is a problem with a place. `problems.error(place, code,
+  field=value)` or `problems.warning(…)` finds it. Tests make a broken record for each code.
 - `NOTES[code] = Note(vi, en)` is everything else. `vi, en = texts.note(code, field=value)` finds it;
   `texts.both(code, …)` is the line "vi / en" that a command prints.
 
