@@ -7,7 +7,7 @@ for "css", "js", "font-display" or "art/dai-det.svg" and gets the path that was 
 import json
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -20,7 +20,7 @@ from ..media.colours import themed
 FOLDER = "assets"
 FONTS_HERE = "/*fonts*/"
 STYLES = ("css/tokens.css", "css/site.css")
-"""Joined in this order into the one stylesheet every page loads."""
+"""Joined in this order into the one stylesheet that every page loads."""
 MORE = ("js/find.js", "js/box.js")
 """Joined in this order into the script that a page loads when it is first needed."""
 LIST = ("js/facets.js", "js/saved.js")
@@ -45,7 +45,7 @@ class AssetError(ValueError):
 
 
 class Store(Protocol):
-    """What keeps made bytes between builds; `cache.Cache` is one."""
+    """What keeps bytes between builds; `cache.Cache` is one."""
 
     def get(self, key: str) -> bytes | None: ...
     def put(self, key: str, data: bytes) -> None: ...
@@ -65,7 +65,10 @@ class Font(NamedTuple):
 
 
 class Assets(NamedTuple):
-    """What to write, and where a page finds it: paths from the root of the site. `far`: see FAR and WIDE; `worker`: WORKER."""
+    """What to write, and where a page finds it: paths from the root of the site.
+
+    `far` holds the texts of FAR and WIDE, `worker` that of WORKER.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     fonts: tuple[Font, ...]
@@ -90,7 +93,7 @@ def static_files(static_dirs: Sequence[Path]) -> dict[str, Path]:
 
 
 def tokens_text(static_dirs: Sequence[Path]) -> str:
-    """tokens.css as this site has it, for `theme.check_theme`."""
+    """tokens.css as this site has it, for `colours.faults`."""
     return _text(static_files(static_dirs), STYLES[0])
 
 
@@ -151,7 +154,7 @@ def _small(text: str, cache: Store, kind: str = "application/javascript") -> byt
         minify.config({"js-version": 2015})  # else it writes `catch{`, which Chrome 64 and 65 do not read
         try:
             kept = minify.string(kind, text).encode()
-        except Exception as error:  # the library has no class of its own
+        except Exception as error:  # noqa: BLE001 - the library has no class of its own
             raise AssetError(f"a {_KINDS[kind]} is not well-formed: {error}") from None
         cache.put(key, kept)
     return kept
@@ -170,7 +173,9 @@ def _text(static: Mapping[str, Path], name: str) -> str:
         raise AssetError(f"{name} is in no static folder") from None
 
 
-def _stylesheets(static, theme, grid, cache):
+def _stylesheets(
+    static: Mapping[str, Path], theme: Mapping[str, str], grid: tuple[tuple[str, str], ...], cache: Store
+) -> Iterator[tuple[str, str]]:
     """(logical name, source) of each stylesheet: the common one, and those of special pages."""
     tokens = themed(_text(static, STYLES[0]), theme)
     if FONTS_HERE not in tokens:

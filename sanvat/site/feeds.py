@@ -41,7 +41,10 @@ def site_files(standing: Standing, pages: Sequence[Page], chromes: dict[str, Chr
     if site.base_url:
         found = [(page.path, page.others) for page in pages if page.others]
         parts = cache(lambda: sitemap(found, site.base_url))
-        files += [(path, lambda n=n: parts()[n][1]) for n, path in enumerate(_sitemap_names(len(found)))]
+        files += [
+            (path, partial(lambda number: parts()[number][1], number))
+            for number, path in enumerate(_sitemap_names(len(found)))
+        ]
         files += [(chrome.feed, partial(_feed, standing, pages, chrome)) for chrome in chromes.values()]
     return [written(path, site.languages[0], text) for path, text in files]
 
@@ -65,7 +68,7 @@ def sitemap(
 ) -> list[tuple[str, str]]:
     """sitemap.xml (sitemaps.org) of (path, same page in other languages), in parts where it is long.
 
-    Returns (path, text) of each file, sitemap.xml first. Alternates are told the way Google's page
+    Returns (path, text) of each file, sitemap.xml first. Alternates are listed as Google's page
     on localized versions asks: each page with all its languages, itself too.
     """
     full = lru_cache(maxsize=None)(lambda path: _xml(absolute(base_url, path)))
@@ -132,7 +135,7 @@ def _news(standing: Standing, pages: list[Page]) -> list[News]:
     """Articles, and products whose stars may be shown since a known month or day; newest first."""
     dated = [(date, page) for page in pages if _is_news(date := _day_of_news(standing, page))]
     dated.sort(key=lambda each: (-earliest(each[0]).toordinal(), each[1].path))
-    return [_told(date, page) for date, page in dated[:_NEWS]]
+    return [_news_of(date, page) for date, page in dated[:_NEWS]]
 
 
 def _day_of_news(standing: Standing, page: Page) -> str:
@@ -147,7 +150,7 @@ def _day_of_news(standing: Standing, page: Page) -> str:
     return standing.catalogue.products[id].certificates[status.certificate].date
 
 
-def _told(date: str, page: Page) -> News:
+def _news_of(date: str, page: Page) -> News:
     view = page.view
     if page.maker == "article.html":
         return News(page.path, view.title, view.head.description, date)
@@ -228,6 +231,7 @@ def _record(standing: Standing, product: Product) -> dict[str, Any]:
     area, commune = catalogue.areas[product.area], catalogue.communes.get(product.commune)
     former = catalogue.provinces.get(area.province)
     province = catalogue.provinces.get(commune.province if commune else former.successor if former else "")
+    today = province or former
     return {
         "id": product.id,
         "name": product.name,
@@ -242,7 +246,7 @@ def _record(standing: Standing, product: Product) -> dict[str, Any]:
         if area.unknown
         else {"id": area.id, "name": area.name, "province": former.name if former else ""},
         "commune": {"id": commune.id, "name": commune.name, "type": commune.type} if commune else None,
-        "province": (province or former).name if province or former else "",
+        "province": today.name if today else "",
         "producer": _producer(standing, product.producer),
         "stars": _stars(standing, product),
         "certifications": [
@@ -292,7 +296,7 @@ def _producer(standing: Standing, id: str) -> dict[str, Any] | None:
 
 
 def _stars(standing: Standing, product: Product) -> dict[str, Any]:
-    """What the page says of the stars: `shown` may be told to the public, `held` is on record."""
+    """What the page says of the stars: `shown` may be shown to the public, `held` is on record."""
     status = standing.status[product.id]
     certificate = product.certificates[status.certificate] if status.certificate >= 0 else None
     known = certificate is not None and (
@@ -322,7 +326,7 @@ def _sources(product: Product) -> list[str]:
 
 
 def catalogue_csv(public: list[dict[str, Any]]) -> str:
-    """The same, flat, for spreadsheets; one table for all languages, so its columns are named as in the JSON."""
+    """The same as a table for spreadsheets; its columns are named as in the JSON, for all languages."""
     rows = [_row(record) for record in public]
     names = list(rows[0]) if rows else []
     return table([names, *([_legal(cell) for cell in row.values()] for row in rows)])

@@ -13,15 +13,14 @@ from urllib.parse import quote, unquote, urlsplit
 from ..base.mime import TYPES
 
 HASHED = r"\.[0-9a-f]{10,32}\.[a-z0-9]+$"
-"""Names that are made of their file's content: it never changes under them."""
+"""Names that come from their file's content: the content never changes under them."""
 
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK = "no-cache"  # kept, but asked for each time: a lapsed star must not be shown from a browser's memory
-_PACKED = (
-    *(type.name for type in TYPES.values() if type.packed),
-    "application/javascript",
-    "text/xml",
-)  # two older names too
+_OLDER = ("application/javascript", "text/xml")  # names of types that servers still use
+_PACKED = (*(type.name for type in TYPES.values() if type.packed), *_OLDER)
+_OURS = "Tệp này do chương trình tạo; đừng sửa. / Made by Sản vật; do not edit."
+_POLICY = "base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
 _TEXTS = tuple(ending for ending, type in TYPES.items() if type.utf8 or type.packed)
 
 
@@ -58,7 +57,7 @@ def security(styles: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
     return (
         (
             "Content-Security-Policy",
-            f"default-src 'self'{allowed}; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
+            f"default-src 'self'{allowed}; {_POLICY}",
         ),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "SAMEORIGIN"),
@@ -77,7 +76,7 @@ def hash_of(style: str) -> str:
 
 def _htaccess(root: str, missing: str, headers: tuple[tuple[str, str], ...], rules: str) -> str:
     lines = [
-        "# Sản vật. Apache, LiteSpeed. Tệp này do chương trình tạo; đừng sửa. / Made by Sản vật; do not edit.",
+        f"# Sản vật. Apache, LiteSpeed. {_OURS}",
         "AddDefaultCharset utf-8",
     ]
     if root:
@@ -123,18 +122,21 @@ def _headers(root: str, headers: tuple[tuple[str, str], ...]) -> str:
 
 
 def _nginx(root: str, missing: str, headers: tuple[tuple[str, str], ...]) -> str:
-    """To be included inside `server { }`. A location that adds a header loses those from around it: each has all."""
+    """Settings to include inside `server { }`.
+
+    A location that adds a header loses those from around it, so each location has all.
+    """
     root = root or "/"
-    # Locations and internal addresses are held against the address as decoded; only what is sent to a browser is encoded.
+    # nginx compares locations and internal addresses with the decoded address; what it sends to a browser
+    # is encoded.
     plain = unquote(root)
     every = [f'add_header {name} "{value}" always;' for name, value in headers]
     inside = _quoted(re.escape(plain))
     lines = [
         "# Sản vật. nginx: include trong khối server { }. / Include it inside server { }.",
         f'location "{_quoted(plain)}" {{',
-        *(
-            [f'  error_page 404 "{_quoted(plain)}{missing}";'] if "$" not in plain else []
-        ),  # nginx knows no way to write the sign
+        # nginx knows no way to write a dollar sign.
+        *([f'  error_page 404 "{_quoted(plain)}{missing}";'] if "$" not in plain else []),
         "  charset utf-8;",
         f"  charset_types {' '.join(kind for kind in _PACKED if kind != 'text/html')};",
         "  gzip on;",

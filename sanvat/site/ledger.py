@@ -1,4 +1,4 @@
-"""What each file in the output folder was made from, so that the next build can leave it alone.
+"""What each file in the output folder was made from: the next build leaves alone what has not changed.
 
 Two halves. `.sanvat` inside the output lists the files that are ours, and only those are ever
 removed; it is written before new files appear and again when old ones are gone, so that a build
@@ -69,9 +69,8 @@ class Ledger:
 
     def _stamp(self, path: str) -> Stamp | None:
         try:
-            return stamp(
-                os.stat(f"{self._folder}/{path}")
-            )  # thousands of times: a Path would cost ten times as much
+            # Thousands of times: a Path would cost ten times as much.
+            return stamp(os.stat(f"{self._folder}/{path}"))
         except OSError:
             return None
 
@@ -184,7 +183,7 @@ def _read_own(output: Path) -> tuple[set[str], bytes]:
 
 
 def _is_inside(path: str) -> bool:
-    """Whether a listed path stays in the output folder: a list that was tampered with removes nothing else."""
+    """Whether a listed path stays in the output folder: a list changed by hand removes nothing else."""
     parts = path.split("/")
     if not path.isprintable() or "\\" in path or ":" in path or len(parts) > 8:
         return False
@@ -194,13 +193,14 @@ def _is_inside(path: str) -> bool:
 def _read_memory(memory: Path) -> dict[str, Made]:
     kept = read_marked(memory)
     try:
-        return {path: Made(*made) for path, made in marshal.loads(kept).items()} if kept else {}
+        # The file is our own: `read_marked` has compared its digest.
+        return {path: Made(*made) for path, made in marshal.loads(kept).items()} if kept else {}  # noqa: S302
     except (ValueError, EOFError, TypeError):
         return {}  # of another Python
 
 
 class _Real:
-    """Tells folders of an output from links to elsewhere: what lies there is not ours, to write or remove."""
+    """Knows which folders of an output are links to elsewhere: files there are not ours to write."""
 
     def __init__(self, output: Path) -> None:
         self._output = str(output)

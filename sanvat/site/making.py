@@ -1,12 +1,14 @@
 """Work worth more than one core: photos shrunk, many pages drawn."""
 
-import multiprocessing
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any, cast
 
 from ..base import pool
 from ..base.cache import Cache
@@ -17,13 +19,14 @@ from ..messages.problems import Place, Problems
 from ..pages.pictures import LEVEL, WIDTH, Job, Mark, Share
 from ..pages.plan import Page
 from .assets import Font, cut_font
+from .paths import shown
 from .templates import Renderer, TemplateTrouble
 
 _GREAT = 50  # megapixels
 _alone = threading.Lock()
 _WORTH_A_PROCESS = 400  # pages; fewer are drawn sooner than a second process starts
 
-Drawn = tuple[bytes, str] | TemplateTrouble
+Result = tuple[bytes, str] | TemplateTrouble
 
 
 class Changed(Exception):
@@ -35,7 +38,7 @@ def develop(
     cache: Cache,
     workers: int,
     problems: Problems,
-    told: Callable[[int, int], None],
+    progress: Callable[[int, int], None],
     recipes: tuple[photos.Recipe, ...] = photos.RECIPES,
 ) -> int:
     """Make the pictures that the cache does not hold. Returns how many photos were shrunk.
@@ -48,16 +51,21 @@ def develop(
         job = missing[mark]
         if isinstance(result, photos.PhotoError):
             problems.error(
-                _place(job), "photo", vi=result.vi, en=result.en, fix_vi=result.hint_vi, fix_en=result.hint_en
+                Place(shown(Path(job.source))),
+                "photo",
+                vi=result.vi,
+                en=result.en,
+                fix_vi=result.hint_vi,
+                fix_en=result.hint_en,
             )
         elif isinstance(result, Changed):
-            problems.error(_place(job), "changed-meanwhile")
+            problems.error(Place(shown(Path(job.source))), "changed-meanwhile")
         elif isinstance(result, BaseException):
             raise result
         else:
             for key, data in zip(job.keys, result, strict=True):
                 cache.put(key, data)
-        told(done, len(missing))
+        progress(done, len(missing))
     return len(missing)
 
 
@@ -75,7 +83,7 @@ def compose(shares: list[Share], cache: Cache, workers: int) -> None:
 
 
 def draw_marks(marks: list[Mark], cache: Cache, problems: Problems) -> None:
-    """Draw the symbols that the cache does not hold, and read each back: one that differs is told."""
+    """Draw the symbols that the cache does not hold, and read each back: one that differs is an error."""
     for mark in {mark.key: mark for mark in marks if not cache.has(mark.key)}.values():
         try:
             cache.put(mark.key, qr.checked_svg(mark.address, LEVEL, WIDTH))
@@ -83,10 +91,10 @@ def draw_marks(marks: list[Mark], cache: Cache, problems: Problems) -> None:
             problems.error(Place(mark.output), "symbol-differs", address=mark.address)
 
 
-def _run(work: Iterable[tuple[str, pool.Job]], many: int, workers: int) -> Iterator[tuple[str, object]]:
+def _run(work: Iterable[tuple[str, pool.Job]], many: int, workers: int) -> Iterator[tuple[str, Any]]:
     executor = pool.make_executor(workers, "thread") if workers > 1 and many > 1 else None
     try:
-        yield from pool.run(work, executor)
+        yield from cast("Iterator[tuple[str, Any]]", pool.run(work, executor))
     finally:
         if executor is not None:
             executor.shutdown()
@@ -104,23 +112,15 @@ def _shrink(source: str, mark: str, recipes: tuple[photos.Recipe, ...]) -> tuple
         return photos.derive(data, recipes)
 
 
-def _place(job: Job) -> Place:
-    try:
-        return Place(Path(job.source).resolve().relative_to(Path.cwd()).as_posix())
-    except ValueError:
-        return Place(Path(job.source).as_posix())
-
-
 @contextmanager
 def fonts_cut(coming: list[Font], cache: Cache, workers: int) -> Iterator[None]:
     """While the block runs, cut the fonts that the cache does not hold; at its end they are there."""
     missing = [font for font in coming if not cache.has(font.key)]
-    beside = None
+    beside: BaseProcess | None = None
     if missing and workers > 1:
         # A process of its own and no executor: that would keep a thread, and pages are drawn in forks.
-        beside = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn").Process(
-            target=_cut_beside, args=(missing, cache)
-        )
+        processes = get_context("fork") if sys.platform == "linux" else get_context("spawn")
+        beside = processes.Process(target=_cut_beside, args=(missing, cache))
         beside.start()
     try:
         yield
@@ -131,8 +131,10 @@ def fonts_cut(coming: list[Font], cache: Cache, workers: int) -> Iterator[None]:
 
 
 def _cut_beside(fonts: list[Font], cache: Cache) -> None:
+    """Cut fonts in a process of its own. What fails here the first process tries again, and reports why."""
     pool.begin_beside()
-    _cut(fonts, cache)
+    with suppress(Exception):
+        _cut(fonts, cache)
 
 
 def _cut(fonts: list[Font], cache: Cache) -> None:
@@ -140,9 +142,12 @@ def _cut(fonts: list[Font], cache: Cache) -> None:
         cache.put(font.key, cut_font(font.face, font.characters))
 
 
-def draw(renderer: Callable[[], Renderer], pages: list[tuple[Page, bool]], workers: int) -> Iterator[Drawn]:
-    """Draw pages in order, over processes where that pays. A page comes back as its bytes and, where
-    it was asked for, the digest of its view; a failed one as its trouble."""
+def draw(renderer: Callable[[], Renderer], pages: list[tuple[Page, bool]], workers: int) -> Iterator[Result]:
+    """Draw pages in order, in several processes where that pays.
+
+    `pages` says of each page whether the digest of its view is wanted too. Returns the bytes and that
+    digest (or an empty text) of each page; the trouble of a page that cannot be drawn.
+    """
     if not pages:
         return iter(())
     drawer = renderer()
@@ -151,10 +156,10 @@ def draw(renderer: Callable[[], Renderer], pages: list[tuple[Page, bool]], worke
     return pool.over_cores(lambda: partial(_draw_one, drawer), pages, workers, _WORTH_A_PROCESS)
 
 
-def _draw_one(drawer: Renderer, part: tuple[Page, bool]) -> Drawn:
+def _draw_one(renderer: Renderer, part: tuple[Page, bool]) -> Result:
     page, marked = part
     view = page.view
     try:
-        return drawer.render(page, view), digest(view) if marked else ""
+        return renderer.render(page, view), digest(view) if marked else ""
     except TemplateTrouble as trouble:
         return trouble

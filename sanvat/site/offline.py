@@ -3,7 +3,7 @@
     sw.js                    static/sw.js after the files every kept page needs
     hoi-cho/<id>.json        a fair in one language: its pages, its products' pages and small pictures
 
-A file whose name is made of its content needs no mark. A page's mark is the digest of what it is drawn
+A file whose name comes from its content needs no mark. A page's mark is the digest of what it is drawn
 from, without the day of the build: so a list changes when what it names changes, and not every night.
 """
 
@@ -23,20 +23,14 @@ from ..records.model import Catalogue, Fair, Product
 from ..records.standing import Standing
 
 WORKER = "sw.js"
-_CORE = (
-    "css",
-    "css/fair.css",
-    "js",
-    "js/offline.js",
-    "art/dai-det.svg",
-    "art/nen-det.svg",
-)  # by their names among the assets
+# Files that every kept page needs, by their names among the assets.
+_CORE = ("css", "css/fair.css", "js", "js/offline.js", "art/dai-det.svg", "art/nen-det.svg")
 _MB = 1_000_000
 
 
 class Site(NamedTuple):
     """What lists are made from: the plan, what pages share, the digests of templates, where assets are,
-    and what tells the digest of a page's view."""
+    and a function that returns the digest of a page's view."""
 
     standing: Standing
     pages: Sequence[Page]
@@ -48,7 +42,7 @@ class Site(NamedTuple):
 
 
 def files(site: Site, worker: str) -> list[Page]:
-    """The worker (its script is given) and the lists of fairs that are not over, as pages of the plan.
+    """The worker (`worker` is its script) and the lists of fairs that are not over, as pages of the plan.
 
     Where the office wants nothing kept, the worker is one that removes itself and what it kept.
     """
@@ -63,14 +57,14 @@ def files(site: Site, worker: str) -> list[Page]:
 
 
 def _worker(site: Site, script: str) -> str:
-    told: dict[str, Any] = {"v": "", "core": []}
+    core_list: dict[str, Any] = {"v": "", "core": []}
     if site.standing.catalogue.site.offline:
         pages = [page for page in site.pages if page.maker == "offline.html"]
         core = [(site.urls[name], "") for name in _CORE if name in site.urls] + [
             (page.path, _mark(site, page)) for page in pages
         ]
-        told = {"v": digest((tuple(core), script))[:12], "core": core}
-    return f"const SITE={_json(told)};\n{script}\n"
+        core_list = {"v": digest((tuple(core), script))[:12], "core": core}
+    return f"const SITE={_json(core_list)};\n{script}\n"
 
 
 def removing(worker: str) -> str:
@@ -109,7 +103,7 @@ def _list(site: Site, by_path: dict[str, Page], fair: Fair, lang: str) -> Page:
         *((sizes[0], "") for each in pictures for sizes in each),
     ]
     when = days(fair)
-    told = {
+    listed = {
         "id": here.removesuffix(".html") + ".json",
         "title": own[0].view.title,
         "path": here,
@@ -119,12 +113,12 @@ def _list(site: Site, by_path: dict[str, Page], fair: Fair, lang: str) -> Page:
         "files": list(dict.fromkeys(named)),
         "like": list(dict.fromkeys(sizes for each in pictures for sizes in each if len(sizes) > 1)),
     }
-    told = {"v": digest(_frozen(told))[:12], **told}
-    return Page(str(told["id"]), "text", lang, (_json(told) + "\n",), f"fairs/{fair.id}")
+    listed = {"v": digest(_frozen(listed))[:12], **listed}
+    return Page(str(listed["id"]), "text", lang, (_json(listed) + "\n",), f"fairs/{fair.id}")
 
 
 def _pages_of(site: Site, products: Iterable[Product], lang: str) -> list[Page]:
-    """The pages of products in a language, and those behind their printed codes, in the order of the products."""
+    """The pages of products in a language and those behind their printed codes, in the products' order."""
     codes, by_path = site.standing.catalogue.codes, {page.path: page for page in site.pages}
     paths = (
         path

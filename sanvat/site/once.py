@@ -1,15 +1,16 @@
 """What a site has once: stylesheet, fonts, drawings, icons, web manifest, share picture."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import PIL
 
 from ..base.cache import Cache
 from ..base.digest import digest
-from ..base.sources import Sources
 from ..base.urls import link
-from ..media import emblem as mark
+from ..media import emblem
 from ..media.colours import Fault, faults
 from ..messages.problems import Place, Problems
 from ..messages.words import Words
@@ -34,18 +35,17 @@ _SHORTCUTS = (
 def make_assets(
     folders: tuple[Path, ...],
     catalogue: Catalogue,
-    sources: Sources,
     cache: Cache,
     problems: Problems,
     place: str,
 ) -> Assets:
-    """The static files, stylesheet and fonts under hashed names; trouble becomes a problem."""
+    """The static files, stylesheet and fonts under hashed names; what is wrong becomes a problem."""
     theme = {name: colour for name, colour in catalogue.site.theme._asdict().items() if colour}
     grid = tuple((area.id, area.grid) for area in catalogue.areas.values() if area.grid)
     try:
         if theme:
             for fault in faults(theme, tokens_text(folders)):
-                _tell_fault(
+                _report_fault(
                     fault, Place(place, *catalogue.site_places.get(f"theme.{fault.name}", (0, 0))), problems
                 )
         return build_assets(folders, frozenset(catalogue.letters), theme, grid, cache)
@@ -54,7 +54,7 @@ def make_assets(
         return Assets((), (), {})
 
 
-def _tell_fault(fault: Fault, place: Place, problems: Problems) -> None:
+def _report_fault(fault: Fault, place: Place, problems: Problems) -> None:
     # Cut, not rounded: 6.96 where 7 is needed would read as 7.
     ratio, needed = f"{int(fault.ratio * 10) / 10:g}", f"{fault.needed:g}"
     way, way_en = ("đậm hơn", "darker") if fault.darker else ("nhạt hơn", "lighter")
@@ -84,27 +84,25 @@ def art(assets: Assets) -> dict[str, str]:
 def site_icons(
     catalogue: Catalogue, words: dict[str, Words], cache: Cache
 ) -> tuple[dict[str, str], tuple[tuple[str, bytes], ...]]:
-    """(where each is, files): favicon, touch icon, manifests."""
-    files: dict[str, bytes] = {"favicon.ico": _kept(cache, "ico", mark.ico)}
+    """Favicon, touch icon and manifests, as (path by name, (path, bytes) of each file)."""
+    files: dict[str, bytes] = {"favicon.ico": _kept(cache, "ico", emblem.ico)}
     for name, (size, maskable) in _ICONS.items():
-        files[name] = _kept(
-            cache, f"png {size} {maskable}", lambda size=size, maskable=maskable: mark.png(size, maskable)
-        )
-    svg = mark.svg().encode()
+        files[name] = _kept(cache, f"png {size} {maskable}", partial(emblem.png, size, maskable))
+    svg = emblem.svg().encode()
     icon = "assets/" + hashed("icon.svg", svg)
     files[icon] = svg
-    found = {"icon": icon}
+    icons = {"icon": icon}
     for lang, t in words.items():
         name = "manifest.webmanifest" if lang == "vi" else f"{lang}/manifest.webmanifest"
-        found[f"manifest-{lang}"] = name
+        icons[f"manifest-{lang}"] = name
         files[name] = _manifest(catalogue, t, name)
-    return found, tuple(sorted(files.items()))
+    return icons, tuple(sorted(files.items()))
 
 
 def _manifest(catalogue: Catalogue, t: Words, path: str) -> bytes:
     """The web app manifest of a language (W3C Web Application Manifest), with relative addresses."""
     site = catalogue.site
-    made = {
+    manifest = {
         "name": t.of(site, "name"),
         "short_name": t.of(site, "short_name") or t.of(site, "name"),
         "description": t.of(site, "tagline") or t.of(site, "name"),
@@ -131,11 +129,11 @@ def _manifest(catalogue: Catalogue, t: Words, path: str) -> bytes:
             if sort != "fairs" or catalogue.fairs
         ],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1).encode()
+    return json.dumps(manifest, ensure_ascii=False, indent=1).encode()
 
 
-def _kept(cache: Cache, what: str, make) -> bytes:
-    key = digest(("icon", what, PIL.__version__, mark.VERSION))
+def _kept(cache: Cache, what: str, make: Callable[[], bytes]) -> bytes:
+    key = digest(("icon", what, PIL.__version__, emblem.VERSION))
     data = cache.get(key)
     if data is None:
         data = make()

@@ -8,7 +8,7 @@ from .engine import ENGINE
 
 
 class Paths(NamedTuple):
-    """The folders of a site. Of several, the first that has a file counts: own folders stand before the theme."""
+    """The folders of a site. Own folders stand before those of the theme: the first file counts."""
 
     content: Path
     output: Path

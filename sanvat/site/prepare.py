@@ -129,7 +129,7 @@ def prepare(run: Run) -> Ready:
     _check_codes(run, standing.catalogue)
     texts = _read_words(run, standing.catalogue)
     settings = f"{shown(paths.content)}/site.yaml"
-    assets = make_assets(paths.static, standing.catalogue, run.sources, run.cache, problems, settings)
+    assets = make_assets(paths.static, standing.catalogue, run.cache, problems, settings)
     stop_on(problems)
     icons, icon_files = site_icons(standing.catalogue, texts, run.cache)
     drawings = art(assets)

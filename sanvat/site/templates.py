@@ -1,13 +1,14 @@
 """The theme: Jinja templates, what each is made of, and pages drawn from views.
 
-A page's template counts with everything it extends, includes or imports (its closure, found by
-reading the sources: imported modules are cached at run time and would be missed).
+A page's template counts with everything it extends, includes or imports (its closure, which
+is found by reading the sources: Jinja keeps imported templates at run time, so they would be missed).
 """
 
 import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -80,7 +81,7 @@ def read_theme(folders: tuple[Path, ...], sources: Sources, problems: Problems) 
 def _references(data: bytes) -> tuple[tuple[str, ...], int, str]:
     """(names referred to, line, reason): line and reason tell what is wrong, if anything."""
     try:
-        tree = jinja2.Environment().parse(data.decode("utf-8-sig"))
+        tree = jinja2.Environment(autoescape=True).parse(data.decode("utf-8-sig"))
     except jinja2.TemplateSyntaxError as error:
         return (), error.lineno, error.message or ""
     except UnicodeDecodeError as error:
@@ -117,7 +118,11 @@ class _Loader(jinja2.BaseLoader):
     def __init__(self, files: dict[str, tuple[str, str]]) -> None:
         self._files = files
 
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
+    def get_source(
+        self,
+        environment: jinja2.Environment,  # noqa: ARG002 - Jinja calls it so
+        template: str,
+    ) -> tuple[str, str, None]:
         if template not in self._files:
             raise jinja2.TemplateNotFound(template)
         path, mark = self._files[template]
@@ -150,7 +155,7 @@ class _Compiled(jinja2.BytecodeCache):
         return digest(("compiled", jinja2.__version__, sys.version, bucket.key, bucket.checksum))
 
 
-class _Desk(NamedTuple):
+class _Depth(NamedTuple):
     """What pages of one language and depth share: links look the same from all of them (see
     `urls.link`), so a part drawn for one of them (a card, the foot) serves the others."""
 
@@ -162,17 +167,16 @@ _KEPT_PARTS = 20_000  # drawn parts held before the oldest go
 
 
 class Renderer:
-    """Draws pages. Holds one Jinja environment a language; safe to make in any process."""
+    """Draws pages with one Jinja environment for each language. Any process may make one."""
 
     def __init__(
         self, theme: Theme, words: dict[str, Words], chromes: dict[str, Chrome], cache: Cache
     ) -> None:
         self._chromes = chromes
         self._names = {path: name for name, (path, _) in theme.files.items()}
-        self._desks: dict[tuple[str, int], _Desk] = {}
-        self._drawn: dict[
-            tuple[Any, ...], bytes
-        ] = {}  # parts as UTF-8: as text, Vietnamese takes twice the memory
+        self._depths: dict[tuple[str, int], _Depth] = {}
+        # Parts as UTF-8: as text, Vietnamese takes twice the memory.
+        self._drawn: dict[tuple[Any, ...], bytes] = {}
         self._environments = {
             lang: self._environment(theme, words[lang], chromes[lang], cache) for lang in chromes
         }
@@ -195,10 +199,8 @@ class Renderer:
         """Compile every template now, so that processes forked from this one need not."""
         for environment in self._environments.values():
             for name in self._names.values():
-                try:
+                with suppress(Exception):  # the page that needs the template reports what is wrong
                     environment.get_template(name)
-                except Exception:  # the page that needs it tells what is wrong
-                    continue
 
     def render(self, page: Page, view: tuple[Any, ...]) -> bytes:
         """The bytes of a page that shows `view`. Raises TemplateTrouble."""
@@ -206,16 +208,16 @@ class Renderer:
             return view[0].encode()
         chrome = self._chromes[page.lang]
         environment = self._environments[page.lang]
-        desk = self._desk(page.lang, page.path.count("/"))
+        depth = self._depth(page.lang, page.path.count("/"))
         try:
             text = environment.get_template(page.maker).render(
                 view=view,
                 path=page.path,
                 chrome=chrome,
-                to=desk.to,
-                part=desk.part,
+                to=depth.to,
+                part=depth.part,
                 full=_absolute(chrome.base_url),
-                structured=Markup(structured(page.maker, page.path, view, chrome)),
+                structured=Markup(structured(page.maker, page.path, view, chrome)),  # noqa: S704 - escaped there
             )
         except TemplateChanged as error:
             raise TemplateChanged(error.template, 0, "", page.path) from error
@@ -223,7 +225,7 @@ class Renderer:
             raise TemplateTrouble(
                 error.name or page.maker, error.lineno, error.message or "", page.path
             ) from error
-        except Exception as error:  # a template may call anything: whatever it is, tell the place
+        except Exception as error:  # a template may call anything: report where, whatever it is
             name, line = self._where(error, page.maker)
             raise TemplateTrouble(name, line, f"{type(error).__name__}: {error}", page.path) from error
         return _tidy(text).encode()
@@ -236,8 +238,8 @@ class Renderer:
                 name, line = self._names[frame.filename], frame.lineno or 0
         return name, line
 
-    def _desk(self, lang: str, depth: int) -> _Desk:
-        if (lang, depth) not in self._desks:
+    def _depth(self, lang: str, depth: int) -> _Depth:
+        if (lang, depth) not in self._depths:
             to = _linker(depth)
             environment, chrome = self._environments[lang], self._chromes[lang]
 
@@ -257,10 +259,10 @@ class Renderer:
                     found = self._drawn[key] = (
                         environment.get_template(template).render(chrome=chrome, to=to, **arguments).encode()
                     )
-                return Markup(found.decode())
+                return Markup(found.decode())  # noqa: S704 - Jinja drew it and escaped what it shows
 
-            self._desks[lang, depth] = _Desk(to, part)
-        return self._desks[lang, depth]
+            self._depths[lang, depth] = _Depth(to, part)
+        return self._depths[lang, depth]
 
 
 def _linker(depth: int) -> Callable[[str], str]:

@@ -9,10 +9,12 @@ import pytest
 from conftest import picture
 from engine import ROOT, Workshop, codes, differences, photo, stamps, tree
 
+from sanvat.base.cache import Cache
 from sanvat.base.digest import digest_bytes
 from sanvat.media import photos
 from sanvat.messages.problems import ContentError, Problem
 from sanvat.site import making as heavy
+from sanvat.site.assets import build_assets
 from sanvat.site.build import build, check
 
 
@@ -238,3 +240,17 @@ def test_a_photo_of_very_many_pixels_is_shrunk_alone(
         data, photos.RECIPES[:1]
     )
     assert seen == [alone] and not heavy._alone.locked()
+
+
+def test_a_full_disk_while_fonts_are_cut_ends_in_the_fault_alone(
+    small_disk: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The process beside says nothing: the first one tries again and raises what the disk says."""
+    cache = Cache(small_disk)
+    fonts = list(build_assets((ROOT / "static",), frozenset(), {}, (), cache).fonts)
+    (small_disk / "full").write_bytes(
+        b"a" * (os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize)
+    )
+    with pytest.raises(OSError, match="No space left"), heavy.fonts_cut(fonts, cache, 2):
+        pass
+    assert capfd.readouterr().err == ""
