@@ -18,9 +18,10 @@ Moment = tuple[str, ...]
 
 
 def signature(arguments: list[str]) -> Moment:
-    """What a run depends on besides files: the command line and how it begins, the folder, the day, the program."""
+    """What a run depends on besides files: the command line, the folder, the day, the program."""
     here = os.path.dirname(os.path.abspath(__file__))
-    return (*arguments, sys.argv[0], os.getcwd(), date.today().isoformat(), sys.version, sys.prefix, here)
+    day = date.today().isoformat()  # noqa: DTZ011 - the office's own day, and nothing heavier is imported
+    return (*arguments, sys.argv[0], os.getcwd(), day, sys.version, sys.prefix, here)
 
 
 def mark(path: str) -> Mark:

@@ -34,7 +34,8 @@ _PLAIN = str.maketrans(
 )
 
 
-# What would break a line, turn it round, or steer the terminal it is printed on; half characters cannot be printed.
+# What would break a line, turn it round, or steer the terminal it is printed on. Half characters cannot be
+# printed at all.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

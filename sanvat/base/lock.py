@@ -1,6 +1,7 @@
 """One build at a time in a folder: a lock the system takes back when its holder dies."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,7 +63,7 @@ def _holder(path: Path) -> str:
         return "?"
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _take(descriptor: int) -> bool:

@@ -9,13 +9,17 @@ import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from os import cpu_count
+from typing import TYPE_CHECKING, Any
 
 from .lock import let_go
 
-Job = tuple[Callable, tuple]
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+Job = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
-def make_executor(jobs: int | None = None, kind: str = "thread"):
+def make_executor(jobs: int | None = None, kind: str = "thread") -> "Executor":
     """A `concurrent.futures` executor of `jobs` workers (None: one a core) of `kind` "thread" or "process".
 
     For photos threads do on two cores (1.8 times as fast as one) and start at once; Pillow holds the
@@ -40,7 +44,7 @@ def make_executor(jobs: int | None = None, kind: str = "thread"):
 
 def run(
     jobs: Mapping[Hashable, Job] | Iterable[tuple[Hashable, Job]],
-    executor=None,
+    executor: "Executor | None" = None,
     window: int | None = None,
     on_done: Callable[[Hashable, object], None] | None = None,
 ) -> Iterator[tuple[Hashable, object]]:
@@ -62,19 +66,19 @@ def _here(pairs: Iterator[tuple[Hashable, Job]]) -> Iterator[tuple[Hashable, obj
     for key, (function, arguments) in pairs:
         try:
             result = function(*arguments)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - whatever a job raises is its result
             result = fault
         yield key, result
 
 
 def _there(
-    pairs: Iterator[tuple[Hashable, Job]], executor, window: int | None
+    pairs: Iterator[tuple[Hashable, Job]], executor: "Executor", window: int | None
 ) -> Iterator[tuple[Hashable, object]]:
     from queue import SimpleQueue
 
     window = 2 * (cpu_count() or 1) if window is None else max(1, window)
-    ended: SimpleQueue = SimpleQueue()
-    keys: dict = {}  # future -> key of the jobs under way
+    ended: SimpleQueue[Future[Any]] = SimpleQueue()
+    keys: dict[Future[Any], Hashable] = {}  # the jobs under way
     try:
         while True:
             for key, (function, arguments) in islice(pairs, window - len(keys)):
@@ -90,32 +94,33 @@ def _there(
             future.cancel()
 
 
-def _submit(executor, function: Callable, arguments: tuple):
+def _submit(executor: "Executor", function: Callable[..., Any], arguments: tuple[Any, ...]) -> "Future[Any]":
     """The job's future; a failed one where the pool takes no more, as when a worker was killed."""
     try:
         return executor.submit(function, *arguments)
     except RuntimeError as fault:
         from concurrent.futures import Future
 
-        future = Future()
+        future: Future[Any] = Future()
         future.set_exception(fault)
         return future
 
 
-def _outcome(future) -> object:
+def _outcome(future: "Future[Any]") -> object:
     try:
         return future.result()
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - whatever a job raises is its result
         return fault
 
 
-_shared: tuple[Callable[[], Callable], Sequence] | None = None
-_worker: Callable | None = None
+_Worker = Callable[[Any], Any]
+_shared: tuple[Callable[[], _Worker], Sequence[Any]] | None = None
+_worker: _Worker | None = None
 
 
 def over_cores(
-    make: Callable[[], Callable], parts: Sequence, workers: int, at_least: int, chunk: int = 40
-) -> Iterator:
+    make: Callable[[], _Worker], parts: Sequence[Any], workers: int, at_least: int, chunk: int = 40
+) -> Iterator[Any]:
     """`make()(part)` for every part, in order; over forked processes where there are `at_least` parts.
 
     A forked process shares what the parent holds without copying it; `make` is called once in each.
@@ -167,7 +172,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _chunk(bounds: tuple[int, int]) -> list:
+def _chunk(bounds: tuple[int, int]) -> list[Any]:
     global _worker
     assert _shared is not None  # set before the fork
     if _worker is None:

@@ -75,10 +75,11 @@ class Shelf:
         if self._file is None and self.path is None:
             self._mine = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the shelf)
             self._file = self._mine.fileno()
-        elif self._file is None:
+        elif self._file is None and self.path is not None:
             if make:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(self.path, _HOW | (os.O_CREAT if make else 0), 0o666)
+        assert self._file is not None
         return self._file
 
     def _add(self, value: bytes) -> Ref:
@@ -89,7 +90,7 @@ class Shelf:
             if done < len(value):
                 done += os.write(file, value[done:])  # tells why, where it still does not fit
             if done < len(value):
-                raise OSError(ENOSPC, os.strerror(ENOSPC))
+                raise OSError(ENOSPC, os.strerror(ENOSPC))  # noqa: TRY301 - named below with the rest
             return os.lseek(file, 0, os.SEEK_CUR) - len(value), len(value), digest_bytes(value)
         except OSError as error:
             error.filename = str(self.path)  # a full disk names no file
@@ -112,7 +113,7 @@ def next_to(memory: Path) -> Path:
 
 
 def sweep(memory: Path, kept: Path) -> None:
-    """Remove all shelves beside a file but one; one that another process holds on Windows stays until the next time."""
+    """Remove all shelves beside a file but one. On Windows one that another process holds stays for now."""
     for path in memory.parent.glob(f"{memory.stem}-*.bin"):
         if path != kept:
             with suppress(OSError):

@@ -45,26 +45,26 @@ class Sources:
     def __init__(self, memory: Path | None, engine: str) -> None:
         self._file = memory
         self._engine = engine
-        self._shelf: Shelf | None = None
         self._old: dict[str, Kept] = {}
         self._new: dict[str, Kept] = {}
         self._ready: dict[str, Kept] = {}
         self._changed = False
-        if memory is not None:
-            self._load(memory)
-        self._fresh = self._shelf is None
-        if self._shelf is None:
-            self._shelf = Shelf(memory and next_to(memory))
+        known = None if memory is None else self._load(memory)
+        self._fresh = known is None  # whether the shelf is one that no memory leads to yet
+        self._shelf = known or Shelf(memory and next_to(memory))
 
-    def _load(self, memory: Path) -> None:
-        # Marked, because one wrong byte could be a wrong price on a page, or a list of a thousand million parts.
+    def _load(self, memory: Path) -> Shelf | None:
+        # Marked, because one wrong byte could be a wrong price on a page, or a list of a thousand million
+        # parts.
         kept = read_marked(memory)
         try:
             engine, shelf, old = marshal.loads(kept) if kept else ("", "", {})
         except (ValueError, EOFError, TypeError):
-            return  # of another Python: everything is read afresh
-        if engine == self._engine:
-            self._old, self._shelf = old, Shelf(memory.with_name(shelf))
+            return None  # of another Python: everything is read afresh
+        if engine != self._engine:
+            return None
+        self._old = old
+        return Shelf(memory.with_name(shelf))
 
     def again(self) -> None:
         """Begin another build, knowing what the last one read, even where that one failed."""
@@ -108,7 +108,7 @@ class Sources:
             kept = self._ready.pop(name, None)
             packed = self._taken(kept)
             self._changed = True
-        if packed is None:
+        if packed is None or kept is None:
             old = self._old.get(name)
             before = self._taken(old)
             stamp, mark, packed = _read_unless(
@@ -127,7 +127,7 @@ class Sources:
         """A plain value kept under a name as long as its key is the same."""
         old = self._old.get(name)
         packed = self._taken(old) if old is not None and old[1] == key else None
-        if packed is None:
+        if packed is None or old is None:
             packed = marshal.dumps(make())
             old = (None, key, self._shelf.put(packed))
             self._changed = True
@@ -165,22 +165,27 @@ class Sources:
             if not self._fresh and self._shelf.is_worn(
                 sum(ref[1] for _, _, ref in self._new.values() if not isinstance(ref, bytes))
             ):
-                self._move()
+                self._move(self._file)
             self._new = {
                 name: (stamp, mark, self._shelf.settle(ref)) for name, (stamp, mark, ref) in self._new.items()
             }
-            write_marked(self._file, marshal.dumps((self._engine, self._shelf.path.name, self._new)))
+            shelf = self._shelf.path
+            assert shelf is not None  # beside the memory's file
+            write_marked(self._file, marshal.dumps((self._engine, shelf.name, self._new)))
             if self._fresh:
-                sweep(self._file, self._shelf.path)
+                sweep(self._file, shelf)
             self._old, self._changed, self._fresh = self._new, False, False
 
     def rest(self) -> None:
-        """Let go of the file until it is needed again. Held, it can be read to the end whatever another program does to the memory."""
+        """Let go of the file until it is needed again.
+
+        While it is held, it can be read to the end, whatever another program does to the memory.
+        """
         self._shelf.rest()
 
-    def _move(self) -> None:
+    def _move(self, memory: Path) -> None:
         """Take what is still of use to a new shelf."""
-        shelf = Shelf(next_to(self._file))
+        shelf = Shelf(next_to(memory))
         self._new = {
             name: (*kept[:2], shelf.put(packed))
             for name, kept in self._new.items()
@@ -207,7 +212,8 @@ def _read(wanted: tuple[Entry, str, Callable[[bytes], Any]]) -> tuple[Stamp | No
 def _read_unless(
     entry: Entry, digest: str, made: bytes | None, parse: Callable[[bytes], Any]
 ) -> tuple[Stamp | None, str, bytes]:
-    """(stamp to trust, digest, what was made, packed): parsed anew unless the bytes have this digest already."""
+    """(stamp to trust, digest, what `parse` returned, packed); not parsed again where the digest is the
+    same."""
     if entry.stamp in _UNREAD:
         raise OSError(0, _UNREAD[entry.stamp], entry.path)
     if entry.stamp[0] > SIZE_LIMIT:

@@ -147,7 +147,7 @@ def _weights(character: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[in
     lowered = character.lower()
     base, marks = _split(lowered)
     if lowered in _VARIANTS:
-        base, *marks = _VARIANTS[lowered]
+        base, marks = _VARIANTS[lowered][0], tuple(_VARIANTS[lowered][1:])
     capital = 1 if character != lowered else 0
     if base in _LETTER_WEIGHT:
         weight = _LETTER_WEIGHT[base]

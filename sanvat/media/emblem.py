@@ -5,6 +5,10 @@ The same call gives the same bytes: nothing but pixels is written.
 """
 
 import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 GRID = """\
 .................
@@ -57,11 +61,12 @@ def svg() -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" '
         f'width="{side}" height="{side}" shape-rendering="crispEdges">'
         f'<path fill="{COLOURS["."]}" d="M0 0h{side}v{side}H0z"/>'
-        f'<path fill="{COLOURS["n"]}" d="{_runs("n")}"/><path fill="{COLOURS["s"]}" d="{_runs("s")}"/></svg>\n'
+        f'<path fill="{COLOURS["n"]}" d="{_runs("n")}"/>'
+        f'<path fill="{COLOURS["s"]}" d="{_runs("s")}"/></svg>\n'
     )
 
 
-def _draw(size: int, maskable: bool = False):
+def _draw(size: int, maskable: bool = False) -> "Image":
     from PIL import Image, ImageDraw  # costs more to load than a build without new icons takes
 
     cell = max(1, round(size / (STAR + 2 * (SAFE_MARGIN if maskable else MARGIN))))

@@ -7,9 +7,12 @@ instancing cost seconds: callers keep the result under `font_key`, which costs a
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.digest import digest, digest_bytes
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 
 class Fallback(NamedTuple):
@@ -179,7 +182,7 @@ def letters() -> frozenset[str]:
     return frozenset(chr(code) for face in FACES for code in TTFont(source(face), lazy=True).getBestCmap())
 
 
-def _cut(face: str, characters: frozenset[str]):
+def _cut(face: str, characters: frozenset[str]) -> "TTFont":
     """The static font with only the wanted characters. Cut first: instancing all glyphs takes longer."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
@@ -228,8 +231,10 @@ def face_css(face: str, url: str, fallbacks: dict[str, dict[str, str]]) -> str:
     """The @font-face rules of a face and of its fallbacks."""
     wanted = FACES[face]
     rules = [
-        f'@font-face{{font-family:"{wanted.family}";src:url({url}) format("woff2");'
-        f"font-weight:{wanted.weight};font-display:swap}}"
+        (
+            f'@font-face{{font-family:"{wanted.family}";src:url({url}) format("woff2");'
+            f"font-weight:{wanted.weight};font-display:swap}}"
+        )
     ]
     # An undeclared weight is 400, and the browser would thicken a face that is bold already.
     weight = "" if wanted.weight == "400" else f"font-weight:{wanted.weight};"

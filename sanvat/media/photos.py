@@ -7,11 +7,14 @@ Pillow: `pixels` does so only when called.
 """
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.digest import digest
 from . import pixels
 from .pixels import PhotoError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 __all__ = [
     "EXTENSIONS",
@@ -144,7 +147,10 @@ def warnings(header: Header) -> list[tuple[str, str]]:
     return [
         (
             f"ảnh nhỏ: cạnh dài {long_side} điểm ảnh, nên có từ 1.200; hãy tìm ảnh gốc, không qua tin nhắn",
-            f"small photo: {long_side} pixels on the long side, 1,200 or more are wanted; look for the original",
+            (
+                f"small photo: {long_side} pixels on the long side, 1,200 or more are wanted; look for "
+                f"the original"
+            ),
         )
     ]
 
@@ -185,9 +191,9 @@ def tint(data: bytes) -> str:
     """
     kind = pixels.kind_of(data)
     picture = pixels.flat(pixels.upright(pixels.open_picture(data, kind), kind, 1, (8, 8)))
-    return "#{:02x}{:02x}{:02x}".format(*picture.reduce(8).getpixel((0, 0)))
+    return "#" + picture.reduce(8).tobytes().hex()
 
 
-def _header(image, kind: str, turn: int) -> Header:
+def _header(image: "Image", kind: str, turn: int) -> Header:
     width, height = image.size[::-1] if turn >= 5 else image.size
     return Header(width, height, kind.lower(), round(width * height / 1_000_000, 2))

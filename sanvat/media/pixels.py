@@ -6,10 +6,15 @@ browsers. Nothing of the source's metadata reaches an output: a photo taken at h
 the house is.
 """
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MAX_MEGAPIXELS = 180
 LOWEST_QUALITY = 40  # where stepping down towards a limit ends
@@ -120,7 +125,7 @@ def _boxed_kind(data: bytes) -> str:
 
 
 @contextmanager
-def _reading():
+def _reading() -> Iterator[None]:
     """Whatever Pillow raises on a file becomes a PhotoError."""
     from PIL import Image
 
@@ -142,12 +147,12 @@ def _quiet() -> None:
     filterwarnings("ignore", module=r"PIL\.")
 
 
-def open_picture(data: bytes, kind: str):
+def open_picture(data: bytes, kind: str) -> "Image":
     """The picture as its reader opens it, not decoded. Raises PhotoError."""
     _quiet()
     module, reader = _READERS[kind]
     with _reading():
-        image = getattr(import_module(module), reader)(BytesIO(data))
+        image: Image = getattr(import_module(module), reader)(BytesIO(data))
     if image.width * image.height > MAX_MEGAPIXELS * 1_000_000:
         raise _too_large()
     if min(image.size) < 1:
@@ -157,7 +162,7 @@ def open_picture(data: bytes, kind: str):
     return image
 
 
-def turn_of(image, data: bytes, kind: str) -> int:
+def turn_of(image: "Image", data: bytes, kind: str) -> int:
     """EXIF orientation still to be applied, 1 to 8. HEIF and TIFF readers turn the picture themselves."""
     from PIL import Image
 
@@ -168,7 +173,7 @@ def turn_of(image, data: bytes, kind: str) -> int:
     try:
         # PngImageFile's own getexif would decode the whole picture.
         orientation = Image.Image.getexif(image).get(0x0112, 1)
-    except Exception:  # EXIF as broken as some cameras write it says nothing
+    except Exception:  # noqa: BLE001 - EXIF as broken as some cameras write it says nothing
         return 1
     return orientation if orientation in _TURNS else 1
 
@@ -184,7 +189,7 @@ def _png_exif(data: bytes) -> bytes:
     return b""
 
 
-def upright(image, kind: str, turn: int, size: tuple[int, int]):
+def upright(image: "Image", kind: str, turn: int, size: tuple[int, int]) -> "Image":
     """The decoded picture at an upright size: RGB or RGBA, sRGB, turned, metadata gone.
 
     Shrinks first: colours and turns are then worked out on a tenth of the pixels. Raises PhotoError.
@@ -208,19 +213,21 @@ def upright(image, kind: str, turn: int, size: tuple[int, int]):
     return picture
 
 
-def shrink(picture, size: tuple[int, int], box: tuple[float, float, float, float] | None = None):
+def shrink(
+    picture: "Image", size: tuple[int, int], box: tuple[float, float, float, float] | None = None
+) -> "Image":
     """Lanczos, after whole-number averaging where that cannot be seen."""
     from PIL import Image
 
     return picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
 
 
-def _plain(image):
+def _plain(image: "Image") -> "Image":
     """The picture in a mode that can be shrunk: L, LA, RGB, RGBA or CMYK."""
     mode = image.mode
     if mode.startswith("I") or mode == "F":
         numbers = image.convert("F")
-        high = numbers.getextrema()[1]
+        high: float = numbers.getextrema()[1]  # type: ignore[assignment]  # of one band, not of several
         tops = (1.0, 255.0, 65_535.0) if mode == "F" else (65_535.0,)
         scale = 255.0 / next((top for top in tops if high <= top), high)
         return numbers.point(lambda value: value * scale + 0.5).convert("L")
@@ -231,7 +238,7 @@ def _plain(image):
     return image.convert("RGB")
 
 
-def _srgb(picture, profile: bytes | None):
+def _srgb(picture: "Image", profile: bytes | None) -> "Image":
     """RGB or RGBA in sRGB. A profile that is broken or of another colour space is passed over."""
     alpha = picture.getchannel("A") if picture.mode in ("LA", "RGBA") else None
     colour = picture if alpha is None else picture.convert(picture.mode[:-1])
@@ -242,7 +249,8 @@ def _srgb(picture, profile: bytes | None):
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
             if colour.mode != "RGB" or "sRGB" not in ImageCms.getProfileDescription(source):
                 srgb = ImageCms.createProfile("sRGB")
-                colour = ImageCms.profileToProfile(colour, source, srgb, outputMode="RGB")
+                turned = ImageCms.profileToProfile(colour, source, srgb, outputMode="RGB")
+                colour = turned or colour
         except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
             pass
     colour = colour.convert("RGB")
@@ -251,7 +259,7 @@ def _srgb(picture, profile: bytes | None):
     return colour
 
 
-def flat(picture):
+def flat(picture: "Image") -> "Image":
     """The picture in RGB, on white where it is transparent."""
     from PIL import Image
 
@@ -262,7 +270,7 @@ def flat(picture):
     return ground
 
 
-def encode(picture, form: str, quality: int, method: int, limit: int = 0) -> bytes:
+def encode(picture: "Image", form: str, quality: int, method: int, limit: int = 0) -> bytes:
     """The picture as "webp", "jpeg" or "avif", at this quality or the first lower one that keeps the limit.
 
     `method` is WebP's method or AVIF's speed; `limit` is in bytes, 0 for none.
@@ -274,7 +282,7 @@ def encode(picture, form: str, quality: int, method: int, limit: int = 0) -> byt
         quality -= 5
 
 
-def _save(picture, form: str, quality: int, method: int) -> bytes:
+def _save(picture: "Image", form: str, quality: int, method: int) -> bytes:
     out = BytesIO()
     if form == "jpeg":
         flat(picture).save(out, "JPEG", quality=quality, optimize=True)

@@ -59,11 +59,11 @@ def symbol(text: str, level: str = "M") -> Symbol:
 
 def _runs(matrix: tuple[tuple[int, ...], ...]) -> list[tuple[int, int, int]]:
     """Dark modules in a row as (column, row, length), the quiet ones counted."""
-    found = []
-    for y, row in enumerate(matrix):
-        for dark in re.finditer("\x01+", "".join(map(chr, row))):
-            found.append((dark.start() + QUIET, y + QUIET, dark.end() - dark.start()))
-    return found
+    return [
+        (dark.start() + QUIET, y + QUIET, dark.end() - dark.start())
+        for y, row in enumerate(matrix)
+        for dark in re.finditer("\x01+", "".join(map(chr, row)))
+    ]
 
 
 def svg(symbol: Symbol, millimetres: float) -> str:
@@ -72,7 +72,8 @@ def svg(symbol: Symbol, millimetres: float) -> str:
     size = f"{millimetres:.3f}".rstrip("0").rstrip(".")
     path = "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in _runs(symbol.matrix))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}mm" height="{size}mm" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}mm" height="{size}mm" viewBox="0 0 '
+        f'{side} {side}" shape-rendering="crispEdges">'
         f'<path fill="#fff" d="M0 0h{side}v{side}h-{side}z"/><path d="{path}"/></svg>\n'
     )
 
@@ -81,7 +82,10 @@ def pdf(symbol: Symbol, millimetres: float) -> bytes:
     """The symbol as a PDF page (ISO 32000-1) of just its size, `millimetres` wide with its quiet modules."""
     side = symbol.modules
     points = f"{millimetres * 72 / 25.4:.4f}"
-    drawn = f"{millimetres * 72 / 25.4 / side:.6f} 0 0 {millimetres * 72 / 25.4 / side:.6f} 0 0 cm 1 g 0 0 {side} {side} re f 0 g "
+    drawn = (
+        f"{millimetres * 72 / 25.4 / side:.6f} 0 0 {millimetres * 72 / 25.4 / side:.6f} 0 0 cm 1 g 0 0 "
+        f"{side} {side} re f 0 g "
+    )
     drawn += " ".join(f"{x} {side - y - 1} {length} 1 re" for x, y, length in _runs(symbol.matrix)) + " f"
     stream = zlib.compress(drawn.encode(), 9)
     parts = (
@@ -95,7 +99,10 @@ def pdf(symbol: Symbol, millimetres: float) -> bytes:
         places.append(len(made))
         made += f"{number} 0 obj\n".encode() + part + b"\nendobj\n"
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    tail = f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer\n<</Size {len(parts) + 1}/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF\n"
+    tail = (
+        f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer\n<</Size {len(parts) + 1}/Root 1 "
+        f"0 R>>\nstartxref\n{len(made)}\n%%EOF\n"
+    )
     return made + tail.encode()
 
 
@@ -126,7 +133,7 @@ def decode(image: "Image") -> str:
     """
     import zxingcpp
 
-    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return found[0].text if len(found) == 1 else ""
 
 

@@ -5,9 +5,14 @@ One function, bytes in and bytes out, so that it can run anywhere. Pillow is imp
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from ..base.digest import digest, digest_bytes
 from . import fonts
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFont import FreeTypeFont
 
 VERSION = 1  # raise it when `share_image` draws other bytes from the same arguments
 SIZE = (1200, 630)
@@ -98,7 +103,7 @@ def share_image(
     return encode(made, "jpeg", 82, 0, LIMIT)
 
 
-def _square(data: bytes, side: int, focus: tuple[int, int]):
+def _square(data: bytes, side: int, focus: tuple[int, int]) -> "Image":
     """The photo as a square around its focus, upright and in sRGB."""
     from .pixels import flat, kind_of, open_picture, turn_of, upright
 
@@ -120,7 +125,7 @@ def _square(data: bytes, side: int, focus: tuple[int, int]):
                 min(high, middle[1] + reach),
             )
         )
-        size = tuple(max(side, round(length * scale)) for length in photo.size)
+        size = (max(side, round(photo.width * scale)), max(side, round(photo.height * scale)))
         photo = photo.resize(size)
     else:
         photo = flat(upright(image, kind, turn, size))
@@ -132,7 +137,7 @@ def _square(data: bytes, side: int, focus: tuple[int, int]):
 
 
 @cache
-def _band(scale: int):
+def _band(scale: int) -> "Image":
     """One repeat of the brocade band."""
     from PIL import Image, ImageColor
 
@@ -144,7 +149,7 @@ def _band(scale: int):
 
 
 @cache
-def _field():
+def _field() -> "Image":
     """One repeat of the ground without a photo: the band's lozenges, tone on tone."""
     from PIL import Image, ImageColor
 
@@ -156,7 +161,7 @@ def _field():
     return woven.resize((woven.width * 5, woven.height * 5), Image.Resampling.NEAREST)
 
 
-def _lay(made, tile, box: tuple[int, int, int, int]) -> None:
+def _lay(made: "Image", tile: "Image", box: tuple[int, int, int, int]) -> None:
     """Repeat a tile over a box."""
     left, top, right, bottom = box
     for y in range(top, bottom, tile.height):
@@ -164,7 +169,7 @@ def _lay(made, tile, box: tuple[int, int, int, int]) -> None:
             made.paste(tile.crop((0, 0, min(tile.width, right - x), min(tile.height, bottom - y))), (x, y))
 
 
-def _plate(stars: int, label: str):
+def _plate(stars: int, label: str) -> "Image":
     """The rank plate: five stars, filled up to the rank, and the rank in words."""
     from PIL import Image, ImageDraw
 
@@ -189,7 +194,7 @@ def _plate(stars: int, label: str):
     return plate
 
 
-def _write(made, box: tuple[int, int, int, int], name: str, line: str) -> None:
+def _write(made: "Image", box: tuple[int, int, int, int], name: str, line: str) -> None:
     """The name as large as it fits, the line under it, both together in the middle of the box."""
     from PIL import ImageDraw
 
@@ -228,10 +233,9 @@ def _cut(lines: list[str], face: str, size: int, width: int, most: int) -> list[
     kept = lines[:most]
     if len(lines) > most:
         kept[-1] += " …"
-    for number, line in enumerate(kept):
-        while _length(face, size, line) > width:
-            line = line.rstrip(" …")[:-1] + "…"
-        kept[number] = line
+    for number in range(len(kept)):
+        while _length(face, size, kept[number]) > width:
+            kept[number] = kept[number].rstrip(" …")[:-1] + "…"
     return kept
 
 
@@ -274,7 +278,7 @@ def _em(face: str, syllable: str) -> float:
 
 
 @cache
-def _font(face: str, size: int):
+def _font(face: str, size: int) -> "FreeTypeFont":
     """A face of the font packages at a size, kept for the life of the process."""
     from PIL import ImageFont
 

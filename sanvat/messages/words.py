@@ -9,10 +9,13 @@ import gettext
 import io
 from pathlib import Path
 from string import Formatter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.cache import Cache
 from ..base.digest import digest_bytes
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 LANGUAGES = ("vi", "en")
 _MONTHS = (
@@ -64,10 +67,11 @@ class Words:
     def of(self, record: object, field: str) -> str:
         """A record's text in this language, or the Vietnamese where there is no translation."""
         if self.lang != "vi":
-            translated = getattr(record, f"{field}_{self.lang}", "")
+            translated: str = getattr(record, f"{field}_{self.lang}", "")
             if translated:
                 return translated
-        return getattr(record, field)
+        text: str = getattr(record, field)
+        return text
 
     def number(self, value: int | float) -> str:
         """`1.234` in Vietnamese, `1,234` in English; decimals with comma and point."""
@@ -139,10 +143,11 @@ def _compile(path: Path, po: bytes) -> bytes:
     return made.getvalue()
 
 
-def _check_blanks(path: Path, message: object) -> None:
+def _check_blanks(path: Path, message: "Message") -> None:
     """A translation may fill only blanks that the message has."""
     ids, texts = (
-        value if isinstance(value, (tuple, list)) else (value,) for value in (message.id, message.string)
+        [text or "" for text in (value if isinstance(value, (tuple, list)) else (value,))]
+        for value in (message.id, message.string)
     )
     known = {blank for id in ids for blank in _blanks(id)}
     for text in texts if known else ():
