@@ -19,6 +19,21 @@ from ..records.standing import Standing
 Both = tuple[str, str]  # the same in Vietnamese and English
 Value = str | Both | int | float | date | bool | None
 
+# The tables by the keys that name them on the command line, in the order in which they are shown.
+KEYS = (
+    "totals",
+    "totals-group",
+    "totals-kind",
+    "totals-year",
+    "districts",
+    "products",
+    "certificates",
+    "stories",
+    "translations",
+    "photos",
+    "site",
+    "remarks",
+)
 YES, MISSING, NOTHING = ("có", "yes"), ("thiếu", "missing"), ("", "")
 
 

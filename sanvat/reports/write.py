@@ -14,7 +14,7 @@ from .tables import WHOLE, Both, Field, Subject, Value
 LANGUAGES = ("vi", "en")
 
 
-class Report(NamedTuple):
+class Review(NamedTuple):
     """All tables, with what stands above them. `area` is the name of the district it is about, or empty."""
 
     name: Both
@@ -47,7 +47,7 @@ def spoken(value: Value, kind: str, lang: int) -> str:
 # a pipe
 
 
-def plain(report: Report, lang: int) -> Iterator[str]:
+def plain(report: Review, lang: int) -> Iterator[str]:
     """Lines with tabs between cells, every column and row: for other programs and for grep."""
     yield f"# {report.title(lang)}"
     for subject in report.subjects:
@@ -66,7 +66,7 @@ def plain(report: Report, lang: int) -> Iterator[str]:
 # a terminal
 
 
-def on_terminal(report: Report, lang: int, most: int) -> None:
+def on_terminal(report: Review, lang: int, most: int) -> None:
     """Tables as wide as the terminal: the columns that matter most, the first rows of each."""
     from rich.console import Console
     from rich.table import Table
@@ -114,7 +114,7 @@ def on_terminal(report: Report, lang: int, most: int) -> None:
 # a workbook
 
 
-def workbook(report: Report, lang: int) -> bytes:
+def workbook(report: Review, lang: int) -> bytes:
     """An .xlsx with a sheet for each table, and one in front that says what they are."""
     heads = (
         (
@@ -215,7 +215,7 @@ tr{break-inside:avoid}
 """
 
 
-def page(report: Report) -> str:
+def page(report: Review) -> str:
     """One HTML file that needs nothing else: no script, nothing from elsewhere, and no search engine may
     keep it. In both languages, to be read on a screen or printed."""
     contents = "".join(

@@ -25,6 +25,10 @@ _URLS = 40_000  # of a sitemap file; sitemaps.org allows 50,000 and 50 MB
 _NEWS = 60  # entries of a feed
 _NEVER = "1970-01-01"  # RFC 4287 asks for a date even where there is no news yet
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SITEMAP, _XHTML = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"',
+    'xmlns:xhtml="http://www.w3.org/1999/xhtml"',
+)
 # XML 1.0, "Char": what a document may not hold in any form, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -82,7 +86,7 @@ def sitemap(
     return [
         (
             first,
-            f'{_XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{names}</sitemapindex>\n',
+            f"{_XML}<sitemapindex {_SITEMAP}>\n{names}</sitemapindex>\n",
         ),
         *parts,
     ]
@@ -94,8 +98,7 @@ def _sitemap_names(number: int, most: int = _URLS) -> list[str]:
 
 
 def _urlset(urls: list[str]) -> str:
-    spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-    return f"{_XML}<urlset {spaces}>\n{''.join(urls)}</urlset>\n"
+    return f"{_XML}<urlset {_SITEMAP} {_XHTML}>\n{''.join(urls)}</urlset>\n"
 
 
 def _alternates(others: tuple[tuple[str, str], ...], full: Callable[[str], str]) -> str:

@@ -217,7 +217,9 @@ class Renderer:
                 to=depth.to,
                 part=depth.part,
                 full=_absolute(chrome.base_url),
-                structured=Markup(structured(page.maker, page.path, view, chrome)),  # noqa: S704 - escaped there
+                structured=Markup(  # noqa: S704 - JSON that is escaped where it is made
+                    structured(page.maker, page.path, view, chrome)
+                ),
             )
         except TemplateChanged as error:
             raise TemplateChanged(error.template, 0, "", page.path) from error

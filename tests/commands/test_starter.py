@@ -17,6 +17,7 @@ import yaml
 from click.testing import CliRunner
 from conftest import CONTENT, ROOT
 
+import sanvat
 from sanvat.commands import main as cli
 from sanvat.commands.sheets import start_from
 from sanvat.commands.starter import start, write_schemas
@@ -273,6 +274,8 @@ def test_the_wheel_holds_the_theme_and_the_starter(wheel):
     assert len(modules) > 100 and modules <= held
     words = {path.relative_to(ROOT).as_posix() for path in (ROOT / "sanvat").rglob("*.yaml")}
     assert "sanvat/sheets/headings.yaml" in words and words <= held
+    assert "sanvat/py.typed" in held
+    assert wheel.name.split("-")[1] == sanvat.__version__
     assert not [name for name in held if name.startswith(("content/", "tests/", "bench/", "site/"))]
 
 

@@ -20,7 +20,7 @@ from scenes import BLURRED, jpeg, scene
 
 from sanvat.commands import main as cli
 from sanvat.commands.photos import photos
-from sanvat.commands.report import KEYS, report_command
+from sanvat.commands.report import report_command
 from sanvat.intake.quality import look
 from sanvat.records.certificates import last_valid_day
 from sanvat.records.model import PRODUCER_KINDS, Certificate, Contact, Photo, PhotoNote, Story
@@ -28,8 +28,8 @@ from sanvat.records.standing import stand
 from sanvat.reports import files as reports_files
 from sanvat.reports import stars as reports_stars
 from sanvat.reports import tables as reports
-from sanvat.reports.tables import MISSING, WHOLE, YES, Scope, Subject, find_area, scope_of
-from sanvat.reports.write import Report, page, plain, workbook
+from sanvat.reports.tables import KEYS, MISSING, WHOLE, YES, Scope, Subject, find_area, scope_of
+from sanvat.reports.write import Review, page, plain, workbook
 from sanvat.site.feeds import catalogue_json, records
 
 DAY = date(2023, 12, 31)
@@ -339,7 +339,7 @@ def test_no_telephone_number_reaches_a_report():
     assert not any(word in text for word in ("0912345678", "0987654321", "rieng@vi-du.vn", "chị Hoa"))
 
 
-def whole_report(scope: Scope) -> Report:
+def whole_report(scope: Scope) -> Review:
     subjects = (
         reports_stars.totals(scope),
         reports.districts(scope),
@@ -348,7 +348,7 @@ def whole_report(scope: Scope) -> Report:
         reports.translations(scope),
         reports_files.photos(scope, {}),
     )
-    return Report(("Tên", "Name"), scope.standing.day, "", subjects)
+    return Review(("Tên", "Name"), scope.standing.day, "", subjects)
 
 
 # districts and languages
@@ -443,7 +443,7 @@ def test_what_could_not_be_compared_is_never_told_as_alike(scope, tmp_path):
         (None, "Chưa so được"),
         (reports_files.published(made_site(tmp_path, scope)), "câu chuyện và ảnh không nằm trong"),
     ):
-        report = Report(("A", "A"), DAY, "", (reports_files.site(scope, before),))
+        report = Review(("A", "A"), DAY, "", (reports_files.site(scope, before),))
         assert (
             any(line.startswith("# ") and words_vi in line for line in plain(report, 0))
             and words_vi in page(report)
@@ -541,7 +541,7 @@ def test_the_workbook_says_what_the_tables_say_with_dates_as_dates(scope, tmp_pa
     assert openpyxl.load_workbook(_in_english(report, tmp_path)).sheetnames[1] == "Totals"
 
 
-def _in_english(report: Report, folder: Path) -> Path:
+def _in_english(report: Review, folder: Path) -> Path:
     (folder / "en.xlsx").write_bytes(workbook(report, 1))
     return folder / "en.xlsx"
 

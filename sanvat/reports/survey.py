@@ -1,0 +1,169 @@
+"""All tables of a report on a catalogue: for the command that shows them, and as plain data for programs."""
+
+import os
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypedDict
+
+from ..base.cache import Cache
+from ..base.text import fold, nearest
+from ..messages.problems import Place, Problems
+from ..messages.reasons import of_system
+from ..records.standing import Standing
+from ..site.paths import Paths
+from ..site.prepare import Progress, read_catalogue, silent, stop_on
+from . import files, stars, tables
+from .tables import KEYS, Both, Scope, Subject, Value, scope_of
+from .write import Review
+
+
+class Wish(NamedTuple):
+    """What a report is to hold: a former district (its id or name; empty: all), some tables (none: all), the
+    site to compare the records with (its folder or its catalogue.json), on which day."""
+
+    area: str = ""
+    only: Collection[str] = ()
+    site: Path | None = None
+    day: date | None = None
+    jobs: int = 0
+
+
+def review(paths: Paths, wish: Wish, problems: Problems, progress: Progress = silent) -> Review:
+    """The tables that are wished for, in their usual order.
+
+    Adds to `problems` what the report itself cannot look at. Raises ContentError.
+    """
+    reading = read_catalogue(paths, "", wish.day, wish.jobs)
+    scope = scope_of(reading.standing, reading.texts, _area(wish.area, reading.standing, problems))
+    stop_on(problems)
+    warnings = reading.problems.warnings
+    makers: Mapping[str, Callable[[], Subject]] = {
+        "totals": lambda: stars.totals(scope),
+        "totals-group": lambda: stars.totals_by_group(scope),
+        "totals-kind": lambda: stars.totals_by_kind(scope),
+        "totals-year": lambda: stars.totals_by_year(scope),
+        "districts": lambda: tables.districts(scope),
+        "products": lambda: tables.completeness(scope),
+        "certificates": lambda: stars.certificates(scope),
+        "stories": lambda: tables.stories(scope, warnings),
+        "translations": lambda: tables.translations(scope),
+        "photos": lambda: _photos(scope, paths, wish.jobs, progress),
+        "site": lambda: _site(scope, wish.site or paths.output, problems),
+        "remarks": lambda: tables.remarks(scope, warnings),
+    }
+    site = scope.standing.catalogue.site
+    area = scope.standing.catalogue.areas[scope.area].name if scope.area else ""
+    subjects = tuple(makers[key]() for key in KEYS if not wish.only or key in wish.only)
+    return Review((site.name, site.name_en or site.name), scope.standing.day, area, subjects)
+
+
+def _area(written: str, standing: Standing, problems: Problems) -> str:
+    """The id of the district that is asked for; an error where there is none."""
+    id = tables.find_area(standing, written) if written else ""
+    if written and not id:
+        areas = standing.catalogue.areas
+        near = nearest(fold(written), [fold(area.name) for area in areas.values()])
+        name = next((area.name for area in areas.values() if fold(area.name) == near), "")
+        code = "report-area-near" if near else "report-area"
+        names = ", ".join(area.name for area in areas.values())
+        problems.error(Place("--area"), code, found=written[:80], nearest=name, names=names)
+    return id
+
+
+def _photos(scope: Scope, paths: Paths, jobs: int, progress: Progress) -> Subject:
+    from ..intake.gather import prints_of  # Pillow is slow to load, and most tables need none of it
+
+    cache = Cache(paths.cache / "made")
+    _, looks = prints_of(scope.standing.catalogue, cache, jobs or os.cpu_count() or 1, progress)
+    return files.photos(scope, looks)
+
+
+def _site(scope: Scope, before: Path, problems: Problems) -> Subject:
+    try:
+        return files.site(scope, files.published(before))
+    except files.NotReadable as fault:
+        problems.warning(Place(before.as_posix()), "report-site", reason=str(fault))
+    except OSError as error:
+        problems.warning(Place(before.as_posix()), "unreadable", reason=of_system(error))
+    return files.site(scope, None)
+
+
+# as plain data
+
+Cell = str | int | float | bool | dict[str, str] | None
+
+
+class Table(TypedDict):
+    """One table. Texts that have two languages are dicts with the keys "vi" and "en".
+
+    `columns` are the headings. A cell is a text, a number, a share from 0 to 1, yes or no, a text in two
+    languages, or None; days are ISO texts ("2021-12-29").
+    """
+
+    title: dict[str, str]
+    note: dict[str, str]
+    columns: list[dict[str, str]]
+    rows: list[list[Cell]]
+
+
+class Survey(TypedDict):
+    """What `sanvat report` shows.
+
+    `day` is the day on which certificates are judged (ISO); `area` is the name of the former district, or
+    empty; `warnings` are those of the report itself, as lines; `tables` are by key.
+    """
+
+    name: dict[str, str]
+    day: str
+    area: str
+    warnings: list[str]
+    tables: dict[str, Table]
+
+
+def survey(
+    paths: Paths,
+    day: date | None = None,
+    jobs: int = 0,
+    area: str = "",
+    only: Collection[str] = (),
+    site: Path | None = None,
+) -> Survey:
+    """What the catalogue lacks, what runs out, and the totals, as plain data that `json` can write.
+
+    `area` is a former district by id or name (empty: all); `only` holds the keys of tables (none: all);
+    `site` is the folder of a site, or its catalogue.json, to compare the records with (default: the output
+    folder). Writes nothing but the memory in the cache folder. Raises ContentError with all errors of the
+    content, ValueError for a key that no table has.
+    """
+    unknown = sorted(set(only) - set(KEYS))
+    if unknown:
+        raise ValueError(f"no table is named {', '.join(unknown)}; the tables are {', '.join(KEYS)}")
+    problems = Problems()
+    found = review(paths, Wish(area, only, site, day, jobs), problems)
+    return {
+        "name": _texts(found.name),
+        "day": found.day.isoformat(),
+        "area": found.area,
+        "warnings": [line for problem in problems.warnings for line in problem.lines()],
+        "tables": {subject.key: _table(subject) for subject in found.subjects},
+    }
+
+
+def _table(subject: Subject) -> Table:
+    return {
+        "title": _texts(subject.title),
+        "note": _texts(subject.note),
+        "columns": [_texts(field.name) for field in subject.fields],
+        "rows": [[_cell(value) for value in row] for row in subject.rows],
+    }
+
+
+def _cell(value: Value) -> Cell:
+    if isinstance(value, tuple):
+        return _texts(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _texts(both: Both) -> dict[str, str]:
+    return {"vi": both[0], "en": both[1]}
