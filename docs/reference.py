@@ -17,13 +17,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # this checkout's program, whichever is installed
 
 from sanvat.commands.main import main as program  # noqa: E402
-from sanvat.commands.starter import _SORTS as SORTS  # noqa: E402
 from sanvat.messages import reasons  # noqa: E402
 from sanvat.messages.problems import Place, Problem  # noqa: E402
 from sanvat.messages.texts import MESSAGES, REASONED  # noqa: E402
 from sanvat.paper.grids import GridRecord  # noqa: E402
-from sanvat.records.links import _SORTS as MENTIONED  # noqa: E402
 from sanvat.records.schema import Field, fields  # noqa: E402
+from sanvat.records.sorts import FILES, SORTS, File  # noqa: E402
 from sanvat.records.values import EMERGENCY, Bad, Kind  # noqa: E402
 
 EXAMPLES = ROOT / "docs" / "examples"
@@ -42,14 +41,6 @@ class Sort(NamedTuple):
 
 def sorts() -> dict[str, Sort]:
     """Every sort of record that people write, by name, in the order that an office meets them."""
-    where = {
-        "article": (
-            "content/articles/*.md",
-            "content/articles/*.en.md",
-            "content/pages/*.md",
-            "content/pages/*.en.md",
-        )
-    }
     told = {}
     for name in (
         "site",
@@ -62,11 +53,9 @@ def sorts() -> dict[str, Sort]:
         "categories",
         "certifications",
     ):
-        sort = SORTS[name]
-        vi, _, en = sort.title.partition(" / ")
-        files = where.get(name) or tuple(file for file in sort.files if file.endswith(".yaml"))
-        told[name] = Sort(sort.shape, (vi, en), files, _examples(name))
-    missing = SORTS.keys() - told.keys()
+        file = FILES[name]
+        told[name] = Sort(file.shape, (file.vi, file.en), _paths(file), _examples(name))
+    missing = FILES.keys() - told.keys()
     if missing:
         raise SystemExit(f"docs/reference.py does not know the sorts {sorted(missing)}")
     told["grid"] = Sort(
@@ -75,14 +64,16 @@ def sorts() -> dict[str, Sort]:
     return told
 
 
+def _paths(file: File) -> tuple[str, ...]:
+    """Where such a file is written; one ending is enough to know, both languages of a text are not."""
+    paths = [f"content/{path}" for path in file.paths if not path.endswith(".yml")]
+    if file.front:
+        paths = [each for path in paths for each in (path, path.replace("*.md", "*.en.md"))]
+    return tuple(paths)
+
+
 def _examples(name: str) -> tuple[str, ...]:
-    folders = {
-        "product": "products/*/product.yaml",
-        "producer": "producers/*.yaml",
-        "fair": "fairs/*.yaml",
-        "article": "articles/*.md",
-    }
-    found = sorted((EXAMPLES / "content").glob(folders.get(name, f"{name}.yaml")), reverse=True)
+    found = sorted((EXAMPLES / "content").glob(FILES[name].paths[0]), reverse=True)
     return tuple(path.relative_to(EXAMPLES).as_posix() for path in found)
 
 
@@ -280,7 +271,7 @@ def _how(field: Field, default: object, side: int) -> str:
     kind = field.kind
     assert kind is not None
     if kind.refers:
-        vi, en, where = MENTIONED[kind.refers]
+        vi, en, where = SORTS[kind.refers].vi, SORTS[kind.refers].en, SORTS[kind.refers].where
         how = (
             f"mã của {vi} trong `{where}`",
             f"the id of {'an' if en[0] in 'aeiou' else 'a'} {en} in `{where}`",

@@ -209,7 +209,7 @@ def _issue(content: Path, output: Path, day: str, prefix: str, published: Path |
         before = published_codes(published or paths.output / PUBLISHED, problems if published else None)
         prefix = prefix.strip().upper() or catalogue.site.code_prefix
         if problems.errors:
-            return
+            return None
         lost = missing(lines, before)
         again = [
             line._replace(issued=on, status=ISSUED)

@@ -267,7 +267,8 @@ def copy_of(file: Path, number: int, report: Path | None, books: int) -> Path:
 )
 def export_command(file: Path, content: Path, headings: str) -> None:
     """Ghi cả danh mục ra một tệp Excel để sửa rồi nhập lại. / Write the catalogue as a workbook, to edit and import again."""
-    from ..records.load import Contents, load
+    from ..records.contents import Contents
+    from ..records.load import load
     from ..sheets.desk import Desk
     from ..sheets.exporting import workbook
     from ..site.prepare import day_of_data

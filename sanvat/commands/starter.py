@@ -8,57 +8,20 @@ import json
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..base.files import walk, write_atomic, write_if_changed
 from ..messages.problems import Place, Problems
 from ..messages.reasons import of_system
-from ..records.model import Article, CertificationTypes, Fair, Groups, Outlets, Places, Producer, Product
+from ..records.model import Places
 from ..records.reading import read_record
 from ..records.schema import json_schema
-from ..records.site import Site
+from ..records.sorts import FILES
 
 _PACKAGE = Path(__file__).parent.parent
 _SHARED = ("categories.yaml", "certifications.yaml")
 _EMPTY = ("articles", "fairs")
 _IGNORE = "/site/\n/.cache/\n"
-
-
-class _Sort(NamedTuple):
-    """A sort of record: its shape, its title in the editor, the files written in it."""
-
-    shape: type
-    title: str
-    files: tuple[str, ...]
-
-
-_SORTS = {
-    "site": _Sort(Site, "Thông tin chung / The site", ("content/site.yaml",)),
-    "places": _Sort(Places, "Địa bàn / Places", ("content/places.yaml",)),
-    "categories": _Sort(Groups, "Nhóm sản phẩm / Product groups", ("content/categories.yaml",)),
-    "certifications": _Sort(
-        CertificationTypes, "Loại chứng nhận / Sorts of certification", ("content/certifications.yaml",)
-    ),
-    "outlets": _Sort(Outlets, "Nơi bán / Outlets", ("content/outlets.yaml",)),
-    "producer": _Sort(
-        Producer, "Chủ thể / Producer", ("content/producers/*.yaml", "content/producers/*.yml")
-    ),
-    "fair": _Sort(
-        Fair,
-        "Hội chợ / Fair",
-        (
-            "content/fairs/*.yaml",
-            "content/fairs/*.yml",
-            "content/fairs/*/fair.yaml",
-            "content/fairs/*/fair.yml",
-        ),
-    ),
-    "product": _Sort(
-        Product, "Sản phẩm / Product", ("content/products/*/product.yaml", "content/products/*/product.yml")
-    ),
-    # Between --- lines of a Markdown file, where the YAML extension doesn't look.
-    "article": _Sort(Article, "Đầu bài viết / Front matter of articles and pages", ()),
-}
 
 
 def start(folder: Path, problems: Problems) -> bool:
@@ -137,9 +100,9 @@ def write_schemas(folder: Path) -> list[Path]:
     Raises OSError.
     """
     made = []
-    for name, sort in _SORTS.items():
+    for name, file in FILES.items():
         path = folder / "schemas" / f"{name}.json"
-        write_if_changed(path, _json(json_schema(sort.shape, sort.title)))
+        write_if_changed(path, _json(json_schema(file.shape, f"{file.vi} / {file.en}")))
         made.append(path)
     for name, settings in (
         ("settings.json", _settings()),
@@ -155,7 +118,10 @@ def _settings() -> dict[str, Any]:
     """Settings for VS Code: schemas by file, and text as every system reads it."""
     return {
         "yaml.schemas": {
-            f"./schemas/{name}.json": list(sort.files) for name, sort in _SORTS.items() if sort.files
+            # Front matter stands in Markdown, where the YAML extension does not look.
+            f"./schemas/{name}.json": [f"content/{path}" for path in file.paths]
+            for name, file in FILES.items()
+            if not file.front
         },
         # Nothing is fetched from elsewhere, and no other schema claims these files.
         "yaml.schemaStore.enable": False,

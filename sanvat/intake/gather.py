@@ -122,7 +122,7 @@ def shown(name: str) -> str:
     """A name that may hold anything, for a terminal."""
     return "".join(
         letter
-        if letter.isprintable() or letter.isspace() and category(letter) != "Cc"
+        if letter.isprintable() or (letter.isspace() and category(letter) != "Cc")
         else f"\\x{ord(letter):02x}"
         for letter in name
     )

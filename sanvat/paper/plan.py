@@ -20,6 +20,7 @@ from ..pages.vcards import vcard
 from ..records.codes import printed_address, spoken
 from ..records.fair_days import shown
 from ..records.model import Photo, Producer, Product
+from ..records.sorts import SORTS
 from ..records.standing import LAPSED, Standing
 from .grids import PAPERS, Grid
 from .text import Block, blocks, brief, name_on_paper, softened, weight
@@ -61,15 +62,16 @@ class Choice(NamedTuple):
     statuses: tuple[str, ...] = ()
 
 
-_SORTS = {
-    "products": ("--product", "sản phẩm", "product", "products/"),
-    "areas": ("--area", "huyện cũ", "former district", "places.yaml"),
-    "communes": ("--commune", "xã", "commune", "places.yaml"),
-    "groups": ("--group", "nhóm", "group", "categories.yaml"),
-    "producers": ("--producer", "chủ thể", "producer", "producers/"),
-    "outlets": ("--outlet", "nơi bán", "place of sale", "outlets.yaml"),
-    "fairs": ("--fair", "hội chợ", "fair", "fairs/"),
+_OPTIONS = {
+    "products": "--product",
+    "areas": "--area",
+    "communes": "--commune",
+    "groups": "--group",
+    "producers": "--producer",
+    "outlets": "--outlet",
+    "fairs": "--fair",
 }
+"""The option that chooses by a sort of record."""
 
 
 def choose(
@@ -104,7 +106,8 @@ def choose(
 
 
 def _check_ids(standing: Standing, choice: Choice, problems: Problems) -> None:
-    for field, (option, sort, sort_en, where) in _SORTS.items():
+    for field, option in _OPTIONS.items():
+        sort, sort_en, where = SORTS[field].vi, SORTS[field].en, SORTS[field].where
         known = getattr(standing.catalogue, field)
         for id in getattr(choice, field):
             if id not in known:

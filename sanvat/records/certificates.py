@@ -88,7 +88,7 @@ def current(certificates: tuple[Certificate, ...], day: date) -> int:
     best, best_key = -1, None
     for position, certificate in enumerate(certificates):
         when = certificate.date or certificate.as_of
-        if when and earliest(when) > day or _is_explained(certificate, certificates, day):
+        if (when and earliest(when) > day) or _is_explained(certificate, certificates, day):
             continue
         known = latest(when) if when else date.min
         key = (known, bool(certificate.date), bool(certificate.decision), position)

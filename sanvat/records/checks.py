@@ -25,7 +25,9 @@ _DENIED = re.compile(
 )
 # Words that make food sound like medicine; whole phrases, as they stand after folding.
 _HEALING = re.compile(
-    r"\b(chua\s+benh|chua\s+khoi|dieu\s+tri\s+benh|khoi\s+benh|tri\s+dut|dac\s+tri|thay\s+the\s+thuoc|phong\s+chong\s+ung\s+thu|chua\s+ung\s+thu|cures|cure\s+for|treats\s+cancer|heals)\b"
+    r"\b(chua\s+benh|"
+    r"chua\s+khoi|dieu\s+tri\s+benh|khoi\s+benh|tri\s+dut|dac\s+tri|thay\s+the\s+thuoc|"
+    r"phong\s+chong\s+ung\s+thu|chua\s+ung\s+thu|cures|cure\s+for|treats\s+cancer|heals)\b"
 )
 
 

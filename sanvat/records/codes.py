@@ -447,8 +447,8 @@ def htaccess_rules(register: Register, base_url: str) -> str:
     mixed letters, with a hyphen or without the last slash, and GS1 Digital Links with a variant,
     lot or serial, or a GTIN of fewer than 14 digits, lead on to the page there is.
 
-    They are redirects for the time being (302), because relative links must see the page's own address; a query
-    (`?17=…`) is kept. The printed address itself is never redirected.
+    They are redirects for the time being (302), because relative links must see the page's own address; a
+    query (`?17=…`) is kept. The printed address itself is never redirected.
     """
     # In what leads on, % would stand for a part of the condition before it; NE: it is encoded already.
     folder = quote(urlsplit(base_url).path.strip("/"), safe="/%~-._").replace("%", r"\%")
@@ -462,7 +462,8 @@ def htaccess_rules(register: Register, base_url: str) -> str:
         ]
     for size in (8, 12, 13):
         lines.append(f"RewriteRule ^01/([0-9]{{{size}}})(/.*)?$ {root}01/{'0' * (14 - size)}$1/ [R=302,NE,L]")
-    # Qualifiers of a GTIN in the order of the standard: 22 variant, 10 lot, 21 serial, 235 third-party serial.
+    # Qualifiers of a GTIN in the order of the standard: 22 variant, 10 lot, 21 serial, 235 third-party
+    # serial.
     lines += [
         f"RewriteRule ^01/([0-9]{{14}})/(22|10|21|235)/.+$ {root}01/$1/ [R=302,NE,L]",
         f"RewriteRule ^01/([0-9]{{14}})$ {root}01/$1/ [R=302,NE,L]",

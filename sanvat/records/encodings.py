@@ -64,7 +64,8 @@ ENCODINGS = ("tcvn3", "vni")
 
 
 def convert(text: str, encoding: str, capitals: bool = False) -> str:
-    """Text of an old encoding as Unicode. `capitals`: a font whose name ends in H draws small letters as capitals."""
+    """Text of an old encoding as Unicode. `capitals`: a font whose name ends in H draws small letters as
+    capitals."""
     if encoding == "tcvn3":
         made = "".join(_TCVN3_TABLE.get(character, character) for character in text)
     else:
@@ -81,7 +82,10 @@ def encoding_of(font: str) -> tuple[str, bool]:
 
 
 _INITIAL = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx]"
-_NUCLEI = "iêu yêu oai oay oao oeo uây uôi ươi ươu uya uyê uyu ai ao au ay âu ây eo êu ia iê iu oa oă oe oi ôi ơi oo ua uâ uê ui uô uơ uy ưa ưi ươ ưu yê a ă â e ê i o ô ơ u ư y"
+_NUCLEI = (
+    "iêu yêu oai oay oao oeo uây uôi ươi ươu uya uyê uyu ai ao au ay âu ây eo êu ia iê iu oa oă oe oi ôi "
+    "ơi oo ua uâ uê ui uô uơ uy ưa ưi ươ ưu yê a ă â e ê i o ô ơ u ư y"
+)
 _SYLLABLE = re.compile(rf"(?:{_INITIAL})?(?:{'|'.join(_NUCLEI.split())})(?:ng|nh|ch|[cmnpt])?")
 _TONE_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _WORD = re.compile(r"[^\s\d.,;:()\[\]{}/\\\"'“”‘’*+=<>|?!–—_-]+")
@@ -146,7 +150,8 @@ _ENOUGH = 3  # different words that only an old encoding makes Vietnamese; any l
 
 
 def _evidence(texts: list[str], encoding: str) -> int:
-    """How many different words of some texts are Vietnamese only after converting. Signs such as ½ or µm are no words."""
+    """How many different words of some texts are Vietnamese only after converting. Signs such as ½ or µm
+    are no words."""
     words = {
         word
         for text in texts

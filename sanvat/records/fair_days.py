@@ -91,7 +91,8 @@ def _stands(standing: Standing) -> Iterator[tuple[Fair, Booth, str]]:
 
 
 def booths_told(numbers: list[str]) -> str:
-    """A few numbers of booths in walking order, and how many more there are: a card keeps its picture to be seen."""
+    """A few numbers of booths in walking order, and how many more there are: a card keeps its picture to be
+    seen."""
     there = in_order(numbers)
     if len(there) > _TOLD:
         there = [*there[: _TOLD - 2], f"{there[_TOLD - 2]} +{len(there) - _TOLD + 1}"]

@@ -1,5 +1,6 @@
 """Many files changed at once, or none: what an import writes is first laid beside the content, with the
-files it takes the place of, and a journal says so. Whoever comes after a killed import puts the old files back.
+files it takes the place of, and a journal says so. Whoever comes after a killed import puts the old files
+back.
 
 The hidden folder `.import` in the content folder holds it all; reading the content never looks there.
 """
@@ -18,7 +19,8 @@ _JOURNAL = "journal.json"
 
 
 class Undone(NamedTuple):
-    """What was put back after a stopped import. `kept` are files someone has changed since, left as they are."""
+    """What was put back after a stopped import. `kept` are files someone has changed since, left as they
+    are."""
 
     files: int
     kept: tuple[str, ...]

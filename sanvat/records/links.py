@@ -5,18 +5,8 @@ from typing import Any, NamedTuple
 from ..base.text import fold, nearest
 from ..messages.problems import Place, Problems
 from .reading import Record
+from .sorts import LISTS, SORTS
 
-_SORTS = {
-    "areas": ("huyện cũ", "former district", "places.yaml"),
-    "communes": ("xã", "commune", "places.yaml"),
-    "provinces": ("tỉnh", "province", "places.yaml"),
-    "groups": ("nhóm", "group", "categories.yaml"),
-    "certifications": ("loại chứng nhận", "certification", "certifications.yaml"),
-    "outlets": ("nơi bán", "outlet", "outlets.yaml"),
-    "producers": ("chủ thể", "producer", "producers/"),
-    "products": ("sản phẩm", "product", "products/"),
-    "articles": ("bài viết", "article", "articles/"),
-}
 _GOODS = ("net_quantity", "shelf_life", "storage", "ingredients", "gtin")
 _COMPARED = 500_000  # names that words are compared with, to find the nearest; that takes seconds
 _SOFT = 0.5  # % of alcohol that a drink may have and still count as one without
@@ -52,14 +42,8 @@ class Names(NamedTuple):
         unread: set[str] = set()
         faulty = {problem.place.path for problem in problems.errors}
         missing: set[str] = set()
-        for file, field, key, sort in (
-            ("places.yaml", "areas", "id", "areas"),
-            ("places.yaml", "communes", "id", "communes"),
-            ("places.yaml", "provinces", "id", "provinces"),
-            ("categories.yaml", "groups", "code", "groups"),
-            ("certifications.yaml", "certifications", "id", "certifications"),
-            ("outlets.yaml", "outlets", "id", "outlets"),
-        ):
+        for sort, (*_, field, key) in LISTS.items():
+            file = LISTS[sort].where
             known[sort] = _listed(single.get(file), field, key, problems)
             if (
                 file in single and not single[file].values and file in faulty
@@ -125,13 +109,14 @@ def check_links(
 def _check_mention(
     record: Record, field: str, sort: str, written: str, names: Names, problems: Problems, left: int
 ) -> int:
-    """Tell of a mention of nothing, with the nearest of at most `left` names; returns how many were compared."""
+    """Tell of a mention of nothing, with the nearest of at most `left` names; returns how many were
+    compared."""
     known = names.known[sort]
     if written in known or sort in names.unread:
         return 0  # unread: that file's own problem is told; what it would have held is not known
     if sort in names.missing:
         problems.error(
-            Place(_SORTS[sort][2]), "no-list-file", file=_SORTS[sort][2]
+            Place(SORTS[sort].where), "no-list-file", file=SORTS[sort].where
         )  # once, however many name it
         return 0
     place = record.place(field)
@@ -144,7 +129,7 @@ def _check_mention(
             return 0
     compared = len(known) if len(known) <= left and not problems.is_full(record.name) else 0
     near = _called(written, known) or nearest(written, list(known)) if compared else ""
-    vi, en, where = _SORTS[sort]
+    vi, en, where = SORTS[sort].vi, SORTS[sort].en, SORTS[sort].where
     code = "no-such-near" if near else "no-such"
     problems.error(place, code, field=label, sort=vi, sort_en=en, found=written, nearest=near, where=where)
     return compared

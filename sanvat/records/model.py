@@ -704,9 +704,10 @@ class Catalogue(NamedTuple):
     """Everything the records say, linked and checked. Mappings are by id, in no meaningful order.
 
     `products` are those on offer, `withdrawn` those whose record says that they left the catalogue:
-    they have no page of their own, but their codes lead to one. `letters` holds every character of the files beyond ASCII and Vietnamese, for the fonts;
-    `site_places` the (line, column) of every field of site.yaml, for what is found wrong with one later;
-    `frame` is the digest of all that was read but what the stories of products say.
+    they have no page of their own, but their codes lead to one. `letters` holds every character of the
+    files beyond ASCII and Vietnamese, for the fonts; `site_places` the (line, column) of every field of
+    site.yaml, for what is found wrong with one later; `frame` is the digest of all that was read but what
+    the stories of products say.
     """
 
     site: Site

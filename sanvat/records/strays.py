@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection
 
 from ..base.text import slug
+from .folder import is_picture, spot
 
-_SINGLE = ("site.yaml", "places.yaml", "categories.yaml", "certifications.yaml", "outlets.yaml", "codes.csv")
 _TOPS = {  # what people call the folders
     "products": "product san-pham sp",
     "producers": "producer chu-the htx co-so",
@@ -49,10 +49,13 @@ def _meant(name: str) -> str:
     """The path at which this file would be read, or an empty text."""
     *folders, file = _HIDDEN.sub(r"\1", name.lower()).split("/")
     file = re.sub(r"\.yml$", ".yaml", file)
-    if file in _SINGLE:
+    if "/" not in file and spot(file) is not None:  # one that is there once
         return file
     if file == "product.yaml":
-        return f"products/{_id(folders[-1]) if folders and folders[-1] not in _TOP else 'ten-san-pham'}/product.yaml"
+        return (
+            f"products/"
+            f"{_id(folders[-1]) if folders and folders[-1] not in _TOP else 'ten-san-pham'}/product.yaml"
+        )
     if not folders:
         return ""
     top = _TOP.get(slug(folders[0]), "")
@@ -62,7 +65,10 @@ def _meant(name: str) -> str:
     if top in ("producers", "fairs") and ending == "yaml":
         if stem == "fair" and len(folders) > 1:
             return f"fairs/{_id(folders[1])}/fair.yaml"
-        return f"{top}/{_id(folders[-1] if stem in ('producer', 'chu-the', 'index') and len(folders) > 1 else stem)}.yaml"
+        return (
+            f"{top}/"
+            f"{_id(folders[-1] if stem in ('producer', 'chu-the', 'index') and len(folders) > 1 else stem)}.yaml"
+        )
     if top in ("articles", "pages") and ending in ("md", "txt"):
         return f"{top}/{_id(folders[-1] if stem == 'index' and len(folders) > 1 else stem)}.md"
     return ""
@@ -82,7 +88,7 @@ def _of_product(folders: list[str], stem: str, ending: str) -> str:
             else []
         )
         return "" if other else f"products/{_id(folders[0])}/story{'.en' if 'en' in words else ''}.md"
-    if ending in ("jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif") and len(folders) > 1:
+    if is_picture(f"{stem}.{ending}") and len(folders) > 1:
         return f"products/{_id(folders[0])}/{stem}.{ending}"
     return ""
 

@@ -211,7 +211,8 @@ BASE_URL = Kind("web address", _base_url, {"type": "string"})
 
 
 def _email(text: str) -> str:
-    """An address of RFC 5321's lengths, without signs that a mailto: link would take for more than an address."""
+    """An address of RFC 5321's lengths, without signs that a mailto: link would take for more than an
+    address."""
     if len(text) > 254 or not re.fullmatch(
         r"[^@\s<>\"?&#%,;:()\[\]\\/|]{1,64}@[^@\s<>\"?&#%,;:()\[\]\\/|=]+\.[^@\s<>\".?&#%,;:()\[\]\\/|=]+",
         text,

@@ -71,10 +71,8 @@ def is_blank(raw: Raw) -> bool:
 def is_ditto(raw: Raw) -> bool:
     """Whether a cell says "as above": nt, như trên, 〃, -nt-."""
     word = fold(raw).strip(" .()-–_'") if isinstance(raw, str) else ""
-    return (
-        word in ("nt", "nhu tren", '"', '""', "”", "“", "''", "〃", "″", "ditto")
-        or word == ""
-        and raw in ("''", "'")
+    return word in ("nt", "nhu tren", '"', '""', "”", "“", "''", "〃", "″", "ditto") or (
+        word == "" and raw in ("''", "'")
     )
 
 

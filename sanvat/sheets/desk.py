@@ -12,23 +12,12 @@ from typing import Any
 from ..base.files import walk
 from ..base.text import slug
 from ..records import yaml_edit
+from ..records.contents import Contents
 from ..records.journal import Staged
-from ..records.load import Contents
-from ..records.model import CertificationTypes, Fair, Groups, Outlets, Places, Producer, Product
 from ..records.reading import read_record
 from ..records.schema import Field, fields, read
+from ..records.sorts import FILES, FOLDERS, LISTS
 from ..records.values import DATE, FLAG, is_id
-
-FOLDERS: dict[str, type] = {"products": Product, "producers": Producer, "fairs": Fair}
-LISTS: dict[str, tuple[str, type, str]] = {
-    "outlets": ("outlets.yaml", Outlets, "id"),
-    "areas": ("places.yaml", Places, "id"),
-    "communes": ("places.yaml", Places, "id"),
-    "provinces": ("places.yaml", Places, "id"),
-    "groups": ("categories.yaml", Groups, "code"),
-    "certifications": ("certifications.yaml", CertificationTypes, "id"),
-}
-"""Sorts of record kept in one file together: the file, its shape, the field that names one."""
 
 _ID_MOST = 60
 
@@ -64,7 +53,7 @@ class Desk:
             self.names[sort] = {id: record.name for id, record in records.items()}
             for record in records.values():
                 self._hold(record.name, FOLDERS[sort], record.values)
-        for file, shape, _ in LISTS.values():
+        for file, shape in {sort.where: FILES[sort.file].shape for sort in LISTS.values()}.items():
             self._hold(file, shape, contents.single[file].values if file in contents.single else {})
 
     def _hold(self, name: str, shape: type, values: dict[str, Any]) -> None:
@@ -78,7 +67,7 @@ class Desk:
         if sort not in self._live and sort in FOLDERS:
             self._live[sort] = {id: self._values[name] for id, name in self.names[sort].items()}
         elif sort not in self._live:
-            file, _, key = LISTS[sort]
+            file, key = LISTS[sort].where, LISTS[sort].key
             self._live[sort] = {
                 values[key]: values for values in self._values[file].get(sort, ()) if key in values
             }
@@ -92,7 +81,7 @@ class Desk:
         """The file a record stands in, and where in it."""
         if sort in FOLDERS:
             return self.names[sort][id], ()
-        file, _, key = LISTS[sort]
+        file, key = LISTS[sort].where, LISTS[sort].key
         position = next(n for n, values in enumerate(self._values[file][sort]) if values.get(key) == id)
         return file, (sort, position)
 
@@ -135,7 +124,7 @@ class Desk:
             self._made.add(name)
             self._renew(sort, id)
             return
-        file, _, _ = LISTS[sort]
+        file = LISTS[sort].where
         position = len(self._values[file].get(sort, ()))
         self._values[file] = _put(self._values[file], (sort, position), values)
         self._renew(sort, id)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from ..records.schema import fields
+from ..records.sorts import FOLDERS, LISTS
 from ..records.values import Bad
 from . import own as sheet_own
 from .cells import Raw, is_error, text_of
-from .desk import FOLDERS, LISTS, Desk
+from .desk import Desk
 from .lookup import key_of
 from .merge import Outcome
 from .notes import Notes, Where
@@ -171,7 +172,7 @@ class OwnRows:
                 self.where(number, "@id"), "sheet-id-changed", found=id or name, other=", ".join(there[:3])
             )
             return Outcome("aside")
-        key_field = "" if sort in FOLDERS else LISTS[sort][2]
+        key_field = "" if sort in FOLDERS else LISTS[sort].key
         shape = fields(sheet_own.shape_of(sort))
         missing = [
             field.name

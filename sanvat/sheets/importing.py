@@ -15,13 +15,15 @@ from ..base.text import fold
 from ..messages.problems import ContentError, Place, Problem, Problems
 from ..records import codes
 from ..records import encodings as legacy
+from ..records.contents import Contents
 from ..records.journal import Staged
 from ..records.links import Names, check_links
-from ..records.load import Contents, adopt, load
+from ..records.load import adopt, load
 from ..records.reading import Record, read_record
+from ..records.sorts import FOLDERS, SINGLE
 from . import own as sheet_own
 from .cells import is_blank, text_of
-from .desk import FOLDERS, LISTS, Desk, Uneditable
+from .desk import Desk, Uneditable
 from .edits import OwnRows
 from .headings import INTERNAL, Meaning, plain
 from .listing import Column, Listing
@@ -524,12 +526,11 @@ def _proof(contents: Contents, staged: list[Staged], sources: Sources) -> list[P
     """Errors that the catalogue would have with these files."""
     problems = Problems()
     single, folders = dict(contents.single), {sort: dict(getattr(contents, sort)) for sort in FOLDERS}
-    shapes = {file: shape for file, shape, _ in LISTS.values()}
     for each in staged:
         if each.name.endswith(".md"):
             continue
         top, _, rest = each.name.partition("/")
-        values, places, refs, found, _ = read_record(shapes.get(each.name) or FOLDERS[top], each.after)
+        values, places, refs, found, _ = read_record(SINGLE.get(each.name) or FOLDERS[top], each.after)
         for line, column, code, level, filled in found:
             if level == "error":
                 problems.extend((Problem(Place(each.name, line, column), code, level, filled),))

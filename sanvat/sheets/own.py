@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 from ..base.text import fold, tidy
 from ..records.model import CERTIFICATE_KIND, LEVEL, PRODUCER_KIND
 from ..records.schema import Field, fields
+from ..records.sorts import FILES, FOLDERS, LISTS
 from ..records.values import DATE, FLAG, Bad, Kind, clean, is_id
 from .cells import Raw, text_of, tried
-from .desk import FOLDERS, LISTS, Desk
+from .desk import Desk
 from .lookup import Groups, key_of
 
 SORTS = (
@@ -139,7 +140,7 @@ def tables() -> dict[str, Table]:
     for sort in SORTS:
         shape = shape_of(sort)
         known = fields(shape)
-        skipped = "" if sort in FOLDERS else LISTS[sort][2]
+        skipped = "" if sort in FOLDERS else LISTS[sort].key
         flat = _flat(known, (), skipped)
         head = (
             Key("@id", None, *_ID),
@@ -175,8 +176,7 @@ def shape_of(sort: str) -> type:
     """The shape of a sort's records."""
     if sort in FOLDERS:
         return FOLDERS[sort]
-    _, shape, _ = LISTS[sort]
-    inner = fields(shape)[sort].shape
+    inner = fields(FILES[LISTS[sort].file].shape)[sort].shape
     assert inner is not None
     return inner
 

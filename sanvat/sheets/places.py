@@ -169,7 +169,7 @@ class Placer:
         if not written:
             return places.province(said.words["province?"]) if said.words.get("province?") else ""
         found = places.province(written)
-        if found or not places.provinces and not self.wishes.add_places:
+        if found or (not places.provinces and not self.wishes.add_places):
             return found
         if not self.wishes.add_places:
             self.notes.decide(self._cell(said, "province"), "sheet-other-province", found=written)

@@ -160,7 +160,7 @@ def _read_records(run: Run) -> Standing:
     catalogue = load(run.paths.content, run.sources, found, run.jobs)
     adopt(run.problems, found, shown(run.paths.content))
     stop_on(run.problems)
-    assert catalogue is not None  # noqa: S101 - load returns None only with errors
+    assert catalogue is not None
     if run.base_url:
         catalogue = catalogue._replace(site=catalogue.site._replace(base_url=run.base_url))
     return stand(catalogue, run.day or day_of_data(catalogue))

@@ -1,9 +1,8 @@
 """Contacts to keep: a vCard holds what the producer agreed to publish, and any reader takes it apart
 again."""
 
-import re
-
 import pytest
+from address_book import read
 
 from sanvat.pages.vcards import vcard
 from sanvat.records.model import Contact, Producer
@@ -24,17 +23,6 @@ MAKER = Producer(
         "bà A đồng ý 01/2024",
     ),
 )
-
-
-def read(card: str) -> dict[str, list[str]]:
-    """What RFC 2426 says a reader does: unfold, part at the first colon, take the escapes away."""
-    found: dict[str, list[str]] = {}
-    for line in card.replace("\r\n ", "").split("\r\n")[:-1]:
-        name, _, value = line.partition(":")
-        if name != "URL":
-            value = re.sub(r"\\(.)", lambda each: "\n" if each[1] in "nN" else each[1], value)
-        found.setdefault(name.split(";")[0], []).append(value)
-    return found
 
 
 def test_a_card_says_what_is_public_and_comes_back_whole():

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from address_book import read
 from conftest import Province
 from papers import BASE, LONG, MM, Pdf, Press, is_nfc, stock
-from test_vcards import read
 
 from sanvat.base.text import sort_key
 from sanvat.paper.grids import GRIDS

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from sanvat.base.sources import Sources
 from sanvat.messages.problems import Problems
-from sanvat.records.load import Contents
+from sanvat.records.contents import Contents
 from sanvat.sheets import exporting as sheet_export
 from sanvat.sheets import own as sheet_own
 from sanvat.sheets.desk import Desk

@@ -70,7 +70,9 @@ _UNSEEN = frozenset(["script", "style", "title", "xml", "noscript", "template"])
 def is_page(name: str, data: bytes) -> bool:
     """Whether bytes are a web page with a table, in whatever encoding."""
     head = data[:4_000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
-    if head.startswith(b"mime-version") or b"\nmime-version:" in head[:500] and b"multipart/related" in head:
+    if head.startswith(b"mime-version") or (
+        b"\nmime-version:" in head[:500] and b"multipart/related" in head
+    ):
         return True
     page = data[:400_000].replace(b"\0", b"").lower()
     return b"<table" in page and (
