@@ -225,7 +225,8 @@ def _remarks(found: Found) -> tuple[str, ...]:
 
 
 def _repeats(found: Iterable[Found], known: Prints, digests: dict[str, str]) -> dict[str, tuple[str, bool]]:
-    """Photos by path that repeat another: (its name, whether byte for byte). Of several alike the largest stays."""
+    """Photos by path that repeat another: (its name, whether byte for byte). Of several alike the largest
+    stays."""
     seen, first, repeats = Prints(), {}, {}
     best_first = sorted(
         found, key=lambda each: (-each.look.width * each.look.height, -each.size, order_of(each.name))

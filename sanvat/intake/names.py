@@ -13,7 +13,11 @@ from ..base.text import fold, nfc
 from ..records.model import Catalogue, Producer, Product
 
 # Words that say what sort of producer it is, not which one.
-_SORT_WORDS = "hop tac xa htx lien hiep lhhtx to tht cong ty cty co phan cp tnhh mtv mot hai thanh vien doanh nghiep tu nhan dntn dn so san xuat che bien kinh hkd ho gia dinh nong lam ngu dich vu thuong mai tong phat trien nhap khau va chi nhanh chu the cssx"
+_SORT_WORDS = (
+    "hop tac xa htx lien hiep lhhtx to tht cong ty cty co phan cp tnhh mtv mot hai thanh vien doanh "
+    "nghiep tu nhan dntn dn so san xuat che bien kinh hkd ho gia dinh nong lam ngu dich vu thuong mai "
+    "tong phat trien nhap khau va chi nhanh chu the cssx"
+)
 _SORTS = frozenset(_SORT_WORDS.split())
 _NO_NAME = frozenset(
     {
@@ -37,7 +41,8 @@ _NO_NAME = frozenset(
     }
 )  # said of any photo or producer
 _NUMBERS = re.compile(
-    r"\bz\d{9,}|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<![a-z0-9])(?=[a-f]*\d)[0-9a-f]{9,}(?![a-z0-9])"
+    r"\bz\d{9,"
+    r"}|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<![a-z0-9])(?=[a-f]*\d)[0-9a-f]{9,}(?![a-z0-9])"
 )
 _TERMS = re.compile(r"[^\W\d_]+|\d+")
 _SQUASHED = 8  # letters from which a name written without spaces is known again

@@ -41,8 +41,14 @@ _HEADINGS = {
 _NEEDED = ("file", "product", "copy")
 _TRUST = {"sure": ("chắc", "sure"), "likely": ("cần xem", "look at it"), "": ("chưa biết", "not known")}
 NOTES = (
-    "Mỗi dòng là một ảnh. Sửa mã sản phẩm, có/không chép, thứ tự, chú thích rồi lưu; sau đó chạy: sanvat photos THƯ_MỤC --apply TỆP_NÀY",
-    "A row is a photo. Mend product, copy or not (có/không), order, caption, and save; then run: sanvat photos DIR --apply THIS_FILE",
+    (
+        "Mỗi dòng là một ảnh. Sửa mã sản phẩm, có/không chép, thứ tự, chú thích rồi lưu; sau đó chạy: "
+        "sanvat photos THƯ_MỤC --apply TỆP_NÀY"
+    ),
+    (
+        "A row is a photo. Mend product, copy or not (có/không), order, caption, and save; then run: "
+        "sanvat photos DIR --apply THIS_FILE"
+    ),
 )
 
 

@@ -13,10 +13,13 @@ from ..media import photos, pixels
 VERSION = 1  # raise it when `look` measures otherwise
 _SIDE = 1_200  # pixels of the small copy's long side: what a product page shows
 _TILES = 8  # a side: sharpness is that of the sharpest tiles, so that a plain ground does no harm
-_PLAIN = 6  # levels of grey between the lightest and darkest of 72 fields; below, two pictures look alike by chance
+# levels of grey between the lightest and darkest of 72 fields; below, two pictures look alike by chance
+_PLAIN = 6
 NEAR = 12  # of 128 bits that may differ between two shots of one scene
 
-BLURRED = 30  # variance of the Laplacian in the sharpest tiles: sharp photos have hundreds, a blur of two pixels leaves twenty
+# variance of the Laplacian in the sharpest tiles: sharp photos have hundreds, a blur of two pixels leaves
+# twenty
+BLURRED = 30
 DARK = 90  # level of grey (0 to 255) that only a twentieth of the picture is lighter than
 COMPRESSED = 60  # JPEG quality on the scale of the Independent JPEG Group
 PAPER, STROKES = 50, 40  # percent of pale grey pixels, and of tiles with marks on a light ground
@@ -91,7 +94,7 @@ def _is_signed(image) -> bool:
 
     try:
         return bool(Image.Image.getexif(image).get(0x010F))
-    except Exception:  # EXIF as broken as some cameras write it says nothing
+    except Exception:  # noqa: BLE001 - EXIF as broken as some cameras write it says nothing
         return False
 
 

@@ -1,4 +1,5 @@
-"""The pages that printed codes and bar codes open: one for all languages, light, without an address to be led on to.
+"""The pages that printed codes and bar codes open: one for all languages, light, without an address to be
+led on to.
 
 A code's page lies under the code in capitals and in small letters; a product with a GTIN has the
 same page at its GS1 Digital Link. A code whose product left the catalogue keeps its page, which says so.
@@ -10,9 +11,11 @@ from functools import partial
 from ..base.text import fold
 from ..records.codes import PUBLISHED, Target, gtin_path, path_of, published_text, spoken
 from ..records.model import Area, Producer, Product
+from .contacts import contact
 from .drawer import Drawer
 from .fairs import bar_words, booth_links
-from .products import ProductPage, contact, stories_key
+from .page import Page
+from .products import ProductPage, stories_key
 from .views.common import BoothLink, CodeText, CodeView, ContactView, Fact, Image, Link
 
 CODE_PAGE = "code.html"
@@ -22,39 +25,33 @@ _PICTURE = 320  # pixels, the widest picture that may be shown
 View = tuple[object, ...] | Callable[[], tuple[object, ...]]
 
 
-def code_pages(drawers: list[Drawer]) -> list[tuple[str, str, View, str, str | None]]:
-    """Pages of codes and bar codes, and the register as it is published: (path, template, view, origin, stories)."""
+def pages(drawers: list[Drawer]) -> list[Page]:
+    """Pages of codes and bar codes, in all languages at once, and the register as it is published."""
     catalogue, booths = drawers[0].catalogue, tuple(map(booth_links, drawers))
-    made: list[tuple[str, str, View, str, str | None]] = []
+    made: list[Page] = []
     for code, target in catalogue.codes.targets.items():
         view = partial(code_view, drawers, target, booths)
         path, product = path_of(code), catalogue.products.get(target.product)
         stories = stories_key(product) if product else ""
-        made += [
-            (path, CODE_PAGE, view, f"codes.csv {code}", stories),
-            (path.lower(), CODE_PAGE, view, f"codes.csv {code}", stories),
-        ]
+        # People type small letters too, and most servers tell them from capitals.
+        made.append(
+            Page(path, CODE_PAGE, "vi", view, f"codes.csv {code}", stories=stories, also=(path.lower(),))
+        )
     for id, product in (*catalogue.products.items(), *catalogue.withdrawn.items()):
         if product.gtin:
             target = catalogue.codes.targets.get(catalogue.codes.of(id)) or Target("", id, product.withdrawn)
-            made.append(
-                (
-                    gtin_path(product.gtin),
-                    CODE_PAGE,
-                    partial(code_view, drawers, target, booths),
-                    f"products/{id}",
-                    stories_key(product),
-                )
-            )
+            view, path = partial(code_view, drawers, target, booths), gtin_path(product.gtin)
+            made.append(Page(path, CODE_PAGE, "vi", view, f"products/{id}", stories=stories_key(product)))
     if catalogue.codes.lines:
-        made.append((PUBLISHED, "text", (published_text(catalogue.codes),), "", None))
+        made.append(Page(PUBLISHED, "text", "vi", (published_text(catalogue.codes),)))
     return made
 
 
 def code_view(
     drawers: list[Drawer], target: Target, booths: tuple[dict[str, tuple[BoothLink, ...]], ...]
 ) -> CodeView:
-    """The page of a code, in the site's languages. `booths`: in each, where products stand at fairs to come."""
+    """The page of a code, in the site's languages. `booths`: in each, where products stand at fairs to
+    come."""
     d = drawers[0]
     code = spoken(target.code)
     product = d.catalogue.products.get(target.product)
@@ -118,7 +115,10 @@ def _text(page: ProductPage, target: Target, booths: tuple[BoothLink, ...]) -> C
         tint=d.product_state(product).tint,
         ends=status.expires if status.stars else "",
         lapsed=t(
-            "The certificate for {n} stars was valid until {date}. Stars are not shown until a new decision is recorded.",
+            (
+                "The certificate for {n} stars was valid until {date}. Stars are not shown until a new "
+                "decision is recorded."
+            ),
             n=status.held,
             date=t.date(status.expires),
         )
@@ -158,7 +158,8 @@ def _around(sentence: str, name: Link) -> tuple[Link, ...]:
 
 
 def _where(d: Drawer, maker: str, area: Area | None, producer: Producer | None) -> tuple[Link, ...]:
-    """Who makes it, and where; on the English part the maker's own name first, then the translated one if there is one."""
+    """Who makes it, and where; on the English part the maker's own name first, then the translated one if
+    there is one."""
     place = Link("") if area is None or area.unknown else _said(d, area, "name")
     return tuple(
         part for part in (Link(maker, foreign=d.foreign), Link(d.gloss(producer)), place) if part.text
@@ -262,7 +263,10 @@ def _farewell(d: Drawer, target: Target, product: Product | None) -> CodeText:
     return CodeText(
         lang=d.lang,
         status=t(
-            "This product is no longer in the catalogue (since {date}). Its code stays, so that nobody takes another product for it. Stars are not shown.",
+            (
+                "This product is no longer in the catalogue (since {date}). Its code stays, so that "
+                "nobody takes another product for it. Stars are not shown."
+            ),
             date=t.date(target.withdrawn),
         ),
         tint="x",

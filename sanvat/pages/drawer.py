@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable
 from functools import cache, partial
-from typing import Any, NamedTuple
 
 from ..base.text import sort_key
 from ..messages.words import Words
@@ -12,6 +11,7 @@ from ..records.fair_days import booths_told, days, is_near, places
 from ..records.model import Area, Commune, Group, Product
 from ..records.standing import Standing
 from .addresses import address, group_name, numbered
+from .page import Listed
 from .pictures import Pictures
 from .views.common import BoothTag, Card, Facet, Link, ListingView, Pager, Section, State, Tally
 
@@ -29,14 +29,6 @@ def sources(written: tuple[str, ...]) -> tuple[Link, ...]:
             elif part:
                 found.append(Link(part))
     return tuple(found)
-
-
-class Listed(NamedTuple):
-    """A page of a list: its path, what makes its view, the same page in every language of the site."""
-
-    path: str
-    made: Callable[[], tuple[Any, ...]]
-    others: tuple[tuple[str, str], ...]
 
 
 class Drawer:
@@ -151,7 +143,8 @@ class Drawer:
 
     @property
     def booths(self) -> dict[str, dict[str, list[str]]]:
-        """By product: the numbers of its booths at each fair that is not over, the first fair to begin first."""
+        """By product: the numbers of its booths at each fair that is not over, the first fair to begin
+        first."""
         if self._booths is None:
             self._booths = {}
             for id, there in places(self.standing).items():
@@ -160,7 +153,8 @@ class Drawer:
         return self._booths
 
     def booth_tags(self, id: str) -> tuple[BoothTag, ...]:
-        """What a product's card says of fairs: the build opens a tag by its day, a script by the reader's (as on home)."""
+        """What a product's card says of fairs: the build opens a tag by its day, a script by the reader's
+        (as on home)."""
         made = []
         for name, numbers in self.booths.get(id, {}).items():
             fair = self.catalogue.fairs[name]
@@ -187,7 +181,8 @@ class Drawer:
             (
                 t("Certificate lapsed"),
                 t(
-                    "These products held stars; their certificate has expired or was revoked, so no stars are shown."
+                    "These products held stars; their certificate has expired or was revoked, so no "
+                    "stars are shown."
                 ),
             ),
             (

@@ -4,8 +4,9 @@ from ..messages.words import Words
 from ..records import hall
 from ..records.fair_days import Days, coming, days, in_order, is_near, shown_at
 from ..records.model import Booth, Fair
+from .contacts import international, spaced
 from .drawer import Drawer, sources
-from .products import international, spaced
+from .page import Page, single
 from .views.common import ArticlesView, BoothLink, FairStrip, Head, Link, Teaser
 from .views.fair import BoothView, Both, FairView, PlanCell, PlanView, Stand
 
@@ -102,15 +103,16 @@ def _fair(d: Drawer, fair: Fair, others: tuple[Link, ...]) -> FairView:
 
 
 def bar_words(t: Words) -> tuple[tuple[str, str], ...]:
-    """What the bar of a fair's keeping says, by the names that static/js/offline.js knows: parts/keep.html has
-    them in the page's own language, a page of two languages needs these too."""
+    """What the bar of a fair's keeping says, by the names that static/js/offline.js knows: parts/keep.html
+    has them in the page's own language, a page of two languages needs these too."""
     return (
         ("going", t("Keeping it for when there is no network: {n} of {all}")),
         ("kept", t("Kept on this device ({size}). It can be read without a network. Updated {time}.")),
         (
             "some",
             t(
-                "Kept on this device ({size}), but {n} pages and pictures did not fit. The fair can be read without a network. Updated {time}."
+                "Kept on this device ({size}), but {n} pages and pictures did not fit. The fair can "
+                "be read without a network. Updated {time}."
             ),
         ),
         ("half", t("Not all of it came. What was kept before stays.")),
@@ -118,7 +120,8 @@ def bar_words(t: Words) -> tuple[tuple[str, str], ...]:
         (
             "none",
             t(
-                "This browser cannot keep pages. To read the fair without a network, open it in Chrome or Safari."
+                "This browser cannot keep pages. To read the fair without a network, open it in "
+                "Chrome or Safari."
             ),
         ),
         ("ask", t("Keep the fair to read it without a network ({size} at most)")),
@@ -233,7 +236,8 @@ def _cell(d: Drawer, cell: hall.Cell, booth: Booth | None, mark: str) -> PlanCel
 
 
 def strips(d: Drawer) -> tuple[FairStrip, ...]:
-    """The fairs to come, for home: those that are near on the day are open, a script opens the rest in time."""
+    """The fairs to come, for home: those that are near on the day are open, a script opens the rest in
+    time."""
     made = []
     for fair in coming(d.standing):
         when = days(fair)
@@ -281,3 +285,8 @@ def _most(d: Drawer) -> str:
 
 def _span(when: Days) -> tuple[str, str]:
     return when.near, when.end
+
+
+def pages(d: Drawer, _: list[Drawer]) -> list[Page]:
+    """The list of fairs and a page for each."""
+    return [single(template, d.lang, path, view, path) for path, template, view in fairs(d)]

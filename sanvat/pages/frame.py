@@ -11,7 +11,7 @@ from typing import Any
 
 from ..base.digest import digest
 from ..base.files import read_marked, write_marked
-from .plan import Page
+from .page import Page
 
 
 class Frame:
@@ -51,7 +51,8 @@ class Frame:
         return self.revised(name, lambda old: make() if old is None else old)
 
     def revised(self, name: str, revise: Callable[[Any], Any]) -> Any:
-        """A plain value made from the one of the last build, or from None; `revise` gives that back if it stays."""
+        """A plain value made from the one of the last build, or from None; `revise` gives that back if it
+        stays."""
         packed = self._old_values.get(name)
         old = marshal.loads(packed) if packed is not None else None
         new = revise(old)

@@ -1,23 +1,20 @@
 """Listings: all products, by former district, commune, group, stars, producer, certification."""
 
-from collections.abc import Callable
 from functools import partial
 
 from ..base.text import sort_key
-from ..base.urls import absolute
-from ..records.model import Area, Commune, Group, Producer
-from .addresses import address, group_name
-from .drawer import RANKS, Drawer, Listed, pair_name, sources
-from .products import contact
-from .vcards import is_reachable, vcard
-from .views.common import Fact, Head, IndexView, Link, ListingView, Tally
+from ..records.model import Area, Commune, Group
+from .addresses import group_name
+from .drawer import RANKS, Drawer, pair_name, sources
+from .page import Listed, Page, listed
+from .views.common import Fact, Head, Link, ListingView
 
 # What a script calls facets, and the status that stands for a rank: see static/js/facets.js.
 _KEYS = {"stars": "sao", "group": "nhom", "area": "vung"}
 _SCOPE = {"lapsed": "tt=het-han", "unranked": "tt=chua-ro"}
 
 
-def _frame(d: Drawer, title: str, current: dict[str, str], head: Head, **rest: object) -> ListingView:
+def frame(d: Drawer, title: str, current: dict[str, str], head: Head, **rest: object) -> ListingView:
     # Where no facet is on and nothing sorts, their links would lead away from the listing, not narrow it.
     facets = d.facets(**current) if current or "sorts" in rest else ()
     scope = rest.pop("scope", "") or "&".join(
@@ -40,7 +37,7 @@ def _frame(d: Drawer, title: str, current: dict[str, str], head: Head, **rest: o
     )._replace(**rest)
 
 
-def _head(d: Drawer, title: str, description: str, parent: Link | None, section: str = "products") -> Head:
+def head_of(d: Drawer, title: str, description: str, parent: Link | None, section: str = "products") -> Head:
     crumbs = (d.home_crumb(), *((parent,) if parent else ()), Link(title))
     return Head(title, description, crumbs, (), section)
 
@@ -68,7 +65,7 @@ def _all(d: Drawer) -> ListingView:
         Link(t("By name, A to Y"), d.to("search")),
         Link(t("By decision, newest first"), d.to("certificates")),
     )
-    return _frame(d, title, {}, _head(d, title, sub, None), sub=sub, sorts=sorts)
+    return frame(d, title, {}, head_of(d, title, sub, None), sub=sub, sorts=sorts)
 
 
 def area_pages(d: Drawer, area: Area) -> list[Listed]:
@@ -102,8 +99,8 @@ def _area(d: Drawer, area: Area, number: int) -> ListingView:
         facts.append(Fact(t("Communes today"), links))
     intro = tuple(part for part in t.of(area, "summary").split("\n\n") if part)
     sub = d.products_word(number)
-    head = _head(d, title, f"{title}: {sub}.", Link(t("Districts"), d.to("areas")), "areas")
-    return _frame(
+    head = head_of(d, title, f"{title}: {sub}.", Link(t("Districts"), d.to("areas")), "areas")
+    return frame(
         d,
         title,
         {"area": area.id},
@@ -157,8 +154,8 @@ def _commune(d: Drawer, commune: Commune, number: int) -> ListingView:
         Fact(t("Source"), sources(commune.source)),
     ]
     sub = d.products_word(number)
-    head = _head(d, title, f"{title}: {sub}.", Link(t("Communes"), d.to("communes")), "areas")
-    return _frame(
+    head = head_of(d, title, f"{title}: {sub}.", Link(t("Communes"), d.to("communes")), "areas")
+    return frame(
         d,
         title,
         {},
@@ -203,8 +200,8 @@ def _group(d: Drawer, group: Group, number: int) -> ListingView:
     parent = Link(d.group_title(over), d.group_path(over.code)) if over else Link(t("Groups"), d.to("groups"))
     about = t.of(group, "about")
     sub = d.products_word(number)
-    head = _head(d, t("OCOP products: {name}", name=title), f"{t.of(group, 'name')}: {sub}.", parent)
-    return _frame(
+    head = head_of(d, t("OCOP products: {name}", name=title), f"{t.of(group, 'name')}: {sub}.", parent)
+    return frame(
         d,
         title,
         {"group": group.code.split(".")[0]},
@@ -238,8 +235,8 @@ def _of_rank(d: Drawer, rank: str, ids: tuple[str, ...]) -> ListingView:
                 unverified,
             )
         )
-    head = _head(d, title, text, Link(d.t("Products"), d.to("products")))
-    return _frame(
+    head = head_of(d, title, text, Link(d.t("Products"), d.to("products")))
+    return frame(
         d, title, {"stars": rank}, head, sub=d.products_word(len(ids)), intro=tuple(intro), stars=_stars(rank)
     )
 
@@ -260,8 +257,8 @@ def _of_both(d: Drawer, rank: str, group: Group, number: int) -> ListingView:
     ranked, _ = _rank(d, rank)
     title = f"{ranked}: {d.group_title(group)}"
     sub = d.products_word(number)
-    head = _head(d, title, f"{title}: {sub}.", Link(ranked, d.rank_path(rank, "")))
-    return _frame(d, title, {"stars": rank, "group": group.code}, head, sub=sub, stars=_stars(rank))
+    head = head_of(d, title, f"{title}: {sub}.", Link(ranked, d.rank_path(rank, "")))
+    return frame(d, title, {"stars": rank, "group": group.code}, head, sub=sub, stars=_stars(rank))
 
 
 def _ranked(d: Drawer, rank: str) -> tuple[str, ...]:
@@ -276,7 +273,8 @@ def _rank(d: Drawer, rank: str) -> tuple[str, str]:
     t = d.t
     bands = {
         "5": t(
-            "90 to 100 points. National rank: distinctive, with a brand, fit for export. Decided by the Ministry."
+            "90 to 100 points. National rank: distinctive, with a brand, fit for export. Decided by "
+            "the Ministry."
         ),
         "4": t("70 to under 90 points. Provincial rank: a brand in the making, able to reach 5 stars."),
         "3": t("50 to under 70 points. Provincial rank: a local product of steady quality."),
@@ -285,7 +283,8 @@ def _rank(d: Drawer, rank: str) -> tuple[str, str]:
         return t("{n} stars OCOP products", n=rank), bands[rank]
     if rank == "lapsed":
         return t("Certificate lapsed"), t(
-            "Certificates are valid for 36 months. These have run out or were revoked; a product comes back to its rank when a new decision is recorded."
+            "Certificates are valid for 36 months. These have run out or were revoked; a product "
+            "comes back to its rank when a new decision is recorded."
         )
     return t("Rank not known"), t(
         "Sources call these OCOP products without a rank, or the rank is only proposed."
@@ -294,85 +293,6 @@ def _rank(d: Drawer, rank: str) -> tuple[str, str]:
 
 def _stars(rank: str) -> int:
     return int(rank) if rank.isdigit() else 0
-
-
-def card_path(producer: Producer) -> str:
-    """Where the file for address books of a producer lies, the same in all languages; empty where nothing is public."""
-    return (
-        address("vi", "producer", producer.id).removesuffix(".html") + ".vcf"
-        if is_reachable(producer)
-        else ""
-    )
-
-
-def cards(d: Drawer) -> list[tuple[str, Callable[[], str]]]:
-    """The file for address books of every producer that may be reached: (path, what makes its text)."""
-    return [
-        (path, partial(_card, d, producer))
-        for producer in d.catalogue.producers.values()
-        if (path := card_path(producer))
-    ]
-
-
-def _card(d: Drawer, producer: Producer) -> str:
-    base = d.catalogue.site.base_url
-    return vcard(producer, absolute(base, d.to("producer", producer.id)) if base else "")
-
-
-def producer_pages(d: Drawer, producer: Producer) -> list[Listed]:
-    """A producer (chủ thể): who it is, how to reach it, what it makes."""
-    ids = d.standing.by_producer.get(producer.id, ())
-    return d.listing("producer", producer.id, ids, partial(_producer, d, producer, len(ids)))
-
-
-def _producer(d: Drawer, producer: Producer, number: int) -> ListingView:
-    t = d.t
-    area = d.catalogue.areas.get(producer.area)
-    commune = d.catalogue.communes.get(producer.commune)
-    place = (
-        [Link(t("{name} (former district)", name=d.area_name(area)), d.to("area", area.id))]
-        if area and not area.unknown
-        else []
-    )
-    if commune:
-        place.append(
-            Link(
-                t("{name} today", name=d.commune_name(commune)),
-                d.to("commune", commune.id) if commune.id in d.standing.by_commune else "",
-            )
-        )
-    rows = [
-        (t("Legal form"), (Link(d.producer_kind(producer.kind)),)),
-        (t("Place"), tuple(place)),
-        (t("Address"), (Link(producer.address or producer.address_on_certificate),)),
-        (t("Founded"), (Link(t.date(producer.founded) if producer.founded else ""),)),
-        (t("Members"), (Link(t.number(producer.members) if producer.members else ""),)),
-        (t("Also called"), (Link("; ".join(producer.other_names)),)),
-        (t("Source"), sources(producer.source)),
-    ]
-    facts = tuple(Fact(name, values) for name, values in rows if values and values[0].text)
-    intro = tuple(part for part in (t.of(producer, "summary"), *t.of(producer, "facts")) if part)
-    sub = d.products_word(number)
-    head = _head(
-        d,
-        producer.name,
-        t.of(producer, "summary") or f"{producer.name}: {sub}.",
-        Link(t("Producers"), d.to("producers")),
-        "producers",
-    )
-    return _frame(
-        d,
-        producer.name,
-        {},
-        head,
-        scope=f"ct={producer.id}",
-        gloss=d.gloss(producer),
-        sub=sub,
-        intro=intro,
-        facts=facts,
-        contact=contact(producer.contact)._replace(card=card_path(producer)),
-        data=(("producer", producer.name), ("kind", producer.kind)),
-    )
 
 
 def certification_pages(d: Drawer, id: str) -> list[Listed]:
@@ -386,129 +306,27 @@ def _certification(d: Drawer, id: str, number: int) -> ListingView:
     title = t.of(sort, "name")
     about = t.of(sort, "about")
     sub = d.products_word(number)
-    head = _head(d, title, about or f"{title}: {sub}.", Link(t("Certifications"), d.to("certifications")))
-    return _frame(d, title, {}, head, scope=f"cn={id}", sub=sub, intro=(about,) if about else ())
+    head = head_of(d, title, about or f"{title}: {sub}.", Link(t("Certifications"), d.to("certifications")))
+    return frame(d, title, {}, head, scope=f"cn={id}", sub=sub, intro=(about,) if about else ())
 
 
-# indexes: pages of names with numbers
-
-
-def _index(
-    d: Drawer,
-    sort: str,
-    title: str,
-    sub: str,
-    groups: list[tuple[Link, tuple[Tally, ...]]],
-    intro: tuple[str, ...] = (),
-    section: str = "products",
-) -> tuple[str, IndexView]:
-    head = Head(title, sub or title, (d.home_crumb(), Link(title)), d.others(sort), section)
-    return d.to(sort), IndexView(
-        head, title, sub, intro, tuple((link, tallies) for link, tallies in groups if tallies), columns=True
+def pages(d: Drawer, _: list[Drawer]) -> list[Page]:
+    """Every listing of products: all, of a district, commune, group, rank, certification."""
+    catalogue, standing = d.catalogue, d.standing
+    made = listed("listing.html", d.lang, all_products(d))
+    for area in catalogue.areas.values():
+        if not area.unknown or area.id in standing.by_area:
+            made += listed("listing.html", d.lang, area_pages(d, area), "places.yaml")
+    for commune in catalogue.communes.values():
+        if commune.id in standing.by_commune:
+            made += listed("listing.html", d.lang, commune_pages(d, commune), "places.yaml")
+    for code, group in catalogue.groups.items():
+        if "." not in code or code in standing.by_group:
+            made += listed("listing.html", d.lang, group_pages(d, group), "categories.yaml")
+    made += listed("listing.html", d.lang, star_pages(d)) + listed(
+        "listing.html", d.lang, rank_group_pages(d)
     )
-
-
-def areas_index(d: Drawer) -> tuple[str, IndexView]:
-    t = d.t
-    note = t(
-        "Districts ended on 30 June 2025; the catalogue keeps them because everyone knows them. Communes are those of today."
-    )
-    return _index(
-        d,
-        "areas",
-        t("Former districts"),
-        t("Where the products come from"),
-        [(Link(""), d.areas())],
-        (note,),
-        "areas",
-    )
-
-
-def communes_index(d: Drawer) -> tuple[str, IndexView]:
-    """Current communes under the former districts they lie in; those without products are only named."""
-    t = d.t
-    groups = []
-    for area in sorted(d.catalogue.areas.values(), key=lambda a: sort_key(a.name)):
-        inside = sorted(
-            (c for c in d.catalogue.communes.values() if area.id in c.areas), key=lambda c: sort_key(c.name)
-        )
-        tallies = tuple(
-            Tally(
-                _capital(d.commune_name(c)),
-                len(d.standing.by_commune.get(c.id, ())),
-                d.to("commune", c.id) if c.id in d.standing.by_commune else "",
-                note=", ".join(old.name for old in c.formed_from),
-            )
-            for c in inside
-        )
-        groups.append((Link(d.area_name(area), d.to("area", area.id)), tallies))
-    return _index(
-        d,
-        "communes",
-        t("Communes today"),
-        t("Since 1 July 2025; under each, the former communes it was formed from"),
-        groups,
-        section="areas",
-    )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def groups_index(d: Drawer) -> tuple[str, IndexView]:
-    t = d.t
-    groups = []
-    for code, top in d.catalogue.groups.items():
-        if "." in code:
-            continue
-        under = [(c, g) for c, g in d.catalogue.groups.items() if c.startswith(code + ".")]
-        tallies = tuple(
-            Tally(
-                t("{code}. {name}", code=c, name=t.of(g, "name")),
-                len(d.standing.by_group.get(c, ())),
-                d.group_path(c) if c in d.standing.by_group else "",
-            )
-            for c, g in under
-        )
-        tallies = tallies or (
-            Tally(t.of(top, "name"), len(d.standing.by_group.get(code, ())), d.group_path(code)),
-        )
-        groups.append((Link(f"{code}. {t.of(top, 'name')}", d.group_path(code)), tallies))
-    return _index(d, "groups", t("Product groups"), t("The national list of Decision 26/2026/QĐ-TTg"), groups)
-
-
-def producers_index(d: Drawer) -> tuple[str, IndexView]:
-    t = d.t
-    kinds: dict[str, list[Producer]] = {}
-    for producer in d.catalogue.producers.values():
-        kinds.setdefault(producer.kind, []).append(producer)
-    groups = []
-    for kind, members in sorted(kinds.items(), key=lambda entry: -len(entry[1])):
-        members.sort(key=lambda p: sort_key(p.short_name or p.name))
-        tallies = tuple(
-            Tally(
-                p.name,
-                len(d.standing.by_producer.get(p.id, ())),
-                d.to("producer", p.id),
-                note=d.gloss(p),
-                foreign=d.foreign,
-            )
-            for p in members
-        )
-        groups.append((Link(f"{d.producer_kind(kind)} ({t.number(len(members))})"), tallies))
-    count = t.number_of("{n} producer", "{n} producers", len(d.catalogue.producers))
-    return _index(d, "producers", t("Producers"), count, groups, section="producers")
-
-
-def certifications_index(d: Drawer) -> tuple[str, IndexView]:
-    t = d.t
-    kinds: dict[str, list[Tally]] = {}
-    for id, sort in d.catalogue.certification_types.items():
-        held = len(d.standing.by_certification.get(id, ()))
-        if held:
-            kinds.setdefault(sort.kind, []).append(
-                Tally(t.of(sort, "name"), held, d.to("certification", id), note=t.of(sort, "about"))
-            )
-    groups = [(Link(t(f"certification {kind}")), tuple(tallies)) for kind, tallies in kinds.items()]
-    return _index(d, "certifications", t("Certifications"), t("What products hold beside OCOP stars"), groups)
+    for id in catalogue.certification_types:
+        if id in standing.by_certification:
+            made += listed("listing.html", d.lang, certification_pages(d, id), "certifications.yaml")
+    return made

@@ -9,7 +9,8 @@ from functools import partial
 from ..base.text import inert, sort_key
 from ..records.certificates import current, is_verified, last_valid_day
 from .addresses import address, numbered
-from .drawer import Drawer, Listed, shares, sources
+from .drawer import Drawer, shares, sources
+from .page import Listed, Page, listed, single, written
 from .views.common import Head, Link, Tally
 from .views.numbers import CertificateRow, CertificatesView, Chart, StatisticsView
 
@@ -25,7 +26,8 @@ def table(rows: list[list[str]]) -> str:
 
 
 def _order(d: Drawer) -> list[tuple[str, int]]:
-    """Every certificate up to the day, as (product, place among its certificates): those in force first, newest first."""
+    """Every certificate up to the day, as (product, place among its certificates): those in force first,
+    newest first."""
     made = []
     for id in d.standing.order:
         for position, c in enumerate(d.catalogue.products[id].certificates):
@@ -80,7 +82,8 @@ def _descending(partial: str) -> tuple[int, ...]:
 
 
 def certificates(d: Drawer) -> tuple[list[Listed], tuple[str, Callable[[], str]]]:
-    """The register, those in force first and newest first, and its CSV file as (path, what makes its text)."""
+    """The register, those in force first and newest first, and its CSV file as (path, what makes its
+    text)."""
     order, path = _order(d), d.to("certificates")
     pages = max(1, -(-len(order) // _ROWS))
     made = []
@@ -112,11 +115,15 @@ def _register(
     t, title = d.t, d.t("Certificates")
     intro = (
         t(
-            "Every recognition on record up to {date}, with its decision, source and last valid day. Certificates are valid for 36 months from the decision.",
+            (
+                "Every recognition on record up to {date}, with its decision, source and last valid day. "
+                "Certificates are valid for 36 months from the decision."
+            ),
             date=t.date(d.standing.day.isoformat()),
         ),
         t(
-            "Where no decision number and date are known, the row says so: those stars are as a public source tells them."
+            "Where no decision number and date are known, the row says so: those stars are as a "
+            "public source tells them."
         ),
     )
     states = Counter(d.standing.status[id].state for id in d.standing.order) if number == 1 else Counter()
@@ -241,3 +248,15 @@ def _finding(d: Drawer, tallies: list[Tally]) -> str:
         total=d.t.number(total),
         percent=round(100 * most.number / total),
     )
+
+
+def pages(d: Drawer, _: list[Drawer]) -> list[Page]:
+    """The register of certificates and the statistics, with a CSV file of each table."""
+    register, (path, text) = certificates(d)
+    page, files = statistics(d)
+    return [
+        *listed("certificates.html", d.lang, register),
+        written(path, d.lang, text),
+        single("statistics.html", d.lang, *page),
+        *(single("text", d.lang, path, (text,)) for path, text in files),
+    ]

@@ -1,11 +1,15 @@
 """Product pages: everything a record may say in public, gathered into one view."""
 
+from functools import partial
 from itertools import islice
 
 from ..records.certificates import current, is_verified, last_valid_day, latest, status
 from ..records.codes import path_of, printed_address, spoken
-from ..records.model import Certificate, Contact, Product
+from ..records.model import Certificate, Product
+from .contacts import contact, initials, international, outlet_view, spaced
 from .drawer import Drawer, sources
+from .fairs import booth_links
+from .page import Page
 from .views.common import (
     BoothLink,
     Card,
@@ -16,7 +20,6 @@ from .views.common import (
     Link,
     MakerView,
     Other,
-    OutletView,
     ProductView,
     Shot,
     State,
@@ -25,58 +28,6 @@ from .views.common import (
 # Decree 15/2018/NĐ-CP, Art. 27.3: the sentence that goes with health-protection food, word for word.
 HEALTH_NOTICE = "Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh."
 _RELATED = 4  # cards in each row of related products
-
-
-def contact(written: Contact) -> ContactView:
-    """A producer's contacts, or none at all unless they were marked public."""
-    if not written.public:
-        return ContactView()
-    return ContactView(
-        phone=spaced(written.phone),
-        tel=international(written.phone),
-        zalo=international(written.zalo).lstrip("+"),
-        website=written.website,
-        email=written.email,
-        map=written.map,
-    )
-
-
-def international(phone: str) -> str:
-    """`0912345678` → `+84912345678`; service numbers stay as they are."""
-    return "+84" + phone[1:] if phone.startswith("0") else phone
-
-
-def spaced(phone: str) -> str:
-    """`0912345678` → `0912 345 678`."""
-    return f"{phone[:4]} {phone[4:7]} {phone[7:]}".strip() if len(phone) >= 10 else phone
-
-
-def initials(name: str) -> str:
-    """Two letters for a producer without a picture: of the last two words of its name."""
-    words = [word for word in name.split() if word[0].isalpha()]
-    return "".join(word[0].upper() for word in words[-2:])
-
-
-def outlet_view(d: Drawer, id: str) -> OutletView:
-    """A place or channel that sells, as pages show it."""
-    t, outlet = d.t, d.catalogue.outlets[id]
-    area = d.catalogue.areas.get(outlet.area)
-    address_line = outlet.address or (d.area_name(area) if area and not area.unknown else "")
-    facts = t.of(outlet, "facts") or ()
-    detail = t("As of {date}", date=t.date(outlet.date)) if outlet.date else ""
-    phone = outlet.phone
-    return OutletView(
-        name=t.of(outlet, "name"),
-        kind=t(f"outlet {outlet.kind}"),
-        address=address_line,
-        detail=", ".join(part for part in (t.of(outlet, "hours"), detail) if part),
-        facts=facts,
-        website=outlet.website,
-        map=outlet.map,
-        phone=spaced(phone),
-        tel=international(phone),
-        sources=sources(outlet.source),
-    )
 
 
 def stories_key(product: Product) -> str:
@@ -103,7 +54,8 @@ class ProductPage:
         return self.d.catalogue.codes.of(self.product.id)
 
     def symbol(self) -> str:
-        """The path of the symbol of the product's printed address; empty without a code or a public address."""
+        """The path of the symbol of the product's printed address; empty without a code or a public
+        address."""
         address = printed_address(self.d.catalogue.site.base_url, self.code) if self.code else ""
         return self.d.pictures.mark(f"Q/{self.code}/qr.svg", address) if address else ""
 
@@ -214,13 +166,19 @@ class ProductPage:
         t, found = self.t, self.status
         if found.state == "expired" and not self.is_sure():
             return t(
-                "Public sources give this product {n} stars. A certificate of that time ended on {date} at the latest, and no newer decision is on record. Stars are not shown.",
+                (
+                    "Public sources give this product {n} stars. A certificate of that time ended on "
+                    "{date} at the latest, and no newer decision is on record. Stars are not shown."
+                ),
                 n=found.held,
                 date=t.date(found.expires),
             )
         if found.state == "expired":
             return t(
-                "The certificate for {n} stars was valid until {date}. Stars are not shown until a new decision is recorded.",
+                (
+                    "The certificate for {n} stars was valid until {date}. Stars are not shown until a "
+                    "new decision is recorded."
+                ),
                 n=found.held,
                 date=t.date(found.expires),
             )
@@ -273,7 +231,8 @@ class ProductPage:
         if any(group.spirits for group in groups) or (self.product.abv or 0) > 0.5:
             made.append(
                 self.t(
-                    "For people aged 18 and over. Do not drink if you drive; pregnant women and children must not drink alcohol."
+                    "For people aged 18 and over. Do not drink if you drive; pregnant women and "
+                    "children must not drink alcohol."
                 )
             )
         return tuple(made)
@@ -526,3 +485,26 @@ class ProductPage:
             "state": status_now.state,
         }
         return tuple(sorted((name, value) for name, value in pairs.items() if value))
+
+
+def pages(d: Drawer, _: list[Drawer]) -> list[Page]:
+    """A page for every product, in the order of the catalogue; each leads to its neighbours."""
+    order, booths = d.standing.order, booth_links(d)
+    made = []
+    for position, id in enumerate(order):
+        page = ProductPage(d, d.catalogue.products[id], booths.get(id, ()))
+        before = order[position - 1] if position else ""
+        after = order[position + 1] if position + 1 < len(order) else ""
+        page.use_pictures()
+        made.append(
+            Page(
+                d.to("product", id),
+                "tourism.html" if page.tourism else "product.html",
+                d.lang,
+                partial(page.view, before, after),
+                f"products/{id}",
+                d.others("product", id),
+                stories_key(page.product),
+            )
+        )
+    return made

@@ -1,13 +1,17 @@
 """Pages that are not listings: home, articles, outlets, the A–Z, saved, offline, not found, moved."""
 
+from functools import partial
+from pathlib import PurePosixPath
+
 from ..base.text import fold, initial, slug, sort_key
 from ..records.certificates import earliest, latest
 from ..records.codes import path_of, spoken
 from ..records.fair_days import coming
 from ..records.model import Article
+from .contacts import international, outlet_view, spaced
 from .drawer import Drawer, shares
 from .fairs import strips
-from .products import international, outlet_view, spaced
+from .page import Listed, Page, listed, single
 from .views.common import (
     AreaTile,
     ArticlesView,
@@ -37,7 +41,10 @@ def home(d: Drawer) -> HomeView:
     total = len(standing.order)
     producers = len({p.producer for p in d.catalogue.products.values() if p.producer})
     sub = t(
-        "{products} OCOP products of {producers} producers. Stars are shown with their year; lapsed ones are not.",
+        (
+            "{products} OCOP products of {producers} producers. Stars are shown with their year; lapsed "
+            "ones are not."
+        ),
         products=t.number(total),
         producers=t.number(producers),
     )
@@ -293,7 +300,8 @@ def outlets(d: Drawer) -> tuple[str, OutletsView]:
     title = t("Where to buy")
     intro = (
         t(
-            "Places and channels named by public sources. Ask before you travel: hours and stock are not ours to know."
+            "Places and channels named by public sources. Ask before you travel: hours and stock are "
+            "not ours to know."
         ),
     )
     head = Head(title, intro[0], (d.home_crumb(), Link(title)), d.others("outlets"), "outlets")
@@ -422,3 +430,32 @@ def _withdrawn(d: Drawer) -> list[tuple[str, PlainView]]:
             for old in (id, *product.formerly)
         ]
     return made
+
+
+def home_page(d: Drawer, _: list[Drawer]) -> list[Page]:
+    """The front page."""
+    return listed("home.html", d.lang, [Listed(d.to("home"), partial(home, d), d.others("home"))])
+
+
+def pages(d: Drawer, others: list[Drawer]) -> list[Page]:
+    """Articles, free pages, outlets, search, what is saved and kept, what is missing, what has moved."""
+    lang = d.lang
+    made = [single(template, lang, path, view, _origin(path, view)) for path, template, view in articles(d)]
+    made += [
+        single(template, lang, path, view, _origin(path, view)) for path, template, view in free_pages(d)
+    ]
+    made += [single("outlets.html", lang, *outlets(d)), single("search.html", lang, *search(d))]
+    made.append(single("saved.html", lang, *saved(d)))
+    if d.catalogue.site.offline:
+        made.append(single("offline.html", lang, *offline(d)))
+    path, view = missing(d, others)
+    # A server shows this page for any address at any depth: only absolute links can work there.
+    made.append(single("missing.html", lang, path, view._replace(base=d.catalogue.site.base_url)))
+    return made + [single("moved.html", lang, path, view) for path, view in moved(d)]
+
+
+def _origin(path: str, view: ArticlesView | ArticleView) -> str:
+    """The record of an article or a free page; a list of articles goes by its own path."""
+    if isinstance(view, ArticlesView):
+        return path
+    return f"{'pages' if view.page else 'articles'}/{PurePosixPath(path).stem}.md"

@@ -26,7 +26,10 @@ def woven(tile: bytes, repeats: int) -> tuple[bytes, float]:
             raise ValueError("runs of a tile go by h, v and z only")
         made.append(f'<path fill="{fill}" d="{_repeated(_ground(runs, wide, tall), wide, repeats)}"/>')
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide * repeats} {tall}" width="{wide * repeats}" height="{tall}">{"".join(made)}</svg>'.encode(),
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide * repeats} {tall}" '
+            f'width="{wide * repeats}" height="{tall}">{"".join(made)}</svg>'
+        ).encode(),
         wide * repeats / tall,
     )
 

@@ -3,9 +3,9 @@
 from ..base.text import initial, nearest, sort_key, together
 from ..base.urls import absolute
 from ..messages.problems import Place, Problems
+from ..pages.contacts import contact, outlet_view
 from ..pages.drawer import Drawer
 from ..pages.fairs import dates
-from ..pages.products import contact, outlet_view
 from ..pages.singles import pick
 from ..records.fair_days import shown_at
 from ..records.model import Fair
@@ -46,8 +46,8 @@ def fair_list(desk: Desk, ids: tuple[str, ...], frame: Sheet, fair: Fair | None)
 
 
 def _booths(desk: Desk, ids: tuple[str, ...], fair: Fair) -> tuple[Chapter, ...]:
-    """The booths of a fair in the order of its record; those that show none of the products too. A maker at its own
-    booth, and how to call it, are told once, at the head."""
+    """The booths of a fair in the order of its record; those that show none of the products too. A maker at
+    its own booth, and how to call it, are told once, at the head."""
     d, t, wanted = desk.d, desk.t, set(ids)
     made = []
     for booth in fair.booths:
@@ -168,10 +168,15 @@ def _rules(d: Drawer) -> tuple[str, ...]:
     t = d.t
     return (
         t(
-            "A council scores each product out of 100 points: how production is organised and the community strengthened, marketing and the product's story, and quality. A certificate is valid for 36 months."
+            "A council scores each product out of 100 points: how production is organised and the "
+            "community strengthened, marketing and the product's story, and quality. A certificate "
+            "is valid for 36 months."
         ),
         t(
-            "Stars are as they stood on {date}. Products whose certificate had lapsed or been revoked are left out.",
+            (
+                "Stars are as they stood on {date}. Products whose certificate had lapsed or been "
+                "revoked are left out."
+            ),
             date=t.date(d.standing.day.isoformat()),
         ),
         t("Stars no decision has been checked for say so; stars of a lapsed certificate are not shown."),

@@ -34,7 +34,8 @@ def misread(pdf: bytes, marked: Marked, workers: int) -> tuple[Misread, ...]:
 
 
 def off_paper(pdf: bytes, marked: Marked) -> tuple[str, int] | None:
-    """The way, "x" or "y", in which a code or a word of a PDF stands off its page, and the first such page (from 1)."""
+    """The way, "x" or "y", in which a code or a word of a PDF stands off its page, and the first such page
+    (from 1)."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)

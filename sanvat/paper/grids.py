@@ -4,7 +4,7 @@ The named grids are those of sheets sold everywhere: 24 and 21 labels a page of 
 own is a small YAML file, read and refused like any record.
 """
 
-from typing import Annotated as A
+from typing import Annotated as A  # noqa: N817 - a field stands on one line
 from typing import NamedTuple
 
 from ..messages.problems import Place, Problem, Problems

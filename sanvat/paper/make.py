@@ -54,7 +54,8 @@ class Order(NamedTuple):
 
 
 class Home(NamedTuple):
-    """Where a catalogue lies: the content folder as messages name it, templates and static files, own ones first."""
+    """Where a catalogue lies: the content folder as messages name it, templates and static files, own ones
+    first."""
 
     content: str
     templates: tuple[Path, ...]

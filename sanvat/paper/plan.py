@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from ..base.text import nearest, together
 from ..media import photos, qr
 from ..messages.problems import Place, Problems
+from ..pages.chrome import place_names
 from ..pages.drawer import Drawer
 from ..pages.pictures import Job
-from ..pages.plan import place_names
 from ..pages.products import ProductPage
 from ..pages.vcards import vcard
 from ..records.codes import printed_address, spoken
@@ -43,7 +43,8 @@ SMALL = photos.Recipe(640, "jpeg", 82, 0)
 LARGE = photos.Recipe(1800, "jpeg", 84, 0)
 """For pictures as wide as a page."""
 CONTACT_MODULES = 65
-"""Of a contact's code in its 34 mm: modules of half a millimetre and more (see `print_grids.LEAST_MODULE`)."""
+"""Of a contact's code in its 34 mm: modules of half a millimetre and more (see
+`print_grids.LEAST_MODULE`)."""
 STORY_WORDS = 420  # of a leaflet; a story of the advised length is shown whole
 PROMOTING = frozenset({"leaflets", "posters", "tents"})
 
@@ -329,7 +330,8 @@ def label_sheets(
     marks: bool,
     offset: tuple[float, float],
 ) -> LabelSheets:
-    """Sheets of labels or cards: `copies` of each, from position `start` (counted from 1) of the first page."""
+    """Sheets of labels or cards: `copies` of each, from position `start` (counted from 1) of the first
+    page."""
     cells = [id for id in ids for _ in range(copies)]
     pages: list[tuple[Cell, ...]] = []
     first = start - 1
@@ -461,7 +463,8 @@ def posters(desk: Desk, ids: tuple[str, ...], frame: Sheet, code: float) -> Post
 def contact_symbol(id: str, producer: Producer) -> Symbol | None:
     """The code that puts a producer's number into a telephone, or None where nothing is public.
 
-    It stands small on a sign: where a website or an e-mail address would make its modules too fine, it goes without.
+    It stands small on a sign: where a website or an e-mail address would make its modules too fine, it goes
+    without.
     """
     found, contact = None, producer.contact
     for less in (contact, contact._replace(website=""), contact._replace(website="", email="")):

@@ -7,7 +7,7 @@ a story says can be taken for an instruction.
 import re
 import unicodedata
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from ..base.text import nfc, tidy
 
@@ -36,7 +36,7 @@ def blocks(html: str) -> tuple[Block, ...]:
 
 
 class _Blocks(HTMLParser):
-    _KINDS = {"p": "p", "pre": "p", "h2": "h", "h3": "h", "h4": "h", "li": "li"}
+    _KINDS: ClassVar = {"p": "p", "pre": "p", "h2": "h", "h3": "h", "h4": "h", "li": "li"}
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -45,7 +45,7 @@ class _Blocks(HTMLParser):
         self._words: list[str] = []
         self._cells: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the parser gives it
         # A paragraph inside of a list's point is the point itself.
         if tag in self._KINDS and not (tag == "p" and self._kind == "li" and not tidy("".join(self._words))):
             self.end()

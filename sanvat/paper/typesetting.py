@@ -94,9 +94,11 @@ def typeset(
 
 
 def undrawn(letters: frozenset[str]) -> frozenset[str]:
-    """Those of some letters that our fonts lack and that the ones Typst brings along lack too: empty boxes on paper.
+    """Those of some letters that our fonts lack and that the ones Typst brings along lack too: empty boxes
+    on paper.
 
-    A sheet for archives (PDF/A, ISO 19005) may hold no such box, so Typst refuses to set one: it is asked for each.
+    A sheet for archives (PDF/A, ISO 19005) may hold no such box, so Typst refuses to set one: it is asked
+    for each.
     """
     import typst
 

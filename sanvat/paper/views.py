@@ -121,7 +121,8 @@ class Leaflets(NamedTuple):
 
 
 class Poster(NamedTuple):
-    """A sign: a product, its name in English beside the Vietnamese, and the maker's card where contacts are public."""
+    """A sign: a product, its name in English beside the Vietnamese, and the maker's card where contacts are
+    public."""
 
     product: Printed
     gloss: str
@@ -129,7 +130,8 @@ class Poster(NamedTuple):
 
 
 class Posters(NamedTuple):
-    """One page for each product; `code` is the side of its QR code, `metres` how far it can be scanned from."""
+    """One page for each product; `code` is the side of its QR code, `metres` how far it can be scanned
+    from."""
 
     sheet: Sheet
     code: float
@@ -208,7 +210,8 @@ class Handbook(NamedTuple):
 
 
 def strange(view: object, known: frozenset[str], id: str = "") -> dict[str, set[str]]:
-    """The characters of a view that are not known, by the id of the product they are told of (none: of the whole sheet)."""
+    """The characters of a view that are not known, by the id of the product they are told of (none: of the
+    whole sheet)."""
     if isinstance(view, str):
         odd = {
             letter for letter in set(view) - known if letter.isprintable() or "\ue000" <= letter <= "\uf8ff"

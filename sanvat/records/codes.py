@@ -124,8 +124,8 @@ class Register(NamedTuple):
     code → where it leads."""
 
     lines: tuple[Line, ...] = ()
-    current: dict[str, str] = {}
-    targets: dict[str, Target] = {}
+    current: dict[str, str] = {}  # noqa: RUF012 - a field of a named tuple; nobody changes it
+    targets: dict[str, Target] = {}  # noqa: RUF012 - as above
 
     def of(self, product_id: str) -> str:
         """The product's current code; empty if it has none."""
@@ -264,7 +264,7 @@ def resolve(
     """The register with every code led to its product. An issued code that leads nowhere is an error."""
     now = _owners(products)
     begun = {line.code: line for line in sorted(lines, key=_when, reverse=True)}
-    targets: dict[str, Target] = {}
+    targets: dict[str, Target] = {}  # noqa: RUF012 - as above
     current: dict[str, tuple[bool, str, str]] = {}
     for code, line in sorted(latest(lines).items()):
         id = now.get(line.product, "")

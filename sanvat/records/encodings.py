@@ -77,8 +77,8 @@ def encoding_of(font: str) -> tuple[str, bool]:
     """The encoding a font's name stands for ("" for none), and whether it draws capitals."""
     name = font.strip().lower()
     if name.startswith(".vn"):
-        return "tcvn3", name.endswith("h") and name not in (".vnarabiah",)
-    return ("vni", False) if name.startswith("vni-") or name.startswith("vni ") else ("", False)
+        return "tcvn3", name.endswith("h") and name != ".vnarabiah"
+    return ("vni", False) if name.startswith(("vni-", "vni ")) else ("", False)
 
 
 _INITIAL = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx]"

@@ -5,7 +5,7 @@ programme follow Decision 26/2026/QĐ-TTg; Vietnamese terms without a translatio
 """
 
 from collections.abc import Callable
-from typing import Annotated as A
+from typing import Annotated as A  # noqa: N817 - a field stands on one line
 from typing import NamedTuple
 
 from .codes import Register
@@ -723,7 +723,7 @@ class Catalogue(NamedTuple):
     articles: dict[str, dict[str, Article]]
     pages: dict[str, dict[str, Article]]
     letters: str = ""
-    site_places: dict[str, tuple[int, int]] = {}
+    site_places: dict[str, tuple[int, int]] = {}  # noqa: RUF012 - a field; nobody changes it
     codes: Register = Register()
-    withdrawn: dict[str, Product] = {}
+    withdrawn: dict[str, Product] = {}  # noqa: RUF012 - as above
     frame: str = ""

@@ -1,6 +1,6 @@
 """What site.yaml says of the site as a whole, as checked, read-only values (see `model`)."""
 
-from typing import Annotated as A
+from typing import Annotated as A  # noqa: N817 - a field stands on one line
 from typing import NamedTuple
 
 from .schema import Is

@@ -14,7 +14,8 @@ _SHOWN = 200  # characters of a value
 
 
 def photos(scope: Scope, looks: dict[str, Look]) -> Subject:
-    """A row for each photo with something to better, and for each product without one. `looks` are by digest."""
+    """A row for each photo with something to better, and for each product without one. `looks` are by
+    digest."""
     rows: list[tuple[Value, ...]] = []
     seen = Prints()
     for product in scope.products:
@@ -113,8 +114,14 @@ def site(scope: Scope, before: tuple[str, dict[str, dict[str, Any]]] | None) -> 
     vi = "/".join(reversed(day.split("-")))
     note = (
         (
-            f"So với dữ liệu mở của trang dựng cho ngày {vi}. Chỉ so phần công khai; câu chuyện và ảnh không nằm trong tệp ấy.",
-            f"Compared with the open data of the site made for {day}. Public facts only; stories and photos are not in that file.",
+            (
+                f"So với dữ liệu mở của trang dựng cho ngày {vi}. Chỉ so phần công khai; câu chuyện và "
+                f"ảnh không nằm trong tệp ấy."
+            ),
+            (
+                f"Compared with the open data of the site made for {day}. Public facts only; stories and "
+                f"photos are not in that file."
+            ),
         )
         if before
         else (

@@ -70,8 +70,14 @@ def certificates(scope: Scope) -> Subject:
         Field(("Đã đối chiếu quyết định", "Decision checked"), width=12),
     )
     note = (
-        "Hồ sơ đánh giá lại nộp từ 180 đến 120 ngày trước khi hết hạn (Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6). Không ghi ngày hết hạn thì tính 36 tháng.",
-        "Re-evaluation is applied for 180 to 120 days before the end (Decision 26/2026/QĐ-TTg, Art. 7.6). Where no end is stated, 36 months are counted.",
+        (
+            "Hồ sơ đánh giá lại nộp từ 180 đến 120 ngày trước khi hết hạn (Quyết định 26/2026/QĐ-TTg, "
+            "Điều 7 khoản 6). Không ghi ngày hết hạn thì tính 36 tháng."
+        ),
+        (
+            "Re-evaluation is applied for 180 to 120 days before the end (Decision 26/2026/QĐ-TTg, Art. "
+            "7.6). Where no end is stated, 36 months are counted."
+        ),
     )
     return Subject(
         "certificates",
@@ -199,8 +205,14 @@ def totals(scope: Scope) -> Subject:
         *(Field(name, "number", 11) for name, _ in _KINDS),
     )
     note = (
-        "Đếm từ hồ sơ cho ngày này, không nhập tay. Chủ thể là chủ thể có sản phẩm còn hiệu lực; chủ thể có sản phẩm ở hai huyện được đếm ở cả hai nhưng chỉ một lần ở dòng cuối.",
-        "Counted from the records for this day, never typed in. Producers are those with a product in force; one with products in two districts counts in both, and once in the last line.",
+        (
+            "Đếm từ hồ sơ cho ngày này, không nhập tay. Chủ thể là chủ thể có sản phẩm còn hiệu lực; chủ "
+            "thể có sản phẩm ở hai huyện được đếm ở cả hai nhưng chỉ một lần ở dòng cuối."
+        ),
+        (
+            "Counted from the records for this day, never typed in. Producers are those with a product "
+            "in force; one with products in two districts counts in both, and once in the last line."
+        ),
     )
     return Subject("totals", ("Biểu tổng hợp theo huyện", "Totals by district"), note, heads, rows)
 
@@ -281,7 +293,10 @@ def totals_by_year(scope: Scope) -> Subject:
     heads = (Field(("Năm", "Year"), "number", 16, True), *_COUNTS)
     note = (
         "Năm của giấy công nhận đang xét: năm quyết định, hoặc thời điểm nguồn cho biết đang có sao.",
-        "The year of the certificate that counts: of its decision, or when a source says the stars were held.",
+        (
+            "The year of the certificate that counts: of its decision, or when a source says the stars "
+            "were held."
+        ),
     )
     return Subject(
         "totals-year",

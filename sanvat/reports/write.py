@@ -219,17 +219,24 @@ def page(report: Review) -> str:
     """One HTML file that needs nothing else: no script, nothing from elsewhere, and no search engine may
     keep it. In both languages, to be read on a screen or printed."""
     contents = "".join(
-        f'<li><a href="#{escape(subject.key)}">{escape(subject.title[0])}</a> ({len(subject.rows)})<small lang="en">{escape(subject.title[1])}</small></li>'
+        (
+            f'<li><a href="#{escape(subject.key)}">{escape(subject.title[0])}</a> '
+            f'({len(subject.rows)})<small lang="en">{escape(subject.title[1])}</small></li>'
+        )
         for subject in report.subjects
     )
     sections = "".join(_section(subject) for subject in report.subjects)
     return (
-        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        '<meta name="robots" content="noindex,nofollow,noarchive">\n<meta name="referrer" content="no-referrer">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" '
+        'content="width=device-width,initial-scale=1">\n'
+        '<meta name="robots" content="noindex,nofollow,noarchive">\n<meta name="referrer" '
+        'content="no-referrer">\n'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src '
+        "'unsafe-inline'\">\n"
         f"<title>{escape(report.title(0))}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f'<h1>{escape(report.title(0))}<small lang="en">{escape(report.title(1))}</small></h1>\n'
-        '<p class="private">Tài liệu nội bộ, không đưa lên trang web. <span lang="en">Internal: not for the website.</span></p>\n'
+        '<p class="private">Tài liệu nội bộ, không đưa lên trang web. <span lang="en">Internal: not '
+        "for the website.</span></p>\n"
         f"<nav><ul>{contents}</ul></nav>\n{sections}</body>\n</html>\n"
     )
 
@@ -244,13 +251,19 @@ def _section(subject: Subject) -> str:
         for row in subject.rows
     )
     table = (
-        f'<div class="wide"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>'
+        (
+            f'<div class="wide"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n'
+            f"</table></div>"
+        )
         if subject.rows
         else ""
         if subject.bounded
         else '<p>Không có gì. <span lang="en">Nothing.</span></p>'
     )
-    return f'<section id="{escape(subject.key)}">\n<h2>{_both(subject.title)}</h2>\n<p>{_both(subject.note)}</p>\n{table}\n</section>\n'
+    return (
+        f'<section id="{escape(subject.key)}">\n<h2>{_both(subject.title)}</h2>\n'
+        f"<p>{_both(subject.note)}</p>\n{table}\n</section>\n"
+    )
 
 
 def _width(field: Field) -> str:

@@ -1,8 +1,9 @@
-"""Words that only ask: "mua … ở đâu", "giá bao nhiêu", "where to buy …". Search goes on without them where nothing has them.
+"""Words that only ask: "mua … ở đâu", "giá bao nhiêu", "where to buy …". Search goes on without them where
+nothing has them.
 
 They reach the script as one regular expression over the forms of a query (see `form` in find.js): each
-word's letters, a comma and the number of its marks. A word typed without marks is taken too, unless `=` stands
-before it here: then that would be another word as often (là, lá).
+word's letters, a comma and the number of its marks. A word typed without marks is taken too, unless `=`
+stands before it here: then that would be another word as often (là, lá).
 """
 
 import re

@@ -1,4 +1,5 @@
-"""What filters and sorting need of all products, as columns, and where a product stands: for catalogues that no page loads whole.
+"""What filters and sorting need of all products, as columns, and where a product stands: for catalogues
+that no page loads whole.
 
 The script reads them in static/js/wide.js and far.js.
 """
@@ -13,9 +14,11 @@ _SIGNS = 78  # values that have a sign of ASCII
 
 
 def column(values: Sequence[str]) -> list[str]:
-    """[table, signs]: the different values, the commonest first, with a space between, and a character for each value.
+    """[table, signs]: the different values, the commonest first, with a space between, and a character for
+    each value.
 
-    A value may hold no space. The nth of the table is U+0030 + n, from the 78th on U+00B2 + n (U+0100 and above).
+    A value may hold no space. The nth of the table is U+0030 + n, from the 78th on U+00B2 + n (U+0100 and
+    above).
     """
     table = {
         value: number
@@ -30,7 +33,8 @@ def column(values: Sequence[str]) -> list[str]:
 
 
 def merging(places: Sequence[int]) -> list[str]:
-    """A permutation, as which of its rising runs comes next: few signs where it is a few lists in order, put together.
+    """A permutation, as which of its rising runs comes next: few signs where it is a few lists in order,
+    put together.
 
     `places`: for each product its place in the other order.
     """
@@ -54,9 +58,10 @@ def key_files(
 ) -> list[dict[str, object]]:
     """Tables of the numbers of each key, keys spread by `key_of` modulo `files`; keys are different texts.
 
-    `k`: the codes of one table divided by `files`, rising, as steps in base 36 with a space between, one for every number;
-    `r`: the numbers in their order, in base 36, all of the same width. `x`: the numbers of texts that share their code with
-    another; where they need not be `exact`, those stand together under the code.
+    `k`: the codes of one table divided by `files`, rising, as steps in base 36 with a space between, one
+    for every number; `r`: the numbers in their order, in base 36, all of the same width. `x`: the numbers
+    of texts that share their code with another; where they need not be `exact`, those stand together under
+    the code.
     """
     texts: dict[int, list[tuple[str, Sequence[int]]]] = {}
     for text, numbers in keys:

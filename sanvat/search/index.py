@@ -29,10 +29,10 @@ from ..base.digest import digest_bytes
 from ..base.text import MARKS, fold, slug, terms_of, together
 from ..messages.words import Words
 from ..pages.addresses import PAGES
+from ..pages.chrome import place_names
+from ..pages.contacts import contact
 from ..pages.frame import Frame
 from ..pages.pictures import Pictures, focus
-from ..pages.plan import place_names
-from ..pages.products import contact
 from ..records.certificates import Status, earliest, latest
 from ..records.fair_days import booths_told, coming, days, places
 from ..records.model import PRODUCER_KINDS, Photo, Producer, Product
@@ -61,7 +61,9 @@ _MAKERS = 4_000  # products of a file of their producers' ids
 _FIRST = 2_000  # products that the other orders tell at once
 _LEAST = 12  # files that the index of any catalogue may have; of a larger one, a file for each _EACH products
 _EACH = 200
-_UNUSED = "z"  # instead of its kind, of an area or a kind of producer that no product has: it is found, but is no choice in filters
+# instead of its kind, of an area or a kind of producer that no product has: it is found, but is no choice
+# in filters
+_UNUSED = "z"
 _SOON = 92  # days from that of the catalogue in which filters know by themselves what runs out
 _EPOCH = date(2000, 1, 1)
 # Short forms that offices and visitors write; with them any of a kind's names finds its producers.
@@ -85,7 +87,8 @@ def index_files(
     far: tuple[str, str] = ("", ""),
     frame: Frame | None = None,
 ) -> list[tuple[str, str]]:
-    """All files of the index as (path, text). `far`: the scripts that read lists of words, and columns, where there are any."""
+    """All files of the index as (path, text). `far`: the scripts that read lists of words, and columns,
+    where there are any."""
     return _Index(standing, words, pictures).files(far, frame or Frame(None, ""))
 
 
@@ -199,7 +202,8 @@ class _Index:
             made += [(f"w{number}", text) for number, (_, text) in enumerate(lists)]
             names = [name.rstrip("0123456789") for name, _ in wide]
             size = self.wide_size()
-            # One mark of all: a product that comes or goes changes most of them. The states in each file of columns tell which to begin with.
+            # One mark of all: a product that comes or goes changes most of them. The states in each file
+            # of columns tell which to begin with.
             head["n"] = {
                 "m": _mark(json.dumps(wide)),
                 "z": size,
@@ -446,7 +450,8 @@ class _Index:
         }
 
     def decided(self, product: Product, end: date | None) -> str:
-        """The day of the certificate in force: nothing where it is 36 months before the end, `-` where unknown."""
+        """The day of the certificate in force: nothing where it is 36 months before the end, `-` where
+        unknown."""
         status = self.standing.status[product.id]
         written = product.certificates[status.certificate].date if status.certificate >= 0 else ""
         if not written:
@@ -480,7 +485,8 @@ class _Index:
         }
 
     def booths(self, product: Product) -> str:
-        """`near end numbers` of each fair to come where a product stands, `|` between: its card tells them from day to day."""
+        """`near end numbers` of each fair to come where a product stands, `|` between: its card tells them
+        from day to day."""
         there: dict[str, list[str]] = {}
         for fair, number in self.stands.get(product.id, ()):
             there.setdefault(fair, []).append(number)
@@ -502,14 +508,16 @@ class _Index:
         ).strip()
 
     def codes(self, product: Product) -> str:
-        """What figures find a product by: the code it is saved under, the one on its certificate, GTIN, telephone, others."""
+        """What figures find a product by: the code it is saved under, the one on its certificate, GTIN,
+        telephone, others."""
         code, *others = self.permanent.get(product.id, ("",))
         return " ".join(
             (code, product.product_code.replace(" ", ""), product.gtin, self.phone(product), *others)
         ).rstrip()
 
     def numbers(self, product: Product) -> set[str]:
-        """The figures of its codes and of its telephone, and the last ones of this, as lists of words have them."""
+        """The figures of its codes and of its telephone, and the last ones of this, as lists of words have
+        them."""
         phone = self.phone(product)
         codes = (
             product.product_code,
@@ -587,11 +595,12 @@ _NAMELESS = frozenset(("htx", "tht", "hkd"))  # first(), in the script, leaves t
 
 
 def word_lists(index: _Index, files: int) -> tuple[list[tuple[str, str]], str]:
-    """For catalogues whose rows no page loads at once: at most so many files of lines `word rows/rows`, as (first word, text).
+    """For catalogues whose rows no page loads at once: at most so many files of lines `word rows/rows`, as
+    (first word, text).
 
     The first rows hold the word in their names, the second elsewhere; `~mdnr` are the first letters
-    of a name, `#0417` the figures of codes and telephone numbers, and the last ones of these. Second, all words with a sign for how many rows
-    hold them: spellings are looked for among these.
+    of a name, `#0417` the figures of codes and telephone numbers, and the last ones of these. Second, all
+    words with a sign for how many rows hold them: spellings are looked for among these.
     """
     catalogue = index.catalogue
     names: dict[str, list[int]] = {}
@@ -701,7 +710,8 @@ def _shards(lines: list[str], most: float) -> list[tuple[str, str]]:
 
 
 def _weight(line: str) -> float:
-    """About how many bytes a line of a word and steps is when compressed: the same step again is nearly nothing."""
+    """About how many bytes a line of a word and steps is when compressed: the same step again is nearly
+    nothing."""
     word, *rows = line.split(" ")
     return len(word) / 3 + sum(
         0.06 if step == before else 0.8 * len(step) for before, step in pairwise(("", *rows))
@@ -709,7 +719,8 @@ def _weight(line: str) -> float:
 
 
 def _fitting(lists: list[list[str]], sizes: Sequence[float], files: int) -> list[list[tuple[str, str]]]:
-    """Lists of lines as files of about so many bytes each; of more where there would be more than so many files."""
+    """Lists of lines as files of about so many bytes each; of more where there would be more than so many
+    files."""
     while True:
         made = [_shards(lines, size) for lines, size in zip(lists, sizes, strict=True)]
         if sum(map(len, made)) <= max(files, len(lists)):

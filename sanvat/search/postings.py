@@ -10,7 +10,8 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _COMMON = (0.25, 300)  # share and number of stories above which a word tells nothing
 _MENDED = 0.05  # share of stories that may have changed before the index is made from the beginning
 
-# (digests of the stories in order, number of stories above which a word is common, rows by word, line by word)
+# (digests of the stories in order, number of stories above which a word is common, rows by word, line by
+# word)
 Postings = tuple[tuple[str, ...], float, dict[str, list[int]], dict[str, str]]
 
 

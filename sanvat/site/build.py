@@ -18,7 +18,7 @@ from ..base.files import Stamp
 from ..base.lock import Busy, locked
 from ..base.sources import Sources
 from ..messages.problems import ContentError, Place, Problems
-from ..pages.plan import Page
+from ..pages.page import Page
 from ..records.load import is_content
 from . import making
 from .ledger import Ledger, NotOurs
@@ -139,12 +139,14 @@ def _carry_out(run: Run, ledger: Ledger | None) -> Report:
         if ledger:  # after the block: only now are the fonts there
             _write(run, ready, ledger, drawn, spool)
     day, problems = ready.standing.day, run.problems
+    pages = sum(len(page.paths) for page in ready.pages)
+    redrawn = sum(len(page.paths) for page, _ in stale)
     if not ledger:
-        return Report(len(ready.pages), len(stale), 0, 0, encoded, problems, day, {})
+        return Report(pages, redrawn, 0, 0, encoded, problems, day, {})
     stamps = ledger.stamps()
     _warn_of_heavy_fairs(run, ready, stamps)
     written, removed = ledger.written, ledger.removed
-    return Report(len(ready.pages), len(stale), written, removed, encoded, problems, day, stamps)
+    return Report(pages, redrawn, written, removed, encoded, problems, day, stamps)
 
 
 def _make_pictures(run: Run, ready: Ready, wanted: set[str]) -> int:
@@ -169,13 +171,14 @@ def _stale(ready: Ready, ledger: Ledger) -> list[tuple[Page, str]]:
     """
     stale = []
     for page in ready.pages:
-        key = ready.key(page, ready.frame.view_key(page)) if ledger.knows(page.path) else ""
-        if not key or not ledger.same(page.path, key):
+        known = all(ledger.knows(path) for path in page.paths)
+        key = ready.key(page, ready.frame.view_key(page)) if known else ""
+        if not key or not all(ledger.same(path, key) for path in page.paths):
             stale.append((page, key))
 
     def turn(entry: tuple[Page, str]) -> tuple[bool, bool, int]:
         page, _ = entry
-        return ledger.is_there(page.path), page.maker == "home.html", -page.path.count("/")
+        return all(map(ledger.is_there, page.paths)), page.maker == "home.html", -page.path.count("/")
 
     return sorted(stale, key=turn)
 
@@ -203,15 +206,17 @@ def _draw(run: Run, ready: Ready, stale: list[tuple[Page, str]], spool: IO[bytes
     drawn: list[_Drawn] = []
     work = [(page, not key) for page, key in stale]
     results = making.draw(ready.renderer, work, run.jobs)
-    for (page, key), result in zip(stale, results, strict=False):  # fewer where one stops it
-        run.progress("pages", len(drawn) + 1, len(stale))
+    pairs = zip(stale, results, strict=False)  # fewer where one stops it
+    for number, ((page, key), result) in enumerate(pairs, 1):
+        run.progress("pages", number, len(stale))
         if isinstance(result, TemplateTrouble):
             _report_template(result, run.problems)
             break
         data, mark = result
         if not key:
             ready.frame.know(page, mark)
-        drawn.append(_Drawn(page.path, key or ready.key(page, mark), spool.tell(), len(data)))
+        made_from = key or ready.key(page, mark)
+        drawn += [_Drawn(path, made_from, spool.tell(), len(data)) for path in page.paths]
         spool.write(data)
     return drawn
 
@@ -227,7 +232,7 @@ def _report_template(trouble: TemplateTrouble, problems: Problems) -> None:
 def _write(run: Run, ready: Ready, ledger: Ledger, drawn: list[_Drawn], spool: IO[bytes]) -> None:
     """Write pictures, fonts, assets, the stylesheets that lead to them, pages; remove; write the ledger."""
     kept = ready.kept()
-    every = [page.path for page in ready.pages]
+    every = [path for page in ready.pages for path in page.paths]
     every += [path for path, _ in ready.assets.files]
     every += [path for path, _ in kept]
     assets = [(path, data) for path, data in ready.assets.files if not ledger.same(path, digest_bytes(data))]

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from ..base.urls import absolute
 from ..pages.addresses import address
+from ..pages.contacts import contact
 from ..pages.numbers import table
-from ..pages.plan import Page, written
-from ..pages.products import contact
+from ..pages.page import Page, written
 from ..pages.views.common import Chrome
 from ..records.certificates import earliest, is_verified
 from ..records.model import Product

@@ -16,8 +16,8 @@ from ..base.digest import digest, digest_bytes
 from ..media import photos, qr
 from ..media.share import share_image
 from ..messages.problems import Place, Problems
+from ..pages.page import Page
 from ..pages.pictures import LEVEL, WIDTH, Job, Mark, Share
-from ..pages.plan import Page
 from .assets import Font, cut_font
 from .paths import shown
 from .templates import Renderer, TemplateTrouble

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from ..base.digest import digest
 from ..pages.addresses import address
+from ..pages.page import Page
 from ..pages.pictures import Pictures
-from ..pages.plan import Page
 from ..pages.views.common import Chrome
 from ..records.codes import path_of, printed_address
 from ..records.fair_days import coming, days, shown

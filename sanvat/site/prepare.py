@@ -15,9 +15,10 @@ from ..messages.problems import ContentError, Place, Problems
 from ..messages.reasons import of_system
 from ..messages.words import Words, WordsError, words
 from ..pages import plan
+from ..pages.chrome import chrome
 from ..pages.frame import Frame
+from ..pages.page import Page
 from ..pages.pictures import Pictures
-from ..pages.plan import Page
 from ..records import codes, journal
 from ..records.certificates import earliest, latest
 from ..records.load import adopt, load
@@ -137,7 +138,7 @@ def prepare(run: Run) -> Ready:
     frame = Frame(paths.cache / "frame.bin", _frame_key(standing, texts, {**drawings, **icons}))
     site = standing.catalogue.site
     icons["share"] = pictures.share(None, site.name, site.tagline, 0, "")
-    chromes = {lang: plan.chrome(texts[lang], standing, dict(assets.urls), icons) for lang in site.languages}
+    chromes = {lang: chrome(texts[lang], standing, dict(assets.urls), icons) for lang in site.languages}
     pages = plan.pages(standing, texts, pictures)
     pages += feeds.site_files(standing, pages, chromes)
     pages += _texts(index.index_files(standing, texts, pictures, assets.far, frame))

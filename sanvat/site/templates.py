@@ -25,7 +25,7 @@ from ..base.sources import Sources
 from ..base.text import together
 from ..messages.problems import Place, Problems
 from ..messages.words import Words
-from ..pages.plan import Page
+from ..pages.page import Page
 from ..pages.structured import structured
 from ..pages.views.common import Chrome
 

@@ -10,7 +10,7 @@ from sample import catalogue, planned
 
 from sanvat.base.digest import digest
 from sanvat.pages.frame import Frame
-from sanvat.pages.plan import Page
+from sanvat.pages.page import Page
 from sanvat.records.model import Story
 from sanvat.search.postings import postings
 

@@ -10,6 +10,8 @@ from sanvat.base.sources import Sources
 from sanvat.messages import words as lang
 from sanvat.messages.problems import Problems
 from sanvat.pages import plan
+from sanvat.pages.chrome import chrome
+from sanvat.pages.page import Page
 from sanvat.pages.pictures import Pictures
 from sanvat.pages.views.common import Chrome
 from sanvat.records.codes import Register
@@ -81,11 +83,11 @@ def words() -> dict[str, lang.Words]:
 
 
 @lru_cache(maxsize=1)
-def plan_of_sample() -> tuple[Standing, list[plan.Page], dict[str, Chrome]]:
+def plan_of_sample() -> tuple[Standing, list[Page], dict[str, Chrome]]:
     return planned(catalogue()._replace())
 
 
-def planned(found: Catalogue, day: date = DAY) -> tuple[Standing, list[plan.Page], dict[str, Chrome]]:
+def planned(found: Catalogue, day: date = DAY) -> tuple[Standing, list[Page], dict[str, Chrome]]:
     """The standing, the pages and the chrome of each language."""
     if found is catalogue() and day == DAY:
         return plan_of_sample()
@@ -98,5 +100,5 @@ def planned(found: Catalogue, day: date = DAY) -> tuple[Standing, list[plan.Page
         "manifest-vi": "assets/vi.webmanifest",
         "manifest-en": "assets/en.webmanifest",
     }
-    chromes = {each: plan.chrome(words()[each], standing, assets, icons) for each in found.site.languages}
+    chromes = {each: chrome(words()[each], standing, assets, icons) for each in found.site.languages}
     return standing, pages, chromes

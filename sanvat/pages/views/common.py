@@ -43,7 +43,8 @@ class State(NamedTuple):
 
 
 class BoothTag(NamedTuple):
-    """A product's booths at a fair, in words; told from day `near` to day `until`, `open` on the day of the build."""
+    """A product's booths at a fair, in words; told from day `near` to day `until`, `open` on the day of the
+    build."""
 
     text: str
     open: bool
@@ -52,7 +53,8 @@ class BoothTag(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What a listing shows of a product. `booths`: where it stands at fairs that are not over, a tag for each fair."""
+    """What a listing shows of a product. `booths`: where it stands at fairs that are not over, a tag for
+    each fair."""
 
     id: str
     name: str
@@ -215,10 +217,11 @@ class ProductView(NamedTuple):
 
 class CodeText(NamedTuple):
     """What a code's page says in one language. `status` says of the stars what holds on the day, with
-    its end; after `ends` (ISO day) a script puts `lapsed` there. `foot` is lines, each in parts, where {date} stands for
-    the day of the build; `call` the words for calling and for writing. `full` leads to the product's page,
-    `booths` to where it stands at fairs to come (`booth`: "Booth {number}"); `bar` is what the bar of a fair's keeping says (see
-    parts/keep.html), in languages beside the page's own. What is `foreign` is Vietnamese."""
+    its end; after `ends` (ISO day) a script puts `lapsed` there. `foot` is lines, each in parts, where
+    {date} stands for the day of the build; `call` the words for calling and for writing. `full` leads to
+    the product's page, `booths` to where it stands at fairs to come (`booth`: "Booth {number}"); `bar` is
+    what the bar of a fair's keeping says (see parts/keep.html), in languages beside the page's own. What is
+    `foreign` is Vietnamese."""
 
     lang: str
     status: str
@@ -435,8 +438,8 @@ class SearchView(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What the page for a missing address says in a language beside its own; `told` is what a script says of a code
-    ("wrong", "none") or a bar code ("gtin"), with {code} in it."""
+    """What the page for a missing address says in a language beside its own; `told` is what a script says
+    of a code ("wrong", "none") or a bar code ("gtin"), with {code} in it."""
 
     lang: str
     title: str
@@ -446,8 +449,8 @@ class Beside(NamedTuple):
 
 
 class PlainView(NamedTuple):
-    """Everything templates/missing.html, moved.html and saved.html may read. `beside`: the other languages' words
-    where a page is shown to readers of all."""
+    """Everything templates/missing.html, moved.html and saved.html may read. `beside`: the other languages'
+    words where a page is shown to readers of all."""
 
     head: Head
     title: str

@@ -41,7 +41,8 @@ class BoothView(NamedTuple):
 
 class PlanCell(NamedTuple):
     """A rectangle of a hall's plan in units of the drawing; `size` is its letters' height, `turned` their
-    direction (bottom to top). Of a booth: where it leads, what it is called, its best stars and their last day."""
+    direction (bottom to top). Of a booth: where it leads, what it is called, its best stars and their last
+    day."""
 
     x: int
     y: int
@@ -97,7 +98,8 @@ class FairView(NamedTuple):
 
 
 class OfflineView(NamedTuple):
-    """Everything templates/offline.html may read. `phones` are of fairs to come: (fair, as printed, as dialled)."""
+    """Everything templates/offline.html may read. `phones` are of fairs to come: (fair, as printed, as
+    dialled)."""
 
     head: Head
     title: str

@@ -1,4 +1,5 @@
-"""The shapes of the pages of numbers, the register of certificates and the statistics: as plain as all `views`."""
+"""The shapes of the pages of numbers, the register of certificates and the statistics: as plain as all
+`views`."""
 
 from typing import NamedTuple
 
