@@ -320,86 +320,83 @@ def remedy(reason: str, lang: str) -> str:
 
 # What systems, libraries and hosts say of connections, in English whatever the language; the first that
 # fits counts.
-_ON_THE_WAY = tuple(
-    (re.compile(pattern, re.IGNORECASE), vi)
-    for pattern, vi in (
-        (r"certificate has expired|cert(ificate)? expired", "chứng chỉ đã hết hạn"),
-        (r"not yet valid", "chứng chỉ chưa đến ngày có hiệu lực; xem lại ngày giờ của máy này"),
-        (r"self[- ]signed", "chứng chỉ tự ký, không có nơi nào bảo đảm"),
+_ON_THE_WAY = (
+    (r"certificate has expired|cert(ificate)? expired", "chứng chỉ đã hết hạn"),
+    (r"not yet valid", "chứng chỉ chưa đến ngày có hiệu lực; xem lại ngày giờ của máy này"),
+    (r"self[- ]signed", "chứng chỉ tự ký, không có nơi nào bảo đảm"),
+    (
+        r"hostname mismatch|ip address mismatch|doesn't match|certificate is not valid for",
+        "chứng chỉ cấp cho tên khác",
+    ),
+    (
+        r"unable to get (local )?issuer|unable to verify the first|unknown ca",
+        "không rõ nơi cấp chứng chỉ",
+    ),
+    (r"certificate (has been )?revoked", "chứng chỉ đã bị thu hồi"),
+    (r"certificate verify failed", "không kiểm tra được chứng chỉ"),
+    (
+        r"no space|disk (is )?full|quota|insufficient storage|not enough space|errno 28",
+        "nơi nhận hết chỗ",
+    ),
+    (
+        r"connection refused|actively refused|econnrefused|winerror 10061",
+        "máy chủ từ chối kết nối ở cổng ấy",
+    ),
+    (
         (
-            r"hostname mismatch|ip address mismatch|doesn't match|certificate is not valid for",
-            "chứng chỉ cấp cho tên khác",
+            r"no route to host|(network|host) is (unreachable|down)|unreachable "
+            r"(host|network)|winerror 100(51|65)"
         ),
+        "không có đường mạng tới máy chủ",
+    ),
+    (
         (
-            r"unable to get (local )?issuer|unable to verify the first|unknown ca",
-            "không rõ nơi cấp chứng chỉ",
+            r"name or service not known|could not resolve|name resolution|getaddrinfo|nodename nor "
+            r"servname|no address associated|no such host"
         ),
-        (r"certificate (has been )?revoked", "chứng chỉ đã bị thu hồi"),
-        (r"certificate verify failed", "không kiểm tra được chứng chỉ"),
+        "không có máy chủ nào mang tên ấy",
+    ),
+    (r"could not connect to the endpoint", "không nối được tới địa chỉ dịch vụ"),
+    (r"timed?[ -]?out|winerror 10060", "máy chủ không trả lời kịp"),
+    (r"too many (connections|users|clients|sessions)|\b421\b", "máy chủ đang có quá nhiều kết nối"),
+    (
+        r"wrong[ _]version|handshake|ssl: (unexpected|tlsv1|unknown)|protocol version",
+        "hai bên không lập được kết nối bảo mật",
+    ),
+    (
         (
-            r"no space|disk (is )?full|quota|insufficient storage|not enough space|errno 28",
-            "nơi nhận hết chỗ",
+            r"reset by peer|connection (was )?(reset|closed|aborted|lost)|broken pipe|closed by (the "
+            r")?remote|eof|unexpectedly closed|incomplete ?read|winerror 1005[34]"
         ),
+        "kết nối bị ngắt giữa chừng",
+    ),
+    (
         (
-            r"connection refused|actively refused|econnrefused|winerror 10061",
-            "máy chủ từ chối kết nối ở cổng ấy",
+            r"\b530\b|login (incorrect|failed|authentication failed)|authentication fail|not logged "
+            r"in|invalid (user|credentials)"
         ),
+        "không nhận tên đăng nhập hoặc mật khẩu",
+    ),
+    (
         (
-            (
-                r"no route to host|(network|host) is (unreachable|down)|unreachable "
-                r"(host|network)|winerror 100(51|65)"
-            ),
-            "không có đường mạng tới máy chủ",
+            r"permission denied|access ?denied|operation not permitted|forbidden|not "
+            r"(allowed|authorized)|not enough privileges"
         ),
-        (
-            (
-                r"name or service not known|could not resolve|name resolution|getaddrinfo|nodename nor "
-                r"servname|no address associated|no such host"
-            ),
-            "không có máy chủ nào mang tên ấy",
-        ),
-        (r"could not connect to the endpoint", "không nối được tới địa chỉ dịch vụ"),
-        (r"timed?[ -]?out|winerror 10060", "máy chủ không trả lời kịp"),
-        (r"too many (connections|users|clients|sessions)|\b421\b", "máy chủ đang có quá nhiều kết nối"),
-        (
-            r"wrong[ _]version|handshake|ssl: (unexpected|tlsv1|unknown)|protocol version",
-            "hai bên không lập được kết nối bảo mật",
-        ),
-        (
-            (
-                r"reset by peer|connection (was )?(reset|closed|aborted|lost)|broken pipe|closed by (the "
-                r")?remote|eof|unexpectedly closed|incomplete ?read|winerror 1005[34]"
-            ),
-            "kết nối bị ngắt giữa chừng",
-        ),
-        (
-            (
-                r"\b530\b|login (incorrect|failed|authentication failed)|authentication fail|not logged "
-                r"in|invalid (user|credentials)"
-            ),
-            "không nhận tên đăng nhập hoặc mật khẩu",
-        ),
-        (
-            (
-                r"permission denied|access ?denied|operation not permitted|forbidden|not "
-                r"(allowed|authorized)|not enough privileges"
-            ),
-            "tài khoản không có quyền ở đó",
-        ),
-        (r"read-only", "nơi ấy chỉ cho đọc"),
-        (
-            r"no such file|not found|does not exist|can't (find|open)|failed to open",
-            "không có tệp hoặc thư mục ấy",
-        ),
-        (r"name too long", "tên quá dài"),
-        (r"(is a|not a) directory", "thư mục và tệp trùng tên nhau"),
-    )
+        "tài khoản không có quyền ở đó",
+    ),
+    (r"read-only", "nơi ấy chỉ cho đọc"),
+    (
+        r"no such file|not found|does not exist|can't (find|open)|failed to open",
+        "không có tệp hoặc thư mục ấy",
+    ),
+    (r"name too long", "tên quá dài"),
+    (r"(is a|not a) directory", "thư mục và tệp trùng tên nhau"),
 )
 
 
 def told_of_connection(words: str, lang: str) -> str:
     """What a connection's error says, in "vi" or "en": in Vietnamese where it is a known one, else its own
     words."""
-    return (
-        words if lang == "en" else next((vi for pattern, vi in _ON_THE_WAY if pattern.search(words)), words)
-    )
+    if lang == "en":
+        return words
+    return next((vi for pattern, vi in _ON_THE_WAY if re.search(pattern, words, re.IGNORECASE)), words)

@@ -1,5 +1,6 @@
 """Every message an author can meet: caused once by a real fault, told at its place, in both languages."""
 
+import ast
 import re
 import string
 from collections.abc import Callable
@@ -854,22 +855,125 @@ def test_problems_of_a_content_folder_are_told_with_the_folder_as_the_user_named
     assert [str(problem.place) for problem in outer.all()] == ["noi-dung"]
 
 
-def test_no_code_stands_twice():
-    domains = {module for module in vars(texts).values() if isinstance(module, ModuleType)}
-    for kind, joined in (("MESSAGES", texts.MESSAGES), ("NOTES", texts.NOTES)):
-        codes = [code for module in domains for code in getattr(module, kind, {})]
-        assert sorted(codes) == sorted(joined)
+# --- the tables of texts
+
+
+def domains() -> list[ModuleType]:
+    return [module for module in vars(texts).values() if isinstance(module, ModuleType)]
+
+
+def test_every_domain_of_the_folder_is_joined():
+    modules = {path.stem for path in (ROOT / "sanvat/messages/texts").glob("*.py")}
+    assert {module.__name__.rpartition(".")[2] for module in domains()} == modules - {"__init__"}
+    for name, table in (("MESSAGES", MESSAGES), ("NOTES", texts.NOTES)):
+        codes = [code for module in domains() for code in getattr(module, name, {})]
+        assert sorted(codes) == sorted(table)
+
+
+def test_a_code_that_stands_in_two_domains_is_refused():
+    one, other = ModuleType("one"), ModuleType("other")
+    one.NOTES, other.NOTES = {"a": 1, "b": 2}, {"c": 3, "b": 4}
+    assert texts.joined((one, ModuleType("none")), "NOTES") == {"a": 1, "b": 2}
+    with pytest.raises(texts.CodeTwice, match="other: b"):
+        texts.joined((one, other), "NOTES")
 
 
 @pytest.mark.parametrize("code", sorted(texts.NOTES))
 def test_a_note_has_the_same_blanks_in_both_languages(code):
-    vi, en = (set(re.findall(r"{(\w+)", text)) for text in texts.NOTES[code])
-    assert vi == en
-    assert code in engine_text()
+    vi, en = texts.NOTES[code]
+    assert vi and en and blanks(vi) == blanks(en)
+    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", code)
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 @cache
-def engine_text() -> str:
-    """All code of the engine but the texts themselves."""
-    files = (ROOT / "sanvat").rglob("*.py")
-    return "".join(path.read_text(encoding="utf-8") for path in files if path.parent.name != "texts")
+def engine() -> dict[str, ast.Module]:
+    """The code of the engine by file, without the texts themselves."""
+    files = sorted((ROOT / "sanvat").rglob("*.py"))
+    return {
+        str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
+        for path in files
+        if path.parent.name != "texts"
+    }
+
+
+@cache
+def literals() -> frozenset[str]:
+    return frozenset(
+        node.value
+        for tree in engine().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+# Codes that are put together where they are used: "not-a-choice" + "-near", "bad-option-" + a word.
+COMPOSED = {"not-a-choice-near", "bad-option-date"}
+
+
+@pytest.mark.parametrize("code", sorted({*MESSAGES, *texts.NOTES} - COMPOSED))
+def test_every_text_is_used(code):
+    assert code in literals()
+
+
+def calls(of: str, *names: str) -> list[tuple[str, ast.Call]]:
+    """Calls of these methods of something whose own name is `of`, each with its place."""
+    return [
+        (f"{path}:{node.lineno}", node)
+        for path, tree in engine().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in names
+        and ast.unparse(node.func.value).rpartition(".")[2] == of
+    ]
+
+
+def codes_of(argument: ast.expr) -> list[str]:
+    """The codes that an argument may be: a literal, or either end of a condition."""
+    if isinstance(argument, ast.IfExp):
+        return codes_of(argument.body) + codes_of(argument.orelse)
+    literal = isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    return [argument.value] if literal else []
+
+
+def test_every_problem_that_is_found_has_a_text():
+    used = [
+        (place, code)
+        for place, call in calls("problems", "error", "warning")
+        if len(call.args) == 2
+        for code in codes_of(call.args[1])
+    ]
+    assert len(used) > 150
+    assert [each for each in used if each[1] not in MESSAGES] == []
+
+
+def test_every_note_that_is_said_has_a_text_and_a_value_for_each_blank():
+    wrong = []
+    for place, call in calls("texts", "note", "both"):
+        for code in codes_of(call.args[0]):
+            if code not in texts.NOTES:
+                wrong.append((place, code))
+            elif all(keyword.arg for keyword in call.keywords):
+                given = {keyword.arg for keyword in call.keywords}
+                if given | {"command"} != blanks(texts.NOTES[code].vi) | {"command"}:
+                    wrong.append((place, code, given))
+    assert wrong == []
+
+
+def test_notes_fill_each_language_with_its_own_words(monkeypatch):
+    monkeypatch.setitem(
+        texts.NOTES, "trial", texts.Note("{count} {sort}: {command}", "{count} {sort}: {command}")
+    )
+    vi, en = texts.note("trial", count=2, sort=("sản phẩm", "products"))
+    assert vi.startswith("2 sản phẩm: ") and en.startswith("2 products: ")
+    assert "{" not in vi + en
+    assert (
+        texts.both("trial", count=1, sort="x")
+        == f"{texts.note('trial', count=1, sort='x')[0]} / " + (texts.note("trial", count=1, sort="x")[1])
+    )
+    with pytest.raises(KeyError):
+        texts.note("trial", count=2)

@@ -1,28 +1,71 @@
 """Everything that the program says to people, in Vietnamese and English, by what it is about.
 
-A new text is one entry in one module of this package:
+A new text is one entry in one module of this package (the one of your room):
 
-- `MESSAGES[code] = Message(vi, en, fix_vi, fix_en)` is a problem with a place. `problems.error(place, code,
-  field=value)` or `problems.warning(…)` finds it. Tests make a broken record for each code.
-- `NOTES[code] = Note(vi, en)` is everything else. `vi, en = texts.note(code, field=value)` finds it;
-  `texts.both(code, …)` is the line "vi / en" that a command prints.
-
-Blanks in braces are filled by the place that knows the values; {command} is how the program was started.
+- `MESSAGES["code"] = Message(vi, en, fix_vi, fix_en)` is a problem with a place and a remedy: say it with
+  `problems.error(place, "code", field=value)` or `.warning(…)`. A test makes a faulty record for each code.
+- `NOTES["code"] = Note(vi, en)` is every other text: a line of a report, what a command prints, the words of
+  an exception. `vi, en = texts.note("code", field=value)` reads it; `texts.both("code", …)` is "vi / en".
+- Blanks in braces are filled with the values; a pair as value is (vi, en): each language takes its own.
+  {command} is how the program was started. Write codes as literals: a test finds where they are used.
 """
 
+from types import ModuleType
+from typing import Any
+
 from ...base.console import command
-from . import files, photos, printing, publish, records, reports, sheets, site, values
+from . import (
+    commands,
+    files,
+    imports,
+    intake,
+    photos,
+    printing,
+    publish,
+    records,
+    reports,
+    sheets,
+    site,
+    values,
+)
 from .forms import Message, Note
 
 __all__ = ["CONNECTED", "MESSAGES", "NOTES", "REASONED", "Message", "Note", "both", "note"]
 
-_DOMAINS = (files, values, records, photos, reports, publish, site, sheets, printing)
+_DOMAINS = (
+    files,
+    values,
+    records,
+    photos,
+    intake,
+    reports,
+    publish,
+    site,
+    sheets,
+    imports,
+    printing,
+    commands,
+)
 
-MESSAGES: dict[str, Message] = {}
-NOTES: dict[str, Note] = {}
-for _domain in _DOMAINS:
-    MESSAGES |= getattr(_domain, "MESSAGES", {})
-    NOTES |= getattr(_domain, "NOTES", {})  # most domains have none
+
+class CodeTwice(Exception):
+    """Two domains have a text of one code."""
+
+
+def joined(domains: tuple[ModuleType, ...], name: str) -> dict[str, Any]:
+    """The tables called `name` of all domains as one; a domain may have none. Raises CodeTwice."""
+    texts: dict[str, Any] = {}
+    for domain in domains:
+        own = getattr(domain, name, {})
+        twice = texts.keys() & own.keys()
+        if twice:
+            raise CodeTwice(f"{domain.__name__}: {', '.join(sorted(twice))}")
+        texts |= own
+    return texts
+
+
+MESSAGES: dict[str, Message] = joined(_DOMAINS, "MESSAGES")
+NOTES: dict[str, Note] = joined(_DOMAINS, "NOTES")
 
 REASONED = frozenset({"cannot-listen", "cannot-write", "publish-folder", "system", "unreadable", "yaml"})
 """Codes whose {reason} is one of `reasons`: of the system, of YAML."""
@@ -31,13 +74,20 @@ CONNECTED = frozenset({"publish-certificate", "publish-cut", "publish-refused", 
 
 
 def note(code: str, **values: object) -> tuple[str, str]:
-    """The Vietnamese and the English text of a note, its blanks filled. Raises KeyError where there is
-    none."""
+    """The Vietnamese and the English text of a note, its blanks filled.
+
+    A value that is a pair is in Vietnamese and in English. Raises KeyError where there is no such note, or
+    where a blank has no value.
+    """
     text = NOTES[code]
-    filled = {"command": command(), **values}
-    return text.vi.format(**filled), text.en.format(**filled)
+    return text.vi.format(**_in(0, values)), text.en.format(**_in(1, values))
 
 
 def both(code: str, **values: object) -> str:
     """A note as one line, Vietnamese first: "vi / en"."""
     return " / ".join(note(code, **values))
+
+
+def _in(language: int, values: dict[str, object]) -> dict[str, object]:
+    own = {name: value[language] if isinstance(value, tuple) else value for name, value in values.items()}
+    return {"command": command(), **own}
