@@ -264,7 +264,7 @@ def resolve(
     """The register with every code led to its product. An issued code that leads nowhere is an error."""
     now = _owners(products)
     begun = {line.code: line for line in sorted(lines, key=_when, reverse=True)}
-    targets: dict[str, Target] = {}  # noqa: RUF012 - as above
+    targets: dict[str, Target] = {}
     current: dict[str, tuple[bool, str, str]] = {}
     for code, line in sorted(latest(lines).items()):
         id = now.get(line.product, "")

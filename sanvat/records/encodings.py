@@ -165,7 +165,7 @@ def _is_misnamed(
     encoding: str, cells: list[tuple[str, str]], modern: list[bool], scores: list[Score]
 ) -> bool:
     """Whether an old font's name is left over on modern text: more of its texts are modern than old."""
-    named = [
+    named: list[tuple[bool, bool]] = [
         (new, getattr(each, encoding) > each.plain)
         for (_, font), new, each in zip(cells, modern, scores, strict=True)
         if encoding_of(font)[0] == encoding

@@ -72,13 +72,15 @@ _WORDS = {
     "thong_bao": "notice",
     "ngay_gia": "price_date",
 }
-_MEANT = {word: fields.split() for words, fields in _WORDS.items() for word in words.split()}
+_MEANT: dict[str, list[str]] = {
+    word: fields.split() for words, fields in _WORDS.items() for word in words.split()
+}
 
 
 def likeliest(written: str, known: tuple[str, ...]) -> str:
     """The field of `known` that `written` was meant for, or an empty text where none is likely."""
     word = re.sub(r"[^a-z0-9]+", "_", fold(written)).strip("_")
-    for field in (word, *_MEANT.get(word, ())):
+    for field in [word, *_MEANT.get(word, [])]:
         if field in known:
             return field
     return nearest(written, known)

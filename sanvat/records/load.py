@@ -4,6 +4,7 @@ Every problem of every file is collected before anyone is told; nothing is writt
 """
 
 import os
+from functools import partial
 from pathlib import Path
 
 from ..base.digest import digest
@@ -104,8 +105,10 @@ def _known(record: Record) -> codes.Known:
 def _check_languages(contents: Contents, problems: Problems) -> None:
     """Vietnamese is the language at the root: without it nothing would lie at the front door."""
     site = contents.single.get("site.yaml")
-    languages = site.values.get("languages") if site else None
-    if languages is not None and ("vi" not in languages or len(set(languages)) < len(languages)):
+    if site is None or "languages" not in site.values:
+        return
+    languages = site.values["languages"]
+    if "vi" not in languages or len(set(languages)) < len(languages):
         problems.error(site.place("languages"), "languages")
 
 
@@ -128,15 +131,18 @@ def _check_stories(contents: Contents, sources: Sources, problems: Problems) -> 
                 problems.warning(Place(name, 1, 1), "story-length", words=prose.words)
         sketches = {name: prose.sketch for name, prose in texts.items() if name not in again}
         key = digest(tuple(sorted(sketches.items())))
-        for name, other, share in sources.remember(
-            f"alike:{ending}", key, lambda s=sketches: tuple(stories.alike(s, _ALIKE))
-        ):
+        found = partial(_alike, sketches)
+        for name, other, share in sources.remember(f"alike:{ending}", key, found):
             problems.warning(Place(name, 1, 1), "story-alike", other=other, percent=round(share * 100))
     for record in contents.products.values():
         folder = record.name.rpartition("/")[0]
         vi, en = (contents.prose.get(f"{folder}/{file}") for file in STORIES)
         if vi and en and en.words and (en.same, en.words) == (vi.same, vi.words):
             problems.warning(Place(f"{folder}/story.en.md", 1, 1), "story-untranslated")
+
+
+def _alike(sketches: dict[str, tuple[int, ...]]) -> tuple[tuple[str, str, float], ...]:
+    return tuple(stories.alike(sketches, _ALIKE))
 
 
 def _check_kept_off(contents: Contents, problems: Problems) -> None:
@@ -225,7 +231,8 @@ def _product(name: str, record: Record, contents: Contents, names: Names) -> Pro
         for file, photo in sorted(contents.pictures.get(folder, {}).items())
     )
     vi, en = (contents.story(f"{folder}/{file}") for file in STORIES)
-    return fill(Product, values, id=name, pictures=pictures, story=vi, story_en=en)
+    product: Product = fill(Product, values, id=name, pictures=pictures, story=vi, story_en=en)
+    return product
 
 
 def _told(name: str, contents: Contents) -> bool:
@@ -267,15 +274,15 @@ def _articles(records: dict[tuple[str, str], Record], contents: Contents) -> dic
     found: dict[str, dict[str, Article]] = {}
     for (name, lang), record in sorted(records.items()):
         prose = contents.prose.get(record.name)
-        article = fill(
-            Article,
-            record.values,
-            id=name,
-            body=story_of(record.name, contents, lambda told=prose and (prose.html, prose.terms): told),
-        )
+        body = story_of(record.name, contents, partial(_long_parts, prose)) if prose else None
+        article: Article = fill(Article, record.values, id=name, body=body)
         photo = _picture_of(article.picture, contents) if article.picture else None
         found.setdefault(name, {})[lang] = article._replace(photo=photo)
     return found
+
+
+def _long_parts(prose: stories.Prose) -> tuple[str, str]:
+    return prose.html, prose.terms
 
 
 def _picture_of(written: str, contents: Contents) -> Photo | None:

@@ -63,7 +63,7 @@ def fields(shape: type) -> dict[str, Field]:
             )
             for note in notes:
                 nested = note.kind if isinstance(note.kind, type) else None
-                kind = None if nested else note.kind
+                kind = note.kind if isinstance(note.kind, Kind) else None
                 found[name] = Field(
                     name, kind, nested, note.many, note.required, note.vi, note.en, note.named
                 )
@@ -232,6 +232,7 @@ class _Reader:
         if not self.once(node):
             return None
         found = []
+        assert field.shape is not None  # what has a name of its own has fields
         for key, part in node.value:
             name = self.scalar(key, Field("name", ID, None, False, True, "", ""), f"{at}.?")
             here = f"{at}.{name}"
@@ -258,7 +259,7 @@ class _Reader:
             return None
         else:
             nodes = node.value
-        found = []
+        found: list[Any] = []
         for part in nodes:
             here = f"{at}.{len(found)}"  # parts left empty are not counted, as in the values
             place = self.place(part)
@@ -271,18 +272,20 @@ class _Reader:
         return tuple(found)
 
     def scalar(self, node: yaml.Node, field: Field, at: str) -> Any:
+        kind = field.kind
+        assert kind is not None  # `value` reads the fields of a shape
         if not isinstance(node, yaml.ScalarNode):
-            self.problems.error(self.place(node), "not-a-value", field=field.name, kind=field.kind.name)
+            self.problems.error(self.place(node), "not-a-value", field=field.name, kind=kind.name)
             return None
         if _is_empty(node):
             return None
-        text = clean(node.value, field.kind)
+        text = clean(node.value, kind)
         if not text:
             return None
-        if field.kind.refers:
-            self.refs.append((at, field.kind.refers, text))
+        if kind.refers:
+            self.refs.append((at, kind.refers, text))
         try:
-            return field.kind.read(text)
+            return kind.read(text)
         except Bad as bad:
             if self.problems.is_full(self.path):
                 self.problems.error(self.place(node), bad.code)
@@ -290,7 +293,7 @@ class _Reader:
             values = {"nearest": "", **bad.values}
             code = bad.code + "-near" if bad.code == "not-a-choice" and values["nearest"] else bad.code
             if "found" in values:
-                values["found"] = _short(values["found"])
+                values["found"] = _short(str(values["found"]))
             self.problems.error(self.place(node), code, field=field.name, **values)
             return None
 
@@ -348,7 +351,7 @@ def json_schema(shape: type, title: str) -> dict[str, Any]:
 def _object(shape: type) -> dict[str, Any]:
     properties = {}
     for field in fields(shape).values():
-        one = _object(field.shape) if field.shape else dict(field.kind.schema)
+        one = _object(field.shape) if field.shape else dict(field.kind.schema if field.kind else {})
         if field.named:
             one = {"type": "object", "propertyNames": ID.schema, "additionalProperties": one}
         elif field.many:

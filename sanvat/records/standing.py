@@ -2,7 +2,7 @@
 
 import builtins
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -70,9 +70,8 @@ class Standing(NamedTuple):
 
     def groups_of(self, product: Product) -> tuple[Group, ...]:
         """A product's group and those above it, the highest first."""
-        parts = product.group.split(".")
-        codes = (".".join(parts[: n + 1]) for n in range(len(parts)))
-        return tuple(self.catalogue.groups[code] for code in codes if code in self.catalogue.groups)
+        groups = self.catalogue.groups
+        return tuple(groups[code] for code in _line_of(product.group) if code in groups)
 
     def may_be_promoted(self, id: str) -> bool:
         """Whether a product may stand on home and in feeds: spirits may not, unless the office says so."""
@@ -91,7 +90,9 @@ def stand(catalogue: Catalogue, day: date) -> Standing:
     found = {
         id: status(product, day, catalogue.site.expiring_days) for id, product in catalogue.products.items()
     }
-    names = {id: (*sort_key(product.name), id) for id, product in catalogue.products.items()}
+    names: dict[str, tuple[object, ...]] = {
+        id: (*sort_key(product.name), id) for id, product in catalogue.products.items()
+    }
 
     def rank(id: str) -> tuple[object, ...]:
         standing = found[id]
@@ -99,38 +100,44 @@ def stand(catalogue: Catalogue, day: date) -> Standing:
         return part, -standing.stars, -standing.held, names[id]
 
     order = tuple(sorted(catalogue.products, key=rank))
-    lists: tuple[dict[str, list[str]], ...] = ({}, {}, {}, {}, {}, {})
-    for id in order:
-        product = catalogue.products[id]
-        for kept, keys in zip(lists, _keys(product), strict=True):
-            for key in keys:
-                kept.setdefault(key, []).append(id)
-    frozen = [{key: tuple(ids) for key, ids in kept.items()} for kept in lists]
+
+    def listed(keys: Callable[[Product], Iterable[str]]) -> dict[str, tuple[str, ...]]:
+        """The products in order under each of their keys."""
+        lists: dict[str, list[str]] = {}
+        for id in order:
+            for key in dict.fromkeys(keys(catalogue.products[id])):
+                if key:
+                    lists.setdefault(key, []).append(id)
+        return {key: tuple(ids) for key, ids in lists.items()}
+
+    return Standing(
+        catalogue,
+        day,
+        status=found,
+        order=order,
+        by_area=listed(lambda product: (product.area,)),
+        by_commune=listed(lambda product: (product.commune,)),
+        by_group=listed(lambda product: _line_of(product.group)),
+        by_producer=listed(lambda product: (product.producer,)),
+        by_certification=listed(lambda product: (each.type for each in product.certifications)),
+        by_outlet=listed(lambda product: product.outlets),
+        by_article=_articles(catalogue),
+        names=names,
+        rank={id: place for place, id in enumerate(order)},
+        rounds={},
+    )
+
+
+def _line_of(group: str) -> Iterator[str]:
+    """The codes of a group and those above it, the highest first."""
+    parts = group.split(".")
+    return (".".join(parts[: depth + 1]) for depth in range(len(parts)))
+
+
+def _articles(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """The articles about each product."""
     articles: dict[str, list[str]] = {}
     for name, languages in catalogue.articles.items():
         for id in dict.fromkeys(id for article in languages.values() for id in article.products):
             articles.setdefault(id, []).append(name)
-    return Standing(
-        catalogue,
-        day,
-        found,
-        order,
-        *frozen,
-        {id: tuple(a) for id, a in articles.items()},
-        names,
-        {id: n for n, id in enumerate(order)},
-        {},
-    )
-
-
-def _keys(product: Product) -> tuple[tuple[str, ...], ...]:
-    parts = product.group.split(".")
-    groups = tuple(".".join(parts[: n + 1]) for n in range(len(parts)))
-    certifications = tuple(dict.fromkeys(c.type for c in product.certifications))
-    one = (product.area,), (product.commune,) if product.commune else (), groups
-    return (
-        *one,
-        (product.producer,) if product.producer else (),
-        certifications,
-        tuple(dict.fromkeys(product.outlets)),
-    )
+    return {id: tuple(names) for id, names in articles.items()}

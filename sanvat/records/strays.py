@@ -21,6 +21,7 @@ _TOP = {name: top for top, names in _TOPS.items() for name in (top, *names.split
 _DOCUMENTS = ("doc", "docx", "odt", "rtf", "pdf", "pages", "html", "htm")
 _SHEETS = ("xls", "xlsx", "xlsm", "ods", "csv", "tsv")
 _PICTURES = ("gif", "bmp", "jfif", "svg", "psd", "raw", "dng", "cr2", "nef", "arw", "jp2")
+_NAMELESS = ("producer", "chu-the", "index")  # file names that are no names of records
 _HIDDEN = re.compile(r"(\.(?:ya?ml|md|jpe?g|png|webp|heic))\.txt$")  # Windows shows no ending and adds one
 
 
@@ -52,25 +53,21 @@ def _meant(name: str) -> str:
     if "/" not in file and spot(file) is not None:  # one that is there once
         return file
     if file == "product.yaml":
-        return (
-            f"products/"
-            f"{_id(folders[-1]) if folders and folders[-1] not in _TOP else 'ten-san-pham'}/product.yaml"
-        )
+        named = folders and folders[-1] not in _TOP
+        return f"products/{_id(folders[-1]) if named else 'ten-san-pham'}/product.yaml"
     if not folders:
         return ""
     top = _TOP.get(slug(folders[0]), "")
     stem, _, ending = file.rpartition(".")
     if top == "products":
         return _of_product(folders[1:], stem, ending)
+    inside = len(folders) > 1  # in a folder of its own, whose name says more than `index`
     if top in ("producers", "fairs") and ending == "yaml":
-        if stem == "fair" and len(folders) > 1:
+        if stem == "fair" and inside:
             return f"fairs/{_id(folders[1])}/fair.yaml"
-        return (
-            f"{top}/"
-            f"{_id(folders[-1] if stem in ('producer', 'chu-the', 'index') and len(folders) > 1 else stem)}.yaml"
-        )
+        return f"{top}/{_id(folders[-1] if stem in _NAMELESS and inside else stem)}.yaml"
     if top in ("articles", "pages") and ending in ("md", "txt"):
-        return f"{top}/{_id(folders[-1] if stem == 'index' and len(folders) > 1 else stem)}.md"
+        return f"{top}/{_id(folders[-1] if stem == 'index' and inside else stem)}.md"
     return ""
 
 

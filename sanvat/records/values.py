@@ -334,7 +334,7 @@ def _host(text: str) -> str:
 HOST = Kind("name of a host", _host, {"type": "string"})
 
 
-def _secret(text: str) -> str:
+def _secret(_: str) -> str:
     raise Bad("password-in-file")
 
 

@@ -47,11 +47,12 @@ class _Text:
         self.order: dict[str, int] = {}
         self.end_of_line = "\r\n" if "\r\n" in text else "\n"
         try:
-            self.root = yaml.compose(text, Loader=_Loader)
+            root = yaml.compose(text, Loader=_Loader)
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             raise CannotEdit(str(error)) from None
-        if not isinstance(self.root, yaml.MappingNode):
+        if not isinstance(root, yaml.MappingNode):
             raise CannotEdit("not a mapping")
+        self.root = root
 
     def changed(self, path: Path, value: Any) -> str:
         node: yaml.Node = self.root
@@ -166,24 +167,22 @@ class _Text:
     def insert(self, node: yaml.Node, name: str, value: Any) -> str:
         if not isinstance(node, yaml.MappingNode):
             raise CannotEdit("not a mapping")
-        before = self.predecessor(node, name)
+        if not node.value:  # only {} is empty: a block begins with its first field
+            at = node.start_mark.index + 1
+            return f"{self.text[:at]}{name}: {_flow(value)}{self.text[at:]}"
+        key, below = self.predecessor(node, name)
         if _is_flow(node):
-            if before is None:
-                at = node.start_mark.index + 1
-                return f"{self.text[:at]}{name}: {_flow(value)}{', ' if node.value else ''}{self.text[at:]}"
-            at = self.end(before[1])
+            at = self.end(below)
             return f"{self.text[:at]}, {name}: {_flow(value)}{self.text[at:]}"
         column = node.value[0][0].start_mark.column
-        return self.add_lines(
-            before[1] if not _is_void(before[1]) else before[0], _lines({name: value}, column)
-        )
+        return self.add_lines(key if _is_void(below) else below, _lines({name: value}, column))
 
-    def predecessor(self, node: yaml.MappingNode, name: str) -> tuple[yaml.Node, yaml.Node] | None:
-        if not node.value:
-            return None
+    def predecessor(self, node: yaml.MappingNode, name: str) -> tuple[yaml.Node, yaml.Node]:
+        """The field after which a new one goes: the last of those before it in the shape, else the first."""
+        pairs: list[tuple[yaml.Node, yaml.Node]] = node.value
         place = self.order.get(name, len(self.order))
-        lower = [pair for pair in node.value if self.order.get(pair[0].value, -1) < place]
-        return max(lower, key=lambda pair: self.order.get(pair[0].value, -1), default=node.value[0])
+        lower = [pair for pair in pairs if self.order.get(pair[0].value, -1) < place]
+        return max(lower, key=lambda pair: self.order.get(pair[0].value, -1), default=pairs[0])
 
     def append(self, node: yaml.Node, value: Any) -> str:
         if not isinstance(node, yaml.SequenceNode):
@@ -248,7 +247,8 @@ def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
 
 
 def _key(node: yaml.Node, name: str) -> yaml.Node:
-    return next(key for key, _ in node.value if key.value == name)
+    pairs: list[tuple[yaml.Node, yaml.Node]] = node.value
+    return next(key for key, _ in pairs if key.value == name)
 
 
 def _find(node: yaml.Node, index: int) -> yaml.Node:
@@ -266,7 +266,7 @@ def _find(node: yaml.Node, index: int) -> yaml.Node:
 
 
 def _is_flow(node: yaml.Node) -> bool:
-    return bool(node.flow_style)
+    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
 def _is_void(node: yaml.Node) -> bool:
@@ -347,6 +347,8 @@ def _is_plain(text: str, flow: bool) -> bool:
     try:
         node = yaml.compose(written, Loader=_Loader)
     except (yaml.YAMLError, ValueError):
+        return False
+    if not isinstance(node, yaml.CollectionNode):
         return False
     value = node.value[0] if flow else node.value[0][1]
     alone = len(node.value) == 1 and isinstance(value, yaml.ScalarNode)
