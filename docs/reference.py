@@ -17,9 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # this checkout's program, whichever is installed
 
 from sanvat.commands.main import main as program  # noqa: E402
-from sanvat.messages import reasons  # noqa: E402
 from sanvat.messages.problems import Place, Problem  # noqa: E402
 from sanvat.messages.texts import MESSAGES, REASONED  # noqa: E402
+from sanvat.messages.texts.reasons import SYSTEM, YAML  # noqa: E402
 from sanvat.paper.grids import GridRecord  # noqa: E402
 from sanvat.records.schema import Field, fields  # noqa: E402
 from sanvat.records.sorts import FILES, SORTS, File  # noqa: E402
@@ -407,10 +407,10 @@ def messages_page(lang: str) -> str:
     ]
     head = (("Lý do", "Cách sửa"), ("Reason", "Remedy"))[side]
     lines += [_row(head), _row("---" for _ in head)]
-    told = dict.fromkeys((*reasons._YAML.values(), *reasons._SYSTEM.values()))
+    known = dict.fromkeys((*YAML.values(), *SYSTEM.values()))
     both = (
         (r.vi, r.fix_vi or "như thông báo") if lang == "vi" else (r.en, r.fix_en or "as the message says")
-        for r in told
+        for r in known
     )
     lines += sorted(_row(_plain(text) for text in row) for row in both)
     return "\n".join(lines) + "\n"

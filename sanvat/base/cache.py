@@ -1,4 +1,4 @@
-"""Bytes by the digest of everything they were made from: never wrong, only unused."""
+"""Results kept by the digest of everything that they depend on: never out of date, at worst unused."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from .files import read_marked, write_marked
 
 
 class Cache:
-    """A folder of made things. Safe to delete at any time; never the only copy of anything."""
+    """A folder of results. It can be deleted at any time: it never holds the only copy of anything."""
 
     def __init__(self, folder: str | Path) -> None:
         self._folder = Path(folder)
@@ -15,24 +15,20 @@ class Cache:
         return self._folder / key[:2] / key[2:]
 
     def has(self, key: str) -> bool:
-        """Whether whole bytes lie under a key."""
+        """Whether undamaged bytes lie under a key."""
         return self.get(key) is not None
 
     def get(self, key: str) -> bytes | None:
-        """The bytes under a key, or None where there are none that are whole."""
+        """The bytes under a key, or None where there are none or they are damaged."""
         return read_marked(self.path(key))
 
     def take(self, key: str) -> bytes:
         """The bytes under a key that was put there in this build. Raises OSError where they are gone."""
         data = self.get(key)
         if data is None:
-            raise OSError(
-                5,
-                "hỏng bộ nhớ đệm, hãy chạy lại / the cache was damaged meanwhile, run again",
-                str(self.path(key)),
-            )
+            raise OSError(0, "cache-damaged", str(self.path(key)))  # as `reasons` knows it
         return data
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key, with a mark that tells damage when they are read. Raises OSError."""
+        """Keep bytes under a key, with a mark by which damage is noticed later. Raises OSError."""
         write_marked(self.path(key), data)

@@ -1,5 +1,6 @@
-"""How the command is called here, and words on consoles that lack letters: better without their
-marks than a ? or a traceback.
+"""The name under which the command was started, and text for consoles that lack letters.
+
+A letter without its marks is better than a ? or a traceback.
 
 A Windows console in code page 1258 has the letters of Vietnamese but writes tones as marks of their
 own; one in code page 1252 or ASCII lacks most of them.
@@ -34,13 +35,12 @@ _PLAIN = str.maketrans(
 )
 
 
-# What would break a line, turn it round, or steer the terminal it is printed on. Half characters cannot be
-# printed at all.
+# Characters that break a line, reverse it, or control the terminal. Half characters cannot be printed at all.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def seen(line: str) -> str:
-    """A line as it may be printed, whoever wrote it: U+FFFD stands for what nobody would see."""
+    """A line that is safe to print, even if a stranger wrote it: U+FFFD replaces invisible characters."""
     return _UNSEEN.sub("\ufffd", line)
 
 
@@ -57,12 +57,12 @@ def command() -> str:
 
 
 def quoted(part: str) -> str:
-    """A word of a command as it must be typed."""
+    """A word of a command as a user must type it, in quotes where it needs them."""
     return f'"{part}"' if re.search(r"[ &()';]", part) else part
 
 
 def make_safe() -> None:
-    """Let stdout and stderr write any text in the best form their encoding has."""
+    """Make stdout and stderr write any text in the nearest form that their encoding has."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A handler for each encoding: the error itself says no more than "charmap".

@@ -1,4 +1,4 @@
-"""Names for values and bytes: equal inputs, equal names, on every machine.
+"""Names for values and bytes: equal inputs give equal names on every machine.
 
 A view that reaches a page must be plain and frozen. JSON's C encoder takes tuples (named ones
 too), text, numbers, booleans and None, and raises on anything else, so a lazy or mutable object
@@ -23,5 +23,5 @@ def digest(value: object) -> str:
 
     Raises TypeError where a value is not plain (tuple, str, int, float, bool, None).
     """
-    hash(value)  # refuses what can change, a list or dict, however deep; JSON would take it
+    hash(value)  # raises for a list or dict at any depth, which JSON would accept
     return blake2b(_encode(value).encode(), digest_size=16).hexdigest()

@@ -1,7 +1,7 @@
-"""Files, read once and written whole.
+"""Files are read once and written whole.
 
-A file's bytes and digest come from the same read, so an edit made in between cannot be lost. A
-file is written beside its place and renamed, so a reader never meets half of one.
+A file's bytes and its digest come from the same read, so an edit between two reads cannot be lost. A file is
+written under another name and then renamed, so a reader never sees half of it.
 """
 
 import os
@@ -16,19 +16,19 @@ from .text import nfc
 
 Stamp = tuple[int, int, int, int]  # size, mtime_ns, inode, ctime_ns
 
-# Names that file systems, editors and office programs leave about; never content.
+# Files that systems, editors and office programs leave behind; they are never content.
 _IGNORED_NAMES = {"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx"}
 
 
-# Stamps of what is listed but must not be read.
-GONE = (0, 0, 0, 0)  # a dead link, or a file that went while we looked
-OUTSIDE = (-1, 0, 0, 0)  # a link out of the folder: what it leads to was not put here to be published
+# Stamps of files that are listed but must not be read.
+GONE = (0, 0, 0, 0)  # a dead link, or a file that was removed meanwhile
+OUTSIDE = (-1, 0, 0, 0)  # a link out of the folder: nobody put its target here to be published
 SPECIAL = (-2, 0, 0, 0)  # a pipe or device: reading it may never end
 
 
 class Entry(NamedTuple):
     """A file found by `walk`. `name` is its path below the root, NFC with forward slashes; `path`
-    opens it (its own spelling, which may be NFD); `stamp` tells whether it changed."""
+    opens it (its own spelling, which may be NFD); a new `stamp` means that it changed."""
 
     name: str
     path: str
@@ -36,10 +36,10 @@ class Entry(NamedTuple):
 
 
 def stamp(stat: os.stat_result) -> Stamp:
-    """What a file system says of a file's state: size, modification time (ns), inode, change time (ns).
+    """A file's state in the file system: size, modification time (ns), inode, change time (ns).
 
-    Nobody can set the change time, so it tells an edit that put the modification time back. (On
-    Windows it is the time of creation and tells nothing.)
+    Nobody can set the change time, so it shows an edit after which the modification time was set back. (On
+    Windows it is the time of creation and shows nothing.)
     """
     return (stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_ctime_ns)
 
@@ -47,9 +47,9 @@ def stamp(stat: os.stat_result) -> Stamp:
 def walk(root: str | Path, folders: list[str] | None = None) -> Iterator[Entry]:
     """All files below a folder, sorted by NFC name, without hidden, temporary and system ones.
 
-    Every folder is looked into once, under its own name, however many links lead to it; links out of
-    the root are not followed. `folders` takes in every folder that was looked into, the root first.
-    Raises OSError for a folder that cannot be looked into.
+    Every folder is read once, under its own name, even if several links lead to it; links out of the root are
+    not followed. The path of every folder that was read is added to `folders`, the root first.
+    Raises OSError for a folder that cannot be read.
     """
     top = os.path.realpath(root)
     seen: set[str] = set()
@@ -95,8 +95,8 @@ def _walk(
                 state = entry.stat()
                 yield Entry(name, entry.path, stamp(state) if S_ISREG(state.st_mode) else SPECIAL)
         except OSError:
-            yield Entry(name, entry.path, GONE)  # reading it tells the author
-        if deeper:  # a folder that may not be looked into must not pass for an empty one
+            yield Entry(name, entry.path, GONE)  # the error is reported where it is read
+        if deeper:  # raises for a folder that may not be read: it must not count as empty
             yield from _walk(
                 entry.path, name + "/", os.path.join(real, entry.name), top, seen, links, folders
             )
@@ -113,13 +113,13 @@ def is_ignored(name: str) -> bool:
 
 
 def write_atomic(path: str | Path, *data: bytes) -> None:
-    """Put a file in place whole, its parts one after the other: written beside it, then renamed over it.
+    """Write a file from its parts in one step: first under another name, then renamed.
 
-    Raises OSError, which names the file; then nothing was changed and nothing is left beside it.
+    Raises OSError, which names the file; then the old file is unchanged and nothing is left beside it.
     """
     target = str(path)
-    # One fixed name a target: a build that was killed leaves at most one of them, and the next
-    # writer of that target takes it over. The dot keeps web servers and walks from showing it.
+    # One fixed name for each target: a build that is killed leaves at most one such file, and the next writer
+    # of that target replaces it. The dot hides it from web servers and from `walk`.
     folder, name = os.path.split(target)
     beside = os.path.join(folder, f".{name}.new")
     try:
@@ -134,16 +134,17 @@ def write_atomic(path: str | Path, *data: bytes) -> None:
 
 def _write(path: str, data: tuple[bytes, ...], folder: str) -> None:
     try:
-        file = _made(path)
+        file = _new_file(path)
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
-        file = _made(path)
+        file = _new_file(path)
     with file:
         file.writelines(data)
 
 
-def _made(path: str) -> BinaryIO:
-    """A new file. What a killed build left there goes, and so does a link, which is never written through."""
+def _new_file(path: str) -> BinaryIO:
+    """Open a new file. A file that a killed build left there is removed first; so is a link: what it leads to
+    must stay as it is."""
     try:
         return open(path, "xb")
     except FileExistsError:
@@ -152,12 +153,12 @@ def _made(path: str) -> BinaryIO:
 
 
 def write_marked(path: str | Path, data: bytes) -> None:
-    """Write bytes with a mark before them that tells damage when they are read. Raises OSError."""
-    write_atomic(path, digest_bytes(data).encode(), data)  # together they would fill as much memory again
+    """Write bytes behind a mark by which `read_marked` notices damage. Raises OSError."""
+    write_atomic(path, digest_bytes(data).encode(), data)  # two parts: joined they need twice the memory
 
 
 def read_marked(path: str | Path) -> bytes | None:
-    """What `write_marked` wrote, or None where it is missing, cut short or changed."""
+    """The bytes that `write_marked` wrote, or None where they are missing, cut short or changed."""
     try:
         with open(path, "rb") as file:
             mark, data = file.read(32), file.read()
@@ -167,7 +168,7 @@ def read_marked(path: str | Path) -> bytes | None:
 
 
 def write_if_changed(path: str | Path, data: bytes) -> bool:
-    """Write a file unless it holds these bytes already; returns whether it was written."""
+    """Write a file unless it holds these bytes already. Returns whether it was written."""
     try:
         with open(path, "rb") as file:
             if file.read() == data:

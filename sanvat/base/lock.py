@@ -1,4 +1,4 @@
-"""One build at a time in a folder: a lock the system takes back when its holder dies."""
+"""One build at a time in a folder: a lock that the system releases when its process ends."""
 
 import os
 import sys
@@ -10,14 +10,14 @@ from .files import write_atomic
 
 
 class Busy(Exception):
-    """Another process holds the lock; `pid` names it as far as known."""
+    """Another process holds the lock; `pid` is its number, or "?" where it is not known."""
 
     def __init__(self, pid: str) -> None:
         super().__init__(pid)
         self.pid = pid
 
 
-_held: set[int] = set()  # descriptors of the locks this process holds
+_held: set[int] = set()  # descriptors of the locks that this process holds
 
 
 @contextmanager
@@ -38,7 +38,7 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def _open(path: Path) -> int:
-    """The lock file's descriptor; a link in its place goes: what it leads to is not ours to make."""
+    """The descriptor of the lock file. A link in its place is removed: its target is not our file."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         return os.open(path, flags, 0o666)
@@ -50,7 +50,7 @@ def _open(path: Path) -> int:
 
 
 def let_go() -> None:
-    """For a process that was forked: close its copies of its parent's locks, or they would outlive it."""
+    """Close the copies of its parent's locks that a forked process has: they would outlive the parent."""
     while _held:
         os.close(_held.pop())
 

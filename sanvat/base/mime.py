@@ -1,6 +1,6 @@
 """The media type of every kind of file that a site holds: one table for the preview, `.htaccess` and S3.
 
-Endings and types follow the IANA registry of media types. The system's own table is not asked: on
+Endings and types follow the IANA registry of media types. The system's own table is not used: on
 Windows it lies in the registry, where other programs change it.
 """
 
@@ -47,7 +47,7 @@ TYPES = {
 
 def content_type(path: str) -> str:
     """The value of the header Content-Type for a file, by the ending of its name."""
-    found = TYPES.get(path.rpartition(".")[2].lower())
-    if found is None:
+    known = TYPES.get(path.rpartition(".")[2].lower())
+    if known is None:
         return UNKNOWN
-    return f"{found.name}; charset=utf-8" if found.utf8 else found.name
+    return f"{known.name}; charset=utf-8" if known.utf8 else known.name

@@ -22,9 +22,9 @@ Job = tuple[Callable[..., Any], tuple[Any, ...]]
 def make_executor(jobs: int | None = None, kind: str = "thread") -> "Executor":
     """A `concurrent.futures` executor of `jobs` workers (None: one a core) of `kind` "thread" or "process".
 
-    For photos threads do on two cores (1.8 times as fast as one) and start at once; Pillow holds the
-    interpreter lock while decoding and resizing, nearly half of the work, so from four cores on
-    processes are better. They are spawned, never forked: a fork with threads about can hang.
+    For photos, threads are enough on two cores (1.8 times as fast as one) and start at once. Pillow holds the
+    interpreter lock while it decodes and resizes, nearly half of the work, so processes are better from four
+    cores on. They are spawned, never forked: a fork of a process that has threads can hang.
     Raises ValueError.
     """
     workers = cpu_count() or 1 if jobs is None else jobs
@@ -48,12 +48,12 @@ def run(
     window: int | None = None,
     on_done: Callable[[Hashable, object], None] | None = None,
 ) -> Iterator[tuple[Hashable, object]]:
-    """Each job's (key, result), or (key, exception) where it raised one, as they come to an end.
+    """Yield (key, result) of each job, or (key, exception) where it raised one, in the order of their ends.
 
     `jobs` gives (key, (function, arguments)) and is read only `window` ahead (None: two a core), so
     a generator that reads files keeps no more than that in memory. Without an executor the jobs run
-    here, in order. `on_done(key, result)` is called before each pair is given out. Jobs not started
-    when the caller stops listening are cancelled.
+    here, in order. `on_done(key, result)` is called before each pair is yielded. Jobs that have not started
+    when the caller stops reading are cancelled.
     """
     pairs = iter(jobs.items() if isinstance(jobs, Mapping) else jobs)
     for key, result in _here(pairs) if executor is None else _there(pairs, executor, window):
@@ -95,7 +95,7 @@ def _there(
 
 
 def _submit(executor: "Executor", function: Callable[..., Any], arguments: tuple[Any, ...]) -> "Future[Any]":
-    """The job's future; a failed one where the pool takes no more, as when a worker was killed."""
+    """The job's future; a failed one where the pool accepts no more jobs (a worker was killed)."""
     try:
         return executor.submit(function, *arguments)
     except RuntimeError as fault:
@@ -121,10 +121,10 @@ _worker: _Worker | None = None
 def over_cores(
     make: Callable[[], _Worker], parts: Sequence[Any], workers: int, at_least: int, chunk: int = 40
 ) -> Iterator[Any]:
-    """`make()(part)` for every part, in order; over forked processes where there are `at_least` parts.
+    """Yield `make()(part)` for every part, in order; in forked processes where there are `at_least` parts.
 
-    A forked process shares what the parent holds without copying it; `make` is called once in each.
-    Where forking isn't to be had (Windows, macOS) this process does all.
+    A forked process shares the parent's memory without copying it; `make` is called once in each. Where
+    processes cannot be forked safely (Windows, macOS) this process does all the work.
     """
     global _shared
     if workers < 2 or len(parts) < at_least or sys.platform != "linux":
@@ -140,20 +140,22 @@ def over_cores(
         with ProcessPoolExecutor(
             workers, mp_context=get_context("fork"), initializer=begin_beside
         ) as executor:
-            for made in executor.map(
+            for results in executor.map(
                 _chunk, ((start, start + chunk) for start in range(0, len(parts), chunk))
             ):
-                yield from made
-                done += len(made)
-    except BrokenProcessPool:  # one was killed, most likely for want of memory: this process does the rest
+                yield from results
+                done += len(results)
+    except (
+        BrokenProcessPool
+    ):  # one was killed, most likely because memory ran out: this process does the rest
         yield from map(make(), parts[done:])
     finally:
         _shared = None
 
 
 def begin_beside() -> None:
-    """The first step of a process beside this one: it holds no lock of its parent's, and ends when
-    the parent does or the user stops the program, without a word."""
+    """Prepare a worker process: it holds no lock of its parent, and ends silently when the parent ends or the
+    user stops the program."""
     import signal
     from threading import Thread
 

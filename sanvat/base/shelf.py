@@ -1,8 +1,8 @@
-"""Many values in one file, found by their places: what a build remembers is more than should lie in
-memory, and most of it is asked for once.
+"""Many values in one file, found by their positions.
 
-Values are only ever added at the file's end, so an edit writes what it changed and nothing else.
-Each is known by its place, length and digest: damage, or another process's hand, is noticed.
+A build remembers more than memory should hold, and reads most of it once. Values are only added at the end
+of the file, so an edit writes nothing but what it changed. Each value is known by its position, length and
+digest, so damage and changes by another process are noticed.
 """
 
 import os
@@ -14,19 +14,21 @@ from typing import IO
 
 from .digest import digest_bytes
 
-Ref = tuple[int, int, str] | bytes  # (place, length, digest); the value itself where no disk would take it
-_WORN = 4_000_000  # bytes nobody refers to, from which a file is worth writing anew
+Ref = (
+    tuple[int, int, str] | bytes
+)  # (position, length, digest); the value itself where it could not be written
+_WORN = 4_000_000  # unused bytes from which on a file is worth writing again
 
 
 _HOW = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 
 
 class Lost(OSError):
-    """A value is no longer there, or not what it was."""
+    """A value is missing or changed."""
 
 
 class Shelf:
-    """One such file, opened when first asked. `path` None: a temporary file of this process."""
+    """One such file, opened at its first use. `path` None: a temporary file of this process."""
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
@@ -34,18 +36,18 @@ class Shelf:
         self._mine: IO[bytes] | None = None
 
     def put(self, value: bytes) -> Ref:
-        """Add a value. Where it cannot be written it is kept in memory, until `settle`."""
+        """Add a value. If it cannot be written, it is kept in memory until `settle`."""
         try:
             return self._add(value)
         except OSError:
             return value
 
     def settle(self, ref: Ref) -> Ref:
-        """The same value, on the disk now. Raises OSError."""
+        """Write a value that `put` kept in memory. Returns where it lies now. Raises OSError."""
         return self._add(ref) if isinstance(ref, bytes) else ref
 
     def take(self, ref: Ref) -> bytes:
-        """A value. Raises Lost."""
+        """Read a value. Raises Lost."""
         if isinstance(ref, bytes):
             return ref
         place, length, mark = ref
@@ -58,7 +60,7 @@ class Shelf:
         return value
 
     def is_worn(self, used: int) -> bool:
-        """Whether most of the file is of no use any more; `used`: bytes that are."""
+        """Whether most of the file is unused; `used` is the number of bytes in use."""
         try:
             size = os.fstat(self._open(make=False)).st_size
         except OSError:
@@ -66,7 +68,7 @@ class Shelf:
         return size > 2 * used + _WORN
 
     def rest(self) -> None:
-        """Let go of the file until the next value is asked for: Windows removes no file that is open."""
+        """Close the file until the next value is needed: Windows cannot remove an open file."""
         if self._file is not None and self._mine is None:
             os.close(self._file)
             self._file = None
@@ -88,7 +90,7 @@ class Shelf:
             os.lseek(file, 0, os.SEEK_END)
             done = os.write(file, value)
             if done < len(value):
-                done += os.write(file, value[done:])  # tells why, where it still does not fit
+                done += os.write(file, value[done:])  # raises the reason if it still does not fit
             if done < len(value):
                 raise OSError(ENOSPC, os.strerror(ENOSPC))  # noqa: TRY301 - named below with the rest
             return os.lseek(file, 0, os.SEEK_CUR) - len(value), len(value), digest_bytes(value)
@@ -98,14 +100,14 @@ class Shelf:
 
     def _read(self, place: int, length: int) -> bytes:
         file = self._open(make=False)
-        if hasattr(os, "pread"):  # forked processes share the position in the file
+        if hasattr(os, "pread"):  # does not move the position, which forked processes share
             return os.pread(file, length, place)
         os.lseek(file, place, os.SEEK_SET)
         return os.read(file, length)
 
 
 def next_to(memory: Path) -> Path:
-    """A name for a new shelf beside a file, that no other shelf there has."""
+    """A free name for a new shelf beside a file."""
     number = 1
     while (path := memory.with_name(f"{memory.stem}-{number}.bin")).exists():
         number += 1
@@ -113,7 +115,7 @@ def next_to(memory: Path) -> Path:
 
 
 def sweep(memory: Path, kept: Path) -> None:
-    """Remove all shelves beside a file but one. On Windows one that another process holds stays for now."""
+    """Remove all shelves beside a file except `kept`. Windows keeps one that another process has open."""
     for path in memory.parent.glob(f"{memory.stem}-*.bin"):
         if path != kept:
             with suppress(OSError):

@@ -1,7 +1,7 @@
-"""What was read, remembered: a file that did not change is neither read nor parsed again.
+"""A memory of what files gave: a file that did not change is neither read nor parsed again.
 
-Unchanged is told by a file's stamp. A file changed within the file system's clock tick of the last
-build might look the same, so it is not trusted and its digest decides.
+A file with the same stamp is unchanged. A file that was changed within the file system's clock tick of the
+last build may have the same stamp, so that stamp is not trusted and the digest decides.
 """
 
 import marshal
@@ -15,17 +15,17 @@ from .digest import digest_bytes
 from .files import OUTSIDE, SPECIAL, Entry, Stamp, read_marked, write_marked
 from .shelf import Lost, Ref, Shelf, next_to, sweep
 
-Kept = tuple[Stamp | None, str, Ref]  # the stamp to trust, the digest of what it was made from, where it lies
+Kept = tuple[Stamp | None, str, Ref]  # the stamp to trust, the digest of the source, where the value lies
 
-# A file whose time is within this of the moment it was read may still change within one tick.
+# A file this young when it is read may still change without a new time.
 TICK_NS = 2_000_000_000  # FAT keeps even seconds
-FINE_TICK_NS = 100_000_000  # others tell parts of a second: of 16 ms (Windows' clock) and less
-SIZE_LIMIT = 300_000_000  # bytes of one file; photos of the best cameras have a third of that
+FINE_TICK_NS = 100_000_000  # others keep parts of a second: 16 ms (Windows' clock) or less
+SIZE_LIMIT = 300_000_000  # bytes of one file; the best cameras' photos have a third
 _UNREAD = {  # as `reasons` knows them
     OUTSIDE: "outside",
     SPECIAL: "special",
 }
-_WORTH_A_PROCESS = 200  # files to read; fewer are read sooner than a second process starts
+_WORTH_A_PROCESS = 200  # files to read; fewer are read before a second process has started
 
 
 def is_settled(stamp: Stamp, moment: int) -> bool:
@@ -35,11 +35,11 @@ def is_settled(stamp: Stamp, moment: int) -> bool:
 
 
 class Sources:
-    """Reads files and remembers what they gave. `save` at the end of a build; before another build
-    of the same process, `again`.
+    """Reads files and remembers what they gave.
 
-    `engine` names the code that parses: another engine forgets everything. What a file gave lies
-    packed on a shelf beside the memory's file, and is unpacked for who asks.
+    Call `save` at the end of a build, and `again` before another build of the same process. `engine` names
+    the code that parses: when it changes, everything is forgotten. What a file gave lies packed on a shelf
+    beside the memory's file and is unpacked when it is asked for.
     """
 
     def __init__(self, memory: Path | None, engine: str) -> None:
@@ -54,27 +54,26 @@ class Sources:
         self._shelf = known or Shelf(memory and next_to(memory))
 
     def _load(self, memory: Path) -> Shelf | None:
-        # Marked, because one wrong byte could be a wrong price on a page, or a list of a thousand million
-        # parts.
+        # Marked, because one wrong byte could become a wrong price on a page, or a list of a billion parts.
         kept = read_marked(memory)
         try:
             engine, shelf, old = marshal.loads(kept) if kept else ("", "", {})
         except (ValueError, EOFError, TypeError):
-            return None  # of another Python: everything is read afresh
+            return None  # written by another Python: everything is read again
         if engine != self._engine:
             return None
         self._old = old
         return Shelf(memory.with_name(shelf))
 
     def again(self) -> None:
-        """Begin another build, knowing what the last one read, even where that one failed."""
+        """Begin another build with what the last one read, even if that one failed."""
         self._old |= self._new
         self._new, self._ready = {}, {}
 
     def prefetch(self, wanted: list[tuple[Entry, str, Callable[[bytes], Any]]], workers: int) -> None:
-        """Read what is not remembered over several processes, if it is much; `get` then finds it.
+        """Read the files that are not remembered in several processes, if they are many, for `get`.
 
-        A file that cannot be read is left for `get` to tell.
+        A file that cannot be read is left to `get`, which raises.
         """
         missing = [each for each in wanted if self._known(each[0], each[1]) is None]
         if len(missing) < _WORTH_A_PROCESS:
@@ -97,9 +96,9 @@ class Sources:
             return None
 
     def get(self, entry: Entry, sort: str, parse: Callable[[bytes], Any]) -> tuple[str, Any]:
-        """The digest of a file and what `parse` made of its bytes (plain values for `marshal`).
+        """The digest of a file and what `parse` returned for its bytes (plain values for `marshal`).
 
-        `sort` names the parser, so that one file may be remembered in several ways. Raises OSError.
+        `sort` names the parser, so that one file can be remembered in several ways. Raises OSError.
         """
         name = f"{sort}:{entry.name}"
         kept = self._known(entry, sort)
@@ -119,12 +118,12 @@ class Sources:
         return kept[1], marshal.loads(packed)
 
     def once_more(self, sort: str, name: str) -> Any:
-        """What a file gave when `get` was asked last: for who would not keep it. Raises OSError."""
+        """What `get` last returned for a file, for callers that did not keep it. Raises OSError."""
         name = f"{sort}:{name}"
         return marshal.loads(self._shelf.take((self._new.get(name) or self._old[name])[2]))
 
     def remember(self, name: str, key: str, make: Callable[[], Any]) -> Any:
-        """A plain value kept under a name as long as its key is the same."""
+        """A plain value that is kept under a name as long as its key stays the same."""
         old = self._old.get(name)
         packed = self._taken(old) if old is not None and old[1] == key else None
         if packed is None or old is None:
@@ -135,12 +134,12 @@ class Sources:
         return marshal.loads(packed)
 
     def last(self, name: str) -> Any:
-        """What `remember` last kept under a name, or None."""
+        """The value that `remember` last kept under a name, or None."""
         packed = self._taken(self._old.get(name))
         return None if packed is None else marshal.loads(packed)
 
     def gone(self, sort: str) -> dict[str, Any]:
-        """What files gave that were there the last time and were not asked for this time, by name."""
+        """What the files gave that were read in the last build and not in this one, by name."""
         start = f"{sort}:"
         taken = {
             name: self._taken(self._old[name])
@@ -154,7 +153,7 @@ class Sources:
         }
 
     def is_new(self, name: str, sort: str) -> bool:
-        """Whether a file was not there the last time."""
+        """Whether a file was not read in the last build."""
         return f"{sort}:{name}" not in self._old
 
     def save(self) -> None:
@@ -177,14 +176,14 @@ class Sources:
             self._old, self._changed, self._fresh = self._new, False, False
 
     def rest(self) -> None:
-        """Let go of the file until it is needed again.
+        """Close the file until it is needed again.
 
-        While it is held, it can be read to the end, whatever another program does to the memory.
+        While it is open it can be read, even if another program removes it.
         """
         self._shelf.rest()
 
     def _move(self, memory: Path) -> None:
-        """Take what is still of use to a new shelf."""
+        """Copy the values in use to a new shelf."""
         shelf = Shelf(next_to(memory))
         self._new = {
             name: (*kept[:2], shelf.put(packed))
@@ -195,7 +194,7 @@ class Sources:
         self._shelf, self._fresh = shelf, True
 
     def forget(self) -> None:
-        """Trust nothing that was read: the next build reads every file again. Raises OSError."""
+        """Forget everything: the next build reads every file again. Raises OSError."""
         self._old, self._new = {}, {}
         if self._file is not None:
             self._file.unlink(missing_ok=True)
@@ -210,10 +209,12 @@ def _read(wanted: tuple[Entry, str, Callable[[bytes], Any]]) -> tuple[Stamp | No
 
 
 def _read_unless(
-    entry: Entry, digest: str, made: bytes | None, parse: Callable[[bytes], Any]
+    entry: Entry, digest: str, before: bytes | None, parse: Callable[[bytes], Any]
 ) -> tuple[Stamp | None, str, bytes]:
-    """(stamp to trust, digest, what `parse` returned, packed); not parsed again where the digest is the
-    same."""
+    """Returns the stamp to trust, the digest, and what `parse` returned, packed.
+
+    `before` is the packed value for `digest`; it is returned again where the file still has that digest.
+    """
     if entry.stamp in _UNREAD:
         raise OSError(0, _UNREAD[entry.stamp], entry.path)
     if entry.stamp[0] > SIZE_LIMIT:
@@ -221,6 +222,7 @@ def _read_unless(
     moment = time.time_ns()
     with open(entry.path, "rb") as file:
         data = file.read()
-    found = digest_bytes(data)
+    current = digest_bytes(data)
     trusted = entry.stamp if is_settled(entry.stamp, moment) else None
-    return trusted, found, made if made is not None and found == digest else marshal.dumps(parse(data))
+    packed = before if before is not None and current == digest else marshal.dumps(parse(data))
+    return trusted, current, packed

@@ -9,13 +9,13 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = "\u0306\u0302\u031b"  # breve, circumflex, horn: other letters, not tones
 _DS = "đð"  # đ has no decomposition; ð (Eth) is a look-alike that old keyboards produce
 MARKS = "".join(_TONES) + _SHAPES + _DS
-"""What folding takes away, in the order the search script counts it: tones, shapes, letters read as d."""
+"""What folding removes, in the order in which the search script counts: tones, shapes, letters read as d."""
 # The Vietnamese alphabet as CLDR's "vi" collation tailors it: ă, â, đ, ê, ô, ơ, ư are letters of
 # their own; tones only decide between words that are otherwise alike, in the order of _TONES.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Marks and signs before digits before letters, in the order of CLDR's root collation.
 _SIGNS = "_-\u2011–—,;:!¡?¿.·'‹›\"«»()[]{}§@*/\\&#%†‡•`´^°©®+±÷×<=>|~$£¥₫€"
-# What stands with another sign or letter, and its order among those alike.
+# Signs that sort with another sign or letter, and their order among those alike.
 _VARIANTS = {
     "‘": ("'", 1),
     "’": ("'", 2),
@@ -28,37 +28,38 @@ _VARIANTS = {
 _LETTER_WEIGHT = {letter: 1000 + i * 10 for i, letter in enumerate(_ALPHABET)}
 _SIGN_WEIGHT = {sign: 100 + i for i, sign in enumerate(_SIGNS)}
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+")
-# What no page may hold: control characters, those that turn a text round, and codes that are no characters
-# (Unicode 23.7: the last two of each plane, U+FDD0 to U+FDEF) or half a one.
+# What no page may hold: control characters, those that reverse a text, halves of characters, and codes that
+# are no characters (Unicode 23.7: the last two of each plane, U+FDD0 to U+FDEF).
 UNFIT = (
-    "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 )
 _INVISIBLE = re.compile(f"[\u200b\u200c\u200d\u2060\ufeff\u00ad{UNFIT}]+")
 
 
 def nfc(text: str) -> str:
-    """The text in Unicode's composed form (NFC), the only form used inside."""
+    """The text in Unicode's composed form (NFC), the only form that the engine uses."""
     return unicodedata.normalize("NFC", text)
 
 
 def tidy(text: str) -> str:
-    """NFC, without invisible characters, runs of white space (no-break ones too) made one space."""
-    # Without what parted them, a letter and its mark may compose: NFC comes second.
+    """NFC, without invisible characters, with one space for each run of white space (no-break ones too)."""
+    # A letter and its mark may compose once nothing stands between them: NFC comes second.
     return " ".join(nfc(_INVISIBLE.sub("", text)).split())
 
 
-# Cells beginning so would be run by a spreadsheet: OWASP, "CSV Injection".
+# A spreadsheet runs cells that begin so: OWASP, "CSV Injection".
 _RUN = tuple("=+-@\t\r＝＋－＠")
 
 
 def inert(cell: str) -> str:
-    """A cell of a CSV that no spreadsheet runs: one that could be a formula begins with an apostrophe."""
+    """A cell of a CSV that no spreadsheet runs: an apostrophe stands before what could be a formula."""
     return "'" + cell if cell.startswith(_RUN) else cell
 
 
 def written_inert(cell: str) -> str:
-    """What `inert` was given."""
+    """The text that `inert` was given: the reverse of it."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_RUN) else cell
 
 
@@ -66,7 +67,7 @@ _TO_D = str.maketrans(dict.fromkeys(_DS, "d"))
 
 
 def fold(text: str) -> str:
-    """Lower case without marks, đ as d: what `mien dong` and `Miến dong` share."""
+    """The text in lower case without marks, đ as d: `Miến dong` becomes `mien dong`."""
     lowered = nfc(text).lower().translate(_TO_D)
     return _MARKS.sub("", unicodedata.normalize("NFD", lowered))
 
@@ -75,7 +76,7 @@ _LONGEST_KEPT = 14  # letters of a name that still fit a card's column on the na
 
 
 def kept_whole(names: Iterable[str]) -> tuple[str, ...]:
-    """Of some names, those of several syllables that no line should part, the longest first."""
+    """Those of the names that have several syllables and that no line should break, the longest first."""
     return tuple(
         sorted(
             {name for name in names if " " in name and len(name) <= _LONGEST_KEPT},
@@ -85,7 +86,7 @@ def kept_whole(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def together(text: str, names: tuple[str, ...]) -> str:
-    """A heading in which the syllables of these names (of `kept_whole`) are joined by no-break spaces."""
+    """A heading with no-break spaces between the syllables of these names (from `kept_whole`)."""
     return _any_of(names).sub(lambda found: found[0].replace(" ", "\u00a0"), text) if names else text
 
 
@@ -114,7 +115,7 @@ _USUAL = frozenset(chr(code) for code in range(32, 127)) | {
 def unusual(text: str) -> str:
     """The printable characters of a text beyond ASCII and Vietnamese letters, each once, in order.
 
-    Control characters and loose marks count out; a page's fonts need to be asked for the rest.
+    Control characters and loose marks do not count; the fonts of a page may lack the rest.
     """
     return "".join(sorted(character for character in set(nfc(text)) - _USUAL if character.isprintable()))
 
@@ -163,7 +164,7 @@ def _weights(character: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[in
 
 
 def _split(lowered: str) -> tuple[str, tuple[int, ...]]:
-    """The letter a character counts as, and the weights of the tones it carries."""
+    """The letter that a character counts as, and the weights of its tones."""
     if lowered == "đ":
         return lowered, ()
     parts = unicodedata.normalize("NFD", lowered)
@@ -176,7 +177,7 @@ def _split(lowered: str) -> tuple[str, tuple[int, ...]]:
 
 
 def initial(text: str) -> str:
-    """The letter a name stands under in an index, as a capital; `#` for figures and signs."""
+    """The letter under which an index lists a name, as a capital; `#` for figures and signs."""
     for character in nfc(text).lower():
         letter, _ = _split(character)
         if letter in _LETTER_WEIGHT:
@@ -190,7 +191,7 @@ def nearest(word: str, known: "tuple[str, ...] | list[str]") -> str:
     """The known word most like `word`, or an empty text where none is close."""
     import difflib
 
-    if len(word) > 100:  # no name is so long; comparing would take its time
+    if len(word) > 100:  # no name is so long, and comparing would be slow
         return ""
-    found = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return found[0] if found else ""
+    matches = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return matches[0] if matches else ""

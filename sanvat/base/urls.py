@@ -1,4 +1,4 @@
-"""Links between outputs: relative, so that one site works at a root, under a path and from a USB stick."""
+"""Links between outputs: relative, so that a site works at a root, under a path and on a USB stick."""
 
 from urllib.parse import quote
 
@@ -8,7 +8,7 @@ def link(page: str, target: str) -> str:
 
     Both are paths inside `site/` with forward slashes; `target` may carry `#fragment` or `?query`.
     A link goes up to the site's own folder and down again, so that it reads the same from every
-    page of one depth: what is drawn for one of them serves them all.
+    page of one depth: a part that is drawn for one of them fits them all.
     """
     path, mark, rest = _cut(target)
     if path == page and mark == "#":

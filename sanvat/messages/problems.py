@@ -1,8 +1,8 @@
-"""What an author must mend: collected with its place, told in Vietnamese and English.
+"""What an author must mend: collected with its place, shown in Vietnamese and English.
 
-A problem is plain data (a code of `messages.MESSAGES` and its values), so that it can be
-remembered with the record it was found in. Days are kept as ISO dates and reasons as their reader
-tells them; each language has its own form when the problem is told.
+A problem is plain data (a code of `texts.MESSAGES` and its values), so that it can be remembered with the
+record in which it was found. Days are kept as ISO dates and reasons in their reader's words; `text` and
+`remedy` put them into the form of each language.
 """
 
 import re
@@ -13,10 +13,10 @@ from . import reasons
 from .texts import CONNECTED, MESSAGES, REASONED
 
 _DAYS = ("date", "day", "end", "expires", "revoked", "start", "until")  # blanks that hold a date
-_MOST = 50  # problems of one level that a file is told; whoever has more mends these first
+_MOST = 50  # problems of one level shown for a file; the author of more mends these first
 _MORE = "more-problems"
 _LONGEST = 1_200  # characters of a value that a message repeats; a list of all fields has 900
-_FOUND = 120  # characters of what an author wrote, or of a name
+_FOUND = 120  # characters of an author's own words, or of a name
 
 
 class Place(NamedTuple):
@@ -60,15 +60,15 @@ class Problem(NamedTuple):
             },
         }
         if self.code in REASONED:
-            values["reason"] = reasons.told(values["reason"], lang)
+            values["reason"] = reasons.text(values["reason"], lang)
         if self.code in CONNECTED:
-            values["reason"] = reasons.told_of_connection(values["reason"], lang)
+            values["reason"] = reasons.of_connection(values["reason"], lang)
         if lang == "vi":
             values |= {name: _day_first(values[name]) for name in _DAYS if name in values}
         return values
 
     def lines(self) -> tuple[str, ...]:
-        """The problem as it is printed: place, Vietnamese, English."""
+        """The two lines that are printed: place and Vietnamese, English."""
         words = {"error": ("lỗi", "error"), "warning": ("lưu ý", "warning")}[self.level]
         vi = " ".join(part for part in (self.text("vi"), self.remedy("vi")) if part)
         en = " ".join(part for part in (self.text("en"), self.remedy("en")) if part)
@@ -94,18 +94,20 @@ class Problems:
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
         self._kept: dict[tuple[str, str], int] = {}  # how many, by path and level
-        self._left: dict[tuple[str, str], tuple[Place, int]] = {}  # where those left out begin, how many
+        self._left: dict[
+            tuple[str, str], tuple[Place, int]
+        ] = {}  # the first that was left out, how many were
 
     def error(self, place: Place, code: str, **values: object) -> None:
-        """Note something that stops the build."""
+        """Add something that stops the build."""
         self._add(place, code, "error", values)
 
     def warning(self, place: Place, code: str, **values: object) -> None:
-        """Note something the author should look at; the build goes on."""
+        """Add something that the author should look at; the build goes on."""
         self._add(place, code, "warning", values)
 
     def extend(self, problems: "tuple[Problem, ...]") -> None:
-        """Take over problems found earlier."""
+        """Add problems that were found earlier."""
         for problem in problems:
             if problem.code == _MORE:
                 self._leave(problem.place, problem.level, int(dict(problem.values)["count"]))
@@ -113,7 +115,7 @@ class Problems:
                 self._keep(problem)
 
     def is_full(self, path: str) -> bool:
-        """Whether further errors of a file are only counted: what would be said of them need not be found."""
+        """Whether further errors of a file are only counted: then nobody needs to find their words."""
         return self._kept.get((path, "error"), 0) >= _MOST
 
     def _add(self, place: Place, code: str, level: str, values: dict[str, object]) -> None:
@@ -164,7 +166,7 @@ class Problems:
 
 
 class ContentError(Exception):
-    """The content has errors; nothing was written. Carries the collected problems."""
+    """The content has errors, and nothing was written. `problems` are all that were collected."""
 
     def __init__(self, problems: Problems) -> None:
         super().__init__(f"{problems.count('error')} errors")

@@ -1,8 +1,8 @@
-"""The interface in two languages: texts from gettext catalogues, dates and numbers as each writes them.
+"""The interface in two languages: texts from gettext catalogues, dates and numbers in each one's form.
 
 Messages are English in the code; `locale/vi/LC_MESSAGES/sanvat.po` holds the Vietnamese. The
-catalogues are compiled by Babel and the result is remembered, so that a build with nothing new to
-say does not import Babel. Formats follow CLDR (tests hold them against Babel).
+catalogues are compiled by Babel and the result is remembered, so that a build with unchanged catalogues
+does not import Babel. Formats follow CLDR (tests hold them against Babel).
 """
 
 import gettext
@@ -92,7 +92,7 @@ class Words:
 
 
 def date_in(lang: str, partial: str) -> str:
-    """A day, month or year as `Words.date` says it in a language."""
+    """A day, month or year in the form of `Words.date`."""
     parts = partial.split("-")
     if lang == "vi":
         return "/".join(reversed(parts))
@@ -102,7 +102,7 @@ def date_in(lang: str, partial: str) -> str:
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
 
 
-class _Found(NamedTuple):
+class _Catalogue(NamedTuple):
     path: Path
     data: bytes
 
@@ -112,17 +112,17 @@ def words(lang: str, folders: tuple[Path, ...], cache: Cache) -> Words:
 
     Raises WordsError, OSError.
     """
-    found = [
-        _Found(path, path.read_bytes())
+    catalogues = [
+        _Catalogue(path, path.read_bytes())
         for path in (folder / lang / "LC_MESSAGES" / "sanvat.po" for folder in folders)
         if path.is_file()
     ]
-    if not found:
+    if not catalogues:
         return Words(lang, gettext.NullTranslations(), "")
-    key = digest_bytes(b"po2" + found[0].data)
+    key = digest_bytes(b"po2" + catalogues[0].data)
     compiled = cache.get(key)
     if compiled is None:
-        compiled = _compile(*found[0])
+        compiled = _compile(*catalogues[0])
         cache.put(key, compiled)
     return Words(lang, gettext.GNUTranslations(io.BytesIO(compiled)), key)
 
@@ -130,17 +130,17 @@ def words(lang: str, folders: tuple[Path, ...], cache: Cache) -> Words:
 def _compile(path: Path, po: bytes) -> bytes:
     from babel.messages import mofile, pofile
 
-    made = io.BytesIO()
+    compiled = io.BytesIO()
     try:
         catalogue = pofile.read_po(io.BytesIO(po), abort_invalid=True)
         for message in catalogue:
             _check_blanks(path, message)
-        mofile.write_mo(made, catalogue)
+        mofile.write_mo(compiled, catalogue)
     except pofile.PoFileError as error:
         raise WordsError(path, error.lineno + 1, error.args[0].rpartition(" on ")[0]) from None
     except (ValueError, LookupError) as error:
         raise error if isinstance(error, WordsError) else WordsError(path, 0, str(error)) from None
-    return made.getvalue()
+    return compiled.getvalue()
 
 
 def _check_blanks(path: Path, message: "Message") -> None:

@@ -6,9 +6,11 @@ import sys
 import pytest
 from conftest import Province
 
+from sanvat.base.cache import Cache
 from sanvat.messages import reasons
 from sanvat.messages.problems import Place, Problem, Problems
 from sanvat.messages.texts import CONNECTED
+from sanvat.messages.texts.reasons import YAML
 from sanvat.records import model, reading
 
 # What a clerk types, what is wrong with it, and a word of the remedy; in Vietnamese and English.
@@ -94,13 +96,13 @@ def test_every_known_reason_of_yaml_is_met():
     met = {dict(only(written.encode()).values)["reason"] for written, *_ in FAULTS} | {
         dict(only(b"%x\n").values)["reason"]
     }
-    assert set(reasons._YAML) - met == set()
+    assert set(YAML) - met == set()
 
 
 def test_an_unknown_reason_is_told_as_it_is_in_parentheses():
     problem = only(b"name: !<a b\n")
     reason = dict(problem.values)["reason"]
-    assert reason not in reasons._YAML
+    assert reason not in YAML
     assert problem.text("vi") == f"YAML sai cú pháp: ({reason})."
     assert "thụt dòng" in problem.remedy("vi")
 
@@ -127,6 +129,15 @@ def told(error: OSError, code: str = "cannot-write") -> tuple[str, str]:
     return " ".join((problem.text("vi"), problem.remedy("vi"))), " ".join(
         (problem.text("en"), problem.remedy("en"))
     )
+
+
+def test_a_cache_that_is_damaged_while_a_build_runs_is_named(tmp_path):
+    cache = Cache(tmp_path)
+    cache.put("abcdef", b"a picture")
+    cache.path("abcdef").write_bytes(b"damaged")
+    vi, en = told(refused(lambda: cache.take("abcdef")))
+    assert "bộ nhớ đệm bị hỏng" in vi and "Chạy lại." in vi
+    assert "the cache was damaged" in en and "Run again." in en
 
 
 def test_errors_of_the_system_are_told_in_words(tmp_path):
