@@ -16,7 +16,8 @@ from .drawer import Drawer
 from .fairs import bar_words, booth_links
 from .page import Page
 from .products import ProductPage, stories_key
-from .views.common import BoothLink, CodeText, CodeView, ContactView, Fact, Image, Link
+from .views.code import CodeText, CodeView
+from .views.common import BoothLink, ContactView, Fact, Image, Link
 
 CODE_PAGE = "code.html"
 _STORY = 240  # characters: three lines on a phone

@@ -13,7 +13,8 @@ from ..records.standing import Standing
 from .addresses import address, group_name, numbered
 from .page import Listed
 from .pictures import Pictures
-from .views.common import BoothTag, Card, Facet, Link, ListingView, Pager, Section, State, Tally
+from .views.common import BoothTag, Card, Link, Pager, State, Tally
+from .views.listing import Facet, ListingView, Section
 
 RANKS = ("5", "4", "3", "lapsed", "unranked")
 """What the products of a catalogue are listed under: stars shown, certificate lapsed, rank not known."""

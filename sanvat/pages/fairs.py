@@ -7,8 +7,9 @@ from ..records.model import Booth, Fair
 from .contacts import international, spaced
 from .drawer import Drawer, sources
 from .page import Page, single
-from .views.common import ArticlesView, BoothLink, FairStrip, Head, Link, Teaser
-from .views.fair import BoothView, Both, FairView, PlanCell, PlanView, Stand
+from .views.common import BoothLink, Head, Link
+from .views.fair import BoothView, Both, FairStrip, FairView, PlanCell, PlanView, Stand
+from .views.listing import ArticlesView, Teaser
 
 _SHOWN = 3  # products of a booth that stand open
 _PICTURED = 100  # booths of a fair, above which they go without pictures: its page must stay small
@@ -29,40 +30,20 @@ def list_path(d: Drawer, id: str) -> str:
     return d.to("fair", id).removesuffix(".html") + ".json"
 
 
-def fairs(d: Drawer) -> list[tuple[str, str, FairView | ArticlesView]]:
-    """The list of fairs, newest first, and a page each: (path, template, view)."""
-    t, found = d.t, d.catalogue.fairs
-    names = sorted(found, key=lambda name: (found[name].start, name), reverse=True)
-    title = t("Fairs")
-    teasers = tuple(
-        Teaser(
-            t.of(found[name], "name"),
-            d.to("fair", name),
-            t.of(found[name], "place"),
-            dates(d, found[name]),
-            None,
-        )
-        for name in names
-    )
-    head = Head(
-        title,
-        t("Fairs and festivals with OCOP products"),
-        (d.home_crumb(), Link(title)),
-        d.others("fairs"),
-        "fairs",
-    )
-    made: list[tuple[str, str, FairView | ArticlesView]] = [
-        (d.to("fairs"), "articles.html", ArticlesView(head, title, teasers, ""))
-    ]
-    for name in names:
-        others = tuple(
-            Link(t.of(found[other], "name"), d.to("fair", other)) for other in names if other != name
-        )[:_OTHERS]
-        made.append((d.to("fair", name), "fair.html", _fair(d, found[name], others)))
-    return made
+def _list(d: Drawer, names: list[str]) -> ArticlesView:
+    """Teasers of all fairs."""
+    t, title = d.t, d.t("Fairs")
+    teasers = tuple(_teaser(d, d.catalogue.fairs[name]) for name in names)
+    crumbs = (d.home_crumb(), Link(title))
+    head = Head(title, t("Fairs and festivals with OCOP products"), crumbs, d.others("fairs"), "fairs")
+    return ArticlesView(head, title, teasers, "")
 
 
-def _fair(d: Drawer, fair: Fair, others: tuple[Link, ...]) -> FairView:
+def _teaser(d: Drawer, fair: Fair) -> Teaser:
+    return Teaser(d.t.of(fair, "name"), d.to("fair", fair.id), d.t.of(fair, "place"), dates(d, fair), None)
+
+
+def _fair(d: Drawer, fair: Fair, others: list[str]) -> FairView:
     t, when, facts = d.t, days(fair), d.t.of(fair, "facts")
     title = t.of(fair, "name")
     told = ", ".join(part for part in (title, dates(d, fair), t.of(fair, "place")) if part)
@@ -91,11 +72,11 @@ def _fair(d: Drawer, fair: Fair, others: tuple[Link, ...]) -> FairView:
         programme=_programme(d, fair),
         plan=_plan(d, fair),
         booths=tuple(_booth(d, booth, len(fair.booths) <= _PICTURED) for booth in fair.booths),
-        count=t.number_of("{n} booth", "{n} booths", len(fair.booths)),
+        booth_count=t.number_of("{n} booth", "{n} booths", len(fair.booths)),
         facts=facts,
         facts_foreign=d.foreign and bool(facts) and facts is fair.facts,
         sources=sources(fair.source),
-        others=others,
+        others=tuple(Link(t.of(d.catalogue.fairs[other], "name"), d.to("fair", other)) for other in others),
         keep=list_path(d, fair.id) if is_open and d.catalogue.site.offline else "",
         most=_most(d),
         until=when.end if when else "",
@@ -289,4 +270,10 @@ def _span(when: Days) -> tuple[str, str]:
 
 def pages(d: Drawer, _: list[Drawer]) -> list[Page]:
     """The list of fairs and a page for each."""
-    return [single(template, d.lang, path, view, path) for path, template, view in fairs(d)]
+    found = d.catalogue.fairs
+    names = sorted(found, key=lambda name: (found[name].start, name), reverse=True)
+    made = [single("articles.html", d.lang, d.to("fairs"), _list(d, names))]
+    for name in names:
+        view = _fair(d, found[name], [other for other in names if other != name][:_OTHERS])
+        made.append(single("fair.html", d.lang, d.to("fair", name), view, f"fairs/{name}"))
+    return made

@@ -4,7 +4,8 @@ from ..base.text import sort_key
 from ..records.model import Producer
 from .drawer import Drawer
 from .page import Page, single
-from .views.common import Head, IndexView, Link, Tally
+from .views.common import Head, Link, Tally
+from .views.listing import IndexView
 
 # What a script calls facets, and the status that stands for a rank: see static/js/facets.js.
 

@@ -7,7 +7,8 @@ from ..records.model import Area, Commune, Group
 from .addresses import group_name
 from .drawer import RANKS, Drawer, pair_name, sources
 from .page import Listed, Page, listed
-from .views.common import Fact, Head, Link, ListingView
+from .views.common import Fact, Head, Link
+from .views.listing import ListingView
 
 # What a script calls facets, and the status that stands for a rank: see static/js/facets.js.
 _KEYS = {"stars": "sao", "group": "nhom", "area": "vung"}

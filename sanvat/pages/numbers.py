@@ -3,12 +3,12 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable
 from functools import partial
 
 from ..base.text import inert, sort_key
-from ..records.certificates import current, is_verified, last_valid_day
-from .addresses import address, numbered
+from ..records.certificates import IN_FORCE, current, is_verified, last_valid_day
+from ..records.model import Product
+from .addresses import numbered
 from .drawer import Drawer, shares, sources
 from .page import Listed, Page, listed, single, written
 from .views.common import Head, Link, Tally
@@ -16,6 +16,17 @@ from .views.numbers import CertificateRow, CertificatesView, Chart, StatisticsVi
 
 _ROWS = 100  # certificates a page
 _BOM = "\ufeff"  # Excel reads a CSV as UTF-8 only with it
+
+
+def pages(d: Drawer, _: list[Drawer]) -> list[Page]:
+    """The register of certificates and the statistics, with a CSV file of each table."""
+    order, statistics = _order(d), _statistics(d)
+    return [
+        *listed("certificates.html", d.lang, _register_pages(d, order)),
+        written(_register_file(d), d.lang, partial(_register_table, d, order)),
+        single("statistics.html", d.lang, d.to("statistics"), statistics),
+        *(written(chart.csv, d.lang, partial(_chart_table, d, chart)) for chart in statistics.charts),
+    ]
 
 
 def table(rows: list[list[str]]) -> str:
@@ -28,22 +39,15 @@ def table(rows: list[list[str]]) -> str:
 def _order(d: Drawer) -> list[tuple[str, int]]:
     """Every certificate up to the day, as (product, place among its certificates): those in force first,
     newest first."""
-    made = []
-    for id in d.standing.order:
-        for position, c in enumerate(d.catalogue.products[id].certificates):
-            if current((c,), d.standing.day) >= 0:
-                made.append(
-                    (
-                        (
-                            position != d.standing.status[id].certificate,
-                            _descending(c.date or c.as_of),
-                            d.standing.names[id],
-                        ),
-                        (id, position),
-                    )
-                )
-    made.sort(key=lambda each: each[0])
-    return [each for _, each in made]
+    standing, made = d.standing, []
+    for id in standing.order:
+        for position, certificate in enumerate(d.catalogue.products[id].certificates):
+            if current((certificate,), standing.day) >= 0:
+                replaced = position != standing.status[id].certificate
+                date = _descending(certificate.date or certificate.as_of)
+                made.append(((replaced, date, standing.names[id]), (id, position)))
+    made.sort(key=lambda entry: entry[0])
+    return [certificate for _, certificate in made]
 
 
 def _row(d: Drawer, id: str, position: int) -> tuple[CertificateRow, list[str]]:
@@ -81,25 +85,15 @@ def _descending(partial: str) -> tuple[int, ...]:
     return tuple(-int(part) for part in partial.split("-")) if partial else (0,)
 
 
-def certificates(d: Drawer) -> tuple[list[Listed], tuple[str, Callable[[], str]]]:
-    """The register, those in force first and newest first, and its CSV file as (path, what makes its
-    text)."""
-    order, path = _order(d), d.to("certificates")
+def _register_pages(d: Drawer, order: list[tuple[str, int]]) -> list[Listed]:
+    """The register in pages: certificates in force first, the newest first."""
     pages = max(1, -(-len(order) // _ROWS))
     made = []
     for number in range(1, pages + 1):
-        others = tuple(
-            (lang, numbered(address(lang, "certificates"), lang, number))
-            for lang in d.catalogue.site.languages
-        )
-        made.append(
-            Listed(
-                numbered(path, d.lang, number),
-                partial(_register, d, order[(number - 1) * _ROWS : number * _ROWS], number, pages, others),
-                others,
-            )
-        )
-    return made, (_register_file(d), partial(_register_table, d, order))
+        part, others = order[(number - 1) * _ROWS : number * _ROWS], d.others("certificates", "", number)
+        path = numbered(d.to("certificates"), d.lang, number)
+        made.append(Listed(path, partial(_register, d, part, number, pages, others), others))
+    return made
 
 
 def _register_file(d: Drawer) -> str:
@@ -161,65 +155,40 @@ def _register_table(d: Drawer, order: list[tuple[str, int]]) -> str:
     return table([names, *(_row(d, id, position)[1] for id, position in order)])
 
 
-def statistics(d: Drawer) -> tuple[tuple[str, StatisticsView], list[tuple[str, str]]]:
-    """The statistics page and the CSV file of each chart."""
+def _statistics(d: Drawer) -> StatisticsView:
+    """The numbers at the head and a chart for each question that has an answer."""
     t, standing = d.t, d.standing
-    total = len(standing.order)
-    shown = sum(1 for s in standing.status.values() if s.stars)
-    checked = sum(1 for s in standing.status.values() if s.state in ("valid", "expiring", "extended"))
+    states = [status.state for status in standing.status.values()]
     headline = (
-        Tally(t("products"), total, d.to("products")),
+        Tally(t("products"), len(standing.order), d.to("products")),
         Tally(t("producers"), len(d.catalogue.producers), d.to("producers")),
-        Tally(t("with stars shown"), shown),
-        Tally(t("checked against a decision and in force"), checked, d.to("certificates")),
+        Tally(t("with stars shown"), sum(1 for status in standing.status.values() if status.stars)),
+        Tally(
+            t("checked against a decision and in force"),
+            sum(1 for state in states if state in IN_FORCE),
+            d.to("certificates"),
+        ),
         Tally(t("lapsed"), len(standing.lapsed()), d.to("lapsed")),
     )
-    charts, files = [], []
-    for chart in _charts(d):
-        if not chart.bars:
-            continue
-        charts.append(chart)
-        files.append(
-            (
-                chart.csv,
-                table([[chart.column, t("Products")], *([bar.text, str(bar.number)] for bar in chart.bars)]),
-            )
-        )
     title = t("Statistics")
-    intro = (
-        t(
-            "Counted from the records for {date}; nothing on this page is typed in.",
-            date=t.date(standing.day.isoformat()),
-        ),
+    intro = t(
+        "Counted from the records for {date}; nothing on this page is typed in.",
+        date=t.date(standing.day.isoformat()),
     )
-    head = Head(title, intro[0], (d.home_crumb(), Link(title)), d.others("statistics"), "statistics")
-    return (d.to("statistics"), StatisticsView(head, title, intro, headline, tuple(charts))), files
+    head = Head(title, intro, (d.home_crumb(), Link(title)), d.others("statistics"), "statistics")
+    return StatisticsView(head, title, (intro,), headline, tuple(chart for chart in _charts(d) if chart.bars))
+
+
+def _chart_table(d: Drawer, chart: Chart) -> str:
+    return table([[chart.column, d.t("Products")], *([bar.text, str(bar.number)] for bar in chart.bars)])
 
 
 def _charts(d: Drawer) -> list[Chart]:
-    t, standing = d.t, d.standing
+    t = d.t
     ranks, groups, areas = d.facets()
-    kinds: dict[str, int] = {}
-    for product in d.catalogue.products.values():
-        producer = d.catalogue.producers.get(product.producer)
-        name = d.producer_kind(producer.kind) if producer else t("Producer not known")
-        kinds[name] = kinds.get(name, 0) + 1
-    by_kind = [
-        Tally(name, number)
-        for name, number in sorted(kinds.items(), key=lambda entry: (-entry[1], sort_key(entry[0])))
-    ]
-    years: dict[str, int] = {}
-    for id in standing.order:
-        found = standing.status[id]
-        certificate = (
-            d.catalogue.products[id].certificates[found.certificate] if found.certificate >= 0 else None
-        )
-        name = (
-            (certificate.date[:4] if certificate.date else t("Year not known"))
-            if certificate
-            else t("No certificate")
-        )
-        years[name] = years.get(name, 0) + 1
+    kinds = Counter(_kind(d, product) for product in d.catalogue.products.values())
+    by_kind = [Tally(name, kinds[name]) for name in sorted(kinds, key=lambda n: (-kinds[n], sort_key(n)))]
+    years = Counter(_year(d, id) for id in d.standing.order)
     by_year = [Tally(name, years[name]) for name in sorted(years, key=lambda n: (not n.isdigit(), n))]
     folder = d.to("statistics").replace(".html", "/")
     made = []
@@ -235,6 +204,19 @@ def _charts(d: Drawer) -> list[Chart]:
     return made
 
 
+def _kind(d: Drawer, product: Product) -> str:
+    producer = d.catalogue.producers.get(product.producer)
+    return d.producer_kind(producer.kind) if producer else d.t("Producer not known")
+
+
+def _year(d: Drawer, id: str) -> str:
+    """The year of the certificate that a product's status stands on, in words where there is none."""
+    position = d.standing.status[id].certificate
+    if position < 0:
+        return d.t("No certificate")
+    return d.catalogue.products[id].certificates[position].date[:4] or d.t("Year not known")
+
+
 def _finding(d: Drawer, tallies: list[Tally]) -> str:
     """The sentence a chart shows: the greatest and its part of the whole."""
     total = sum(tally.number for tally in tallies)
@@ -248,15 +230,3 @@ def _finding(d: Drawer, tallies: list[Tally]) -> str:
         total=d.t.number(total),
         percent=round(100 * most.number / total),
     )
-
-
-def pages(d: Drawer, _: list[Drawer]) -> list[Page]:
-    """The register of certificates and the statistics, with a CSV file of each table."""
-    register, (path, text) = certificates(d)
-    page, files = statistics(d)
-    return [
-        *listed("certificates.html", d.lang, register),
-        written(path, d.lang, text),
-        single("statistics.html", d.lang, *page),
-        *(single("text", d.lang, path, (text,)) for path, text in files),
-    ]

@@ -1,30 +1,40 @@
-"""One output of the site, before it is made: where, by what, from what."""
+"""One output of the site, before it is made: where it lies, what draws it, what it shows."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
+
+View = tuple[Any, ...]  # plain and frozen; each template has a named tuple of its own
+Languages = tuple[tuple[str, str], ...]  # the same page in every language of the site: (language, path)
+
+TEXT = "text"
+"""The maker of a file that is one text as it stands; its view holds that text alone."""
 
 
 class Page(NamedTuple):
     """One output.
 
-    `path` from the site's root; `maker` is a template, or "text" for a file that is one text; `made` is the view or
-    what makes it: thousands of product views at once would fill the memory of an office's computer, so they are made
-    when asked for, every time the same. `origin` names the record, `others` the same page in every language of the
-    site (none where search engines should not come). `stories` names the product stories in the view (see `frame`);
-    None: there may be any. `also` are further paths that get the same bytes.
+    - `path`, from the site's root; `also`: further paths that get the same bytes.
+    - `maker`: the template that draws it, or TEXT.
+    - `lang`: its language.
+    - `made`: its view, or a function that returns it. Thousands of product views at once would fill the
+      memory of an office's computer, so those are made when they are needed, each time the same.
+    - `origin`: the record it comes from, as its author knows it; empty for the program's own pages.
+    - `others`: the page in every language of the site; empty where search engines should not come.
+    - `stories`: names the product stories in the view (see `frame`); None: there may be any.
     """
 
     path: str
     maker: str
     lang: str
-    made: tuple[Any, ...] | Callable[[], tuple[Any, ...]]
+    made: View | Callable[[], View]
     origin: str = ""
-    others: tuple[tuple[str, str], ...] = ()
+    others: Languages = ()
     stories: str | None = None
     also: tuple[str, ...] = ()
 
     @property
-    def view(self) -> tuple[Any, ...]:
+    def view(self) -> Any:
+        """What the template shows: the named tuple that the template's page type defines."""
         return self.made() if callable(self.made) else self.made
 
     @property
@@ -34,11 +44,11 @@ class Page(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A page of a listing: its path, what makes its view, the same page in every language of the site."""
+    """A page of a listing: its path, the function that makes its view, the page in every language."""
 
     path: str
-    made: Callable[[], tuple[Any, ...]]
-    others: tuple[tuple[str, str], ...]
+    made: Callable[[], View]
+    others: Languages
 
 
 def listed(maker: str, lang: str, pages: Iterable[Listed], origin: str = "") -> list[Page]:
@@ -46,12 +56,12 @@ def listed(maker: str, lang: str, pages: Iterable[Listed], origin: str = "") -> 
     return [Page(path, maker, lang, made, origin, others, "") for path, made, others in pages]
 
 
-def single(maker: str, lang: str, path: str, view: tuple[Any, ...], origin: str = "") -> Page:
-    """A page whose view is made already; it has no product's story in it."""
+def single(maker: str, lang: str, path: str, view: View, origin: str = "") -> Page:
+    """A page whose view is there already; it has no product's story in it."""
     head = getattr(view, "head", None)
     return Page(path, maker, lang, view, origin, head.others if head and not head.hidden else (), "")
 
 
 def written(path: str, lang: str, text: Callable[[], str], origin: str = "") -> Page:
-    """A file that is a text as it stands, made when asked for; it has no product's story in it."""
-    return Page(path, "text", lang, lambda: (text(),), origin, stories="")
+    """A file that is one text, made when it is needed; it has no product's story in it."""
+    return Page(path, TEXT, lang, lambda: (text(),), origin, stories="")

@@ -1,7 +1,6 @@
 """Every output of the site, known before any is made: the catalogue on a day, turned into pages.
 
-A page is a maker (a template, or a function of `feeds`), a path and a frozen view; the same three
-give the same bytes. What templates draw is decided here.
+A page is a maker (a template, or TEXT), a path and a frozen view; the same three give the same bytes.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,22 +8,38 @@ from collections.abc import Callable, Iterable
 from ..messages.problems import Place, Problems
 from ..messages.words import Words
 from ..records.standing import Standing
-from . import codes, fairs, indexes, lists, numbers, producers, products, singles
+from . import (
+    articles,
+    codes,
+    fairs,
+    home,
+    indexes,
+    lists,
+    names,
+    notices,
+    numbers,
+    outlets,
+    producers,
+    products,
+)
 from .drawer import Drawer
 from .page import Page
 from .pictures import Pictures
 
 TYPES: tuple[Callable[[Drawer, list[Drawer]], Iterable[Page]], ...] = (
-    singles.home_page,
+    home.pages,
     lists.pages,
     products.pages,
     producers.pages,
     indexes.pages,
     numbers.pages,
-    singles.pages,
+    articles.pages,
     fairs.pages,
+    outlets.pages,
+    names.pages,
+    notices.pages,
 )
-"""The kinds of page: each gives its pages in one language; the second argument are the other languages."""
+"""The kinds of page. Each returns its pages in one language; its second argument are the other languages."""
 
 
 def pages(standing: Standing, words: dict[str, Words], pictures: Pictures) -> list[Page]:
@@ -39,18 +54,25 @@ def pages(standing: Standing, words: dict[str, Words], pictures: Pictures) -> li
 
 
 def check_paths(made: list[Page], folder: str, problems: Problems) -> None:
-    """No two outputs at one path, nor at paths that differ only in capitals (Windows, USB sticks),
-    unless they are the same bytes: a code's page lies under its code in capitals and in small letters.
-    `folder` is the content folder as its author knows it."""
+    """Report two outputs at one path, or at paths that differ only in capitals (Windows, USB sticks).
+
+    One page may lie at several such paths: a code's page lies under its code in capitals and in small
+    letters. `folder` is the content folder as its author knows it.
+    """
     seen: dict[str, Page] = {}
-    for page, path in ((page, path) for page in made for path in page.paths):
-        other = seen.setdefault(path.casefold(), page)
-        if other is not page:
-            mine = page.origin or other.origin  # the program's own pages stay
-            problems.error(
-                Place(f"{folder}/{mine}" if mine else path),
-                "two-pages-one-address",
-                address=path,
-                one=mine or path,
-                other=(other if page.origin else page).origin or other.path,
-            )
+    for page in made:
+        for path in page.paths:
+            other = seen.setdefault(path.casefold(), page)
+            if other is not page:
+                _report_two(page, other, path, folder, problems)
+
+
+def _report_two(page: Page, other: Page, path: str, folder: str, problems: Problems) -> None:
+    mine = page.origin or other.origin  # the program's own pages stay
+    problems.error(
+        Place(f"{folder}/{mine}" if mine else path),
+        "two-pages-one-address",
+        address=path,
+        one=mine or path,
+        other=(other if page.origin else page).origin or other.path,
+    )

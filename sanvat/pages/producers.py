@@ -11,9 +11,8 @@ from .drawer import Drawer, sources
 from .lists import frame, head_of
 from .page import Listed, Page, listed, written
 from .vcards import is_reachable, vcard
-from .views.common import Fact, Link, ListingView
-
-# What a script calls facets, and the status that stands for a rank: see static/js/facets.js.
+from .views.common import Fact, Link
+from .views.listing import ListingView
 
 
 def card_path(producer: Producer) -> str:

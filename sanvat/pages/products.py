@@ -3,27 +3,15 @@
 from functools import partial
 from itertools import islice
 
-from ..records.certificates import current, is_verified, last_valid_day, latest, status
+from ..records.certificates import IN_FORCE, current, is_verified, last_valid_day, latest, status
 from ..records.codes import path_of, printed_address, spoken
 from ..records.model import Certificate, Product
 from .contacts import contact, initials, international, outlet_view, spaced
 from .drawer import Drawer, sources
 from .fairs import booth_links
 from .page import Page
-from .views.common import (
-    BoothLink,
-    Card,
-    CertificateView,
-    ContactView,
-    Fact,
-    Head,
-    Link,
-    MakerView,
-    Other,
-    ProductView,
-    Shot,
-    State,
-)
+from .views.common import BoothLink, Card, ContactView, Fact, Head, Link, State
+from .views.product import CertificateView, MakerView, Other, ProductView, Shot
 
 # Decree 15/2018/NĐ-CP, Art. 27.3: the sentence that goes with health-protection food, word for word.
 HEALTH_NOTICE = "Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh."
@@ -132,7 +120,7 @@ class ProductPage:
             return ""
         # One picture for all languages: the name on it is Vietnamese anyway. It goes on living
         # in chats, so it carries only stars that a decision stands behind.
-        stars = self.status.stars if self.status.state in ("valid", "expiring", "extended") else 0
+        stars = self.status.stars if self.status.state in IN_FORCE else 0
         place = "" if self.area.unknown else self.area.name
         line = " · ".join(part for part in (place, d.standing.producer_name(product)) if part)
         return d.pictures.share(

@@ -12,15 +12,18 @@ from typing import Any, NamedTuple
 
 from ..base.text import fold
 from ..base.urls import absolute
+from ..records.certificates import IN_FORCE
 from .addresses import address
-from .views import common as views
+from .articles import ArticleView
+from .home import HomeView
+from .views.common import Chrome, Fact, Head
 from .views.fair import FairView
+from .views.listing import ListingView
 from .views.numbers import StatisticsView
+from .views.product import ProductView, Shot
 
 Node = dict[str, Any]
 
-# States of `certificates.STATES` whose decision and date are known and which are in force.
-_IN_FORCE = frozenset({"valid", "expiring", "extended"})
 # Only a name says what a place is; a night at a homestay among a tour's activities makes it no inn.
 _LODGING = re.compile(r"\b(homestay|farmstay|guest ?house|nha nghi|ecolodge|lodge)\b")
 # Characters that could end a script element, start a comment in it, or break old script parsers.
@@ -34,8 +37,8 @@ class Here(NamedTuple):
     """The page being described: its path, head and chrome."""
 
     path: str
-    head: views.Head
-    chrome: views.Chrome
+    head: Head
+    chrome: Chrome
 
     def url(self, path: str) -> str:
         """The full address of an output, or an empty text where the site has no public address."""
@@ -51,7 +54,7 @@ class Here(NamedTuple):
         return _node(kind, {"url": self.url(self.path), "inLanguage": self.chrome.lang})
 
 
-def structured(maker: str, path: str, view: Any, chrome: views.Chrome) -> str:
+def structured(maker: str, path: str, view: Any, chrome: Chrome) -> str:
     """The JSON text of a page's one `application/ld+json` block, or an empty text.
 
     `maker` is the template that draws the page. The text is safe inside a script element as it is.
@@ -99,7 +102,7 @@ def _breadcrumbs(here: Here) -> list[Node]:
 # products and tourism
 
 
-def _product(here: Here, view: views.ProductView) -> list[Node]:
+def _product(here: Here, view: ProductView) -> list[Node]:
     """Goods. Without a price there is no Product result at Google, which a catalogue can live with."""
     data = dict(view.data)
     gtin = data.get("gtin", "")
@@ -124,7 +127,7 @@ def _product(here: Here, view: views.ProductView) -> list[Node]:
     return [_node("Product", said)]
 
 
-def _maker(here: Here, view: views.ProductView, data: dict[str, str]) -> Node | None:
+def _maker(here: Here, view: ProductView, data: dict[str, str]) -> Node | None:
     name = data.get("producer", "")
     if not name:
         return None
@@ -135,9 +138,9 @@ def _maker(here: Here, view: views.ProductView, data: dict[str, str]) -> Node | 
     )
 
 
-def _certification(here: Here, view: views.ProductView, data: dict[str, str]) -> Node | None:
+def _certification(here: Here, view: ProductView, data: dict[str, str]) -> Node | None:
     """The stars, as schema.org's Certification, where a decision in force is on record."""
-    if not view.stars or view.state.kind not in _IN_FORCE:
+    if not view.stars or view.state.kind not in IN_FORCE:
         return None
     issuer = data.get("issuer", "")
     rating = {"ratingValue": view.stars, "bestRating": 5, "worstRating": 1}
@@ -155,7 +158,7 @@ def _certification(here: Here, view: views.ProductView, data: dict[str, str]) ->
     )
 
 
-def _properties(facts: tuple[views.Fact, ...], told: tuple[str, ...]) -> list[Node]:
+def _properties(facts: tuple[Fact, ...], told: tuple[str, ...]) -> list[Node]:
     """The table of facts, without what has a property of its own. A link away counts as its address."""
     made = []
     for fact in facts:
@@ -167,7 +170,7 @@ def _properties(facts: tuple[views.Fact, ...], told: tuple[str, ...]) -> list[No
     return made
 
 
-def _offer(here: Here, view: views.ProductView, data: dict[str, str]) -> Node | None:
+def _offer(here: Here, view: ProductView, data: dict[str, str]) -> Node | None:
     """A price only with its date and someone who asks it; how long it will hold nobody knows."""
     when, seller = data.get("price_date", ""), data.get("producer", "")
     if not (data.get("price") and when and seller):
@@ -185,12 +188,12 @@ def _offer(here: Here, view: views.ProductView, data: dict[str, str]) -> Node | 
     )
 
 
-def _images(here: Here, shots: tuple[views.Shot, ...]) -> list[str | Node]:
+def _images(here: Here, shots: tuple[Shot, ...]) -> list[str | Node]:
     """Pictures of the thing itself: no placeholder, and a drawing is called one."""
     return [_image(here, shot) for shot in shots if here.chrome.base_url and not shot.image.placeholder]
 
 
-def _image(here: Here, shot: views.Shot) -> str | Node:
+def _image(here: Here, shot: Shot) -> str | Node:
     if shot.image.drawing:
         return _node(
             "ImageObject",
@@ -203,7 +206,7 @@ def _image(here: Here, shot: views.Shot) -> str | Node:
     return here.url(shot.full)
 
 
-def _tourism(here: Here, view: views.ProductView) -> list[Node]:
+def _tourism(here: Here, view: ProductView) -> list[Node]:
     """A tourism service as the place it happens at.
 
     A place has an address, a position and may hold a Certification; TouristTrip (an itinerary) has
@@ -257,7 +260,7 @@ def _geo(point: str) -> Node | None:
 # producers and listings
 
 
-def _producer(here: Here, view: views.ListingView) -> list[Node]:
+def _producer(here: Here, view: ListingView) -> list[Node]:
     """Whoever makes products: an Organization, and the products of this page as a list."""
     contact = view.contact
     geo = _geo(contact.map)
@@ -279,12 +282,12 @@ def _producer(here: Here, view: views.ListingView) -> list[Node]:
     return [organization, *_list(here, view)]
 
 
-def _first_page(view: views.ListingView, here: Here) -> str:
+def _first_page(view: ListingView, here: Here) -> str:
     """The first page of a listing stands for what the listing is about."""
     return view.pager.pages[0][1] if view.pager else here.path
 
 
-def _list(here: Here, view: views.ListingView) -> list[Node]:
+def _list(here: Here, view: ListingView) -> list[Node]:
     cards = [card for section in view.sections for card in section.cards]
     if not cards:
         return []
@@ -297,7 +300,7 @@ def _list(here: Here, view: views.ListingView) -> list[Node]:
     ]
 
 
-def _listing(here: Here, view: views.ListingView) -> list[Node]:
+def _listing(here: Here, view: ListingView) -> list[Node]:
     page = {
         "name": view.head.title,
         "alternateName": view.gloss,
@@ -310,7 +313,7 @@ def _listing(here: Here, view: views.ListingView) -> list[Node]:
     return [_node("CollectionPage", page)]
 
 
-def _place(here: Here, view: views.ListingView) -> Node | None:
+def _place(here: Here, view: ListingView) -> Node | None:
     """What a listing by place is about. A place without a province is no place: "not known"."""
     data = dict(view.data)
     name, province = data.get("place", ""), data.get("province", "")
@@ -335,7 +338,7 @@ def _publisher(here: Here) -> Node | None:
     )
 
 
-def _article(here: Here, view: views.ArticleView) -> list[Node]:
+def _article(here: Here, view: ArticleView) -> list[Node]:
     """A story. An author written as the publisher is one; of any other name we can't say who it is."""
     if view.page:
         return []
@@ -348,11 +351,7 @@ def _article(here: Here, view: views.ArticleView) -> list[Node]:
         "datePublished": view.iso if _is_day(view.iso) else "",
         "image": _images(
             here,
-            (
-                views.Shot(
-                    view.image, view.image.sources[-1][0] if view.image.sources else view.image.src, ""
-                ),
-            ),
+            (Shot(view.image, view.image.sources[-1][0] if view.image.sources else view.image.src, ""),),
         )
         if view.image
         else None,
@@ -384,7 +383,7 @@ def _fair(here: Here, view: FairView) -> list[Node]:
     return [_node("Event", event)]
 
 
-def _home(here: Here, view: views.HomeView) -> list[Node]:
+def _home(here: Here, view: HomeView) -> list[Node]:
     chrome = here.chrome
     site = {
         "@id": here.id("website"),

@@ -3,10 +3,10 @@
 from ..base.text import initial, nearest, sort_key, together
 from ..base.urls import absolute
 from ..messages.problems import Place, Problems
+from ..pages.articles import pick
 from ..pages.contacts import contact, outlet_view
 from ..pages.drawer import Drawer
 from ..pages.fairs import dates
-from ..pages.singles import pick
 from ..records.fair_days import shown_at
 from ..records.model import Fair
 from .plan import Desk, symbol

@@ -21,6 +21,7 @@ BANDS = {5: 90.0, 4: 70.0, 3: 50.0}  # points, half-open: Decision 26/2026/QĐ-T
 #   and the words that no decision was checked; expired, revoked, proposed, none: no stars.
 STATES = ("valid", "expiring", "extended", "unverified", "proposed", "expired", "revoked", "none")
 SHOWN = frozenset({"valid", "expiring", "extended", "unverified"})
+IN_FORCE = SHOWN - {"unverified"}  # decision and date are known
 
 
 class Status(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the templates of fairs may read, and of what devices keep. See `views`."""
+"""What the pages of fairs show."""
 
 from typing import NamedTuple
 
@@ -87,7 +87,7 @@ class FairView(NamedTuple):
     programme: tuple[tuple[str, tuple[tuple[str, Both], ...]], ...]
     plan: PlanView
     booths: tuple[BoothView, ...]
-    count: str
+    booth_count: str
     facts: tuple[str, ...]
     facts_foreign: bool
     sources: tuple[Link, ...]
@@ -97,10 +97,13 @@ class FairView(NamedTuple):
     until: str
 
 
-class OfflineView(NamedTuple):
-    """Everything templates/offline.html may read. `phones` are of fairs to come: (fair, as printed, as
-    dialled)."""
+class FairStrip(NamedTuple):
+    """What home says of a fair; open from day `near` to day `until`."""
 
-    head: Head
-    title: str
-    phones: tuple[tuple[str, str, str], ...]
+    name: str
+    path: str
+    detail: str
+    note: str
+    open: bool
+    near: str
+    until: str
