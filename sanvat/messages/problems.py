@@ -9,8 +9,8 @@ import re
 from typing import NamedTuple
 
 from ..base.console import command, seen
-from . import reasons
-from .texts import CONNECTED, MESSAGES, REASONED
+from . import reasons, texts
+from .texts import CONNECTED, REASONED
 
 _DAYS = ("date", "day", "end", "expires", "revoked", "start", "until")  # blanks that hold a date
 _MOST = 50  # problems of one level shown for a file; the author of more mends these first
@@ -41,12 +41,12 @@ class Problem(NamedTuple):
 
     def text(self, lang: str) -> str:
         """The sentence in "vi" or "en"."""
-        message = MESSAGES[self.code]
+        message = texts.MESSAGES[self.code]
         return (message.vi if lang == "vi" else message.en).format(**self._filled(lang))
 
     def remedy(self, lang: str) -> str:
         """How to mend it, in "vi" or "en"; empty where the sentence says it already."""
-        message = MESSAGES[self.code]
+        message = texts.MESSAGES[self.code]
         filled = self._filled(lang)
         special = reasons.remedy(dict(self.values)["reason"], lang) if self.code in REASONED else ""
         return special or (message.fix_vi if lang == "vi" else message.fix_en).format(**filled)

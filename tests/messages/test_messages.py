@@ -3,8 +3,11 @@
 import ast
 import re
 import string
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -858,16 +861,31 @@ def test_problems_of_a_content_folder_are_told_with_the_folder_as_the_user_named
 # --- the tables of texts
 
 
-def domains() -> list[ModuleType]:
-    return [module for module in vars(texts).values() if isinstance(module, ModuleType)]
-
-
 def test_every_domain_of_the_folder_is_joined():
     modules = {path.stem for path in (ROOT / "sanvat/messages/texts").glob("*.py")}
-    assert {module.__name__.rpartition(".")[2] for module in domains()} == modules - {"__init__"}
+    assert {*texts.DOMAINS, "__init__", "forms", "reasons"} == modules
     for name, table in (("MESSAGES", MESSAGES), ("NOTES", texts.NOTES)):
-        codes = [code for module in domains() for code in getattr(module, name, {})]
+        codes = [
+            code
+            for domain in texts.DOMAINS
+            for code in getattr(import_module(f"sanvat.messages.texts.{domain}"), name, {})
+        ]
         assert sorted(codes) == sorted(table)
+
+
+def test_no_text_is_read_before_one_is_said():
+    program = """
+import sys, sanvat.commands.main
+from sanvat.messages import texts
+assert not [name for name in sys.modules if name.startswith("sanvat.messages.texts.site")]
+assert "NOTES" not in vars(texts)
+try:
+    texts.note("no such note")
+except KeyError:
+    assert "NOTES" in vars(texts)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_code_that_stands_in_two_domains_is_refused():

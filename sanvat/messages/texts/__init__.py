@@ -10,44 +10,33 @@ A new text is one entry in one module of this package (the one of your room):
   {command} is how the program was started. Write codes as literals: a test finds where they are used.
 """
 
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 from ...base.console import command
-from . import (
-    commands,
-    files,
-    imports,
-    intake,
-    photos,
-    printing,
-    publish,
-    reasons,
-    records,
-    reports,
-    sheets,
-    site,
-    values,
-)
 from .forms import Message, Note
 
 __all__ = ["CONNECTED", "MESSAGES", "NOTES", "REASONED", "Message", "Note", "both", "note"]
 
-_DOMAINS = (
-    files,
-    values,
-    records,
-    photos,
-    intake,
-    reports,
-    publish,
-    reasons,
-    site,
-    sheets,
-    imports,
-    printing,
-    commands,
+DOMAINS = (
+    "files",
+    "values",
+    "records",
+    "photos",
+    "intake",
+    "reports",
+    "publish",
+    "site",
+    "sheets",
+    "imports",
+    "printing",
+    "commands",
 )
+"""The modules that hold texts, in the order in which the pages of messages list them."""
+
+MESSAGES: dict[str, Message]  # both are read when they are first asked for: most runs say little
+NOTES: dict[str, Note]
 
 
 class CodeTwice(Exception):
@@ -66,8 +55,18 @@ def joined(domains: tuple[ModuleType, ...], name: str) -> dict[str, Any]:
     return texts
 
 
-MESSAGES: dict[str, Message] = joined(_DOMAINS, "MESSAGES")
-NOTES: dict[str, Note] = joined(_DOMAINS, "NOTES")
+def __getattr__(name: str) -> Any:
+    if name not in ("MESSAGES", "NOTES"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    domains = tuple(import_module(f"{__name__}.{domain}") for domain in DOMAINS)
+    globals()[name] = table = joined(domains, name)
+    return table
+
+
+def _notes() -> dict[str, Note]:
+    table: dict[str, Note] = globals().get("NOTES") or __getattr__("NOTES")
+    return table
+
 
 REASONED = frozenset({"cannot-listen", "cannot-write", "publish-folder", "system", "unreadable", "yaml"})
 """Codes whose {reason} is one of `reasons`: of the system, of YAML."""
@@ -81,7 +80,7 @@ def note(code: str, **values: object) -> tuple[str, str]:
     A value that is a pair is in Vietnamese and in English. Raises KeyError where there is no such note, or
     where a blank has no value.
     """
-    text = NOTES[code]
+    text = _notes()[code]
     return text.vi.format(**_in(0, values)), text.en.format(**_in(1, values))
 
 
