@@ -17,18 +17,20 @@ giá (cả|sỉ|lẻ|rẻ|bán)|^giá(?! vị)|giá$|(giá )?bao nhiêu( tiền)
 đặc sản|sản phẩm|hạng(?= .sao)|ocop|(làm )?quà (tặng|biếu|tết)|làm quà|=quà|=về|=của|=cho|=và|online
 """
 _ENGLISH = """
-(where|how) (can i|to) (buy|find|get)|how much is|buy|for sale|near me|prices|price|best|products|gift|in|from|of|the|with|and|for
+(where|how) (can i|to) (buy|find|get)|how much is|buy|for sale|near me|prices|price|best|products|gift
+in|from|of|the|with|and|for
 """
 
 
 def asking() -> str:
-    """The pattern of them all."""
-    told = "|".join(filter(None, (_VIETNAMESE + _ENGLISH).split("\n")))
-    return r"\b(" + re.sub(r"=?[^\W\d_]+", _forms, told) + r")\b"
+    """The pattern that all these words match."""
+    words = "|".join(filter(None, (_VIETNAMESE + _ENGLISH).split("\n")))
+    return r"\b(" + re.sub(r"=?[^\W\d_]+", _forms, words) + r")\b"
 
 
-def _forms(found: re.Match[str]) -> str:
-    word = found[0].removeprefix("=")
+def _forms(match: re.Match[str]) -> str:
+    """What a word of the lists above is as a form, in a regular expression."""
+    word = match[0].removeprefix("=")
     parts = unicodedata.normalize("NFD", word)
     tone = max((MARKS.index(mark) + 1 for mark in parts if mark in MARKS[:5]), default=0)
     marks = (
@@ -36,4 +38,4 @@ def _forms(found: re.Match[str]) -> str:
         + sum({8 << (MARKS.index(mark) - 5) for mark in parts if mark in MARKS[5:8]})
         + 64 * any(mark in MARKS[8:] for mark in parts)
     )
-    return fold(word) + "," + (str(marks) if word != found[0] or not marks else f"(0|{marks})")
+    return fold(word) + "," + (str(marks) if word != match[0] or not marks else f"(0|{marks})")

@@ -2,12 +2,11 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ..records.model import Story
+from .lines import steps
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_COMMON = (0.25, 300)  # share and number of stories above which a word tells nothing
+_COMMON = (0.25, 300)  # share and number of stories above which a word helps nobody
 _MENDED = 0.05  # share of stories that may have changed before the index is made from the beginning
 
 # (digests of the stories in order, number of stories above which a word is common, rows by word, line by
@@ -21,13 +20,13 @@ def postings(stories: Sequence[Story | None], old: Postings | None) -> Postings:
     A line is a word and its rows, counted from 1, as steps (see `steps`), or `!` for a common word.
     """
     keys = tuple(story.key if story else "" for story in stories)
-    told = sum(story is not None for story in stories)
-    most = max(8, min(told * _COMMON[0], _COMMON[1]))
+    number_of_stories = sum(story is not None for story in stories)
+    most = max(8, min(number_of_stories * _COMMON[0], _COMMON[1]))
     if old is not None and old[0] == keys:
         return old
     rows: dict[str, list[int]] = {}
     lines: dict[str, str] = {}
-    changed = range(1, len(stories) + 1)
+    changed: Sequence[int] = range(1, len(stories) + 1)
     if old is not None and len(old[0]) == len(keys):
         other = [
             number for number, (before, key) in enumerate(zip(old[0], keys, strict=True), 1) if before != key
@@ -63,18 +62,3 @@ def _taken_out(rows: dict[str, list[int]], numbers: Sequence[int]) -> set[str]:
         if not rows[word]:
             del rows[word]
     return touched
-
-
-def steps(numbers: Sequence[int]) -> str:
-    """Rising whole numbers as the steps between them, in base 36, with a space between."""
-    return " ".join(base36(number - before) for before, number in pairwise((0, *numbers)))
-
-
-def base36(number: int) -> str:
-    """A whole number from 0 on in the digits 0-9a-z."""
-    made = ""
-    while True:
-        number, rest = divmod(number, 36)
-        made = _DIGITS[rest] + made
-        if not number:
-            return made

@@ -332,7 +332,7 @@
   function build() {
     const made = one("#t-loc").content.cloneNode(true), blankRow = one("[data-k=en] label", made);
     every("[data-t]", made).forEach(facet => {
-      const sort = facet.dataset.t, there = S.t[sort].filter(entry => entry.k !== 35); // see _UNUSED in sanvat/search.py
+      const sort = facet.dataset.t, there = S.t[sort].filter(entry => entry.k !== 35); // see UNUSED in sanvat/search/tables.py
       if (/[acxo]/.test(sort)) there.sort((a, b) => (a.k === 1) - (b.k === 1) || inOrder(name(a), name(b))); // the unknown district last
       there.forEach(entry => {
         const row = facet.lastElementChild.appendChild(blankRow.cloneNode(true)), depth = entry.i.split(".").length;

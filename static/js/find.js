@@ -1,4 +1,4 @@
-/* The search engine: reads the index (see sanvat/search.py), matches and ranks. No page is touched here.
+/* The search engine: reads the index (see sanvat/search/index.py), matches and ranks. No page is touched here.
 
    A written word is a *form*: its letters without marks, and which marks it carries, wherever they stand.
    So hoà is hòa, and a Telex or VNI spelling is the same form as the word it means. */
@@ -56,7 +56,7 @@
     return marks && /^[a-z]+$/.test(word) && [word, marks];
   }
 
-  /* The words of a query, and those left of them without such as only ask (see sanvat/asking.py). */
+  /* The words of a query, and those left of them without such as only ask (see sanvat/search/asking.py). */
   S.asked = query => {
     const asked = written(query).map(form).filter(word => word[0]).slice(0, 12), rest = asked.join(" ").replace(RegExp(head.w, "g"), only => only.replace(/\S/g, "")).split(" ");
     return [asked, asked.filter((word, n) => rest[n])];
@@ -299,7 +299,7 @@
     columns.w.forEach((text, n) => {
       const row = S.rows[start + n];
       docs[0][start + n][1] = read((columns.e ? columns.e[n] + " " : "") + text);
-      row.k = columns.k[n]; // the code it is saved under, others, its telephone: see `codes` in sanvat/search.py
+      row.k = columns.k[n]; // the code it is saved under, others, its telephone: see `codes` in sanvat/search/rows.py
       docs[0][start + n].codes = row.k.split(" ").map(bare).join(" ");
     });
   }

@@ -1,5 +1,5 @@
 /* Filters in catalogues too great for one file. They read columns of all products, which bring this file along (see
-   `wide` in sanvat/search.py); slices are loaded only of what is shown. */
+   `filter_files` in sanvat/search/columns.py); slices are loaded only of what is shown. */
 (() => {
   "use strict";
   const S = window.sanvat, made = S.head.n, tables = S.t, parts = [], orders = {}, full = {}, rowsOf = {}, named = {};

@@ -13,8 +13,8 @@ from test_facets import ALL, READ, counted, matching, shown
 from web import NOW, Site, reader, served
 
 from sanvat.pages.addresses import address
-from sanvat.search import index as search
 from sanvat.search.columns import column, key_files, key_of, merging
+from sanvat.search.limits import LIMITS
 
 LIST = address("vi", "saved")
 LATER = (
@@ -30,22 +30,20 @@ CARDS = (
 def files(sample_site: Site) -> dict[str, str]:
     """The index of the sample written as that of a catalogue too great for one file: ten slices, columns in
     four files."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (
-            ("_SMALL", 0),
-            ("_LARGE", 0),
-            ("_SLICE", 10),
-            ("_ALONE", 0),
-            ("_WIDE", 30),
-            ("_FEW", 0),
-            ("_KEYS", 40),
-            ("_MAKERS", 30),
-            ("_FIRST", 30),
-            ("_LISTS", (900, 900, 900)),
-            ("_LEAST", 60),
-        ):
-            patch.setattr(search, name, value)
-        return dict(index(standing(CONTENT), sample_site))
+    limits = LIMITS._replace(
+        small=0,
+        large=0,
+        slice=10,
+        alone=0,
+        wide=30,
+        few=0,
+        keys=40,
+        makers=30,
+        first=30,
+        lists=(900, 900, 900),
+        least=60,
+    )
+    return dict(index(standing(CONTENT), sample_site, limits))
 
 
 class Wide:
@@ -210,8 +208,7 @@ def test_codes_sent_are_found_where_codes_come_later(wide: Wide, sample_site: Si
     """In a catalogue of a few thousand all rows are there at once, codes in a file of their own."""
     found = standing(CONTENT)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "_SMALL", 0)
-        patch.setattr(wide, "files", dict(index(found, sample_site)))
+        patch.setattr(wide, "files", dict(index(found, sample_site, LIMITS._replace(small=0))))
         wide.open(LIST + "?m=BK1360", "[data-part=list]:not([hidden])")
         expect(wide.page.locator(".card h3 a")).to_have_attribute(
             "href", re.compile(f"/{found.catalogue.codes.targets['BK1360'].product}\\.html$")
@@ -223,9 +220,7 @@ def test_a_slice_that_does_not_come_takes_no_other_saved_product_away(wide: Wide
     found = standing(CONTENT)
     first, *_, last = found.order
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("_SMALL", 0), ("_SLICE", 10)):
-            patch.setattr(search, name, value)
-        files = dict(index(found, sample_site))
+        files = dict(index(found, sample_site, LIMITS._replace(small=0, slice=10)))
         patch.setattr(wide, "files", files | {f"tim/m{(len(found.order) - 1) // 10 * 10}.js": ""})
         wide.open(f"{LIST}?m={last},{first}", "[data-part=list]:not([hidden])")
         expect(wide.page.locator(".card h3 a")).to_have_attribute("href", re.compile(f"/{first}\\.html$"))

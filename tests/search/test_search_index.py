@@ -9,8 +9,8 @@ import yaml
 from conftest import ROOT
 
 from sanvat.base.text import fold
-from sanvat.search.index import _fitting
-from sanvat.search.postings import base36
+from sanvat.search.lines import base36
+from sanvat.search.words import fitting
 
 PRODUCTS = {
     path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -129,7 +129,7 @@ def test_numbers_in_36_digits():
 
 def test_lists_are_cut_larger_where_files_are_few():
     lists = [[f"{name}{number:04} 1 2 {number}" for number in range(500)] for name in "ab"]
-    made = _fitting(lists, (60, 60), 7)
-    assert 2 < sum(map(len, made)) <= 7 < sum(map(len, _fitting(lists, (60, 60), 1000)))
+    made = fitting(lists, (60, 60), 7)
+    assert 2 < sum(map(len, made)) <= 7 < sum(map(len, fitting(lists, (60, 60), 1000)))
     assert ["".join(text for _, text in shards).splitlines() for shards in made] == lists
     assert all(text.startswith(f"{first} ") for shards in made for first, text in shards)

@@ -17,7 +17,7 @@ from queries.referee import Book, Query, fold, initials, matching, queries
 from test_counts import PRODUCTS, holds
 from web import Site, reader, served
 
-from sanvat.search import index as search
+from sanvat.search.limits import LIMITS
 
 HERE = Path(__file__).parents[1] / "queries"
 SAMPLE, GENERATED = queries(HERE / "sample.tsv"), queries(HERE / "generated.tsv")
@@ -49,10 +49,8 @@ def invented_search(invented_content: Path, tmp_path_factory: pytest.TempPathFac
 def sliced_search(invented_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same written as a catalogue too great for one file: 25 slices, of which five are read for a
     query."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("_SMALL", 0), ("_LARGE", 0), ("_SLICE", 40)):
-            patch.setattr(search, name, value)
-        return alone(index(standing(invented_content)), tmp_path_factory.mktemp("sliced-search"))
+    limits = LIMITS._replace(small=0, large=0, slice=40)
+    return alone(index(standing(invented_content), limits=limits), tmp_path_factory.mktemp("sliced-search"))
 
 
 # what is expected

@@ -17,6 +17,7 @@ from sanvat.pages.pictures import Pictures
 from sanvat.records.load import load
 from sanvat.records.standing import Standing, stand
 from sanvat.search import index as search
+from sanvat.search.limits import LIMITS, Limits
 from sanvat.site.assets import FAR, MORE, WIDE
 
 DAY = date(2023, 12, 31)
@@ -124,7 +125,7 @@ def multiplied(found: Standing, times: int) -> Standing:
     )
 
 
-def index(found: Standing, site: Site | None = None) -> list[tuple[str, str]]:
+def index(found: Standing, site: Site | None = None, limits: Limits = LIMITS) -> list[tuple[str, str]]:
     """The index files of a catalogue: (path, text). `site`: where its drawings lie; without one it has no
     pictures."""
     drawn = (
@@ -139,7 +140,9 @@ def index(found: Standing, site: Site | None = None) -> list[tuple[str, str]]:
         f"art/{path.name}": drawn.get(path.stem, f"assets/{path.name}")
         for path in (ROOT / "static/art").glob("*.svg")
     }
-    return search.index_files(found, words(), Pictures(placeholders), (small(FAR), small(WIDE)))
+    return search.index_files(
+        found, words(), Pictures(placeholders), (small(FAR), small(WIDE)), limits=limits
+    )
 
 
 def small(*names: str) -> str:
