@@ -1,8 +1,8 @@
 """What a cell of an office's list says: stars, decisions, dates, money, phones, bar codes.
 
 Offices write one thing in many ways, and spreadsheet programs change what they write. Each reading
-returns the value and what was derived to get there (a code of `DERIVED`, empty where the cell says it
-plainly), or raises `Bad` where a person must decide. Rules of single values stay those of `kinds`.
+returns the value and what was derived to get there (a code of `texts.NOTES`, empty where the
+cell says it plainly), or raises `Bad` where a person must decide. Rules of single values stay those of `kinds`.
 """
 
 import re
@@ -14,33 +14,9 @@ from ..records.values import DATE, EMAIL, GTIN, MONEY, PHONE, URL, Bad, Kind
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 
-# How a value was arrived at, as reports tell it.
-DERIVED = {
-    "lost-zero": ("thêm số 0 mà bảng tính đã bỏ", "put back the leading 0 that the spreadsheet dropped"),
-    "old-mobile": (
-        "đổi số di động 11 chữ số sang 10 chữ số (đổi đầu số năm 2018)",
-        "turned an 11-digit mobile number into its 10-digit one (prefix change of 2018)",
-    ),
-    "first-of-many": (
-        "ô có nhiều giá trị, lấy giá trị đầu",
-        "the cell holds several values; the first was taken",
-    ),
-    "short-year": ("năm hai chữ số, hiểu là 20..", "a year of two digits, taken as 20.."),
-    "quarter": ("quý: chỉ giữ năm", "a quarter: only the year is kept"),
-    "serial": ("số thứ tự ngày của Excel đổi ra ngày", "Excel's serial number turned into a date"),
-    "swapped": (
-        "ngày và tháng có thể bị đảo (kiểu Mỹ): chỉ giữ năm",
-        "day and month may be swapped (US order): only the year is kept",
-    ),
-    "month-first": ("ngày viết kiểu Mỹ (tháng trước)", "the date is written month first"),
-    "number-text": ("số đổi thành chữ số", "a number turned into digits"),
-    "percent": ("phần trăm của bảng tính", "a percentage of the spreadsheet"),
-    "spelling": ("sửa chữ gõ nhầm (QD, Ð, 0 và O)", "mended a look-alike letter (QD, Ð, 0 for O)"),
-}
-
 
 class Read(NamedTuple):
-    """A value and how it was derived (a key of `DERIVED`, or empty)."""
+    """A value and how it was derived (a code of `texts.NOTES`, or empty)."""
 
     value: object
     derived: str = ""
@@ -128,86 +104,9 @@ def is_unticked(raw: Raw) -> bool:
     )
 
 
-# --- stars
-
-_WORDS = {
-    "mot": 1,
-    "hai": 2,
-    "ba": 3,
-    "bon": 4,
-    "tu": 4,
-    "nam": 5,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-}
-_STAR = "[*★⭐☆✩✯⋆]"
-_POTENTIAL = re.compile(r"\b(tiem nang|de nghi|de xuat|potential|proposed|du kien)\b")
-_NO_STARS = re.compile(r"\b(khong (dat|xep hang)|chua (dat|xep hang|danh gia|co)|truot|rot)\b")
-
-
-class Stars(NamedTuple):
-    """Stars of a cell: given, or only proposed; points told beside them (or None)."""
-
-    given: int = 0
-    proposed: int = 0
-    points: float | None = None
-
-
-def stars(raw: Raw) -> Stars:
-    """`3`, `3*`, `03 sao`, `★★★`, `Ba sao`, `OCOP 3 sao`, `3 ★ (68,5đ)`, `tiềm năng 5 sao`.
-
-    Raises Bad where the cell says no stars, or more than one number of them.
-    """
-    text = text_of(raw)
-    folded = re.sub(r"\b[0o]cop\b", "ocop", fold(text)).replace("\ufe0f", "")
-    beside = re.search(
-        r"\(([^)]*[0-9][^)]*)\)|\b([0-9]{2,3}[.,][0-9]{1,2})\s*(?:d|diem)\b|\b([0-9]{2,3})\s*diem\b", folded
-    )
-    points_of = None
-    if beside:
-        found = re.search(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?", beside[0])
-        if found and re.search(r"\bd\b|diem|[0-9]d", beside[0]):
-            points_of = float(found[0].replace(",", "."))
-            folded = folded.replace(beside[0], " ")
-    if _NO_STARS.search(folded):
-        raise Bad("sheet-no-stars", found=text)
-    rows = re.findall(f"{_STAR}{{2,}}", folded.replace(" ", ""))
-    counts = {len(row) for row in rows} if rows else set()
-    if not rows:
-        counts |= {
-            int(number)
-            for number in re.findall(rf"(?<![0-9/.,\-])0?([1-5])(?:[.,]0)?\s*(?:sao\b|star|{_STAR})", folded)
-        }
-        counts |= {
-            _WORDS[word]
-            for word in re.findall(
-                r"\b(mot|hai|ba|bon|tu|nam|one|two|three|four|five)\s+(?:sao|star)", folded
-            )
-        }
-    # `3-4 sao`, `3 sao -> 4 sao`: more than one number, said or cut off.
-    if re.search(r"[1-5]\s*(?:-|–|->|→|/|,|va|hoac)\s*[1-5]\s*(?:sao|star|[*★])", folded):
-        raise Bad("sheet-two-stars", found=text)
-    if not counts:
-        alone = re.fullmatch(r"\s*(?:ocop\s*)?(?:hang\s*)?0?([0-9])(?:[.,]0+)?\s*", folded) or re.fullmatch(
-            r"\s*(?:hang\s*)?(mot|hai|ba|bon|tu|nam)\s*", folded
-        )
-        if alone:
-            counts = {_WORDS.get(alone[1]) or int(alone[1])}
-    if len(counts) > 1:
-        raise Bad("sheet-two-stars", found=text)
-    if not counts or not 1 <= (number := counts.pop()) <= 5:
-        raise Bad("sheet-no-stars", found=text)
-    if number < 3:
-        raise Bad("sheet-low-stars", found=text)
-    return Stars(0, number, points_of) if _POTENTIAL.search(folded) else Stars(number, 0, points_of)
-
-
 # --- decisions and dates
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?<![0-9/])([0-9]{1,5}[a-z]?)\s*[/\\]\s*((?:20[0-9]{2}\s*[/\\]\s*)?(?:Q[ĐDÐđdð]|q[đdð]|NQ|TB|GCN|KH|CN)(?:\s*[-–]\s*[A-ZĐÐƯĂÂ&]+[0-9]*(?:\.[A-ZĐ]+)?)*)",
     re.IGNORECASE,
 )
@@ -218,6 +117,8 @@ _DAY = (
     r"(?:thang\s*)?(?<![0-9/])[0-9]{1,2}\s*[/\-]\s*[0-9]{4}(?!\s*/)",
     r"thang\s*[0-9]{1,2}\s*nam\s*[0-9]{4}",
 )
+DAY_WITHIN = re.compile("|".join(_DAY))
+"""A date in a folded text."""
 
 
 class Decision(NamedTuple):
@@ -235,7 +136,7 @@ def decision(raw: Raw) -> Decision:
     A number alone stays as written. Raises Bad where two decisions stand in one cell.
     """
     text = text_of(raw)
-    found = {_mended(match): match for match in _NUMBER.finditer(text)}
+    found = {_mended(match): match for match in NUMBER.finditer(text)}
     if len(found) > 1:
         raise Bad("sheet-two-decisions", found=text)
     number = next(iter(found), "")

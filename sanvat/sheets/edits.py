@@ -8,11 +8,11 @@ from ..records.values import Bad
 from . import own as sheet_own
 from .cells import Raw, is_error, text_of
 from .desk import Desk
-from .lookup import key_of
 from .merge import Outcome
 from .notes import Notes, Where
 from .own import Key, Labels, Table
 from .read.files import Sheet
+from .words.spelling import key_of
 
 
 class OwnRows:
@@ -119,8 +119,10 @@ class OwnRows:
                 where,
                 "changed",
                 "changed",
-                f"{sort}/{id} {name}: {_short(old)} → {_short(new)}.",
-                f"{sort}/{id} {name}: {_short(old)} → {_short(new)}.",
+                record=f"{sort}/{id}",
+                field=name,
+                old=_short(old),
+                new=_short(new),
             )
         return changed
 
@@ -245,13 +247,7 @@ class OwnRows:
             return Outcome("aside")
         ordered = {name: made[name] for name in fields(inner) if name in made}
         self.desk.set(sort, id, (part, len(self.desk.get(sort, id).get(part, ()))), ordered)
-        self.notes.tell(
-            self.where(number),
-            "changed",
-            "changed",
-            f"{sort}/{id}: thêm {part}.",
-            f"{sort}/{id}: added {part}.",
-        )
+        self.notes.tell(self.where(number), "changed", "added", record=f"{sort}/{id}", part=part)
         return Outcome("changed", sort, id)
 
 

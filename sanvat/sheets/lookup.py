@@ -4,65 +4,12 @@ What fits exactly is taken; what only may be meant is told or left to a person.
 """
 
 import re
-from collections import Counter
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..base.text import fold, tidy
-from .headings import plain
-from .wordings import any_of, wordings
-
-# --- names of products and producers
-
-_SHORTER = (
-    ("lien hiep hop tac xa", "lhhtx"), ("hop tac xa", "htx"), ("to hop tac", "tht"), ("trach nhiem huu han", "tnhh"), ("mot thanh vien", "mtv"),
-    ("co phan", "cp"), ("cty", "cong ty"), ("ctcp", "cong ty cp"), ("doanh nghiep tu nhan", "dntn"), ("ho kinh doanh", "hkd"), ("ho kd", "hkd"), ("thuong mai", "tm"), ("dich vu", "dv"), ("san xuat", "sx"), ("0cop", "ocop"),
-)  # fmt: skip
-
-
-@lru_cache(maxsize=20_000)
-def key_of(name: str) -> str:
-    """What two spellings of one name share: no marks, capitals or signs; legal forms by their letters."""
-    found = f" {plain(name)} "
-    for long, short in _SHORTER:
-        found = found.replace(f" {long} ", f" {short} ")
-    return " ".join(found.replace(" va ", " ").split())
-
-
-def alike(one: str, other: str) -> float:
-    """How alike two names are, 0 to 1."""
-    return SequenceMatcher(None, key_of(one), key_of(other)).ratio()
-
-
-_NEAR = 0.9  # likeness from which two names are told to be nearly the same
-
-
-def is_near(one: str, other: str) -> bool:
-    """Whether two different names may be one, mistyped. Names that differ in their numbers are two."""
-    a, b = key_of(one), key_of(other)
-    whole = (len(a) + len(b)) * _NEAR
-    # What costs little first: most pairs of a long list differ in length, in letters or in numbers.
-    if a == b or 2 * min(len(a), len(b)) < whole:
-        return False
-    (set_a, digits_a, count_a), (set_b, digits_b, count_b) = _letters(a), _letters(b)
-    if (
-        digits_a != digits_b
-        or (set_a ^ set_b).bit_count() > len(a) + len(b) - whole
-        or 2 * (count_a & count_b).total() < whole
-    ):
-        return False
-    return SequenceMatcher(None, a, b).ratio() >= _NEAR
-
-
-_DIGITS = re.compile("[0-9]+")
-
-
-@lru_cache(maxsize=20_000)
-def _letters(key: str) -> tuple[int, list[str], Counter[str]]:
-    """Which letters a key has, as bits; its numbers; how often each letter."""
-    return sum({1 << ord(letter) % 64: None for letter in key}), _DIGITS.findall(key), Counter(key)
-
+from .words.headings import plain
+from .words.spelling import CAPITALS, is_same, spelt
+from .words.wordings import any_of, wordings
 
 # --- groups
 
@@ -202,7 +149,10 @@ _TYPES = {
 
 
 # `thôn Một xã Hai huyện Ba`: parts without a sign between them; not within `thị xã` and `hợp tác xã`.
-_NO_COMMA = r"(?<!thị)(?<!thi)(?<!tác)(?<!tac)\s+(?=(?:xã|xa|phường|phuong|thị trấn|thi tran|huyện|huyen|thành phố|thanh pho|thị xã|thi xa|tỉnh|tinh|tp\.?)\s+[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ])"
+_NO_COMMA = (
+    r"(?<!thị)(?<!thi)(?<!tác)(?<!tac)\s+(?=(?:xã|xa|phường|phuong|thị trấn|thi tran|huyện|huyen|thành phố"
+    rf"|thanh pho|thị xã|thi xa|tỉnh|tinh|tp\.?)\s+[{CAPITALS}])"
+)
 
 
 def bare_area(text: str) -> tuple[str, str]:
@@ -243,6 +193,11 @@ class PlaceFound(NamedTuple):
     derived: str = ""
 
 
+def _is_commune(one: str, other: str) -> bool:
+    """Whether two communes' names are one: not where both have marks, and other ones."""
+    return is_same(bare_commune(one), bare_commune(other))
+
+
 class PlaceNames:
     """The places of places.yaml by the names that lists use."""
 
@@ -274,7 +229,9 @@ class PlaceNames:
             for id in found
             if type and type in (self.areas[id].get("type"), bare_area(self.areas[id].get("name", ""))[1])
         ]
-        return typed or found
+        found = typed or found
+        exact = [id for id in found if spelt(bare_area(self.areas[id].get("name", ""))[0]) == spelt(name)]
+        return exact or found
 
     def province(self, written: str) -> str:
         """The province a list means."""
@@ -291,19 +248,18 @@ class PlaceNames:
     def commune(self, written: str, area: str) -> PlaceFound:
         """The commune of today that a list means: an old one by what it went into, where the district is
         known; else one of today by its name."""
-        name = fold(bare_commune(written))
         if written in self.communes:
             return PlaceFound(area, written)
         before = [
             (id, old)
             for id, commune in self.communes.items()
             for old in commune.get("formed_from", ())
-            if fold(bare_commune(old.get("name", ""))) == name and (not area or old.get("area", area) == area)
+            if _is_commune(written, old.get("name", "")) and (not area or old.get("area", area) == area)
         ]
         now = [
             id
             for id, commune in self.communes.items()
-            if fold(bare_commune(commune.get("name", ""))) == name
+            if _is_commune(written, commune.get("name", ""))
             and (not area or area in commune.get("areas", (area,)))
         ]
         into = list(dict.fromkeys(id for id, _ in before))

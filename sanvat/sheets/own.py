@@ -16,7 +16,8 @@ from ..records.sorts import FILES, FOLDERS, LISTS
 from ..records.values import DATE, FLAG, Bad, Kind, clean, is_id
 from .cells import Raw, text_of, tried
 from .desk import Desk
-from .lookup import Groups, key_of
+from .lookup import Groups
+from .words.spelling import key_of
 
 SORTS = (
     "products",

@@ -1,14 +1,15 @@
-"""Where a row lies and what group it is of: its words looked up among the records, added where the author asked for it."""
+"""Where a row lies and what group it is of: its words looked up among the records, added on request."""
 
 import re
 from typing import NamedTuple
 
 from ..base.text import tidy
 from .desk import Desk
-from .lookup import Groups, PlaceNames, address_parts, alike, bare_area, bare_commune
+from .layout.titles import LABELLED
+from .lookup import Groups, PlaceNames, address_parts, bare_area, bare_commune
 from .notes import Notes, Where
 from .rows import Said
-from .titles import LABELLED
+from .words.spelling import alike
 
 
 class Wishes(NamedTuple):
@@ -16,6 +17,16 @@ class Wishes(NamedTuple):
 
     add_places: bool = False
     group: str = ""
+
+
+class GroupMeant(NamedTuple):
+    """The group of a row: its code, and whether the list names it or it is only proposed."""
+
+    code: str
+    sure: bool
+
+
+_OF_ADDRESS = {"district": "address-district", "commune": "address-commune", "province": "address-province"}
 
 
 class Placer:
@@ -29,6 +40,7 @@ class Placer:
 
     @property
     def places(self) -> PlaceNames:
+        """The places as they are now."""
         return PlaceNames(
             self.desk.records("areas"), self.desk.records("communes"), self.desk.records("provinces")
         )
@@ -52,7 +64,8 @@ class Placer:
         ]
         return ", ".join(part for part in told if part)
 
-    def _is_unknown(self, area: str) -> bool:
+    def is_unknown(self, area: str) -> bool:
+        """Whether a district stands for one that is not known."""
         return bool(self.desk.records("areas").get(area, {}).get("unknown"))
 
     def where_of(self, said: Said, needed: bool = True) -> tuple[str, str] | None:
@@ -69,7 +82,7 @@ class Placer:
             found = places.area(words["district"])
             if len(found) > 1:
                 self.notes.decide(
-                    self._cell(said, "district"),
+                    self.cell(said, "district"),
                     "sheet-several",
                     found=words["district"],
                     several=", ".join(found),
@@ -82,26 +95,17 @@ class Placer:
                     default="",
                 )
                 self.notes.decide(
-                    self._cell(said, "district"), "sheet-no-area", found=words["district"], nearest=near
+                    self.cell(said, "district"), "sheet-no-area", found=words["district"], nearest=near
                 )
                 return None
             area = found[0] if found else self.new_area(words["district"], province, said)
-        commune = self.commune_of(said, area)
-        if commune is None:
-            return None
-        area, commune_id = commune
+        area, commune_id = self.commune_of(said, area)
         if not area and needed:
             area = next((id for id, values in places.areas.items() if values.get("unknown")), "")
             if not area:
                 self.notes.decide(said.where, "sheet-missing", field="area")
                 return None
-            self.notes.tell(
-                said.where,
-                "derived",
-                "area-unknown",
-                f'không rõ huyện: để ở "{places.areas[area].get("name", area)}".',
-                f'no district known: put under "{places.areas[area].get("name", area)}".',
-            )
+            self.notes.tell(said.where, "derived", "area-unknown", found=places.areas[area].get("name", area))
         return area, commune_id
 
     def read_address(self, said: Said) -> None:
@@ -133,14 +137,7 @@ class Placer:
         for name, part in found.items():
             if name not in words:
                 words[name] = part
-                vi = {"district": "huyện", "commune": "xã", "province": "tỉnh"}[name]
-                self.notes.tell(
-                    said.where,
-                    "derived",
-                    "address-part",
-                    f"{vi} theo địa chỉ: {part}.",
-                    f"{name} by the address: {part}.",
-                )
+                self.notes.tell(said.where, "derived", _OF_ADDRESS[name], found=part)
 
     def read_titles(self, said: Said) -> None:
         """The district that titles or the sheet's name give, where the row gives none."""
@@ -150,21 +147,17 @@ class Placer:
             return
         labelled = written.startswith(LABELLED)
         written = written.removeprefix(LABELLED)
-        name, type = bare_area(written)
+        _, type = bare_area(written)
         if type or labelled or len(self.places.area(written)) == 1:
             words["district"] = written
-            self.notes.tell(
-                said.where._replace(row=0),
-                "derived",
-                "title-district",
-                f'huyện theo tiêu đề hoặc tên trang: "{written}".',
-                f'district by the title or the sheet\'s name: "{written}".',
-            )
+            self.notes.tell(said.where._replace(row=0), "derived", "title-district", found=written)
 
-    def _cell(self, said: Said, field: str) -> Where:
+    def cell(self, said: Said, field: str) -> Where:
+        """The cell that a value of a row came from; the row where it came from none."""
         return said.where._replace(column=said.columns.get(field, -1))
 
     def province_of(self, said: Said, places: PlaceNames) -> str | None:
+        """The province of a row; empty where it names none, None where it is another's."""
         written = said.words.get("province", "")
         if not written:
             return places.province(said.words["province?"]) if said.words.get("province?") else ""
@@ -172,7 +165,7 @@ class Placer:
         if found or (not places.provinces and not self.wishes.add_places):
             return found
         if not self.wishes.add_places:
-            self.notes.decide(self._cell(said, "province"), "sheet-other-province", found=written)
+            self.notes.decide(self.cell(said, "province"), "sheet-other-province", found=written)
             return None
         name = re.sub(r"(?i)^tỉnh\s+", "", tidy(written))
         id = self.desk.free_id("provinces", name)
@@ -180,68 +173,53 @@ class Placer:
         return id
 
     def new_area(self, written: str, province: str, said: Said) -> str:
+        """Add a former district; its id."""
         name, type = bare_area(written)
         name = name.title() if name.isupper() else name
         prefix = {"thành phố": "TP ", "thị xã": "TX "}.get(type, "")
         id = self.desk.free_id("areas", prefix + name)
         values = {"id": id, "name": prefix + name, "type": type or None, "province": province or None}
         self.desk.add("areas", id, {field: value for field, value in values.items() if value})
-        self.notes.tell(
-            self._cell(said, "district"),
-            "derived",
-            "new-area",
-            f'thêm huyện cũ "{prefix + name}" vào places.yaml.',
-            f'added the former district "{prefix + name}" to places.yaml.',
-        )
+        self.notes.tell(self.cell(said, "district"), "derived", "new-area", found=prefix + name)
         return id
 
-    def commune_of(self, said: Said, area: str) -> tuple[str, str] | None:
+    def commune_of(self, said: Said, area: str) -> tuple[str, str]:
+        """The district and the commune of a row, each empty where not known."""
         written = said.words.get("commune", "")
         if not written:
             return area, ""
-        found = self.places.commune(written, "" if self._is_unknown(area) else area)
+        found = self.places.commune(written, "" if self.is_unknown(area) else area)
         if found.several:
             self.notes.decide(
-                self._cell(said, "commune"),
+                self.cell(said, "commune"),
                 "sheet-commune-several",
                 found=written,
                 several=", ".join(found.several),
             )
             return (area, "") if area else (found.area, "")
         if not found.commune:
-            self.notes.tell(
-                self._cell(said, "commune"),
-                "derived",
-                "commune-unknown",
-                f'xã "{written}" chưa có trong places.yaml: giữ trong địa chỉ của chủ thể mới.',
-                f'commune "{written}" is not in places.yaml: kept in the address of a new producer.',
-            )
+            self.notes.tell(self.cell(said, "commune"), "derived", "commune-unknown", found=written)
             return area, ""
         if found.derived:
             name = self.desk.get("communes", found.commune).get("name", "")
-            self.notes.tell(
-                self._cell(said, "commune"),
-                "derived",
-                found.derived,
-                f'xã "{written}" nay thuộc "{name}" ({found.commune}).',
-                f'commune "{written}" now lies in "{name}" ({found.commune}).',
-            )
+            where = self.cell(said, "commune")
+            self.notes.tell(where, "derived", found.derived, found=written, name=name, id=found.commune)
         return found.area or area, found.commune
 
-    def group_of(self, said: Said, known: bool) -> tuple[str, bool] | tuple[()] | None:
-        """(code, sure), () where a known product's row names none, None where a person must decide."""
+    def group_of(self, said: Said, known: bool) -> GroupMeant | None:
+        """The group of a row; an empty code where a known product's row names none, None where a person
+        must decide."""
         written = said.words.get("group", "")
-        where = self._cell(said, "group")
+        where = self.cell(said, "group")
         found = self.groups.find(written) if written else None
         if found and "group" not in said.guessed and found.sure:
-            return found.code, True
-        if written and not found and known:
-            if self.groups.propose(written):
-                return ()  # words that a new record's group would be proposed by
-            self.notes.decide(where, "sheet-no-group", found=written)
-            return ()
+            return GroupMeant(found.code, True)
         if known:
-            return (found.code, False) if found else ()
+            if written and not found and not self.groups.propose(written):
+                self.notes.decide(where, "sheet-no-group", found=written)
+            elif written:
+                said.landed.add("group")  # words that a new record's group would be proposed by
+            return GroupMeant(found.code if found else "", False)
         within = found.code if found else ""
         code = self.groups.propose(said.own["name"], within) or within or self.groups.propose(written, "")
         if not code and not written and self.wishes.group:
@@ -249,11 +227,5 @@ class Placer:
         if not code:
             self.notes.decide(where, "sheet-no-group", found=written or said.own["name"])
             return None
-        self.notes.tell(
-            where,
-            "derived",
-            "group-proposed",
-            f'nhóm xếp tạm theo {"chữ" if written else "tên"} "{written or said.own["name"]}": {code} (group_confirmed: no).',
-            f'group proposed by the {"words" if written else "name"} "{written or said.own["name"]}": {code} (group_confirmed: no).',
-        )
-        return code, False
+        self.notes.tell(where, "derived", "group-proposed", found=written or said.own["name"], group=code)
+        return GroupMeant(code, False)

@@ -3,11 +3,12 @@
 import io
 from typing import Any
 
-from .importing import Result, Tally
+from .importing import Result
 from .notes import Note
 from .own import TITLES
 from .read.files import Book
 from .read.scan import address
+from .tally import Tally
 from .write import NOT_IN_XML
 
 _KINDS = 40  # kinds of one sort in the terminal

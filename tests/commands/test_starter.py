@@ -273,7 +273,7 @@ def test_the_wheel_holds_the_theme_and_the_starter(wheel):
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "sanvat").rglob("*.py")}
     assert len(modules) > 100 and modules <= held
     words = {path.relative_to(ROOT).as_posix() for path in (ROOT / "sanvat").rglob("*.yaml")}
-    assert "sanvat/sheets/headings.yaml" in words and words <= held
+    assert "sanvat/sheets/words/headings.yaml" in words and words <= held
     assert "sanvat/py.typed" in held
     assert wheel.name.split("-")[1] == sanvat.__version__
     assert not [name for name in held if name.startswith(("content/", "tests/", "bench/", "site/"))]

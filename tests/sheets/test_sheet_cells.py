@@ -8,8 +8,9 @@ from sanvat.records.model import Product
 from sanvat.records.schema import fields
 from sanvat.records.values import Bad
 from sanvat.sheets import cells
-from sanvat.sheets.headings import Meaning, meaning
-from sanvat.sheets.titles import moment_of
+from sanvat.sheets.layout.titles import moment_of
+from sanvat.sheets.words.headings import Meaning, meaning
+from sanvat.sheets.words.stars import Stars, stars
 
 
 @pytest.mark.parametrize(
@@ -37,12 +38,12 @@ from sanvat.sheets.titles import moment_of
     ],
 )
 def test_three_stars_however_written(said):
-    assert cells.stars(said).given == 3
+    assert stars(said).given == 3
 
 
 def test_stars_that_are_proposed_or_come_with_points():
-    assert cells.stars("tiềm năng 5 sao") == cells.Stars(0, 5, None)
-    assert cells.stars("4 sao (87,25 điểm)") == cells.Stars(4, 0, 87.25)
+    assert stars("tiềm năng 5 sao") == Stars(0, 5, None)
+    assert stars("4 sao (87,25 điểm)") == Stars(4, 0, 87.25)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_stars_that_are_proposed_or_come_with_points():
 )
 def test_what_is_no_number_of_stars(said):
     with pytest.raises(Bad):
-        cells.stars(said)
+        stars(said)
 
 
 @pytest.mark.parametrize(

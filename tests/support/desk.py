@@ -58,9 +58,10 @@ def planned(
     group: str = "",
     fill_down: bool = False,
     consent: Any = never,
+    answers: dict[str, str] | None = None,
 ) -> Result:
     """What a file would change."""
-    asked = Asked(Wishes(add_places, group), subject, fill_down)
+    asked = Asked(Wishes(add_places, group), subject, fill_down, answers or {})
     return plan(root, [sheet_files.read(name, data)], Sources(None, "tests"), asked, consent)
 
 

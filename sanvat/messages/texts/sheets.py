@@ -159,12 +159,6 @@ MESSAGES = {
         "Đánh x, hoặc để trống.",
         "Tick it with x, or leave it empty.",
     ),
-    "sheet-two-decisions": Message(
-        'ô có hai quyết định: "{found}".',
-        'the cell holds two decisions: "{found}".',
-        "Ghi mỗi lần công nhận một dòng.",
-        "Give each recognition a row of its own.",
-    ),
     "sheet-decision-without-stars": Message(
         "có quyết định mà không có số sao: không ghi lần công nhận.",
         "there is a decision but no stars: no recognition was recorded.",
@@ -191,18 +185,6 @@ MESSAGES = {
             "Mend the formula, or type the value; where it was never worked out, open the file with "
             "Excel and save it."
         ),
-    ),
-    "sheet-note-status": Message(
-        'ghi chú có thể nói sản phẩm thôi hiệu lực: "{found}".',
-        'the note may say that the product has lapsed: "{found}".',
-        "Nếu đã thu hồi, ghi revoked ở lần công nhận.",
-        "If it was revoked, write revoked in the recognition.",
-    ),
-    "sheet-revoked-when": Message(
-        'ghi chú nói sao đã bị thu hồi mà không có ngày: "{found}"; không ghi sao.',
-        'the note says that the stars were revoked, without a day: "{found}"; no stars were recorded.',
-        "Ghi ngày thu hồi vào ghi chú, ví dụ: Thu hồi ngày 01/03/2023.",
-        "Give the day in the note, such as: Thu hồi ngày 01/03/2023.",
     ),
     "sheet-keys-lost": Message(
         "trang đã mất dòng đầu ẩn, nơi ghi tên trường ({rows} dòng để lại).",

@@ -7,13 +7,13 @@ district or a group for those below; sums, notes and signatures follow.
 import itertools
 import re
 
-from ..base.text import tidy
-from .cells import is_blank, text_of
+from ...base.text import tidy
+from ..cells import is_blank, text_of
+from ..read.files import Sheet
+from ..words.headings import Meaning, meaning
 from .columns import TITLE_ROWS, counts_stars, heading_of, headings_of, names_districts, settled, subject_of
-from .headings import Meaning, meaning
 from .lines import ended, is_other_heading, rows_of
 from .listing import Listing
-from .read.files import Sheet
 
 
 def listings(sheet: Sheet, hints: str = "", subject: str = "") -> list[Listing]:

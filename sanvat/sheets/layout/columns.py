@@ -5,12 +5,12 @@ Headings may have two or three levels, merged across and downwards, and a row of
 
 import re
 
-from ..base.text import fold
-from .cells import Raw, is_blank, text_of
-from .headings import Meaning, kind_ticks, meaning, plain
+from ...base.text import fold
+from ..cells import Raw, is_blank, text_of
+from ..read.files import Sheet
+from ..words.headings import Meaning, kind_ticks, meaning, plain
+from ..words.sections import TOTAL, is_numbering, section_of
 from .listing import Column
-from .read.files import Sheet
-from .sections import TOTAL, is_numbering, section_of
 
 TITLE_ROWS = 60  # rows before a list's headings; the longest preamble of a decision has some 20
 _DEEPEST = 3  # levels of headings
@@ -165,7 +165,9 @@ def _columns(sheet: Sheet, first: int, last: int) -> tuple[Column, ...]:
     )
     # What somebody hid is not read, whatever it means.
     return tuple(
-        column._replace(means=None) if column.hidden and column.means != Meaning("private") else column
+        column._replace(means=None)
+        if column.hidden and not (column.means and column.means.field == "private")
+        else column
         for column in ticked
     )
 
@@ -199,7 +201,8 @@ def settled(columns: tuple[Column, ...], subject: str) -> tuple[Column, ...]:
             means = Meaning(names[subject]) if names[subject] not in named else means
         if (
             means
-            and means.field not in ("private", "other", "facts", "source", "certification", "row", "note")
+            and means.field
+            not in ("private", "other", "facts", "source", "certification", "row", "note", "status")
             and means in seen
         ):
             means = Meaning("again", f"{means.field} {means.of}".strip())

@@ -15,7 +15,7 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 def wordings(name: str) -> Any:
     """The content of a data file, its scalars as text: `headings` reads headings.yaml."""
     text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_Loader)  # noqa: S506 - the loader builds nothing but texts, lists and mappings
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 - it builds only texts, lists and mappings
 
 
 def any_of(patterns: Iterable[str]) -> re.Pattern[str]:

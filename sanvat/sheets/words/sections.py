@@ -3,10 +3,11 @@
 import itertools
 import re
 
-from ..base.text import fold, tidy
-from ..records.values import Bad
-from .cells import Raw, decision, is_blank, text_of
+from ...base.text import fold, tidy
+from ...records.values import Bad
+from ..cells import Raw, decision, is_blank, text_of
 from .headings import plain
+from .statuses import status_in
 from .wordings import wordings
 
 TOTAL = re.compile(r"^(tong( cong| so)?|cong|total)\b")
@@ -50,7 +51,8 @@ def uncounted(text: str) -> str:
 
 
 def section_of(text: str) -> str:
-    """What a section's words name: area, commune, group, stars, year, producer, decision; else empty."""
+    """What a section's words name: area, commune, group, stars, year, producer, decision, or a state of
+    products (status); else empty."""
     folded = fold(uncounted(text)).strip(" :.-*")
     if len(folded) > _LONGEST:
         return ""
@@ -59,7 +61,9 @@ def section_of(text: str) -> str:
         return sort
     if re.search(r"\bqd\b|quyet dinh", folded) and _names_decision(text):
         return "decision"
-    return "group" if len(folded) < _GROUP_MOST and _GROUP_ALONE.fullmatch(folded) else ""
+    if len(folded) < _GROUP_MOST and _GROUP_ALONE.fullmatch(folded):
+        return "group"
+    return "status" if status_in(text, "remark") else ""
 
 
 def _names_decision(text: str) -> bool:

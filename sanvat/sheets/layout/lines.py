@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 
-from ..base.text import fold, tidy
-from .cells import is_blank, text_of
+from ...base.text import fold, tidy
+from ..cells import is_blank, text_of
+from ..words.headings import meaning, plain
+from ..words.sections import TOTAL, is_figure, is_numbering, section_of
+from ..words.wordings import wordings
 from .columns import heading_of
-from .headings import meaning, plain
 from .listing import Listing, Row
-from .sections import TOTAL, is_figure, is_numbering, section_of
-from .wordings import wordings
 
 _WORDS = wordings("rows")
 _COUNTED = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,3})*\.?")
@@ -216,7 +216,12 @@ def rows_of(made: Listing) -> tuple[Row, ...]:
         over = sort == "total" or (sort == "note" and (over or line.is_signed))
         if sort == "section":
             of = section_of(text)
-            within = [*(each for each in within if section_of(each[1]) != of), (line.number, text)]
+            within = [each for each in within if section_of(each[1]) not in (of, "status")]
+            within.append((line.number, text))
+        elif sort == "note" and line.counted and not line.has_number:
+            within = [
+                each for each in within if section_of(each[1]) != "status"
+            ]  # II., B. begins another part
         found.append(Row(line.number, sort, text, tuple(within)))
     return ended(found)
 

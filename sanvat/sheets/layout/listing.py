@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from .cells import Raw
-from .headings import Meaning
-from .read.files import Sheet
+from ..cells import Raw
+from ..read.files import Sheet
+from ..words.headings import Meaning
 
 
 class Column(NamedTuple):

@@ -5,13 +5,15 @@ import re
 from contextlib import suppress
 from typing import NamedTuple
 
-from ..base.text import fold, tidy
-from ..records.model import LEVEL
-from ..records.values import DATE, Bad
-from . import cells
+from ...base.text import fold, tidy
+from ...records.model import LEVEL
+from ...records.values import DATE, Bad
+from .. import cells
+from ..notes import Where
+from ..words.sections import section_of
+from ..words.spelling import CAPITALS
+from ..words.wordings import wordings
 from .listing import Listing
-from .notes import Where
-from .sections import section_of
 
 LABELLED = "địa bàn "
 """Stands before a district that titles name without saying what it is, a district or a town."""
@@ -24,74 +26,79 @@ class Heard(NamedTuple):
     as_of: str
     province: str
     district: str
-    count: int
     where: Where
     stars: int
 
 
 def heard(listing: Listing, book: str) -> Heard:
     """What a list's titles say."""
-    where = Where(book, listing.sheet.name, listing.titles[0][0] if listing.titles else 0)
-    found, as_of, province, district, count = cells.Decision(), "", "", "", 0
-    if section_of(listing.sheet.name) == "area":
-        district = listing.sheet.name
+    found = _Titles(listing, book)
     for row, text in listing.titles:
+        found.read(row, text)
+    stars = _stars_of([listing.sheet.name, *(text for _, text in listing.titles)])
+    return Heard(found.decision, found.as_of, found.province, found.district, found.where, stars)
+
+
+class _Titles:
+    """The titles of a list, while they are read."""
+
+    def __init__(self, listing: Listing, book: str) -> None:
+        self.listing = listing
+        self.decision = cells.Decision()
+        self.as_of = self.province = ""
+        self.district = listing.sheet.name if section_of(listing.sheet.name) == "area" else ""
+        self.where = Where(book, listing.sheet.name, listing.titles[0][0] if listing.titles else 0)
+
+    def read(self, row: int, text: str) -> None:
+        """Take what a row of titles says."""
         folded = fold(text)
-        here = Where(book, listing.sheet.name, row)
-        if (
-            re.search(r"\b(qd|quyet dinh)\b", folded)
-            and not found.number
-            and not re.match(r"can cu\b", folded)
-        ):
+        here = self.where._replace(row=row)
+        if _OF_DECISION.search(folded) and not self.decision.number and not re.match(r"can cu\b", folded):
             try:
                 said = cells.decision(text)
             except Bad:
-                continue
+                return
             if re.search(r"[/\\]", said.number):
-                found, where = said, here
-        if re.search(r"\b(tinh den|den het|den ngay|den thang|den nam|het nam|nam)\b", folded) and not as_of:
-            as_of, where = _time_of(folded), where if found.number else here
-        for line in _lines(listing, row):
-            named = re.search(rf"(?:tỉnh|TỈNH|Tỉnh|thành phố trực thuộc)\s+({_NAME})", line)
-            labelled = re.match(
-                rf"(?:Địa bàn|ĐỊA BÀN|Địa phương|ĐỊA PHƯƠNG|Huyện, thành phố|Huyện/thành phố|Đơn vị cấp huyện)\s*:\s*({_NAME})",
-                line,
-            )
-            if (
-                labelled
-                and not district
-                and not re.match(r"(tinh|toan|cac|huyen|thi xa|thanh pho)\b", fold(labelled[1]))
-            ):
-                district = f"{LABELLED}{_cut(labelled[1])}"
-            province = province or (_cut(named[1]) if named else "")
-            of = (
-                re.search(
-                    rf"(?:huyện|HUYỆN|Huyện|thị xã|THỊ XÃ|Thị xã|thành phố|THÀNH PHỐ|Thành phố)\s+{_NAME}",
-                    line,
-                )
-                if not re.search(r"(?i)trực thuộc|quyết định|các huyện", text)
-                else None
-            )
-            district = district or (_cut(of[0]) if of else "")
-    for row in listing.rows:
-        said_count = (
-            re.search(
-                r"danh sach.{0,30}\b(?:co|gom)\s+([0-9]{1,5})\s+(?:san pham|sp|chu the)", fold(row.text)
-            )
-            if row.sort in ("note", "total")
-            else None
-        )
-        count = int(said_count[1]) if said_count else count
-    stars = _stars_of([listing.sheet.name, *(text for _, text in listing.titles)])
-    return Heard(found, as_of, province, district, count, where, stars)
+                self.decision, self.where = said, here
+        if _OF_TIME.search(folded) and not self.as_of:
+            self.as_of = _time_of(folded)
+            self.where = self.where if self.decision.number else here
+        for line in _lines(self.listing, row):
+            self._places(line, text)
+
+    def _places(self, line: str, text: str) -> None:
+        """Take the province and the district that a line names."""
+        named = _PROVINCE.search(line)
+        self.province = self.province or (_cut(named[1]) if named else "")
+        if self.district:
+            return
+        labelled = _LABELLED.match(line)
+        of = None if re.search(r"(?i)trực thuộc|quyết định|các huyện", text) else _DISTRICT.search(line)
+        if labelled and not re.match(r"(tinh|toan|cac|huyen|thi xa|thanh pho)\b", fold(labelled[1])):
+            self.district = f"{LABELLED}{_cut(labelled[1])}"
+        elif of:
+            self.district = _cut(of[0])
+
+
+_NAME = rf"(?:[{CAPITALS}]\S*\s?){{1,4}}"
+_OF_DECISION = re.compile(r"\b(qd|quyet dinh)\b")
+_OF_TIME = re.compile(r"\b(tinh den|den het|den ngay|den thang|den nam|het nam|nam)\b")
+_PROVINCE = re.compile(rf"(?:tỉnh|TỈNH|Tỉnh|thành phố trực thuộc)\s+({_NAME})")
+_LABELLED = re.compile(
+    r"(?:Địa bàn|ĐỊA BÀN|Địa phương|ĐỊA PHƯƠNG|Huyện, thành phố|Huyện/thành phố|Đơn vị cấp huyện)"
+    rf"\s*:\s*({_NAME})"
+)
+_DISTRICT = re.compile(rf"(?:huyện|HUYỆN|Huyện|thị xã|THỊ XÃ|Thị xã|thành phố|THÀNH PHỐ|Thành phố)\s+{_NAME}")
 
 
 def _stars_of(titles: list[str]) -> int:
-    """The stars of all rows, where titles or the sheet's name say one number: `DANH SÁCH SẢN PHẨM ĐẠT 4 SAO`."""
+    """The stars of all rows, where titles or the sheet's name say one number: `DANH SÁCH SẢN PHẨM ĐẠT 4
+    SAO`."""
     folded = [fold(title) for title in titles]
     if any(
         re.search(
-            r"\bsao (tro len|den)\b|\b(tu|duoi|tren|chua dat|khong dat|chua du) (hang )?0?[3-5] sao|\b(tiem nang|de nghi|de xuat|dang ky|du kien)\b",
+            r"\bsao (tro len|den)\b|\b(tu|duoi|tren|chua dat|khong dat|chua du) (hang )?0?[3-5] sao"
+            r"|\b(tiem nang|de nghi|de xuat|dang ky|du kien)\b",
             title,
         )
         for title in folded
@@ -106,13 +113,13 @@ def _stars_of(titles: list[str]) -> int:
     return numbers.pop() if len(numbers) == 1 else 0
 
 
-_NAME = r"(?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]\S*\s?){1,4}"
 # Words of a title in capitals that follow the name of a place.
-_NO_NAME = r"\s+(?:[-–,;(:]|cộng|độc|tự|năm|đợt|tỉnh|giai|đạt|được|có|trên|tham|đánh|theo|quý|tháng|tính|đến|lần|công|xếp|phân|cấp|trong|thuộc|và|sản|ocop|của|kèm|phòng|sở|hội|ủy|uỷ|ubnd|hạng|kỳ|số)(?!\w)"
+_NO_NAME = rf"\s+(?:[-–,;(:]|(?:{'|'.join(wordings('titles')['no_name'])})(?!\w))"
 
 
 def _lines(listing: Listing, row: int) -> list[str]:
-    """The lines of a row of titles: cells side by side, lines of a cell, words far apart in one are several."""
+    """The lines of a row of titles: cells side by side, lines of a cell, words far apart in one are
+    several."""
     cells_of = (str(cell) for cell in listing.sheet.rows[row] if isinstance(cell, str))
     return [tidy(line) for cell in cells_of for line in re.split(r"[\r\n]+|\s{3,}", cell)]
 
@@ -158,7 +165,8 @@ def legal_form_of(name: str) -> str:
 
 
 _PLACE_FOLLOWS = re.compile(
-    r"\s*(?:[,;(]|\n|\s-\s)\s*(?=(?:địa chỉ|đ/c|thôn|xóm|bản|ấp|khu|tổ|số|xã|phường|thị trấn|tt\.|huyện|tp\.?)\s*:?\s*\S)",
+    r"\s*(?:[,;(]|\n|\s-\s)\s*(?=(?:địa chỉ|đ/c|thôn|xóm|bản|ấp|khu|tổ|số|xã|phường|thị trấn|tt\.|huyện"
+    r"|tp\.?)\s*:?\s*\S)",
     re.IGNORECASE,
 )
 
@@ -173,7 +181,9 @@ def name_and_address(raw: str) -> tuple[str, str]:
 
 
 _MOMENT = re.compile(
-    r"(?:(lan dau|cap lai|danh gia lai|nang hang|con|giu)\s+)?([3-5]) sao(?:\s+(quoc gia|cap (?:quoc gia|tinh|huyen)))?(?:\s+(?:nam |thang |ngay )?([0-9/]+))?(?:\s*\(([^()]*)\))?"
+    r"(?:(lan dau|cap lai|danh gia lai|nang hang|con|giu)\s+)?([3-5]) sao"
+    r"(?:\s+(quoc gia|cap (?:quoc gia|tinh|huyen)))?(?:\s+(?:nam |thang |ngay )?([0-9/]+))?"
+    r"(?:\s*\(([^()]*)\))?"
 )
 _KINDS = {"lan dau": "first", "cap lai": "re-issue", "danh gia lai": "re-evaluation", "nang hang": "upgrade"}
 _LEVELS = {

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..base.text import fold, tidy
+from ...base.text import fold, tidy
 from .wordings import any_of, wordings
 
 
@@ -96,7 +96,7 @@ def _meaning(heading: str, above: str, inside: bool) -> Meaning | None:
     if (_PRIVATE.search(own) or (_PRIVATE.search(parent) and not own)) and not _NOT_PRIVATE.search(own):
         return Meaning("private")
     if INTERNAL.search(words) or _SECRET.search(tidy(heading)):
-        return Meaning("private")
+        return Meaning("private", "internal")
     bare = plain(re.sub(r"\([^)]*\)", " ", tidy(heading)))
     special = _proposed(own, parent) or _special(own, parent) or _special(bare, parent)
     if special:
@@ -204,7 +204,7 @@ def _inside(words: str) -> str:
 
 
 def kind_ticks(headings: list[str]) -> dict[int, str]:
-    """Columns HTX, THT, Doanh nghiệp, Hộ KD that stand together: position → legal form. One alone is no such column."""
+    """Columns HTX, THT, Doanh nghiệp that stand together: position → legal form. One alone is none such."""
     found = {
         position: KIND_WORDS[plain(heading)]
         for position, heading in enumerate(headings)

@@ -1,0 +1,1 @@
+"""What words of lists mean: headings, sections, stars, states of products, spellings of names."""
