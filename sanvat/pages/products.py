@@ -6,6 +6,7 @@ from itertools import islice
 from ..records.certificates import IN_FORCE, current, is_verified, last_valid_day, latest, status
 from ..records.codes import path_of, printed_address, spoken
 from ..records.model import Certificate, Product
+from ..records.schema import fields
 from .contacts import contact, initials, international, outlet_view, spaced
 from .drawer import Drawer, sources
 from .fairs import booth_links
@@ -326,18 +327,10 @@ class ProductPage:
         )
 
     def written_fields(self) -> tuple[tuple[str, str], ...]:
-        t = self.t
-        if self.tourism:
-            return (("capacity", t("Capacity")), ("season", t("Season")), ("booking", t("Booking")))
-        return (
-            ("net_quantity", t("Pack")),
-            ("packaging", t("Packaging")),
-            ("ingredients", t("Ingredients")),
-            ("storage", t("Storage")),
-            ("shelf_life", t("Shelf life")),
-            ("usage", t("Usage")),
-            ("warnings", t("Warnings")),
-        )
+        """The fields that the table shows as they are written: (name, what the table calls it)."""
+        page = "tourism" if self.tourism else "goods"
+        shown = (field for field in fields(Product).values() if field.shown and field.on in ("", page))
+        return tuple((field.name, self.t(field.shown)) for field in shown)
 
     # certificates
 

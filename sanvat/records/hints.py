@@ -1,6 +1,7 @@
 """Which field a clerk meant: the nearest name, or the one that a Vietnamese word stands for."""
 
 import re
+from collections.abc import Mapping
 
 from ..base.text import fold, nearest
 
@@ -77,10 +78,14 @@ _MEANT: dict[str, list[str]] = {
 }
 
 
-def likeliest(written: str, known: tuple[str, ...]) -> str:
-    """The field of `known` that `written` was meant for, or an empty text where none is likely."""
+def likeliest(written: str, known: Mapping[str, tuple[str, ...]]) -> str:
+    """The field that `written` was meant for, or an empty text where none is likely.
+
+    `known` are the fields of the record, each with what lists call it.
+    """
     word = re.sub(r"[^a-z0-9]+", "_", fold(written)).strip("_")
-    for field in [word, *_MEANT.get(word, [])]:
+    called = [field for field, heads in known.items() if word.replace("_", " ") in heads]
+    for field in (word, *_MEANT.get(word, []), *called):
         if field in known:
             return field
-    return nearest(written, known)
+    return nearest(written, tuple(known))

@@ -27,6 +27,9 @@ class Is(NamedTuple):
     """What a field of a record is: a rule (or the shape of a nested record), and its meaning.
 
     `named`: many records, each under a name of the author's choice, which becomes its field `name`.
+    `shown`: its name (in English, as gettext asks for it) in the table of facts on its page; empty where the table
+    does not show it by itself. `on`: the only kind of page that shows it, "goods" or "tourism"; empty for both.
+    `is_open`: part of the open data. `heads`: what offices' lists call it, folded, between bars.
     """
 
     kind: Kind | type
@@ -35,10 +38,14 @@ class Is(NamedTuple):
     many: bool = False
     required: bool = False
     named: bool = False
+    shown: str = ""
+    on: str = ""
+    is_open: bool = False
+    heads: str = ""
 
 
 class Field(NamedTuple):
-    """A field of a shape as the reader uses it."""
+    """A field of a shape as the reader uses it. See `Is`."""
 
     name: str
     kind: Kind | None
@@ -48,6 +55,10 @@ class Field(NamedTuple):
     vi: str
     en: str
     named: bool = False
+    shown: str = ""
+    on: str = ""
+    is_open: bool = False
+    heads: tuple[str, ...] = ()
 
 
 _fields: dict[type, dict[str, Field]] = {}
@@ -65,7 +76,18 @@ def fields(shape: type) -> dict[str, Field]:
                 nested = note.kind if isinstance(note.kind, type) else None
                 kind = note.kind if isinstance(note.kind, Kind) else None
                 found[name] = Field(
-                    name, kind, nested, note.many, note.required, note.vi, note.en, note.named
+                    name,
+                    kind,
+                    nested,
+                    note.many,
+                    note.required,
+                    note.vi,
+                    note.en,
+                    note.named,
+                    note.shown,
+                    note.on,
+                    note.is_open,
+                    tuple(filter(None, note.heads.split("|"))),
                 )
         _fields[shape] = found
     return _fields[shape]
@@ -196,7 +218,7 @@ class _Reader:
         if inside:
             self.problems.error(place, "unknown-field-inside", field=name, inside=inside)
             return
-        near = likeliest(name, tuple(fields(shape)))
+        near = likeliest(name, {each.name: each.heads for each in fields(shape).values()})
         if near:
             self.problems.error(place, "unknown-field-near", field=_short(name), nearest=near)
             return

@@ -40,6 +40,7 @@ _SIMPLE = (
     "abv",
     "price_unit",
     "map",
+    *(field.name for field in fields(Product).values() if field.heads and not field.many),
 )
 _PRODUCER = ("address", "address_on_certificate", "founded", "members")
 _LOOKED_UP = ("district", "commune", "commune_now", "hamlet", "province", "group", "certifications")

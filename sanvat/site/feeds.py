@@ -19,6 +19,7 @@ from ..pages.page import Page, written
 from ..pages.views.common import Chrome
 from ..records.certificates import earliest, is_verified
 from ..records.model import Product
+from ..records.schema import fields
 from ..records.standing import Standing
 
 _URLS = 40_000  # of a sitemap file; sitemaps.org allows 50,000 and 50 MB
@@ -277,9 +278,17 @@ def _record(standing: Standing, product: Product) -> dict[str, Any]:
         else None,
         "summary": product.summary,
         "summary_en": product.summary_en,
+        **{name: getattr(product, name) for name in MORE_OPEN},
         "pages": {lang: address(lang, "product", product.id) for lang in catalogue.site.languages},
         "sources": _sources(product),
     }
+
+
+_OPEN_ABOVE = ("name", "name_en", "other_names", "gtin", "product_code", "summary", "summary_en")
+MORE_OPEN = tuple(
+    field.name for field in fields(Product).values() if field.is_open and field.name not in _OPEN_ABOVE
+)
+"""Fields that their shape says are open data, and that have no place of their own in the record above."""
 
 
 def _producer(standing: Standing, id: str) -> dict[str, Any] | None:
@@ -335,6 +344,13 @@ def catalogue_csv(public: list[dict[str, Any]]) -> str:
     return table([names, *([_legal(cell) for cell in row.values()] for row in rows)])
 
 
+def _text(value: Any) -> str:
+    """An open field as a cell: parts of a list side by side, nothing where nothing is known."""
+    if isinstance(value, tuple):
+        return " ; ".join(value)
+    return "" if value in (None, 0) else str(value)
+
+
 def _row(record: dict[str, Any]) -> dict[str, str]:
     area, commune, producer, price = (record[name] or {} for name in ("area", "commune", "producer", "price"))
     ways, stars = producer.get("contact", {}), record["stars"]
@@ -358,6 +374,7 @@ def _row(record: dict[str, Any]) -> dict[str, str]:
             for held in record["certifications"]
         ),
         **{name: record[name] for name in ("code", "gtin", "product_code")},
+        **{name: _text(record[name]) for name in MORE_OPEN},
         "price": str(price.get("amount", "")),
         "price_unit": price.get("unit", ""),
         "price_date": price.get("date", ""),

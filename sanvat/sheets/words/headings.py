@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...base.text import fold, tidy
+from ...records.model import Product
+from ...records.schema import fields
 from .wordings import any_of, wordings
 
 
@@ -21,7 +23,11 @@ class Meaning(NamedTuple):
 
 
 _WORDS = wordings("headings")
-_FIELDS: dict[str, list[str]] = _WORDS["fields"]
+_FIELDS: dict[str, list[str]] = _WORDS["fields"] | {
+    field.name: [*_WORDS["fields"].get(field.name, ()), *field.heads]
+    for field in fields(Product).values()
+    if field.heads
+}
 
 # What a dossier holds about persons and their money; never read, whatever else the heading says.
 _PRIVATE, _NOT_PRIVATE = any_of(_WORDS["private"]), any_of(_WORDS["not_private"])
