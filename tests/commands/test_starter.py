@@ -22,7 +22,7 @@ from sanvat.commands import main as cli
 from sanvat.commands.sheets import start_from
 from sanvat.commands.starter import start, write_schemas
 from sanvat.messages.problems import ContentError, Problems
-from sanvat.records import model, schema
+from sanvat.records import model, schema, site
 from sanvat.site.build import build
 from sanvat.site.paths import Paths
 
@@ -133,7 +133,7 @@ def test_the_command_says_what_comes_next(tmp_path):
 
 _UNUSED = re.compile(r"^( *)# ( *(?:- )?(?:\{|[a-z_]+:(?: |$)).*)$", re.MULTILINE)
 _SHAPES = {
-    "site.yaml": model.Site,
+    "site.yaml": site.Site,
     "places.yaml": model.Places,
     "outlets.yaml": model.Outlets,
     "producers/htx-vi-du.yaml": model.Producer,

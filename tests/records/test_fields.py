@@ -3,10 +3,10 @@
 import pytest
 
 from sanvat.messages.problems import Problem
-from sanvat.records import hints, model, reading, schema
+from sanvat.records import hints, model, reading, schema, site
 
 SHAPES = (
-    model.Site,
+    site.Site,
     model.Places,
     model.Groups,
     model.Product,
@@ -123,13 +123,13 @@ def test_a_value_taken_for_a_remark_is_told():
             for problem in found(shape, written)
         ]
 
-    assert levels(model.Site, "name: a\ntheme:\n  cham: #1b2450\n  nghe:   #c9a26b # nghệ\n") == [
+    assert levels(site.Site, "name: a\ntheme:\n  cham: #1b2450\n  nghe:   #c9a26b # nghệ\n") == [
         (3, 3, "empty-value", "error"),
         (4, 3, "empty-value", "error"),
     ]
     assert levels(model.Product, PRODUCT + "price_unit: #1 gói\r\n") == [(4, 1, "empty-value", "warning")]
     assert levels(model.Product, "name: #1\narea: na-ri\ngroup: I.3.b\n") == [(1, 1, "empty-value", "error")]
-    (problem,) = found(model.Site, "name: a\ntheme:\n  cham: #1b2450\n")
+    (problem,) = found(site.Site, "name: a\ntheme:\n  cham: #1b2450\n")
     assert "dấu # thì đặt trong dấu nháy" in problem.remedy("vi") and "put it in quotes" in problem.remedy(
         "en"
     )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanvat.messages.texts import MESSAGES
-from sanvat.records import model, schema
+from sanvat.records import model, schema, site
 from sanvat.records import values as kinds
 from sanvat.records.values import Bad, Kind
 
@@ -36,7 +36,7 @@ def kinds_of(shape: type) -> list[Kind]:
 
 
 SHAPES = (
-    model.Site,
+    site.Site,
     model.Places,
     model.Groups,
     model.CertificationTypes,

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from sanvat.messages.problems import Problem
 from sanvat.messages.texts import MESSAGES
-from sanvat.records import model, reading, schema
+from sanvat.records import model, reading, schema, site
 
 SHAPES = {
-    "site": model.Site,
+    "site": site.Site,
     "places": model.Places,
     "groups": model.Groups,
     "certifications": model.CertificationTypes,
@@ -237,7 +237,7 @@ def test_places_of_parts_match_their_values_though_some_are_empty():
 
 def test_a_mention_knows_its_place():
     written = "name: Trang\nhero:\n  - mien-dong\n  -\n  - tra-shan\n"
-    _, places, refs, _, _ = reading.read_record(model.Site, written.encode())
+    _, places, refs, _, _ = reading.read_record(site.Site, written.encode())
     assert [(sort, name, token(written, places[field])) for field, sort, name in refs] == [
         ("products", "mien-dong", "mien-dong"),
         ("products", "tra-shan", "tra-shan"),
@@ -568,7 +568,7 @@ def records_of_the_sample() -> list[tuple[type, Path]]:
     single = [
         (shape, CONTENT / name)
         for name, shape in (
-            ("site.yaml", model.Site),
+            ("site.yaml", site.Site),
             ("places.yaml", model.Places),
             ("categories.yaml", model.Groups),
             ("certifications.yaml", model.CertificationTypes),
