@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from ..base.files import write_atomic, write_if_changed
+from ..base.files import write_atomic
 from ..base.lock import Busy, locked
+from ..base.sealed import NotOurs, sealed, write_sealed
 from ..media import qr
 from ..messages.problems import ContentError, Place, Problems
 from ..messages.reasons import of_system
@@ -169,7 +170,7 @@ def symbols(
         for each in wanted:
             symbol = qr.symbol(printed_address(site.base_url, each), level)
             smallest = mm / symbol.modules
-            _write_symbol(folder / each, symbol, forms, mm)
+            _write_symbol(folder / each, symbol, forms, mm, problems)
         if smallest and smallest < _SMALLEST:
             _error(
                 problems,
@@ -180,6 +181,8 @@ def symbols(
                 needed=f"{_SMALLEST:g}",
             )
         tell(problems.warnings)
+        if problems.errors:
+            return
         click.echo(
             f"{len(wanted)} mã QR rộng {mm:g} mm → {folder.as_posix()} / {len(wanted)} symbols {mm:g} mm wide → {folder.as_posix()}"
         )
@@ -190,14 +193,17 @@ _SMALLEST = (
 )
 
 
-def _write_symbol(path: Path, symbol, forms: str, mm: float) -> None:
+def _write_symbol(path: Path, symbol: qr.Symbol, forms: str, mm: float, problems: Problems) -> None:
     """Write a symbol that was drawn and read back. Raises OSError, qr.Unreadable."""
     drawn = qr.checked(symbol, mm)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if forms != "pdf":
-        write_if_changed(path.with_suffix(".svg"), drawn.encode())
-    if forms != "svg":
-        write_if_changed(path.with_suffix(".pdf"), qr.pdf(symbol, mm))
+    files = {".svg": drawn.encode()} if forms != "pdf" else {}
+    files |= {".pdf": qr.pdf(symbol, mm)} if forms != "svg" else {}
+    for ending, data in files.items():
+        try:
+            write_sealed(path.with_suffix(ending), sealed(data))
+        except NotOurs as stopped:
+            problems.error(Place(stopped.path.as_posix()), "not-ours")
 
 
 def _issue(content: Path, output: Path, day: str, prefix: str, published: Path | None) -> None:

@@ -215,7 +215,7 @@ def handbook(**asked: object) -> None:
 
 def _make(sheet: str, asked: dict) -> None:
     from ..base.cache import Cache
-    from ..base.files import write_atomic
+    from ..base.sealed import NotOurs, may_write, sealed, write_sealed
     from ..messages.problems import ContentError, Place, Problems
     from ..messages.reasons import of_system
     from ..messages.words import words
@@ -239,6 +239,9 @@ def _make(sheet: str, asked: dict) -> None:
         asked.get("start", 1), asked.get("marks", False), asked["level"], asked.get("distance", 0.0), asked.get("foreword", ""),
     )  # fmt: skip
     problems, workers = Problems(), asked["jobs"] or os.cpu_count() or 1
+    if not may_write(output):  # before the work, not after it
+        problems.error(Place(output.as_posix()), "not-ours")
+        raise ContentError(problems)
     with progress() as told:
         standing, _, _ = read_catalogue(paths, address_of(asked["base_url"]), day_of(asked["day"]), workers)
         cache = Cache(paths.cache / "made")
@@ -254,7 +257,10 @@ def _make(sheet: str, asked: dict) -> None:
                 problems,
                 told,
             )
-            write_atomic(output, made.pdf)
+            write_sealed(output, sealed(made.pdf))
+        except NotOurs:
+            problems.error(Place(output.as_posix()), "not-ours")
+            raise ContentError(problems) from None
         except OSError as error:
             problems.error(Place(str(error.filename or output)), "cannot-write", reason=of_system(error))
             raise ContentError(problems) from None

@@ -99,14 +99,16 @@ def _check_folder(folder: Path, paths: "Paths", problems: Problems) -> None:
 
 
 def _check_plan(plan: Path, folder: Path, paths: "Paths", dry_run: bool, problems: Problems) -> None:
-    """The plan is a private file, and may hold a person's corrections: it is never written over."""
+    """The plan is a private file; one that may hold a person's corrections is never written over."""
+    from ..base.sealed import may_write
+
     shown = plan.as_posix()
     for other in (folder, paths.content, paths.output, *paths.static, *paths.templates):
         if lies_in(plan, other):
             problems.error(Place(shown), "place-not-private", other=other.as_posix())
     if plan.suffix.lower() != ".xlsx":
         problems.error(Place(shown), "not-xlsx")
-    elif plan.exists() and not dry_run:
+    elif not dry_run and not may_write(plan):
         problems.error(Place(shown), "plan-exists")
 
 
@@ -121,7 +123,7 @@ def _propose(
     problems: Problems,
 ) -> None:
     from ..base.cache import Cache
-    from ..base.files import write_atomic
+    from ..base.sealed import write_sealed
     from ..intake import gather as intake
     from ..intake import plan as intake_plan
     from ..intake.names import Matcher
@@ -148,7 +150,7 @@ def _propose(
         click.echo("Chạy thử, chưa ghi gì. / A dry run: nothing was written.")
         return
     try:
-        write_atomic(plan, intake_plan.workbook(proposals, catalogue))
+        write_sealed(plan, intake_plan.workbook(proposals, catalogue))
     except OSError as error:
         problems.error(Place(plan.as_posix()), "cannot-write", reason=of_system(error))
         raise ContentError(problems) from None

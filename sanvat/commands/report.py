@@ -91,9 +91,13 @@ def report_command(
 
 def _check_target(target: Path, ending: str, paths: "Paths", problems: Problems) -> None:
     """A report is private: it may lie neither in the site nor in what the site is made from."""
+    from ..base.sealed import may_write
+
     real, shown = target.resolve(), target.as_posix()
     if target.suffix.lower() != ending:
         problems.error(Place(shown), "report-ending", ending=ending)
+    elif not may_write(target):
+        problems.error(Place(shown), "not-ours")
     for folder in (paths.content, paths.output, *paths.static, *paths.templates):
         if lies_in(target, folder):
             problems.error(Place(shown), "place-not-private", other=folder.as_posix())
@@ -103,14 +107,20 @@ def _check_target(target: Path, ending: str, paths: "Paths", problems: Problems)
 
 
 def _write(review: "Review", xlsx: Path | None, html: Path | None, lang: int, problems: Problems) -> None:
-    from ..base.files import write_atomic
+    from ..base.sealed import NotOurs, sealed, write_sealed
     from ..messages.reasons import of_system
     from ..reports.write import page, workbook
 
-    for target, data in ((xlsx, lambda: workbook(review, lang)), (html, lambda: page(review).encode())):
+    for target, data in (
+        (xlsx, lambda: workbook(review, lang)),
+        (html, lambda: sealed(page(review).encode())),
+    ):
         if target:
             try:
-                write_atomic(target, data())
+                write_sealed(target, data())
+            except NotOurs:
+                problems.error(Place(target.as_posix()), "not-ours")
+                raise ContentError(problems) from None
             except OSError as error:
                 problems.error(Place(target.as_posix()), "cannot-write", reason=of_system(error))
                 raise ContentError(problems) from None

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ..base.console import command, seen
-from ..base.files import write_atomic
 from ..base.lock import Busy, locked
+from ..base.sealed import NotOurs, free_path, may_write, write_sealed
+from ..messages import reasons, texts
 from ..messages.problems import ContentError, Place, Problems
 from ..messages.reasons import of_system
 from ..records.load import is_content
@@ -228,22 +229,29 @@ def consent_by(legacy: str) -> "Consent":
 def _write_copies(
     files: tuple[Path, ...], books: "list[tuple[Book, bytes]]", result: "Result", report: Path | None
 ) -> None:
-    """The annotated copies. That one can't be written does not undo the import; it is told."""
-    from ..sheets.report import annotated
+    """Write the annotated copies, each beside a file that is not ours. A copy that can't be written does not
+    undo the import; it is reported."""
+    from ..sheets.annotated import annotated
 
     for number, (file, (book, data)) in enumerate(zip(files, books, strict=True)):
         if not any(note.where.book == book.name for note in result.notes.all):
             continue
-        copy = copy_of(file, number, report, len(books))
+        wanted = copy_of(file, number, report, len(books))
         try:
-            write_atomic(copy, annotated(book, data, result))
+            copy = free_path(wanted)
+            write_sealed(copy, annotated(book, data, result))
         except OSError as error:
-            click.echo(
-                f"{copy.as_posix()}: không ghi được bản ghi chú / the annotated copy could not be written: {error.strerror}",
-                err=True,
-            )
+            click.echo(texts.both("copy-failed", copy=wanted.as_posix(), reason=_reason(error)), err=True)
             continue
-        click.echo(f"→ {copy.as_posix()}")
+        if copy == wanted:
+            click.echo(f"→ {copy.as_posix()}")
+        else:
+            click.echo(texts.both("copy-beside", copy=copy.as_posix(), other=wanted.as_posix()))
+
+
+def _reason(error: OSError) -> tuple[str, str]:
+    reason = of_system(error)
+    return reasons.text(reason, "vi"), reasons.text(reason, "en")
 
 
 def copy_of(file: Path, number: int, report: Path | None, books: int) -> Path:
@@ -280,6 +288,8 @@ def export_command(file: Path, content: Path, headings: str) -> None:
         )
     paths = Paths.of(content, content.parent / "site")
     try:
+        if not may_write(file):  # before the work, not after it
+            raise NotOurs(file)
         with locked(paths.cache / "lock"):
             settle(paths, problems, False)
             sources = remembered(paths)
@@ -292,7 +302,10 @@ def export_command(file: Path, content: Path, headings: str) -> None:
                 raise ContentError(problems)
             contents = Contents(sources, Problems())
             contents.read(content, 1)
-        write_atomic(file, workbook(Desk(content, contents), headings, day_of_data(catalogue)))
+        write_sealed(file, workbook(Desk(content, contents), headings, day_of_data(catalogue)))
+    except NotOurs:
+        problems.error(Place(file.as_posix()), "not-ours")
+        raise ContentError(problems) from None
     except Busy as busy:
         problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
         raise ContentError(problems) from None

@@ -12,31 +12,31 @@ from ..messages.problems import Place, Problems
 from ..messages.reasons import of_system
 from ..records.model import Catalogue, PhotoNote
 from ..records.values import FLAG, Bad
-from ..sheets import write as workbooks
+from ..sheets.read.plain import Plain, place_of, read
 from ..sheets.read.scan import Unreadable
-from ..sheets.write import Cell, Column, Sheet
+from ..sheets.write import CellValue, NewColumn, NewSheet, written
 from . import quality as intake_quality
 from .gather import Gathered, Proposal
 from .names import WHY, Match, Matcher
 
 _HEADINGS = {
-    "file": Column("Tệp ảnh / File", width=44),
-    "product": Column("Mã sản phẩm / Product", width=30, choices="products"),
-    "name": Column("Tên sản phẩm / Name", width=30),
-    "copy": Column("Chép? / Copy?", width=9, choices="yes-no"),
-    "order": Column("Thứ tự / Order", "number", 9),
-    "caption": Column("Chú thích / Caption", width=28),
-    "caption_en": Column("Chú thích tiếng Anh / Caption in English", width=28),
-    "alt": Column("Mô tả ảnh / Description", width=28),
-    "credit": Column("Người chụp / Credit", width=18),
-    "consent": Column("Người trong ảnh đồng ý? / People agreed?", width=13, choices="yes-no"),
-    "trust": Column("Mức chắc chắn / How sure", width=12),
-    "why": Column("Vì sao / Why", width=26),
-    "maybe": Column("Có thể là / May be", width=34),
-    "remarks": Column("Lưu ý / Look at", width=34),
-    "like": Column("Giống ảnh / Like", width=34),
-    "size": Column("Cỡ ảnh / Size", width=12),
-    "digest": Column("Dấu tệp, đừng sửa / Digest, leave it", width=34),
+    "file": NewColumn("Tệp ảnh / File", width=44),
+    "product": NewColumn("Mã sản phẩm / Product", width=30, choices="products"),
+    "name": NewColumn("Tên sản phẩm / Name", width=30),
+    "copy": NewColumn("Chép? / Copy?", width=9, choices="yes-no"),
+    "order": NewColumn("Thứ tự / Order", "number", 9),
+    "caption": NewColumn("Chú thích / Caption", width=28),
+    "caption_en": NewColumn("Chú thích tiếng Anh / Caption in English", width=28),
+    "alt": NewColumn("Mô tả ảnh / Description", width=28),
+    "credit": NewColumn("Người chụp / Credit", width=18),
+    "consent": NewColumn("Người trong ảnh đồng ý? / People agreed?", width=13, choices="yes-no"),
+    "trust": NewColumn("Mức chắc chắn / How sure", width=12),
+    "why": NewColumn("Vì sao / Why", width=26),
+    "maybe": NewColumn("Có thể là / May be", width=34),
+    "remarks": NewColumn("Lưu ý / Look at", width=34),
+    "like": NewColumn("Giống ảnh / Like", width=34),
+    "size": NewColumn("Cỡ ảnh / Size", width=12),
+    "digest": NewColumn("Dấu tệp, đừng sửa / Digest, leave it", width=34),
 }
 _NEEDED = ("file", "product", "copy")
 _TRUST = {"sure": ("chắc", "sure"), "likely": ("cần xem", "look at it"), "": ("chưa biết", "not known")}
@@ -83,16 +83,16 @@ def workbook(proposals: tuple[Proposal, ...], catalogue: Catalogue) -> bytes:
         for id, p in sorted(catalogue.products.items())
     )
     columns = (
-        Column("Mã / Id", width=34),
-        Column("Tên / Name", width=40),
-        Column("Chủ thể / Producer", width=40),
-        Column("Huyện / District", width=18),
+        NewColumn("Mã / Id", width=34),
+        NewColumn("Tên / Name", width=40),
+        NewColumn("Chủ thể / Producer", width=40),
+        NewColumn("Huyện / District", width=18),
     )
-    sheets = (Sheet("Ảnh", tuple(_HEADINGS.values()), rows, NOTES), Sheet("Sản phẩm", columns, listed))
-    return workbooks.written(sheets, {"products": products, "yes-no": ("có", "không")})
+    sheets = (NewSheet("Ảnh", tuple(_HEADINGS.values()), rows, NOTES), NewSheet("Sản phẩm", columns, listed))
+    return written(sheets, {"products": products, "yes-no": ("có", "không")})
 
 
-def _row(proposal: Proposal, catalogue: Catalogue) -> tuple[Cell, ...]:
+def _row(proposal: Proposal, catalogue: Catalogue) -> tuple[CellValue, ...]:
     found, match = proposal.found, proposal.match
     product = catalogue.products.get(match.product)
     remarks = "; ".join(both(intake_quality.REMARKS[code]) for code in proposal.remarks)
@@ -138,9 +138,9 @@ def read_plan(path: Path, shown: str, catalogue: Catalogue, problems: Problems) 
     return [], 0
 
 
-def _sheets(path: Path, shown: str, problems: Problems) -> list[tuple[str, list[list[Cell]]]]:
+def _sheets(path: Path, shown: str, problems: Problems) -> list[tuple[str, list[list[Plain]]]]:
     try:
-        return workbooks.read(path)
+        return read(path)
     except OSError as error:
         problems.error(Place(shown), "unreadable", reason=of_system(error))
     except Unreadable as fault:
@@ -148,7 +148,7 @@ def _sheets(path: Path, shown: str, problems: Problems) -> list[tuple[str, list[
     return []
 
 
-def _columns(row: list[Cell]) -> dict[str, int]:
+def _columns(row: list[Plain]) -> dict[str, int]:
     named = {fold(tidy(str(cell))): at for at, cell in reversed(list(enumerate(row))) if cell is not None}
     return {
         name: named[fold(column.name)] for name, column in _HEADINGS.items() if fold(column.name) in named
@@ -158,7 +158,7 @@ def _columns(row: list[Cell]) -> dict[str, int]:
 def _read_rows(
     prefix: str,
     sheet: str,
-    rows: list[list[Cell]],
+    rows: list[list[Plain]],
     start: int,
     columns: dict[str, int],
     catalogue: Catalogue,
@@ -170,7 +170,7 @@ def _read_rows(
     for at in range(start, len(rows)):
         row = rows[at]
 
-        def cell(name: str, row: list[Cell] = row) -> str:
+        def cell(name: str, row: list[Plain] = row) -> str:
             value = row[columns[name]] if name in columns and columns[name] < len(row) else None
             return (
                 ""
@@ -181,7 +181,7 @@ def _read_rows(
             )
 
         def place(name: str, at: int = at) -> Place:
-            return Place(prefix + workbooks.shown(sheet, at, columns.get(name, 0)))
+            return Place(prefix + place_of(sheet, at, columns.get(name, 0)))
 
         if not cell("file"):
             continue
@@ -320,7 +320,7 @@ def read_list(
     return listed
 
 
-def _list_columns(row: list[Cell]) -> dict[str, int]:
+def _list_columns(row: list[Plain]) -> dict[str, int]:
     words = {"photo": _PHOTO_WORDS, "id": _ID_WORDS, "name": _NAME_WORDS, "maker": _MAKER_WORDS}
     folded = [
         " ".join(fold(str(cell)).replace("/", " ").split()) if isinstance(cell, str) else "" for cell in row
@@ -346,7 +346,7 @@ def _by_name(gathered: Gathered) -> dict[str, list[str]]:
 def _read_list_rows(
     prefix: str,
     sheet: str,
-    rows: list[list[Cell]],
+    rows: list[list[Plain]],
     start: int,
     columns: dict[str, int],
     by_name: dict[str, list[str]],
@@ -370,9 +370,9 @@ def _read_list_rows(
         if not any(names):
             continue
         match = _match_of_row(said, matcher, catalogue)
-        place = Place(prefix + workbooks.shown(sheet, at, columns["photo"]))
+        place = Place(prefix + place_of(sheet, at, columns["photo"]))
         if not match.product:
-            named = Place(prefix + workbooks.shown(sheet, at, columns.get("name", columns.get("id", 0))))
+            named = Place(prefix + place_of(sheet, at, columns.get("name", columns.get("id", 0))))
             problems.warning(
                 named,
                 "list-product",

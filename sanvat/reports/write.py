@@ -7,8 +7,7 @@ from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from ..sheets import write as workbooks
-from ..sheets.write import Cell, Column, Sheet
+from ..sheets.write import CellValue, NewColumn, NewSheet, written
 from .tables import WHOLE, Both, Field, Subject, Value
 
 LANGUAGES = ("vi", "en")
@@ -118,16 +117,16 @@ def workbook(report: Review, lang: int) -> bytes:
     """An .xlsx with a sheet for each table, and one in front that says what they are."""
     heads = (
         (
-            Column("Trang tính", width=22),
-            Column("Nội dung", width=44),
-            Column("Số dòng", "number", 10),
-            Column("Cách đếm", width=90),
+            NewColumn("Trang tính", width=22),
+            NewColumn("Nội dung", width=44),
+            NewColumn("Số dòng", "number", 10),
+            NewColumn("Cách đếm", width=90),
         ),
         (
-            Column("Sheet", width=22),
-            Column("What it holds", width=44),
-            Column("Rows", "number", 10),
-            Column("How it is counted", width=90),
+            NewColumn("Sheet", width=22),
+            NewColumn("What it holds", width=44),
+            NewColumn("Rows", "number", 10),
+            NewColumn("How it is counted", width=90),
         ),
     )[lang]
     names = {subject.key: _sheet_name(subject.key, lang) for subject in report.subjects}
@@ -135,10 +134,8 @@ def workbook(report: Review, lang: int) -> bytes:
         (names[subject.key], subject.title[lang], len(subject.rows), subject.note[lang])
         for subject in report.subjects
     )
-    front = Sheet(("Đọc trước", "Read first")[lang], heads, first, (report.title(lang),))
-    return workbooks.written(
-        (front, *(_sheet(subject, names[subject.key], lang) for subject in report.subjects))
-    )
+    front = NewSheet(("Đọc trước", "Read first")[lang], heads, first, (report.title(lang),))
+    return written((front, *(_sheet(subject, names[subject.key], lang) for subject in report.subjects)))
 
 
 _SHEETS: dict[str, Both] = {
@@ -161,12 +158,12 @@ def _sheet_name(key: str, lang: int) -> str:
     return _SHEETS[key][lang]
 
 
-def _sheet(subject: Subject, name: str, lang: int) -> Sheet:
-    columns = tuple(Column(field.name[lang], field.kind, field.width) for field in subject.fields)
-    return Sheet(name, columns, tuple(tuple(_cell(value, lang) for value in row) for row in subject.rows))
+def _sheet(subject: Subject, name: str, lang: int) -> NewSheet:
+    columns = tuple(NewColumn(field.name[lang], field.kind, field.width) for field in subject.fields)
+    return NewSheet(name, columns, tuple(tuple(_cell(value, lang) for value in row) for row in subject.rows))
 
 
-def _cell(value: Value, lang: int) -> Cell:
+def _cell(value: Value, lang: int) -> CellValue:
     return value[lang] if isinstance(value, tuple) else value
 
 

@@ -1,169 +1,274 @@
-"""Tables as Excel workbooks, and workbooks as tables: cells that stay what they are.
+"""The one writer of workbooks (.xlsx), for exports, reports, plans of photos and annotated copies.
 
-Text never becomes a formula, dates are dates, ids keep their zeros; one content gives the same bytes
-at any time. What is read is only cells: no formula is worked out, nothing is looked up elsewhere.
+`put` is the one guard: text never becomes a formula, ids keep their zeros, dates are dates. Equal sheets of
+one day give equal bytes. Every workbook carries a seal (see `base.sealed`), by which a later run knows
+whether somebody changed it.
 """
 
+import io
+import math
 import re
 import zipfile
-from datetime import date, datetime
-from io import BytesIO
-from pathlib import Path
-from typing import NamedTuple
+from copy import copy
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
 
-from .read import files as sheet_files
-from .read.scan import FILE_LIMIT, Unreadable
+from ..base import sealed
+from ..base.sealed import sealed_zip
 
-Cell = str | int | float | bool | date | None
-NOT_IN_XML = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
-)  # XML 1.0 has no way to write them
+CellValue = str | int | float | bool | date | None
+
+DAY = date(2000, 1, 1)
+"""The day a workbook says it was made on, where its day must not change its bytes."""
+LISTS = "_chon"
+"""The hidden sheet of choices: a list written into a cell's rule may have 255 characters only."""
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML 1.0 has no way to write."""
 _LONGEST = 32_000  # characters; Excel's limit is 32,767
+_MOST_DIGITS = 10**15  # above this Excel keeps only the first 15 digits of a number
+_FIRST_YEAR = 1904  # both calendars of Excel know its days
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_FORMATS = {"text": "@", "date": "dd/mm/yyyy", "percent": "0%"}
+_HEAD, _VIEW = "1B2450", "E8E8EE"  # colours of headings, and of columns that are only looked at
 
 
-class Column(NamedTuple):
-    """A column: its heading, its kind ("text", "date", "number", "percent"), its width in letters, and
-    the name of the list that its cells are chosen from (empty: none)."""
+class NewColumn(NamedTuple):
+    """A column to be written: its heading, its kind ("text", "date", "number", "percent"), its width in
+    letters, and the name of the list that its cells are chosen from (empty: none).
+
+    `key` stands in the hidden first row of a sheet that is read again. A `view` is grey. Columns of `level`
+    1 are folded behind a + above them.
+    """
 
     name: str
     kind: str = "text"
-    width: int = 14
+    width: float = 14
     choices: str = ""
+    key: str = ""
+    view: bool = False
+    level: int = 0
 
 
-class Sheet(NamedTuple):
-    """A sheet: heading row, rows, and notes that stand above the headings."""
+class NewSheet(NamedTuple):
+    """A sheet to be written: columns, rows, and notes that stand above the headings.
+
+    `frozen` columns stay in sight. Choices reach `spare` rows below the last. A `hidden` sheet is not shown.
+    """
 
     name: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[NewColumn, ...]
+    rows: tuple[tuple[CellValue, ...], ...]
     notes: tuple[str, ...] = ()
+    frozen: int = 0
+    spare: int = 0
+    hidden: bool = False
 
 
-def written(sheets: tuple[Sheet, ...], lists: dict[str, tuple[str, ...]] | None = None) -> bytes:
-    """A workbook (.xlsx) with a filter and frozen headings on every sheet. `lists` are the choices of
-    columns by name; they lie on a hidden sheet."""
+def written(
+    sheets: tuple[NewSheet, ...],
+    lists: dict[str, tuple[CellValue, ...]] | None = None,
+    day: date = DAY,
+    first: int = 0,
+) -> bytes:
+    """A workbook with a filter and frozen headings on every sheet. `lists` are the choices of columns by
+    name; `first` is the sheet that is seen first."""
+    book = empty_book()
+    looks = Looks()
+    ranges = _write_lists(book, lists, looks) if lists else {}
+    for place, sheet in enumerate(sheets):
+        _write_sheet(book.create_sheet(sheet_name(sheet.name), place), sheet, ranges, looks)
+    book.active = first
+    return saved(book, day)
+
+
+def empty_book() -> Any:
+    """A workbook of openpyxl without a sheet."""
     from openpyxl import Workbook
 
     book = Workbook()
-    book.remove(book.active)
-    ranges = _write_lists(book, lists or {}) if lists else {}
-    for place, sheet in enumerate(sheets):
-        _write_sheet(book.create_sheet(_sheet_name(sheet.name), place), sheet, ranges)
-    book.active = 0
-    out = BytesIO()
+    for sheet in book.worksheets:
+        book.remove(sheet)
+    book.properties.creator = "sanvat"
+    return book
+
+
+def sheet_name(name: str) -> str:
+    """A name as Excel takes it for a sheet; may be empty."""
+    return _NOT_IN_NAMES.sub(" ", NOT_IN_XML.sub("", name))[:31].strip()
+
+
+def saved(book: Any, day: date = DAY) -> bytes:
+    """A workbook's bytes, dated by `day` and sealed."""
+    from openpyxl.packaging.custom import StringProperty
+
+    if sealed.PROPERTY in book.custom_doc_props.names:
+        del book.custom_doc_props[sealed.PROPERTY]
+    book.custom_doc_props.append(StringProperty(name=sealed.PROPERTY, value=sealed.OPEN))
+    if book.properties.creator == "sanvat":
+        book.properties.created = datetime.combine(day, time())
+    out = io.BytesIO()
     book.save(out)
-    return _timeless(out.getvalue())
+    # openpyxl stamps the moment of saving.
+    modified = f"{day:%Y-%m-%d}T00:00:00Z".encode()
+    with zipfile.ZipFile(out) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    parts = [
+        (
+            name,
+            re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + modified, data)
+            if name == "docProps/core.xml"
+            else data,
+        )
+        for name, data in parts
+    ]
+    return sealed_zip(parts, (max(day.year, 1980), day.month, day.day))
 
 
-def _write_lists(book, lists: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    kept = book.create_sheet("lists")
+class Looks:
+    """The looks of cells, worked out once each: for every cell anew they take most of the time."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], Any] = {}
+
+    def give(self, cell: Any, *look: str) -> None:
+        """Give a cell a look: a number format, then any of "quoted", "head", "view", "top"."""
+        known = self._known.get(look)
+        if known is None:
+            _dress(cell, look)
+            self._known[look] = copy(cell._style)  # noqa: SLF001 - openpyxl has no other way to share it
+        else:
+            cell._style = copy(known)  # noqa: SLF001
+
+
+def _dress(cell: Any, look: tuple[str, ...]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    cell.number_format = look[0]
+    if "quoted" in look:
+        cell.quotePrefix = True
+    if "head" in look:
+        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_HEAD)
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+    if "view" in look:
+        cell.fill = PatternFill("solid", fgColor=_VIEW)
+    if "top" in look:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def put(
+    cell: Any, value: CellValue | time | timedelta, kind: str = "text", looks: Looks | None = None, *look: str
+) -> None:
+    """Write a value as what it is: the guard over every cell that we write.
+
+    A text stays a text, whatever it begins with (OWASP, "CSV Injection"), also when someone edits it; so
+    do a number of more digits than Excel keeps and a day that Excel does not know. `look` are words of
+    `Looks.give`; without `looks` the cell keeps the look it has, except for the format of its value.
+    """
+    value, form = _storable(value, kind)
+    quoted: tuple[str, ...] = ()
+    if isinstance(value, str):
+        quoted = ("quoted",) if value.startswith(_FORMULA) else ()
+        cell.value = _text(value)
+        cell.data_type = "s"
+    elif value is not None:
+        cell.value = value
+    if looks is not None:
+        looks.give(cell, form, *quoted, *look)
+    elif value is not None:
+        cell.number_format = form
+        cell.quotePrefix = bool(quoted)
+
+
+def _storable(value: CellValue | time | timedelta, kind: str) -> tuple[Any, str]:
+    """A value as Excel can hold it, and its number format."""
+    if value is None:
+        return None, _FORMATS.get(kind, "General")
+    if isinstance(value, date) and value.year <= _FIRST_YEAR:
+        value = f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+    elif (isinstance(value, int) and abs(value) >= _MOST_DIGITS) or (
+        isinstance(value, float) and not math.isfinite(value)
+    ):
+        value = str(value)
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    if isinstance(value, str):
+        return value, "@"
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None), "dd/mm/yyyy hh:mm"
+    if isinstance(value, date):
+        return value, _FORMATS["date"]
+    if isinstance(value, time | timedelta):
+        return value, "[h]:mm:ss"
+    return value, _FORMATS["percent"] if kind == "percent" else "General"
+
+
+def _text(value: str) -> str:
+    """A text as a cell can hold it."""
+    text = _ESCAPE.sub("_x005F_", NOT_IN_XML.sub("\ufffd", value))
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _write_lists(book: Any, lists: dict[str, tuple[CellValue, ...]], looks: Looks) -> dict[str, str]:
+    """The ranges of the lists by name."""
+    kept = book.create_sheet(LISTS)
     kept.sheet_state = "hidden"
     ranges = {}
     for number, (name, words) in enumerate(lists.items(), 1):
         for row, word in enumerate(words, 1):
-            _put(kept.cell(row, number), word, "text")
+            put(kept.cell(row, number), word, looks=looks)
         letter = kept.cell(1, number).column_letter
-        ranges[name] = f"lists!${letter}$1:${letter}${max(1, len(words))}"
+        ranges[name] = f"'{LISTS}'!${letter}$1:${letter}${max(1, len(words))}"
     return ranges
 
 
-def _write_sheet(target, sheet: Sheet, ranges: dict[str, str]) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    head = len(sheet.notes) + 1
-    for row, note in enumerate(sheet.notes, 1):
-        _put(target.cell(row, 1), note, "text")
+def _write_sheet(target: Any, sheet: NewSheet, ranges: dict[str, str], looks: Looks) -> None:
+    keyed = any(column.key for column in sheet.columns)
+    head = int(keyed) + len(sheet.notes) + 1
+    last = head + max(1, len(sheet.rows))
+    for row, note in enumerate(sheet.notes, int(keyed) + 1):
+        put(target.cell(row, 1), note)
     for number, column in enumerate(sheet.columns, 1):
-        cell = target.cell(head, number)
-        _put(cell, column.name, "text")
-        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="1B2450")
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
-        target.column_dimensions[cell.column_letter].width = column.width
-        if column.choices and sheet.rows:
-            choice = DataValidation(
-                type="list", formula1=ranges[column.choices], allow_blank=True, showErrorMessage=False
-            )
-            choice.add(f"{cell.column_letter}{head + 1}:{cell.column_letter}{head + len(sheet.rows)}")
-            target.add_data_validation(choice)
-    wrapped = Alignment(wrap_text=True, vertical="top")
+        letter = target.cell(head, number).column_letter
+        if column.key:
+            put(target.cell(1, number), column.key, looks=looks)
+        put(target.cell(head, number), column.name, "text", looks, "head")
+        _shape_column(target.column_dimensions[letter], column)
+        if column.choices and ranges.get(column.choices) and (sheet.rows or sheet.spare):
+            _offer(target, ranges[column.choices], f"{letter}{head + 1}:{letter}{last + sheet.spare}")
     for row, cells in enumerate(sheet.rows, head + 1):
         for number, (value, column) in enumerate(zip(cells, sheet.columns, strict=True), 1):
-            if value is not None and value != "":
-                _put(target.cell(row, number), value, column.kind).alignment = wrapped
-    last = target.cell(head + max(1, len(sheet.rows)), len(sheet.columns)).coordinate
-    target.auto_filter.ref = f"A{head}:{last}"
-    target.freeze_panes = f"A{head + 1}"
+            if column.view or (value is not None and value != ""):
+                view = ("view",) if column.view else ()
+                put(target.cell(row, number), value, column.kind, looks, "top", *view)
+    target.row_dimensions[1].hidden = keyed
+    target.auto_filter.ref = f"A{head}:{target.cell(last, len(sheet.columns)).coordinate}"
+    target.freeze_panes = target.cell(head + 1, sheet.frozen + 1).coordinate
+    target.sheet_state = "hidden" if sheet.hidden else "visible"
+    _set_up_printing(target, head)
+
+
+def _shape_column(shape: Any, column: NewColumn) -> None:
+    shape.width = column.width
+    form = _FORMATS.get(column.kind)
+    if form and column.key:
+        shape.number_format = form  # what is typed into an empty cell stays what it is
+    if column.level:
+        shape.outlineLevel, shape.hidden = column.level, True
+
+
+def _offer(target: Any, formula: str, cells: str) -> None:
+    """A list to choose from; other values may be typed."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
+    rule.add(cells)
+    target.add_data_validation(rule)
+
+
+def _set_up_printing(target: Any, head: int) -> None:
     target.print_title_rows = f"{head}:{head}"
     target.page_setup.orientation, target.page_setup.paperSize = "landscape", 9  # A4
     target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
     target.sheet_properties.pageSetUpPr.fitToPage = True
-
-
-def _put(cell, value: Cell, kind: str):
-    """Give a cell its value as what it is: a text stays a text, whatever it begins with."""
-    if isinstance(value, str):
-        value = NOT_IN_XML.sub("\ufffd", value)[:_LONGEST]
-        cell.value = value
-        cell.data_type = "s"
-        cell.number_format = "@" if kind == "text" else cell.number_format
-        if value.startswith(_FORMULA):
-            cell.quotePrefix = True  # stays a text when someone edits it (OWASP, "CSV Injection")
-    else:
-        cell.value = value
-        cell.number_format = {"date": "dd/mm/yyyy", "percent": "0%", "number": "General"}.get(kind, "General")
-    return cell
-
-
-def _sheet_name(name: str) -> str:
-    return re.sub(r"[\[\]:*?/\\']", " ", name)[:31]
-
-
-def _timeless(data: bytes) -> bytes:
-    """The same workbook without the moment it was written at."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = re.sub(
-                    rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", part
-                )
-            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def read(path: Path) -> list[tuple[str, list[list[Cell]]]]:
-    """The sheets of a workbook of any kind that `sheet_files` reads, by name: rows of cells, None for
-    an empty one, from A1 on. Raises Unreadable, OSError."""
-    if path.stat().st_size > FILE_LIMIT:
-        raise Unreadable(
-            "sheet-unpacks", size=path.stat().st_size // 1_000_000, limit=FILE_LIMIT // 1_000_000
-        )
-    found = []
-    for sheet in sheet_files.read(path.name, path.read_bytes()).sheets:
-        if sheet.trouble:
-            raise sheet.trouble
-        found.append((sheet.name, [[_cell(value) for value in row] for row in sheet.rows]))
-    return found
-
-
-def _cell(value: object) -> Cell:
-    if value == "" or value is None:
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value if isinstance(value, str | int | float | bool | date) else str(value)
-
-
-def shown(sheet: str, row: int, column: int) -> str:
-    """A cell as messages name it, from 0: `[Sheet1!D14]`."""
-    letters, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"[{sheet}!{letters}{row + 1}]"

@@ -130,6 +130,11 @@ def test_symbols_are_written_as_wide_as_asked_and_read(office, tmp_path):
         assert abs(page.get_width() / 72 * 25.4 - 30) < 0.01
         assert qr.decode(page.render(scale=300 / 72).to_pil()) == f"HTTPS://OCOP.EXAMPLE.VN/Q/{code}/"
         assert 'width="30mm"' in (tmp_path / f"ma/{code}.svg").read_text(encoding="utf-8")
+    (tmp_path / "ma/BK0288.svg").write_text("<svg/>")
+    refused = codes(office, "symbols", "ma", "--mm", "30")
+    assert refused.returncode == 1 and refused.stderr.count("[not-ours]") == 1
+    assert (tmp_path / "ma/BK0288.svg").read_text() == "<svg/>"
+    (tmp_path / "ma/BK0288.svg").unlink()
     small = codes(
         office,
         "symbols",

@@ -288,6 +288,8 @@ def test_a_plan_lies_where_it_is_neither_published_nor_lost(desk):
         assert errors(desk, "anh", "--plan", place) == {"place-not-private"}, place
     assert errors(desk, "anh", "--plan", "a.csv") == {"not-xlsx"}
     desk.run()
+    desk.run()  # a plan that nobody touched
+    desk.correct("a.jpg", copy="không")
     before = Path(PLAN).read_bytes()
     assert errors(desk) == {"plan-exists"}
     assert Path(PLAN).read_bytes() == before

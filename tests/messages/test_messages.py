@@ -56,6 +56,7 @@ ELSEWHERE = {
     "more-problems",
     "no-code-prefix",
     "not-our-file",
+    "not-ours",
     "not-our-folder",
     "not-xlsx",
     "output-holds-content",

@@ -678,6 +678,15 @@ def test_a_file_that_cannot_be_written_is_told(own: Press) -> None:
     assert [problem.code for problem in done.exception.problems.errors] == ["cannot-write"]
 
 
+def test_a_sheet_goes_over_a_sheet_of_ours_and_over_nothing_else(own: Press) -> None:
+    for _ in range(2):
+        assert own.run("labels", "--product", "mien-dong", output="a.pdf").exit_code == 0
+    (own.root / "a.pdf").write_bytes(b"%PDF-1.7\nthe office's own\n")
+    done = own.run("labels", "--product", "mien-dong", output="a.pdf")
+    assert [problem.code for problem in done.exception.problems.errors] == ["not-ours"]
+    assert (own.root / "a.pdf").read_bytes() == b"%PDF-1.7\nthe office's own\n"
+
+
 # templates of one's own
 
 

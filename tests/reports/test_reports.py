@@ -700,6 +700,19 @@ def test_files_are_written_beside_what_is_told(office):
     assert Path("bao cao/r.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize("option, name", [("--xlsx", "r.xlsx"), ("--html", "r.html")])
+def test_a_report_goes_over_a_report_that_nobody_changed_and_over_nothing_else(office, option, name):
+    office.run(option, name)
+    office.run(option, name)
+    path = Path(name)
+    path.write_bytes(
+        path.read_bytes() + b"\n<!-- a remark -->" if option == "--html" else b"a list of the office"
+    )
+    before = path.read_bytes()
+    assert office.run(option, name, status=1).codes == {"not-ours"}
+    assert path.read_bytes() == before
+
+
 def test_a_place_that_cannot_be_written_is_told(office):
     Path("r.html").mkdir()
     assert office.run("--html", "r.html", status=1).codes == {"cannot-write"}

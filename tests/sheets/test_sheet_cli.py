@@ -279,3 +279,26 @@ def test_every_row_of_a_clean_list_is_there_after_a_second_import(home):
     assert run("import", "a.xlsx")[0] == 0
     status, said = run("import", "a.xlsx", "-v")
     assert status == 0 and "3 dòng: 0 mới, 0 đổi, 3 giữ nguyên" in said
+
+
+def test_an_export_goes_over_an_export_that_nobody_changed_and_over_nothing_else(home):
+    assert run("export", "dm.xlsx")[0] == 0
+    assert run("export", "dm.xlsx")[0] == 0
+    edits = edited((home / "dm.xlsx").read_bytes(), "products", "address", 0, "Thôn Một")
+    for data in (edits, clean()):
+        (home / "dm.xlsx").write_bytes(data)
+        status, said = run("export", "dm.xlsx")
+        assert status == 1 and "dm.xlsx: lỗi: tệp này không do Sản vật ghi" in said and "[not-ours]" in said
+        assert (home / "dm.xlsx").read_bytes() == data
+
+
+def test_an_annotated_copy_goes_beside_what_is_not_ours(home):
+    (home / "ds.csv").write_bytes(LIST)
+    assert "→ ds.ghi-chu.xlsx\n" in run("import", "ds.csv")[1]
+    assert "→ ds.ghi-chu.xlsx\n" in run("import", "ds.csv")[1]
+    mine = clean()
+    (home / "ds.ghi-chu.xlsx").write_bytes(mine)
+    said = run("import", "ds.csv")[1]
+    assert "→ ds.ghi-chu-2.xlsx (ds.ghi-chu.xlsx không do Sản vật ghi" in said
+    assert (home / "ds.ghi-chu.xlsx").read_bytes() == mine
+    assert load_workbook(home / "ds.ghi-chu-2.xlsx").sheetnames[0] == "sanvat"

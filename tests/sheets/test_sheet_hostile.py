@@ -10,10 +10,10 @@ import xlwt
 from desk import codes, csv, planned, taken, xlsx
 from offices import ods
 
+from sanvat.sheets.annotated import annotated
 from sanvat.sheets.cells import ERROR, NEVER_WORKED_OUT, is_error
 from sanvat.sheets.read import files as sheet_files
 from sanvat.sheets.read.scan import Unreadable
-from sanvat.sheets.report import annotated
 
 XML_BOOK = (
     b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet '

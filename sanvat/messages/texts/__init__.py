@@ -31,6 +31,7 @@ DOMAINS = (
     "sheets",
     "imports",
     "printing",
+    "workbooks",
     "commands",
 )
 """The modules that hold texts, in the order in which the pages of messages list them."""
