@@ -14,7 +14,7 @@ from .layout.listing import Column, Listing
 from .layout.tables import is_form, listings
 from .merge import Merger, Outcome
 from .notes import Notes, Where
-from .questions import Asker
+from .questions import Asker, is_yes
 from .read.files import Book, Sheet
 from .recognised import TAKERS as RECOGNISED
 from .rows import Reader
@@ -102,9 +102,23 @@ class Lists:
         report_columns(found, book.name, self.notes)
         if not self.fill_down and found.subject == "products":
             report_gaps(found, book.name, self.notes)
+        found = self._answered(found, book.name)
         reader = Reader(found, book.name, self.notes, self.asker, self.fill_down)
         said = [reader.read(row) for row in found.rows if row.sort == "record"]
         return ListRead(book.name, found, tuple(weigh(said, self.asker, self.today)), _count_of(found))
+
+    def _answered(self, found: Listing, book: str) -> Listing:
+        """The list with its doubtful rows as a person said: records or notes; else they stay doubtful."""
+        doubtful = [row for row in found.rows if row.sort == "doubt"]
+        about = (found.subject, *(row.text for row in doubtful))
+        answer = ""
+        for row in doubtful:
+            where = Where(book, found.sheet.name, row.number)
+            answer = self.asker.ask(where, "sheet-no-record", about, found=row.text[:_SHOWN])
+        sort = "record" if is_yes(answer) else "note" if answer else "doubt"
+        return found._replace(
+            rows=tuple(row._replace(sort=sort) if row.sort == "doubt" else row for row in found.rows)
+        )
 
     # --- putting into records
 
@@ -117,7 +131,7 @@ class Lists:
         for row in listing.rows:
             if row.sort == "record":
                 continue
-            counts["beside"] += 1
+            counts["aside" if row.sort == "doubt" else "beside"] += 1
             if row.sort in ("note", "total"):
                 where = Where(book, listing.sheet.name, row.number)
                 self.notes.tell(where, "left", row.sort, found=row.text[:_SHOWN])

@@ -128,6 +128,7 @@ ELSEWHERE = {
     "sheet-same-product",
     "sheet-name-status",
     "sheet-no-decision",
+    "sheet-no-record",
     "sheet-price-low",
     "sheet-private-status",
     "sheet-stars-doubt",

@@ -85,6 +85,12 @@ MESSAGES = {
         'Trả lời "một" nếu là một sản phẩm, "hai" nếu là sản phẩm khác; dòng chưa được ghi.',
         'Answer "one" if they are one product, "two" if it is another; the row is set aside.',
     ),
+    "sheet-no-record": Message(
+        'dòng không có số thứ tự, chủ thể hay sao như các dòng khác: "{found}"; để lại.',
+        'the row has no number, producer or stars as the others have: "{found}"; it is set aside.',
+        'Đây có phải sản phẩm không? Trả lời "không" hoặc "có".',
+        'Is it a product? Answer "no" or "yes".',
+    ),
     "sheet-price-low": Message(
         'giá dưới 1.000 đồng: "{found}"; không ghi giá.',
         'a price under 1,000 đồng: "{found}"; no price was recorded.',

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from ...base.text import fold, tidy
-from ..cells import is_blank, text_of
+from ..cells import Raw, is_blank, is_ticked, text_of
 from ..words.headings import meaning, plain
 from ..words.sections import TOTAL, is_figure, is_numbering, section_of
 from ..words.wordings import wordings
@@ -24,6 +24,8 @@ _NOTES = re.compile("|".join(_WORDS["notes"]))
 _SIGNATURE = re.compile("|".join(_WORDS["signatures"]))
 _NO_TOTAL = re.compile(r"\bcong ty\b|\bcong ngh|\btong cong ty\b")
 _NAMES = {"products": "product", "producers": "producer", "outlets": "outlet", "fairs": "fair"}
+KINDS = ("row", "producer", "stars", "code")
+"""What shows that a row is a record."""
 _SIGNED = 3  # different texts that a row under sums may hold to be read as signatures
 
 
@@ -120,9 +122,51 @@ class _Line:
         )
 
     @cached_property
+    def evidence(self) -> frozenset[str]:
+        """What shows that the row is a record: its number, its producer, stars or a decision, a code."""
+        found = {"row"} if self.has_number else set()
+        for column in self.made.columns:
+            kind = _EVIDENCE.get(column.means.field, "") if column.means else ""
+            cell = self.made.cell(self.number, column.number)
+            if not kind or column.number == self.named or is_blank(cell):
+                continue
+            if kind != "stars" or _speaks_of_stars(column.means.field if column.means else "", cell):
+                found.add(kind)
+        return frozenset(found)
+
+    @cached_property
+    def is_full(self) -> bool:
+        """Whether the row holds more than its number and one text."""
+        return len(self.said) > 1
+
+    @cached_property
     def is_signed(self) -> bool:
         """Whether all that the row says stands over or under signatures."""
         return all(_SIGNATURE.match(fold(text)) for text in self.texts.values())
+
+
+_EVIDENCE = {
+    "producer": "producer",
+    "kind_tick": "producer",
+    "product_code": "code",
+    "gtin": "code",
+    "id": "code",
+    **dict.fromkeys(
+        ("stars", "stars_tick", "stars_in", "proposed_stars", "decision", "date", "points"), "stars"
+    ),
+}
+"""By which columns a row shows that it is a record, and as what that counts."""
+
+
+def _speaks_of_stars(field: str, cell: Raw) -> bool:
+    """Whether a cell gives stars, a decision or points: a sum under a column to tick does not."""
+    if field == "stars_tick":
+        return not is_figure(text_of(cell)) and (
+            is_ticked(cell) or bool(re.search(r"[^\W\d_]", text_of(cell)))
+        )
+    return field not in ("stars", "proposed_stars") or bool(
+        re.search(r"(?<![0-9])0?[1-5](?![0-9])|[*★⭐]|[^\W\d_]", text_of(cell))
+    )
 
 
 Rule = Callable[[_Line], tuple[str, str] | None]
@@ -223,7 +267,22 @@ def rows_of(made: Listing) -> tuple[Row, ...]:
                 each for each in within if section_of(each[1]) != "status"
             ]  # II., B. begins another part
         found.append(Row(line.number, sort, text, tuple(within)))
-    return ended(found)
+    return ended(_doubted(found, {line.number: line for line in lines}))
+
+
+def _doubted(rows: list[Row], lines: dict[int, _Line]) -> list[Row]:
+    """Rows that show nothing of what most rows of the list show: whether they are records, a person knows."""
+    full = [lines[row.number] for row in rows if row.sort == "record" and lines[row.number].is_full]
+    usual = {kind for kind in KINDS if sum(kind in line.evidence for line in full) * 2 > len(full)}
+    found = []
+    for row in rows:
+        line = lines[row.number]
+        if row.sort != "record" or not usual or line.evidence & usual:
+            found.append(row)
+            continue
+        is_note = _NOTES.match(line.label) or not re.search(r"[^\W\d_]", line.joined)
+        found.append(row._replace(sort="note" if is_note else "doubt", text=line.joined))
+    return found
 
 
 def _is_end(line: _Line, numbered: bool) -> bool:
@@ -236,7 +295,7 @@ def _is_end(line: _Line, numbered: bool) -> bool:
 
 def ended(rows: list[Row]) -> tuple[Row, ...]:
     """Rows whose last sections head nothing: after the last record, such a row is a note or a signature."""
-    last = max((row.number for row in rows if row.sort == "record"), default=-1)
+    last = max((row.number for row in rows if row.sort in ("record", "doubt")), default=-1)
     return tuple(
         row._replace(sort="note") if row.sort == "section" and row.number > last >= 0 else row for row in rows
     )

@@ -17,7 +17,8 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a list. `sort`: record, section, total, note, heading, numbers. `number` counts from 0
+    """A row of a list. `sort`: record, doubt (a record or not, nobody can say), section, total, note,
+    heading, numbers. `number` counts from 0
     on the sheet; `within` holds the sections above it, in order, as (row, text)."""
 
     number: int

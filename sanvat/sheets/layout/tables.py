@@ -26,7 +26,11 @@ def _below_each_other(sheet: Sheet, hints: str, subject: str) -> list[Listing]:
     found: list[Listing] = []
     while (one := listing(sheet, hints, subject)) is not None:
         other = next(
-            (row.number for row in one.rows if row.sort == "record" and is_other_heading(one, row.number)),
+            (
+                row.number
+                for row in one.rows
+                if row.sort in ("record", "doubt") and is_other_heading(one, row.number)
+            ),
             None,
         )
         if other is None:
