@@ -1,13 +1,14 @@
-"""Vietnamese text: one spelling (NFC), folding, slugs, and the order of a Vietnamese list."""
+"""Vietnamese text: one spelling (NFC), look-alike letters, folding, slugs, and the order of a list."""
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = "\u0306\u0302\u031b"  # breve, circumflex, horn: other letters, not tones
-_DS = "đð"  # đ has no decomposition; ð (Eth) is a look-alike that old keyboards produce
+_DS = "đ"  # has no decomposition
 MARKS = "".join(_TONES) + _SHAPES + _DS
 """What folding removes, in the order in which the search script counts: tones, shapes, letters read as d."""
 # The Vietnamese alphabet as CLDR's "vi" collation tailors it: ă, â, đ, ê, ô, ơ, ư are letters of
@@ -23,7 +24,6 @@ _VARIANTS = {
     "“": ('"', 1),
     "”": ('"', 2),
     "„": ('"', 3),
-    "ð": ("d", 9),
 }
 _LETTER_WEIGHT = {letter: 1000 + i * 10 for i, letter in enumerate(_ALPHABET)}
 _SIGN_WEIGHT = {sign: 100 + i for i, sign in enumerate(_SIGNS)}
@@ -36,6 +36,30 @@ UNFIT = (
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 )
 _INVISIBLE = re.compile(f"[\u200b\u200c\u200d\u2060\ufeff\u00ad{UNFIT}]+")
+
+
+# Letters that look like one of the Vietnamese alphabet and are another to a computer: gha for ư, eth and
+# African d for đ (from old keyboards, fonts and scanners), Cyrillic and Greek ones (copied from web pages),
+# full-width ones (Chinese and Japanese keyboards). Each only in the case that looks like it.
+_LATIN_TWINS = dict(zip("ƢƣÐðƉɖ", "ƯưĐđĐđ", strict=True))
+_FOREIGN_TWINS = dict(
+    zip(
+        "АВЕКМНОРСТУХІЅЈһԁԛԝаеорсухіѕјѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+        "ABEKMHOPCTYXISJhdqwaeopcyxisjvABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+_WIDE_TWINS = {chr(ord(sign) + 0xFEE0): sign for sign in string.ascii_letters + string.digits}
+NEAR_TWINS = _LATIN_TWINS | _FOREIGN_TWINS
+"""Look-alike letters but the full-width ones, which have one distance from theirs."""
+TWINS = NEAR_TWINS | _WIDE_TWINS
+"""Look-alike letters, each with the one that it is read as: for folding, addresses, search and sorting."""
+_READ = str.maketrans(TWINS)
+_SOME_TWIN = re.compile(f"[{''.join(TWINS)}]")
+_WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_FOREIGN = re.compile("[\u0370-\u052f]")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def nfc(text: str) -> str:
@@ -53,6 +77,44 @@ def tidy(text: str) -> str:
 _RUN = tuple("=+-@\t\r＝＋－＠")
 
 
+def mended(text: str) -> str:
+    """The text in NFC, look-alike letters replaced by those they are read as.
+
+    Words that are really Russian, Greek, Chinese or Japanese stay as they are: a Cyrillic or Greek letter is
+    replaced only in a word whose other letters are Latin or look-alikes too, a full-width letter or digit
+    only in a text without Chinese, Japanese and Korean signs.
+    """
+    text = nfc(text)
+    if not _SOME_TWIN.search(text):
+        return text
+    twins = _LATIN_TWINS if _CJK.search(text) else _LATIN_TWINS | _WIDE_TWINS
+    words = _WORD.findall(text)
+    # A word of look-alikes alone is Latin where a Latin text surrounds it.
+    alone = any(map(_LATIN.search, words)) and all(
+        _is_twinned(word) for word in words if not _LATIN.search(word)
+    )
+
+    def letters(found: re.Match[str]) -> str:
+        word = found[0]
+        foreign = _is_twinned(word) and (alone or _LATIN.search(word))
+        return nfc(word.translate(str.maketrans(twins | _FOREIGN_TWINS if foreign else twins)))
+
+    return _WORD.sub(letters, text)
+
+
+def _is_twinned(word: str) -> bool:
+    """Whether every Cyrillic and Greek letter of a word looks like a Latin one."""
+    return all(letter in _FOREIGN_TWINS for letter in _FOREIGN.findall(word))
+
+
+def look_alikes(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text with look-alike letters, each once: (as written, as it is read)."""
+    if not _SOME_TWIN.search(text):
+        return ()
+    pairs = zip(_WORD.findall(nfc(text)), _WORD.findall(mended(text)), strict=True)
+    return tuple(dict.fromkeys((written, meant) for written, meant in pairs if written != meant))
+
+
 def inert(cell: str) -> str:
     """A cell of a CSV that no spreadsheet runs: an apostrophe stands before what could be a formula."""
     return "'" + cell if cell.startswith(_RUN) else cell
@@ -63,13 +125,18 @@ def written_inert(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_RUN) else cell
 
 
-_TO_D = str.maketrans(dict.fromkeys(_DS, "d"))
+_MARKLESS = str.maketrans("ĐđƯư", "DdUu")
+_FOLDED = str.maketrans(
+    {"Đ": "D", "đ": "d"} | {twin: each.translate(_MARKLESS) for twin, each in TWINS.items()}
+)
 
 
 def fold(text: str) -> str:
-    """The text in lower case without marks, đ as d: `Miến dong` becomes `mien dong`."""
-    lowered = nfc(text).lower().translate(_TO_D)
-    return _MARKS.sub("", unicodedata.normalize("NFD", lowered))
+    """The text in lower case without marks, đ as d, look-alike letters (`TWINS`) as what they are read as:
+    `Miến dong` becomes `mien dong`."""
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFD", text).translate(_FOLDED).lower())
 
 
 _LONGEST_KEPT = 14  # letters of a name that still fit a card's column on the narrowest phone
@@ -125,6 +192,13 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+def as_read(text: str) -> str:
+    """The text in NFC, every look-alike letter as the one that it is read as."""
+    if not _SOME_TWIN.search(text):
+        return nfc(text)
+    return nfc(unicodedata.normalize("NFD", text).translate(_READ))
+
+
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
     """A key that puts texts in Vietnamese order: letters, then tones, then capitals.
 
@@ -133,7 +207,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ..
     primary: list[int] = []
     secondary: list[int] = []
     tertiary: list[int] = []
-    for character in nfc(text).replace("…", "..."):
+    for character in as_read(text).replace("…", "..."):
         first, second, third = _weights(character)
         primary.extend(first)
         secondary.extend(second)
@@ -178,7 +252,7 @@ def _split(lowered: str) -> tuple[str, tuple[int, ...]]:
 
 def initial(text: str) -> str:
     """The letter under which an index lists a name, as a capital; `#` for figures and signs."""
-    for character in nfc(text).lower():
+    for character in as_read(text).lower():
         letter, _ = _split(character)
         if letter in _LETTER_WEIGHT:
             return letter.upper()

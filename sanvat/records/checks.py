@@ -31,6 +31,9 @@ _HEALING = re.compile(
 )
 
 
+_LEAST_PRICE = 1_000  # đồng; who writes less means thousands
+
+
 def at(path: str, places: Places, field: str) -> Place:
     """Where a field of a record stands, or the record where the field is absent."""
     line, column = places.get(field, (0, 0))
@@ -38,13 +41,16 @@ def at(path: str, places: Places, field: str) -> Place:
 
 
 def check_product(path: str, values: dict[str, Any], places: Places, problems: Problems) -> None:
-    """Certificates' dates, points and sources."""
+    """Certificates' dates, points and sources; a price in thousands; a summary that speaks of healing."""
     for position, written in enumerate(values.get("certificates", ())):
         if "stars" not in written:
             continue
         certificate = fill(Certificate, written)
         field = f"certificates.{position}"
         _check_certificate(path, certificate, field, places, problems)
+    price = values.get("price", 0)
+    if 0 < price < _LEAST_PRICE:
+        problems.warning(at(path, places, "price"), "price-small", price=price, likely=f"{price}.000")
     for field in ("summary", "summary_en"):
         claim, _ = healing_claim(values.get(field, ""))
         if claim:

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from ..base.digest import digest_bytes
-from ..base.text import fold, inert, tidy, written_inert
+from ..base.text import as_read, fold, inert, tidy, written_inert
 from ..base.urls import absolute
 from ..messages.problems import Place, Problems
 from .values import CODE_LETTERS, DATE, Bad, is_id
@@ -72,7 +72,7 @@ def read_code(text: str) -> str:
 
     Letters among the figures that look like one are read as it. The result need not be a code.
     """
-    plain = re.sub(r"[\s\-–.]", "", text).upper()
+    plain = re.sub(r"[\s\-–.]", "", as_read(text)).upper()
     if _FORM.fullmatch(plain):
         return plain
     found = re.fullmatch(r"([A-Z]{2,3}?)([0-9OQDILSBZ]{4,6})", plain)

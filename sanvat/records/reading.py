@@ -7,7 +7,7 @@ builds; places carry no path, so that it does not matter where the content lies.
 import re
 from typing import Any, NamedTuple
 
-from ..base.text import tidy, unusual
+from ..base.text import look_alikes, nfc, tidy, unusual
 from ..messages.problems import Place, Problem, Problems
 from . import codes, stories
 from . import encodings as legacy
@@ -83,11 +83,27 @@ def decode(data: bytes, problems: Problems, limit: int = TEXT_LIMIT) -> str:
 
 
 _OLD = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
+_EXAMPLES = 3  # words that a warning names
 _SAMPLE = 60  # characters of a text shown as they stand and as they would read
 
 
 def _check_letters(texts: list[tuple[str, Place]], problems: Problems) -> None:
-    """Tell once of text that only an old font draws as Vietnamese: on a page it is unreadable."""
+    """Warn of letters that are not what they look like."""
+    _check_old_letters(texts, problems)
+    for text, place in texts:
+        pairs = look_alikes(text)
+        if pairs:
+            before = nfc(text).partition(pairs[0][0])[0]
+            problems.warning(
+                place._replace(line=place.line + before.count("\n")),
+                "look-alike-letters",
+                found=", ".join(found for found, _ in pairs[:_EXAMPLES]),
+                meant=", ".join(right for _, right in pairs[:_EXAMPLES]),
+            )
+
+
+def _check_old_letters(texts: list[tuple[str, Place]], problems: Problems) -> None:
+    """Warn once of text that only an old font draws as Vietnamese: on a page it is unreadable."""
     odd = [(text, place) for text, place in texts if not text.isascii() and not legacy.is_modern(text)]
     verdict = legacy.verdict([(text, "") for text, _ in odd]) if odd else []
     for (text, place), encoding in zip(odd, verdict, strict=True):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
-from ..base.text import MARKS
+from ..base.text import MARKS, NEAR_TWINS
 from ..messages.words import Words
 from ..pages.addresses import PAGES
 from ..records.model import Area, Catalogue, Commune, Group
@@ -46,6 +46,7 @@ def head_tables(numbering: Numbering, words: dict[str, Words]) -> dict[str, obje
     catalogue = numbering.catalogue
     return {
         "m": MARKS,
+        "j": "".join(map("".join, NEAR_TWINS.items())),
         "w": asking(),
         "u": {lang: {sort: PAGES[lang][sort] for sort in _PAGES} for lang in words},
         "a": _table(catalogue.areas, lambda id: _area(numbering, catalogue.areas[id])),

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const page = document, box = page.getElementById("gian"), told = page.getElementById("so-gian");
-  const fold = text => text.normalize("NFC").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  const fold = text => text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đðɖ]/g, "d").replace(/ƣ/g, "u");
   const split = text => fold(text).split(/[^0-9a-z]+/).filter(Boolean);
   const text = node => node.data || [].map.call(node.childNodes, text).join(" "); // parts side by side are words apart
   const booths = [].map.call(page.querySelectorAll(".stall>li"), row => {

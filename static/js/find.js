@@ -21,9 +21,13 @@
     }
     return [letters, marks];
   }
+  /* Letters that only look right (Cyrillic а, full-width ａ, ƣ) as those they are read as; see sanvat/base/text.py. */
+  const twins = /[\u00d0\u00f0\u0189\u01a2\u01a3\u0256\u0370-\u052f\u1f00-\u1fff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
+  const twin = c => { const i = head.j.indexOf(c); return c > "\uff00" ? String.fromCharCode(c.charCodeAt() - 65248) : i < 0 ? c : head.j[i + 1]; };
+  const low = text => (twins.test(text) ? text.normalize("NFD").replace(RegExp(twins, "g"), twin) : text).toLowerCase();
   // A number of stars is one word.
-  const written = text => text.toLowerCase().replace(/(\d) *(sao|stars?|\*)/g, "$1sao ").split(/[^0-9a-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+/).filter(Boolean);
-  S.fold = text => form(text.toLowerCase())[0];
+  const written = text => low(text).replace(/(\d) *(sao|stars?|\*)/g, "$1sao ").split(/[^0-9a-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+/).filter(Boolean);
+  S.fold = text => form(low(text))[0];
   const bare = text => S.fold(text).replace(/[^a-z0-9]/g, "");
 
   /* The numbers of a text's forms in the list of all forms. */

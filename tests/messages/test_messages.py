@@ -292,6 +292,12 @@ case(
         "S¶n phÈm nµy " + "miÕn dong lµ ®Æc s¶n cña vïng nói lµm tõ cñ dong riÒng " * 8,
     ),
 )
+case(
+    "look-alike-letters",
+    MIEN,
+    "summary",
+    lambda province: province.append(MIEN, "summary: Mi\u1ebfn \u00d0ặc biệt\n"),
+)
 case("no-list-file", "places.yaml", None, lambda province: province.remove("places.yaml"))
 case(
     "stray-file",
@@ -379,6 +385,7 @@ case(
 )
 line("not-a-number", "abv: 30 độ", "30 độ")
 line("not-money", "price: vài nghìn", "vài nghìn")
+case("price-small", MIEN, "price", lambda province: province.append(MIEN, "price: 15\n"))
 line("bad-date", "price_date: đầu năm", "đầu năm")
 line("no-such-day", "price_date: 31/11/2022", "31/11/2022")
 line("bad-year", "price_date: 11/2203", "11/2203")

@@ -73,7 +73,19 @@ def test_a_slip_is_not_put_right_into_another_code():
 
 
 @pytest.mark.parametrize(
-    "typed", ["BK0288", "bk0288", "BK-0288", "bk 0288", " Bk.0288 ", "BKO288", "bk–0288", "BKO2BB"]
+    "typed",
+    [
+        "BK0288",
+        "bk0288",
+        "BK-0288",
+        "bk 0288",
+        " Bk.0288 ",
+        "BKO288",
+        "bk–0288",
+        "BKO2BB",
+        "\u0412\u041a0288",
+        "ＢＫ０２８８",
+    ],
 )
 def test_a_code_is_read_as_people_type_it(typed):
     assert read_code(typed) == "BK0288"

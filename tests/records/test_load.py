@@ -746,3 +746,54 @@ def test_a_folder_named_like_a_file_that_is_read_is_told(province, name):
     (province.root / name).mkdir(parents=True)
     (problem,) = province.problems()
     assert (str(problem.place), problem.code) == (name, "unreadable") and "là thư mục" in problem.text("vi")
+
+
+# --- letters that only look right, prices in thousands
+
+
+@pytest.mark.parametrize(
+    "file, text, at, found, meant",
+    [
+        (MIEN, "summary: Món \u00d0ặc sản\n", "10:1", "\u00d0ặc", "Đặc"),
+        (MIEN, "keywords: [miến, r\u01a3ợu]\n", "10:18", "r\u01a3ợu", "rượu"),
+        (MIEN, "facts:\n  - \u0421ao dưới 5 m\n", "11:5", "\u0421ao", "Cao"),
+        ("producers/htx-tai-hoan.yaml", "address: Thôn \uff13\n", "3:1", "\uff13", "3"),
+    ],
+)
+def test_look_alike_letters_in_a_record_are_warned_of_at_their_field(province, file, text, at, found, meant):
+    province.append(file, text)
+    (problem,) = province.problems()
+    assert (problem.code, problem.level) == ("look-alike-letters", "warning")
+    values = dict(problem.values)
+    assert (values["found"], values["meant"]) == (found, meant)
+    assert str(problem.place) == f"{file}:{at}"
+
+
+def test_look_alike_letters_in_a_story_are_warned_of_once_on_their_line(province):
+    province.write(
+        "products/mien-dong/story.md", f"{words(0)}\n\nMón \u00d0ặc sản, s\u00f0t 0912\n\n\u00d0ất\n"
+    )
+    (problem,) = province.problems()
+    assert (str(problem.place), problem.code) == ("products/mien-dong/story.md:3:1", "look-alike-letters")
+    assert dict(problem.values)["meant"] == "Đặc, sđt, Đất"
+
+
+@pytest.mark.parametrize(
+    "meant", ["5 μm, β-carotene", "Tên Nga: \u0440\u0438\u0441", "お茶（\uff12\uff10 g）", "São Paulo"]
+)
+def test_letters_of_other_languages_are_not_warned_of(province, meant):
+    province.append(MIEN, f'summary: "{meant}"\n')
+    assert province.told() == []
+
+
+@pytest.mark.parametrize("price, likely", [("15", "15.000"), ("120đ", "120.000"), ("999", "999.000")])
+def test_a_price_below_a_thousand_dong_is_warned_of(province, price, likely):
+    province.append(MIEN, f"price: {price}\n")
+    (problem,) = province.problems()
+    assert (problem.code, problem.level, dict(problem.values)["likely"]) == ("price-small", "warning", likely)
+
+
+@pytest.mark.parametrize("price", ["0", "1000", "1.500", "15k", "120.000"])
+def test_other_prices_are_not(province, price):
+    province.append(MIEN, f"price: {price}\n")
+    assert province.told() == []

@@ -167,6 +167,12 @@ MESSAGES = {
         "Đổi sang Unicode, ví dụ bằng Unikey Toolkit (Ctrl+Shift+F6), rồi dán lại.",
         "Convert it to Unicode, with Unikey's toolkit for example, and paste it again.",
     ),
+    "look-alike-letters": Message(
+        "có chữ chỉ trông giống chữ tiếng Việt (chữ Nga, chữ rộng, ƣ, Ð…): {found}.",
+        "some letters only look like Vietnamese ones (Cyrillic, full-width, ƣ, Ð…): {found}.",
+        "Gõ lại: {meant}.",
+        "Type them again: {meant}.",
+    ),
     "empty-file": Message(
         "tệp trống.",
         "the file is empty.",

@@ -36,6 +36,12 @@ MESSAGES = {
         "Viết như 150.000 hoặc 150.000đ; đơn vị ghi ở price_unit.",
         "Write 150.000 or 150.000đ; the unit goes to price_unit.",
     ),
+    "price-small": Message(
+        "giá {price} đ thấp hơn 1.000 đ.",
+        "a price of {price} đồng is below 1,000 đồng.",
+        "Nếu là nghìn đồng, viết đủ: {likely}.",
+        "If thousands are meant, write all of it: {likely}.",
+    ),
     "bad-date": Message(
         '"{field}" không phải ngày: "{found}".',
         '"{field}" is not a date: "{found}".',
