@@ -13,6 +13,7 @@ from ..base.sealed import NotOurs, sealed, write_sealed
 from ..media import qr
 from ..messages.problems import ContentError, Place, Problems
 from ..messages.reasons import of_system
+from ..messages.texts import both
 from ..records.codes import (
     FILE,
     ISSUED,
@@ -34,67 +35,61 @@ from ..records.reading import read_codes, restore
 from ..records.values import CODE_LETTERS
 from ..site.paths import Paths
 from ..site.prepare import published_codes, read_catalogue
-from .options import BASE_URL, CONTENT, DATE, OUTPUT, address_of, day_of, tell
+from .options import (
+    BASE_URL,
+    CONTENT,
+    DATE,
+    OUTPUT,
+    address_of,
+    day_of,
+    help_of,
+    option,
+    say,
+    show,
+)
 
 
-@click.group("codes", invoke_without_command=True)
+@click.group("codes", invoke_without_command=True, help=help_of("help-codes", "help-codes-more"))
 @CONTENT
 @OUTPUT
 @DATE
-@click.option(
-    "--prefix",
-    default="",
-    help="Chữ đầu của mã, thay cho code_prefix của site.yaml. / First letters of codes, instead of site.yaml's code_prefix.",
-)
-@click.option(
-    "--published",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Sổ mã đã đăng: tệp Q/codes.csv tải từ trang. / The register as published: Q/codes.csv of the site.",
-)
+@option("--prefix", code="option-codes-prefix", default="")
+@option("--published", code="option-codes-published", type=click.Path(path_type=Path), default=None)
 @click.pass_context
 def codes(
     context: click.Context, content: Path, output: Path, day: str, prefix: str, published: Path | None
 ) -> None:
-    """Cấp mã cho sản phẩm chưa có mã. / Give codes to products that have none.
-
-    Lấy lại trước những mã đã đăng mà sổ thiếu. / First brings back published codes that the register lacks.
-    """
+    """Give codes to products that have none; a subcommand of the group does something else."""
     if context.invoked_subcommand is None:
         _issue(content, output, day, prefix, published)
     else:
         context.obj = content, output, day
 
 
-_CONTENT = click.option(
-    "--content", type=click.Path(path_type=Path), default=None, help="Thư mục nội dung. / The content folder."
-)
+_CONTENT = option("--content", code="option-content", type=click.Path(path_type=Path), default=None)
 
 
-@codes.command("list")
+@codes.command("list", help=help_of("help-codes-list"))
 @_CONTENT
 @click.pass_obj
 def list_command(given: tuple[Path, Path, str], content: Path | None) -> None:
-    """Liệt kê mọi mã đã cấp. / List every code that was issued."""
-    register = _surveyed(content or given[0], given[1], "").codes
+    """List every code that was issued."""
+    register = _catalogue(content or given[0], given[1], "").codes
     for target in register.targets.values():
-        state = f"đã rút / withdrawn {target.withdrawn}" if target.withdrawn else ""
-        click.echo(
-            "\t".join(
-                (spoken(target.code), target.product or "-", target.name, target.issued, state)
-            ).rstrip()
-        )
+        state = f"{both('code-state-withdrawn')} {target.withdrawn}" if target.withdrawn else ""
+        cells = (spoken(target.code), target.product or "-", target.name, target.issued, state)
+        click.echo("\t".join(cells).rstrip())
 
 
-@codes.command()
+@codes.command(help=help_of("help-codes-withdraw"))
 @click.argument("code", nargs=-1, required=True)
 @_CONTENT
 @DATE
 @click.pass_obj
 def withdraw(given: tuple[Path, Path, str], code: tuple[str, ...], content: Path | None, day: str) -> None:
-    """Ghi mã của sản phẩm đã thôi, bản ghi đã xoá. / Mark codes whose product was given up and its record deleted."""
+    """Mark codes as withdrawn."""
     on = _day(day or given[2])
-    with _told(content or given[0], given[1]) as (paths, problems):
+    with _locked(content or given[0], given[1]) as (paths, problems):
         text, lines = _register(paths.content, problems)
         first = {line.code: line for line in reversed(lines)}
         unknown = [written for written in code if read_code(written) not in first]
@@ -104,42 +99,36 @@ def withdraw(given: tuple[Path, Path, str], code: tuple[str, ...], content: Path
             return
         last = latest(lines)
         # A day before the last line of a code would not count.
-        made = [
+        withdrawn = [
             first[each]._replace(issued=max(on, last[each].issued), status=WITHDRAWN)
             for each in dict.fromkeys(map(read_code, code))
         ]
-        _append(paths.content, text, made)
-        for line in made:
-            click.echo(f"{spoken(line.code)}: đã ghi là rút từ {line.issued} / withdrawn since {line.issued}")
+        _append(paths.content, text, withdrawn)
+        for line in withdrawn:
+            click.echo(f"{spoken(line.code)}: {both('code-withdrawn', day=line.issued)}")
 
 
-@codes.command()
+@codes.command(help=help_of("help-codes-symbols"))
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("code", nargs=-1)
 @_CONTENT
 @BASE_URL
-@click.option(
+@option(
     "--format",
     "forms",
+    code="option-codes-format",
     type=click.Choice(["svg", "pdf", "both"]),
     default="both",
     show_default=True,
-    help="Dạng tệp. / Kind of file.",
 )
-@click.option(
+@option(
     "--level",
+    code="option-codes-level",
     type=click.Choice(["L", "M", "Q", "H"]),
     default="M",
     show_default=True,
-    help="Mức sửa lỗi, ít nhất. / Error correction, at least.",
 )
-@click.option(
-    "--mm",
-    type=click.FloatRange(5, 2000),
-    default=24.0,
-    show_default=True,
-    help="Bề rộng, kể cả lề trắng, mm. / Width with its white margin, mm.",
-)
+@option("--mm", code="option-codes-mm", type=click.FloatRange(5, 2000), default=24.0, show_default=True)
 @click.pass_obj
 def symbols(
     given: tuple[Path, Path, str],
@@ -151,11 +140,11 @@ def symbols(
     level: str,
     mm: float,
 ) -> None:
-    """Ghi mã QR (SVG, PDF) vào thư mục FOLDER: của các mã nêu tên, hoặc của mọi mã đang dùng. / Write symbols to FOLDER: of the codes named, or of all in use."""
+    """Write the symbols of some codes, or of all in use."""
     content, output = content or given[0], given[1]
-    catalogue = _surveyed(content, output, address_of(base_url))
+    catalogue = _catalogue(content, output, address_of(base_url))
     register, site = catalogue.codes, catalogue.site
-    with _told(content, output) as (paths, problems):
+    with _locked(content, output) as (paths, problems):
         wanted = [read_code(written) for written in code] or sorted(set(register.current.values()))
         for written in code:
             if register.target(written) is None:
@@ -172,25 +161,16 @@ def symbols(
             smallest = mm / symbol.modules
             _write_symbol(folder / each, symbol, forms, mm, problems)
         if smallest and smallest < _SMALLEST:
-            _error(
-                problems,
-                paths,
-                "symbol-small",
-                level="warning",
-                size=f"{smallest:.2f}",
-                needed=f"{_SMALLEST:g}",
-            )
-        tell(problems.warnings)
+            size, needed = f"{smallest:.2f}", f"{_SMALLEST:g}"
+            _error(problems, paths, "symbol-small", level="warning", size=size, needed=needed)
+        show(problems.warnings)
         if problems.errors:
             return
-        click.echo(
-            f"{len(wanted)} mã QR rộng {mm:g} mm → {folder.as_posix()} / {len(wanted)} symbols {mm:g} mm wide → {folder.as_posix()}"
-        )
+        say("symbols-written", symbols=len(wanted), mm=f"{mm:g}", folder=folder.as_posix())
 
 
-_SMALLEST = (
-    0.396  # mm a module: the least that GS1 allows for what phones scan (General Specifications, 5.12.3.1)
-)
+# mm a module: the least that GS1 allows for what phones scan (General Specifications, 5.12.3.1).
+_SMALLEST = 0.396
 
 
 def _write_symbol(path: Path, symbol: qr.Symbol, forms: str, mm: float, problems: Problems) -> None:
@@ -208,20 +188,18 @@ def _write_symbol(path: Path, symbol: qr.Symbol, forms: str, mm: float, problems
 
 def _issue(content: Path, output: Path, day: str, prefix: str, published: Path | None) -> None:
     """Bring back what was published, then give codes to products without one; all in one write."""
-    catalogue = _surveyed(content, output, "")
+    catalogue = _catalogue(content, output, "")
     on = _day(day)
-    with _told(content, output) as (paths, problems):
+    with _locked(content, output) as (paths, problems):
         text, lines = _register(paths.content, problems)
         before = published_codes(published or paths.output / PUBLISHED, problems if published else None)
         prefix = prefix.strip().upper() or catalogue.site.code_prefix
         if problems.errors:
-            return None
+            return
         lost = missing(lines, before)
-        again = [
-            line._replace(issued=on, status=ISSUED)
-            for line in _returned(catalogue, lines)
-            if line.issued < on
-        ]  # on its own day the withdrawal counts
+        # On its own day the withdrawal counts.
+        returned = (line for line in _returned(catalogue, lines) if line.issued < on)
+        again = [line._replace(issued=on, status=ISSUED) for line in returned]
         owned = {line.product for line in lost}
         new = {
             id: p.name
@@ -229,26 +207,24 @@ def _issue(content: Path, output: Path, day: str, prefix: str, published: Path |
             if not catalogue.codes.of(id) and owned.isdisjoint((id, *p.formerly))
         }
         if new and not prefix:
-            return _error(problems, paths, "no-code-prefix")
+            _error(problems, paths, "no-code-prefix")
+            return
         if new and not is_prefix(prefix):
-            return _error(
-                problems, paths, "bad-code-prefix", field="--prefix", found=prefix, letters=CODE_LETTERS
-            )
+            values = {"field": "--prefix", "found": prefix, "letters": CODE_LETTERS}
+            _error(problems, paths, "bad-code-prefix", **values)
+            return
         try:
-            made = issue(new, [line.code for line in (*lines, *before)], prefix, on) if new else ()
+            issued = issue(new, [line.code for line in (*lines, *before)], prefix, on) if new else ()
         except ValueError:
-            return _error(problems, paths, "codes-many", prefix=prefix)
-        if lost or again or made:
-            _append(paths.content, text, [*lost, *again, *made])
-        for line in made:
+            _error(problems, paths, "codes-many", prefix=prefix)
+            return
+        if lost or again or issued:
+            _append(paths.content, text, [*lost, *again, *issued])
+        for line in issued:
             click.echo(f"{spoken(line.code)}\t{line.product}\t{line.name}")
-        click.echo(
-            f"Cấp {len(made)} mã, lấy lại {len(lost)}, dùng lại {len(again)}. / {len(made)} codes issued, {len(lost)} brought back, {len(again)} in use again."
-        )
-        if made and not paths.output.exists():
-            click.echo(
-                "Chưa có trang đã đăng để so. Nếu trang đang ở nơi khác, tải Q/codes.csv của nó và dùng --published trước khi in. / No published site to compare with. If it lies elsewhere, get its Q/codes.csv and use --published before you print."
-            )
+        say("codes-issued", issued=len(issued), back=len(lost), again=len(again))
+        if issued and not paths.output.exists():
+            say("codes-nothing-published")
 
 
 def _returned(catalogue: Catalogue, lines: tuple[Line, ...]) -> list[Line]:
@@ -268,14 +244,14 @@ def _day(day: str) -> str:
     return (day_of(day) or datetime.now().astimezone().date()).isoformat()
 
 
-def _surveyed(content: Path, output: Path, base_url: str) -> Catalogue:
+def _catalogue(content: Path, output: Path, base_url: str) -> Catalogue:
     standing, _, _ = read_catalogue(Paths.of(content, output), base_url)
     return standing.catalogue
 
 
 @contextmanager
-def _told(content: Path, output: Path) -> Iterator[tuple[Paths, Problems]]:
-    """The paths, held against a build at the same time, and problems, which are told at the end. Raises ContentError."""
+def _locked(content: Path, output: Path) -> Iterator[tuple[Paths, Problems]]:
+    """The paths, which no build uses meanwhile, and problems. At the end raises ContentError for errors."""
     paths, problems = Paths.of(content, output), Problems()
     try:
         with locked(paths.cache / "lock"):
@@ -293,13 +269,13 @@ def _told(content: Path, output: Path) -> Iterator[tuple[Paths, Problems]]:
 
 
 def _error(problems: Problems, paths: Paths, code: str, level: str = "error", **values: object) -> None:
-    say = problems.error if level == "error" else problems.warning
+    add = problems.error if level == "error" else problems.warning
     name = (
         "site.yaml"
         if code in ("codes-base-url", "code-not-compact", "no-code-prefix", "codes-many")
         else FILE
     )
-    say(
+    add(
         Place("" if code in ("bad-code-prefix", "symbol-small") else (paths.content / name).as_posix()),
         code,
         **values,

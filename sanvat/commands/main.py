@@ -18,11 +18,27 @@ from ..base.files import walk, write_atomic
 from ..base.sources import is_settled
 from ..messages.problems import ContentError, Place, Problems
 from ..messages.reasons import of_system
+from ..messages.texts import both, note
 from ..site import build as site
 from ..site.engine import engine_files, library_folders
 from ..site.paths import Paths
 from .codes import codes
-from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, progress, tell
+from .options import (
+    BASE_URL,
+    CONTENT,
+    DATE,
+    JOBS,
+    OUTPUT,
+    VERBOSE,
+    address_of,
+    cannot_write,
+    day_of,
+    help_of,
+    option,
+    progress,
+    say,
+    show,
+)
 from .paper import printing
 from .photos import photos
 from .publish import publish
@@ -30,20 +46,21 @@ from .report import report_command
 from .sheets import export_command, import_command, start_from
 from .wrong_use import in_vietnamese
 
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(
+    invoke_without_command=True, context_settings=_SETTINGS, help=help_of("help-sanvat", "help-sanvat-more")
+)
 @click.version_option(__version__, prog_name="sanvat")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Sản vật: từ hồ sơ sản phẩm OCOP thành trang danh mục. / A static catalogue of OCOP products.
-
-    Không có lệnh nào thì chạy "build". / Without a command: "build".
-    """
+    """The command as a whole; without a subcommand it builds."""
     if context.invoked_subcommand is None:
         context.invoke(build_command)
 
 
-@main.command("build")
+@main.command("build", help=help_of("help-build"))
 @CONTENT
 @OUTPUT
 @BASE_URL
@@ -58,7 +75,7 @@ def build_command(
     jobs: int = 0,
     verbose: bool = False,
 ) -> None:
-    """Dựng trang vào thư mục xuất. / Make the site."""
+    """Make the site."""
     # A build makes hundreds of thousands of small values that live to its end: looking for circles
     # among them at every 700th is a sixth of its time.
     gc.set_threshold(50_000, 50, 1000)
@@ -66,35 +83,30 @@ def build_command(
     on, base_url = day_of(day), address_of(base_url)
     # Looked at before anything is read: an edit made while the build runs shows the next time.
     seen = _Seen.now(paths)
-    with progress() as told:
-        report = site.build(paths, base_url, on, jobs, told)
-    text = _told(report, output, verbose)
-    click.echo(text, nl=False)
-    _remember(
-        paths, seen, report, _told(report._replace(drawn=0, written=0, removed=0, encoded=0), output, verbose)
-    )
+    with progress() as advance:
+        report = site.build(paths, base_url, on, jobs, advance)
+    click.echo(_summary(report, output, verbose), nl=False)
+    again = _summary(report._replace(drawn=0, written=0, removed=0, encoded=0), output, verbose)
+    _remember(paths, seen, report, again)
 
 
-@main.command()
+@main.command(help=help_of("help-check"))
 @CONTENT
 @DATE
 @JOBS
 def check(content: Path, day: str, jobs: int) -> None:
-    """Tìm mọi lỗi trong nội dung, không ghi gì. / Find every problem in the content; write nothing."""
+    """Find every problem; write nothing."""
     paths = Paths.of(content, Path("site"))
-    with progress() as told:
-        report = site.check(paths, "", day_of(day), jobs, told)
-    tell(report.problems.warnings)
-    warnings = report.problems.count("warning")
-    click.echo(
-        f"Không có lỗi, {warnings} lưu ý, {report.pages} trang. / No errors, {_many(warnings, 'warning')}, {report.pages} pages."
-    )
+    with progress() as advance:
+        report = site.check(paths, "", day_of(day), jobs, advance)
+    show(report.problems.warnings)
+    say("checked", warnings=report.problems.count("warning"), pages=report.pages)
 
 
-@main.command()
+@main.command(help=help_of("help-clean"))
 @OUTPUT
 def clean(output: Path) -> None:
-    """Xoá những tệp Sản vật đã tạo trong thư mục xuất. / Remove the files that Sản vật made."""
+    """Remove the files that earlier builds made."""
     from ..site.ledger import NotOurs, remove_all
 
     problems = Problems()
@@ -104,75 +116,66 @@ def clean(output: Path) -> None:
         problems.error(Place(output.as_posix()), "not-our-folder")
         raise ContentError(problems) from None
     except OSError as error:
-        problems.error(Place(str(error.filename or output)), "cannot-write", reason=of_system(error))
-        raise ContentError(problems) from None
-    click.echo(f"Đã xoá {removed} tệp. / {removed} files removed.")
+        raise cannot_write(error, output) from None
+    say("cleaned", files=removed)
 
 
-@main.command()
+@main.command(help=help_of("help-serve"))
 @CONTENT
 @OUTPUT
 @BASE_URL
 @DATE
 @JOBS
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng. / Port.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ nghe. / Address to listen on.")
+@option("--port", code="option-port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@option("--host", code="option-host", default="127.0.0.1", show_default=True)
 def serve(content: Path, output: Path, base_url: str, day: str, jobs: int, port: int, host: str) -> None:
-    """Xem thử; lưu tệp là trang tự cập nhật. / Preview; a saved file refreshes the page."""
+    """Preview the site and build again at every change."""
     from .serve import serve as run_server
 
     run_server(Paths.of(content, output), address_of(base_url), day_of(day), jobs, host, port)
 
 
-@main.command()
+@main.command(help=help_of("help-new"))
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option(
-    "--from",
-    "lists",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Danh sách Excel, ODS, CSV để bắt đầu; ghi nhiều lần được. / Excel, ODS or CSV lists to start from; may be repeated.",
-)
-@click.option(
+@option("--from", "lists", code="option-new-from", multiple=True, type=click.Path(path_type=Path))
+@option(
     "--legacy",
+    code="option-new-legacy",
     type=click.Choice(["ask", "tcvn3", "vni", "none"]),
     default="ask",
     show_default=True,
-    help="Chữ TCVN3, VNI trong danh sách. / Text of TCVN3 or VNI in the lists.",
 )
-@click.option("--group", default="", help="Nhóm cho dòng không rõ nhóm. / Group for rows that show none.")
+@option("--group", code="option-new-group", default="")
 def new(folder: Path, lists: tuple[Path, ...], legacy: str, group: str) -> None:
-    """Tạo thư mục mới cho một tỉnh. / Start a province's folder, with commented examples or from its lists."""
+    """Start a province's folder."""
     from .starter import start
 
     problems = Problems()
     if not (start_from(folder, lists, legacy, group, problems) if lists else start(folder, problems)):
         raise ContentError(problems)
-    vi, en = f"cd {quoted(str(folder))} và chạy sanvat serve", f"cd {quoted(str(folder))}, then sanvat serve"
-    if command() != "sanvat":  # a script stays where it is: from inside the new folder it would not be found
-        there = f"{command()} serve --content {quoted(str(folder / 'content'))} --output {quoted(str(folder / 'site'))}"
-        vi, en = f"chạy {there}", f"run {there}"
-    click.echo(f"Đã tạo {folder}. Tiếp theo: {vi} / Made {folder}. Next: {en}")
+    if command() == "sanvat":
+        say("started", folder=folder, there=quoted(str(folder)))
+        return
+    # A script stays where it is: from inside the new folder it would not be found.
+    content, output = quoted(str(folder / "content")), quoted(str(folder / "site"))
+    say("started-here", folder=folder, then=f"{command()} serve --content {content} --output {output}")
 
 
-@main.command()
+@main.command(help=help_of("help-schemas"))
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("."))
 def schemas(folder: Path) -> None:
-    """Ghi JSON Schema để VS Code nhắc và kiểm YAML. / Write JSON Schemas, so that VS Code checks the YAML."""
+    """Write JSON Schemas for editors."""
     from .starter import write_schemas
 
     try:
         for path in write_schemas(folder):
             click.echo(path.as_posix())
     except OSError as error:
-        problems = Problems()
-        problems.error(
-            Place(Path(str(error.filename or folder)).as_posix()), "cannot-write", reason=of_system(error)
-        )
-        raise ContentError(problems) from None
+        raise cannot_write(error, folder) from None
 
 
-main.add_command(publish)
+for _command in (publish, codes, photos, report_command, import_command, export_command, printing):
+    main.add_command(_command)
 
 
 def run() -> None:
@@ -185,51 +188,48 @@ def run() -> None:
         wrong.show()
         words = in_vietnamese(wrong)
         if words:
-            click.echo(f"Lỗi: {words}", err=True)
+            click.echo(note("wrong-use", reason=words)[0], err=True)
         sys.exit(wrong.exit_code)
     except click.Abort:
-        click.echo("Đã dừng. / Stopped.", err=True)
+        say("interrupted", err=True)
         sys.exit(1)
     except OSError as error:  # what no command foresaw: a path that is no folder, a disk pulled out
         problems = Problems()
         problems.error(Place(Path(str(error.filename or ".")).as_posix()), "system", reason=of_system(error))
-        tell(problems.errors)
+        show(problems.errors)
         sys.exit(1)
     except ContentError as stopped:
-        tell((*stopped.problems.warnings, *stopped.problems.errors))  # what stopped it is read last
-        errors, warnings = stopped.problems.count("error"), stopped.problems.count("warning")
-        vi, en = "chưa ghi gì", "nothing was written"
-        if any(problem.code == "cannot-write" for problem in stopped.problems.errors):
-            vi, en = (
-                "những gì đã có vẫn nguyên vẹn, sửa xong thì chạy lại",
-                "what was there still works; mend this and run again",
-            )
-        if any(problem.code.startswith("publish-") for problem in stopped.problems.errors):
-            vi, en = (
-                "trang đang có trên mạng vẫn dùng được, lần chạy sau sẽ làm tiếp",
-                "what is online still works, the next run goes on from here",
-            )
-        click.echo(
-            f"Dừng: {errors} lỗi, {warnings} lưu ý; {vi}. / Stopped: {_many(errors, 'error')}, {_many(warnings, 'warning')}; {en}.",
-            err=True,
-        )
+        _show_stopped(stopped.problems)
         sys.exit(1)
 
 
-def _many(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def _show_stopped(problems: Problems) -> None:
+    """All problems, those that stopped the command last, and in what state everything was left."""
+    show((*problems.warnings, *problems.errors))
+    codes = {problem.code for problem in problems.errors}
+    if any(code.startswith("publish-") for code in codes):
+        left = "failed-publishing"
+    else:
+        left = "failed-writing" if "cannot-write" in codes else "failed"
+    say(left, err=True, errors=problems.count("error"), warnings=problems.count("warning"))
 
 
-def _told(report: site.Report, output: Path, verbose: bool) -> str:
+def _summary(report: site.Report, output: Path, verbose: bool) -> str:
+    """What a build did, as it is printed."""
     lines = [line for problem in report.problems.warnings for line in problem.lines()] if verbose else []
     warnings = report.problems.count("warning")
     if warnings and not verbose:
-        lines.append(
-            f"{warnings} lưu ý; xem bằng {command()} check. / {_many(warnings, 'warning')}; see {'it' if warnings == 1 else 'them'} with {command()} check."
-        )
-    did = f"{report.pages} trang cho ngày {report.day:%d/%m/%Y}: vẽ {report.drawn}, ghi {report.written} tệp, xoá {report.removed}, thu nhỏ {report.encoded} ảnh."
-    done = f"{report.pages} pages for {report.day:%d/%m/%Y}: {report.drawn} drawn, {report.written} files written, {report.removed} removed, {report.encoded} photos shrunk."
-    return "\n".join((*lines, did, done, f"→ {(output / 'index.html').as_posix()}")) + "\n"
+        lines.append(both("warnings-left", warnings=warnings))
+    lines += note(
+        "built",
+        pages=report.pages,
+        day=f"{report.day:%d/%m/%Y}",
+        drawn=report.drawn,
+        written=report.written,
+        removed=report.removed,
+        encoded=report.encoded,
+    )
+    return "\n".join((*lines, f"→ {(output / 'index.html').as_posix()}")) + "\n"
 
 
 class _Seen(NamedTuple):
@@ -241,16 +241,16 @@ class _Seen(NamedTuple):
 
     @staticmethod
     def now(paths: Paths) -> "_Seen | None":
-        """None where something cannot be looked at; the build tells what."""
+        """None where something cannot be looked at; the build reports what."""
         moment, signed = time.time_ns(), fast.signature(sys.argv[1:])
         roots = [str(root) for root in (paths.content, *paths.templates, *paths.static, *paths.locale)]
-        found = [*roots, *library_folders(), *map(str, engine_files())]
+        places = [*roots, *library_folders(), *map(str, engine_files())]
         try:
             for root in roots:
-                found.extend(entry.path for entry in walk(root, found))
+                places.extend(entry.path for entry in walk(root, places))
         except OSError:
             return None
-        return _Seen(moment, signed, [(path, fast.mark(path)) for path in dict.fromkeys(found)])
+        return _Seen(moment, signed, [(path, fast.mark(path)) for path in dict.fromkeys(places)])
 
 
 def _remember(paths: Paths, seen: _Seen | None, report: site.Report, text: str) -> None:
@@ -266,18 +266,10 @@ def _remember(paths: Paths, seen: _Seen | None, report: site.Report, text: str) 
             write_atomic(memory, fast.packed(seen.signed, seen.marks + outputs, text))
 
 
-main.add_command(codes)
-main.add_command(photos)
-main.add_command(report_command)
-main.add_command(import_command)
-main.add_command(export_command)
-main.add_command(printing)
-
-
 def _in_both_languages(group: click.Group) -> None:
     """In the list of commands click shows the first sentence, which is the Vietnamese one: show both."""
     for each in group.commands.values():
-        each.short_help = " ".join((each.help or "").split("\n\n")[0].split())
+        each.short_help = (each.help or "").split("\n\n")[0]
         if isinstance(each, click.Group):
             _in_both_languages(each)
 

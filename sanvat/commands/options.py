@@ -1,85 +1,94 @@
-"""Options that several commands share, and how they are read and told."""
+"""Options that several commands share, how they are read, and how a command speaks."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..messages.problems import Problem
+from ..messages.problems import ContentError, Place, Problem, Problems
+from ..messages.reasons import of_system
+from ..messages.texts import both
 from ..records.values import BASE_URL as ADDRESS
 from ..records.values import DATE as DAY
 from ..records.values import Bad
-from ..site.prepare import Progress
 
-CONTENT = click.option(
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from ..site.prepare import Progress
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def option(*names: str, code: str, **settings: Any) -> Callable[[Function], Function]:
+    """An option whose help is a note; everything else as of `click.option`."""
+    return click.option(*names, help=both(code), **settings)
+
+
+def help_of(*codes: str) -> str:
+    """The help of a command: a paragraph for each note."""
+    return "\n\n".join(map(both, codes))
+
+
+CONTENT = option(
     "--content",
+    code="option-content",
     type=click.Path(path_type=Path, readable=False),
     default=Path("content"),
     show_default=True,
-    help="Thư mục nội dung. / The content folder.",
 )
-OUTPUT = click.option(
+OUTPUT = option(
     "--output",
+    code="option-output",
     type=click.Path(path_type=Path, readable=False),
     default=Path("site"),
     show_default=True,
-    help="Thư mục xuất. / The output folder.",
 )
-BASE_URL = click.option(
-    "--base-url",
-    default="",
-    help="Địa chỉ công khai, thay cho site.yaml. / Public address, instead of site.yaml's.",
-)
-DATE = click.option(
-    "--date",
-    "day",
-    default="",
-    help="Ngày xét hiệu lực, ví dụ 31/12/2023. / The day certificates are judged on.",
-)
-JOBS = click.option(
-    "--jobs",
-    type=click.IntRange(0, 64),
-    default=0,
-    help="Số việc chạy cùng lúc (0: theo số nhân). / Jobs at a time (0: as many as cores).",
-)
-VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Nói thêm chi tiết. / Say more.")
+BASE_URL = option("--base-url", code="option-base-url", default="")
+DATE = option("--date", "day", code="option-date", default="")
+JOBS = option("--jobs", code="option-jobs", type=click.IntRange(0, 64), default=0)
+VERBOSE = option("-v", "--verbose", code="option-verbose", is_flag=True)
+
+_STAGES = {
+    "read": "stage-read",
+    "photos": "stage-photos",
+    "pages": "stage-pages",
+    "print": "stage-print",
+    "look": "stage-look",
+    "send": "stage-send",
+    "remove": "stage-remove",
+    "check": "stage-check",
+}
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
+def progress() -> "Iterator[Progress]":
     """A progress bar on a terminal; nothing where the output is piped."""
+    from ..site.prepare import silent
+
     if not sys.stderr.isatty():
-        yield lambda stage, done, total: None
+        yield silent
         return
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    words = {
-        "read": "Đọc / reading",
-        "photos": "Ảnh / photos",
-        "pages": "Trang / pages",
-        "print": "Dàn trang / setting",
-        "look": "Xem / looking",
-        "send": "Gửi / sending",
-        "remove": "Xoá / removing",
-        "check": "Kiểm / checking",
-    }
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, object] = {}
+        tasks: dict[str, TaskID] = {}
 
-        def told(stage: str, done: int, total: int) -> None:
+        def advance(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bar.add_task(words[stage], total=total or None)
+                tasks[stage] = bar.add_task(both(_STAGES[stage]), total=total or None)
             bar.update(tasks[stage], completed=done, total=total or None)
 
-        yield told
+        yield advance
 
 
 def day_of(written: str) -> date | None:
-    """A day as an author writes it; None for an empty text."""
+    """A day as an author writes it; None for an empty text. Raises click.BadParameter."""
     if not written:
         return None
     try:
@@ -87,29 +96,36 @@ def day_of(written: str) -> date | None:
     except Bad:
         iso = ""
     if len(iso) != 10:
-        raise click.BadParameter(
-            f'cần một ngày như 31/12/2023, gặp "{written}" / a day like 31/12/2023 is needed, found "{written}"',
-            param_hint="--date",
-        )
+        raise click.BadParameter(both("day-needed", found=written), param_hint="--date")
     return date.fromisoformat(iso)
 
 
 def address_of(written: str) -> str:
-    """A public address as site.yaml would take it; an empty text stays empty."""
+    """A public address as site.yaml would take it; an empty text stays empty. Raises click.BadParameter."""
     try:
         return str(ADDRESS.read(written.strip())) if written else ""
     except Bad:
-        raise click.BadParameter(
-            f'cần địa chỉ như https://ocop.vn/, gặp "{written}" / an address like https://ocop.vn/ is needed, found "{written}"',
-            param_hint="--base-url",
-        ) from None
+        raise click.BadParameter(both("address-needed", found=written), param_hint="--base-url") from None
 
 
-def tell(problems: tuple[Problem, ...]) -> None:
-    """Say problems on standard error."""
+def say(code: str, *, err: bool = False, **values: object) -> None:
+    """Print a note in both languages on one line. `err`: on standard error."""
+    click.echo(both(code, **values), err=err)
+
+
+def show(problems: tuple[Problem, ...]) -> None:
+    """Print problems on standard error."""
     for problem in problems:
         for line in problem.lines():
             click.echo(line, err=True)
+
+
+def cannot_write(error: OSError, path: Path) -> ContentError:
+    """The error of a file that cannot be written; `path` where the system names none."""
+    problems = Problems()
+    place = Place(Path(str(error.filename or path)).as_posix())
+    problems.error(place, "cannot-write", reason=of_system(error))
+    return ContentError(problems)
 
 
 def lies_in(path: Path, folder: Path) -> bool:

@@ -13,21 +13,35 @@ from ..base.console import seen
 from ..base.digest import digest
 from ..messages.problems import ContentError, Place, Problems
 from ..messages.reasons import of_system
+from ..messages.texts import both, note
+from ..records.targets import KINDS, LOCAL, Target
 from ..site.paths import Paths
 from ..site.prepare import read_catalogue
-from .options import BASE_URL, CONTENT, DATE, JOBS, OUTPUT, VERBOSE, address_of, day_of, lies_in, progress
+from .options import (
+    BASE_URL,
+    CONTENT,
+    DATE,
+    JOBS,
+    OUTPUT,
+    VERBOSE,
+    address_of,
+    day_of,
+    help_of,
+    lies_in,
+    option,
+    progress,
+    say,
+)
 
 if TYPE_CHECKING:
-    from ..publish.host import Host
+    from ..publish.host import Way
     from ..publish.run import Sent, Wish
-    from ..records.site import Site, Target
+    from ..records.site import Site
 
-_HERE = ("zip", "folder", "usb")  # kinds that need nothing but a path, and so no entry in site.yaml
-_PATHS = {"zip": "site.zip", "folder": "D:/web/ocop", "usb": "E:/"}
 _LISTED = 40  # paths that a dry run lists without -v
 
 
-@click.command()
+@click.command(help=help_of("help-publish", "help-publish-more"))
 @click.argument("target", required=False, default="")
 @click.argument("where", required=False, default="")
 @CONTENT
@@ -36,37 +50,13 @@ _LISTED = 40  # paths that a dry run lists without -v
 @DATE
 @JOBS
 @VERBOSE
-@click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ làm gì. / Only tell what would be done.")
-@click.option(
-    "--as-is",
-    is_flag=True,
-    help="Đưa trang đã dựng, không dựng lại. / Publish the site as it was made, without a build.",
-)
-@click.option(
-    "--thorough",
-    is_flag=True,
-    help="Gửi xong, tải lại mọi tệp để so. / Afterwards, fetch every file again and compare.",
-)
-@click.option(
-    "--overwrite",
-    is_flag=True,
-    help="Ghi đè tệp cùng tên không phải của Sản vật. / Replace files of the same names that are not ours.",
-)
-@click.option(
-    "--break-lock",
-    is_flag=True,
-    help="Bỏ dấu đang làm của máy khác đã hỏng. / Ignore another computer's unfinished run.",
-)
-@click.option(
-    "--accept-new-host",
-    is_flag=True,
-    help="SFTP: nhận khoá của máy chủ mới mà không hỏi. / Take a new host's key without asking.",
-)
-@click.option(
-    "--remember",
-    is_flag=True,
-    help="Giữ mật khẩu trong kho khoá của máy (cần gói keyring). / Keep the password in the system's keyring.",
-)
+@option("--dry-run", code="option-publish-dry-run", is_flag=True)
+@option("--as-is", code="option-publish-as-is", is_flag=True)
+@option("--thorough", code="option-publish-thorough", is_flag=True)
+@option("--overwrite", code="option-publish-overwrite", is_flag=True)
+@option("--break-lock", code="option-publish-break-lock", is_flag=True)
+@option("--accept-new-host", code="option-publish-accept-new-host", is_flag=True)
+@option("--remember", code="option-publish-remember", is_flag=True)
 def publish(
     target: str,
     where: str,
@@ -84,12 +74,7 @@ def publish(
     accept_new_host: bool,
     remember: bool,
 ) -> None:
-    """Đưa trang lên máy chủ, USB hay tệp zip. / Publish the site to a host, a USB stick or a zip file.
-
-    TARGET: một tên trong publish: của site.yaml, hoặc zip TỆP, folder THƯ_MỤC, usb Ổ_ĐĨA. Chỉ gửi chỗ đã đổi,
-    chỉ xoá tệp của mình. / A name under publish: in site.yaml, or zip FILE, folder DIR, usb DIR. Only what
-    changed is sent; nothing but our own files is ever removed.
-    """
+    """Make the site, then bring a target to its state."""
     from ..publish.host import TEMPORARY, Trouble
     from ..publish.run import Wish
 
@@ -97,67 +82,58 @@ def publish(
     standing, _, _ = read_catalogue(paths, address_of(base_url), day_of(day), jobs)
     site, places = standing.catalogue.site, standing.catalogue.site_places
     chosen = _target(target, where, site, content)
-    place = (
-        Place(f"{content.as_posix()}/site.yaml", *places.get(f"publish.{chosen.name}", (0, 0)))
-        if not where
-        else Place(Path(where).as_posix())
-    )
+    place = Place(f"{content.as_posix()}/site.yaml", *places.get(f"publish.{chosen.name}", (0, 0)))
+    if where:
+        place = Place(Path(where).as_posix())
     check_apart(chosen, paths, place)
     if not as_is and not dry_run:
         _build(paths, base_url, day, jobs)
     wish = Wish(dry_run, overwrite, break_lock, thorough, chosen.connections)
+    problems = Problems()
     try:
         _publish(chosen, site, paths, wish, accept_new_host, remember, verbose)
     except Trouble as trouble:
-        problems = Problems()
         problems.error(place, trouble.code, **trouble.values)
         raise ContentError(problems) from None
     except OSError as error:
-        problems = Problems()
-        problems.error(
-            Place(Path(str(error.filename or output).removesuffix(TEMPORARY)).as_posix()),
-            "cannot-write" if chosen.kind in _HERE else "unreadable",
-            reason=of_system(error),
-        )
+        name = Path(str(error.filename or output).removesuffix(TEMPORARY)).as_posix()
+        code = "cannot-write" if chosen.kind in LOCAL else "unreadable"
+        problems.error(Place(name), code, reason=of_system(error))
         raise ContentError(problems) from None
 
 
-def _target(name: str, where: str, site: "Site", content: Path) -> "Target":
-    """The target that is meant. Raises ContentError."""
-    from ..records.site import Target
-
+def _target(name: str, where: str, site: "Site", content: Path) -> Target:
+    """The target that is meant. Raises ContentError, click.UsageError."""
     if where:
-        if name not in _HERE:
-            raise click.UsageError(
-                "chỉ zip, folder và usb đi kèm một đường dẫn / only zip, folder and usb take a path"
-            )
+        if name not in LOCAL:
+            raise click.UsageError(both("publish-only-local", kinds=", ".join(LOCAL)))
         return Target(kind=name, folder=where, file=where, name=name)
     known = {target.name: target for target in site.publish}
     if not name and len(known) == 1:
         return next(iter(known.values()))
     if name in known:
         return known[name]
-    if name in _HERE:
-        raise click.UsageError(
-            f"thiếu đường dẫn, ví dụ: publish {name} {_PATHS[name]} / a path is missing, for example: publish {name} {_PATHS[name]}"
-        )
+    if name in LOCAL:
+        raise click.UsageError(both("publish-no-path", kind=name, example=KINDS[name].example))
     problems = Problems()
+    place = Place(f"{content.as_posix()}/site.yaml")
     if known:
-        problems.error(
-            Place(f"{content.as_posix()}/site.yaml"), "publish-no-target", found=name, known=", ".join(known)
-        )
+        problems.error(place, "publish-no-target", found=name, known=", ".join(known))
     else:
-        problems.error(Place(f"{content.as_posix()}/site.yaml"), "publish-none")
+        problems.error(place, "publish-none")
     raise ContentError(problems)
 
 
-def check_apart(target: "Target", paths: Paths, place: Place) -> None:
-    """What is published must not land among the records, in the site itself or in its memory. Raises ContentError."""
-    if target.kind not in _HERE:
+def check_apart(target: Target, paths: Paths, place: Place) -> None:
+    """Stop where a target on this computer lies among the records, in the site itself or in its memory.
+
+    Raises ContentError.
+    """
+    if target.kind not in LOCAL:
         return
     problems = Problems()
     for folder in (paths.content, paths.output, paths.cache):
-        if lies_in(Path(target.file if target.kind == "zip" else target.folder), folder):
+        if lies_in(Path(target.place()), folder):
             problems.error(place, "publish-in-own", other=folder.as_posix())
     if problems.errors:
         raise ContentError(problems)
@@ -167,12 +143,12 @@ def _build(paths: Paths, base_url: str, day: str, jobs: int) -> None:
     """Make the site first: what is published is what the records say."""
     from ..site.build import build
 
-    with progress() as told:
-        build(paths, address_of(base_url), day_of(day), jobs, told)
+    with progress() as advance:
+        build(paths, address_of(base_url), day_of(day), jobs, advance)
 
 
 def _publish(
-    target: "Target",
+    target: Target,
     site: "Site",
     paths: Paths,
     wish: "Wish",
@@ -180,157 +156,122 @@ def _publish(
     remember: bool,
     verbose: bool,
 ) -> None:
-    from ..publish import folder as publish_folder
+    from ..publish.host import Access
     from ..publish.run import publish as run
+    from ..publish.targets import WAYS
+
+    way = WAYS[target.kind]
+    if way.opened is None:
+        _write_whole(way, target, paths, wish)
+        return
+    secret, keep = _secret(target, way.password(target), remember)
+    confirm = _confirm if sys.stdin.isatty() else None
+    connect = way.opened(target, Access(secret, confirm, accept_new_host))
+    memory = paths.cache / f"publish-{digest(tuple(target._replace(connections=0)))[:12]}.json"
+    with progress() as advance:
+        sent = run(paths.output, connect, memory, wish, advance)
+    if way.finish and not wish.dry_run:
+        way.finish(target, site)
+    keep()
+    _show_sent(target, sent, wish, verbose)
+
+
+def _write_whole(way: "Way", target: Target, paths: Paths, wish: "Wish") -> None:
+    """Write the site as one file, or look how great it would be."""
     from ..publish.run import site_files
 
-    if target.kind == "zip":
-        made = site_files(paths.output)
-        size = (
-            sum(file.size for file in made.values())
-            if wish.dry_run
-            else publish_folder.write_zip(paths.output, made, Path(target.file))
-        )
-        click.echo(f"{target.file}: {len(made)} tệp, {_size(size)}. / {len(made)} files, {_size(size)}.")
-        return
-    secret, keep = _secret(target, remember)
-    connect = _connect(target, secret, accept_new_host)
-    with progress() as told:
-        sent = run(
-            paths.output,
-            connect,
-            paths.cache / f"publish-{digest(tuple(target._replace(connections=0)))[:12]}.json",
-            wish,
-            told,
-        )
-    if target.kind == "usb" and not wish.dry_run:
-        publish_folder.put_start_page(
-            Path(target.folder), publish_folder.start_page(site.name, site.languages)
-        )
-    keep()
-    _tell(target, sent, wish, verbose)
+    files = site_files(paths.output)
+    size = sum(file.size for file in files.values())
+    if way.whole and not wish.dry_run:
+        size = way.whole(target, paths.output, files)
+    say("publish-written", file=target.place(), files=len(files), size=_size(size))
 
 
-def _connect(target: "Target", secret: str, accept_new_host: bool) -> "Callable[[bool], Host]":
-    """What opens a connection of the target's kind."""
-    if target.kind in ("folder", "usb"):
-        from ..publish.folder import Folder, inside
-
-        root = inside(Path(target.folder)) if target.kind == "usb" else Path(target.folder)
-        return lambda make: Folder(root, make, target.kind == "usb")
-    if target.kind in ("ftp", "ftps"):
-        from ..publish.ftp import Address as FtpAddress
-        from ..publish.ftp import Ftp
-
-        to = FtpAddress(
-            target.host,
-            target.port,
-            target.user,
-            secret,
-            target.folder,
-            target.kind == "ftps",
-            os.environ.get("SSL_CERT_FILE", ""),
-        )
-        return lambda make: Ftp(to, make)
-    if target.kind == "sftp":
-        from ..publish.sftp import Address as SftpAddress
-        from ..publish.sftp import Sftp
-
-        known = os.environ.get("SANVAT_KNOWN_HOSTS", "")
-        if not accept_new_host and sys.stdin.isatty():
-            _meet(target, known)
-        to_sftp = SftpAddress(
-            target.host, target.port, target.user, secret, target.folder, target.key, known, accept_new_host
-        )
-        return lambda make: Sftp(to_sftp, make)
-    from ..publish.s3 import S3
-    from ..publish.s3 import Address as S3Address
-
-    to_s3 = S3Address(target.bucket, target.folder, target.endpoint, target.region, target.user, secret)
-    return lambda make: S3(to_s3)
+def _confirm(host: str, fingerprints: str) -> bool:
+    """Ask the user whether a host that was never seen is the right one."""
+    click.echo(f"{both('publish-new-host', host=host)}\n{fingerprints}", err=True)
+    return click.confirm(both("publish-is-the-host"), default=False, err=True)
 
 
-def _meet(target: "Target", known: str) -> None:
-    """Ask the user about a host that was never seen, as ssh does; yes writes it to the known hosts."""
-    from ..publish.sftp import fingerprint, is_known, remember_host
-
-    if is_known(target.host, target.port, known):
-        return
-    lines, told = fingerprint(target.host, target.port)
-    if not lines:
-        return  # connecting tells why
-    click.echo(
-        f"Máy chủ {target.host} chưa từng gặp. Dấu vân tay khoá: / {target.host} was never seen before. Fingerprints of its keys:\n{told}",
-        err=True,
-    )
-    if click.confirm("Đúng là máy chủ ấy? / Is this the host?", default=False, err=True):
-        remember_host(lines, known)
-
-
-def _secret(target: "Target", remember: bool) -> tuple[str, Callable[[], None]]:
-    """The password, and what keeps it once it has proved right: from the environment, the keyring, or the user."""
+def _secret(target: Target, need: str, remember: bool) -> tuple[str, Callable[[], None]]:
+    """The password from the environment, the keyring or the user, and a function that keeps it once it has
+    proved right. `need` is what `Way.password` returned."""
 
     def nothing() -> None:
         pass
 
-    if target.kind in ("folder", "usb") or (target.kind == "s3" and not target.user):
+    if not need:
         return "", nothing
     own = f"SANVAT_PASSWORD_{re.sub('[^A-Z0-9]', '_', target.name.upper())}"
     for variable in (own, "SANVAT_PASSWORD"):
         if variable in os.environ:
             return os.environ[variable], nothing
-    try:
-        import keyring
-    except ImportError:
-        keyring = None
     account = f"{target.user}@{target.host or target.endpoint or target.bucket}"
-    if keyring is not None:
-        try:
-            kept = keyring.get_password("sanvat", account)
-        except Exception:  # every back end has failures of its own
-            kept = None
-        if kept:
-            return kept, nothing
-    if target.kind == "sftp" and (target.key or not sys.stdin.isatty()):
+    keyring = _Keyring(account)
+    kept = keyring.get()
+    if kept:
+        return kept, nothing
+    if need == "kept" or (need == "asked" and not sys.stdin.isatty()):
         return "", nothing  # a key without a passphrase, or an agent
     if not sys.stdin.isatty():
         from ..publish.host import Trouble
 
         raise Trouble("publish-no-password", variable=own)
-    typed = click.prompt(
-        f"Mật khẩu của {account} / Password of {account}",
-        hide_input=True,
-        default="",
-        show_default=False,
-        err=True,
-    )
-    if remember and keyring is not None:
-        return typed, lambda: keyring.set_password("sanvat", account, typed)
-    return typed, nothing
+    question = both("publish-password", account=account)
+    typed = str(click.prompt(question, hide_input=True, default="", show_default=False, err=True))
+    return typed, lambda: keyring.keep(typed) if remember else None
 
 
-def _tell(target: "Target", sent: "Sent", wish: "Wish", verbose: bool) -> None:
+class _Keyring:
+    """The system's store of passwords, where the package `keyring` is installed."""
+
+    def __init__(self, account: str) -> None:
+        self._account = account
+        try:
+            import keyring
+        except ImportError:
+            self._store = None
+        else:
+            self._store = keyring
+
+    def get(self) -> str | None:
+        """The password that is kept for the account."""
+        if self._store is None:
+            return None
+        try:
+            return self._store.get_password("sanvat", self._account)
+        except Exception:  # noqa: BLE001 - every back end has failures of its own; the user is asked then
+            return None
+
+    def keep(self, password: str) -> None:
+        if self._store is not None:
+            self._store.set_password("sanvat", self._account, password)
+
+
+def _show_sent(target: Target, sent: "Sent", wish: "Wish", verbose: bool) -> None:
     plan = sent.plan
-    if wish.dry_run:
-        lines = (
-            [f"{'+' if path in plan.new else '~'} {path}" for step in plan.send for path in step]
-            + [f"- {path}" for path in plan.remove]
-            + [f"! {path}" for path in plan.foreign]
-        )
-        for line in lines if verbose else lines[:_LISTED]:
-            click.echo(seen(line))
-        if len(lines) > _LISTED and not verbose:
-            click.echo(f"… {len(lines) - _LISTED} nữa, xem bằng -v / more, see them with -v")
-        click.echo(
-            f"Sẽ gửi {plan.count()} tệp ({_size(sent.bytes)}), xoá {len(plan.remove)}, giữ {len(plan.keep)}. / Would send {plan.count()} files ({_size(sent.bytes)}), remove {len(plan.remove)}, keep {len(plan.keep)}."
-        )
+    files, size, removed, kept = plan.number(), _size(sent.bytes), len(plan.remove), len(plan.keep)
+    if not wish.dry_run:
+        name, checked = target.name, sent.checked
+        for line in note(
+            "publish-done",
+            name=name,
+            files=files,
+            size=size,
+            removed=removed,
+            kept=kept,
+            checked=checked,
+        ):
+            click.echo(line)
         return
-    click.echo(
-        f"{target.name}: gửi {plan.count()} tệp ({_size(sent.bytes)}), xoá {len(plan.remove)}, giữ {len(plan.keep)}; đã kiểm {sent.checked} tệp."
-    )
-    click.echo(
-        f"{target.name}: {plan.count()} files sent ({_size(sent.bytes)}), {len(plan.remove)} removed, {len(plan.keep)} kept; {sent.checked} files checked."
-    )
+    lines = [f"{'+' if path in plan.new else '~'} {path}" for step in plan.send for path in step]
+    lines += [f"- {path}" for path in plan.remove]
+    lines += [f"! {path}" for path in plan.foreign]
+    for line in lines if verbose else lines[:_LISTED]:
+        click.echo(seen(line))
+    if len(lines) > _LISTED and not verbose:
+        say("publish-more-paths", left=len(lines) - _LISTED)
+    say("publish-would", files=files, size=size, removed=removed, kept=kept)
 
 
 def _size(bytes_: int) -> str:

@@ -1,4 +1,4 @@
-"""The command that tells what is missing and what runs out."""
+"""The command that shows what is missing and what runs out."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,19 @@ import click
 
 from ..messages.problems import ContentError, Place, Problems
 from ..reports.tables import KEYS
-from .options import CONTENT, DATE, JOBS, OUTPUT, day_of, lies_in, progress, tell
+from .options import (
+    CONTENT,
+    DATE,
+    JOBS,
+    OUTPUT,
+    cannot_write,
+    day_of,
+    help_of,
+    lies_in,
+    option,
+    progress,
+    show,
+)
 
 if TYPE_CHECKING:
     from ..reports.write import Review
@@ -17,44 +29,18 @@ if TYPE_CHECKING:
 _FIRST = 15  # rows of a table on a terminal
 
 
-@click.command("report")
+@click.command("report", help=help_of("help-report", "help-report-more"))
 @CONTENT
 @OUTPUT
 @DATE
 @JOBS
-@click.option(
-    "--area", default="", help="Chỉ một huyện cũ: mã hoặc tên. / Only one former district: its id or name."
-)
-@click.option(
-    "--only",
-    multiple=True,
-    type=click.Choice(KEYS),
-    help="Chỉ bảng này (ghi được nhiều lần). / Only this table (may be repeated).",
-)
-@click.option(
-    "--site",
-    "before",
-    type=click.Path(path_type=Path),
-    help="Trang để so: thư mục hoặc tệp catalogue.json (mặc định: --output). / The site to compare with: its folder or its catalogue.json.",
-)
-@click.option(
-    "--xlsx",
-    type=click.Path(path_type=Path),
-    help="Ghi thêm tệp Excel để gửi các huyện. / Also write a workbook to send to districts.",
-)
-@click.option(
-    "--html",
-    type=click.Path(path_type=Path),
-    help="Ghi thêm một trang riêng, không thuộc trang web. / Also write a private page, never part of the site.",
-)
-@click.option(
-    "--lang",
-    type=click.Choice(("vi", "en")),
-    default="vi",
-    show_default=True,
-    help="Ngôn ngữ của bảng và tệp Excel. / Language of tables and workbook.",
-)
-@click.option("--all", "every", is_flag=True, help="Mọi dòng của mọi bảng. / All rows of all tables.")
+@option("--area", code="option-report-area", default="")
+@option("--only", code="option-report-only", multiple=True, type=click.Choice(KEYS))
+@option("--site", "before", code="option-report-site", type=click.Path(path_type=Path))
+@option("--xlsx", code="option-report-xlsx", type=click.Path(path_type=Path))
+@option("--html", code="option-report-html", type=click.Path(path_type=Path))
+@option("--lang", code="option-report-lang", type=click.Choice(("vi", "en")), default="vi", show_default=True)
+@option("--all", "every", code="option-report-all", is_flag=True)
 def report_command(
     content: Path,
     output: Path,
@@ -68,11 +54,7 @@ def report_command(
     lang: str,
     every: bool,
 ) -> None:
-    """Còn thiếu gì, giấy nào sắp hết hạn, biểu tổng hợp. / What is missing, what runs out, the totals table.
-
-    Kết thúc với 0 dù còn thiếu; với 1 khi nội dung có lỗi. / Ends with 0 even when things are missing, with 1
-    when the content has errors.
-    """
+    """Show what is missing, what runs out, and the totals; write them where that is asked for."""
     from ..reports.survey import Wish, review
     from ..site.paths import Paths
     from ..site.prepare import stop_on
@@ -82,11 +64,11 @@ def report_command(
         if target:
             _check_target(target, ending, paths, problems)
     stop_on(problems)
-    with progress() as show:
-        made = review(paths, Wish(area, only, before, day_of(day), jobs), problems, show)
-    tell(problems.warnings)
-    _write(made, xlsx, html, 0 if lang == "vi" else 1, problems)
-    _show(made, 0 if lang == "vi" else 1, every)
+    with progress() as advance:
+        found = review(paths, Wish(area, only, before, day_of(day), jobs), problems, advance)
+    show(problems.warnings)
+    _write(found, xlsx, html, 0 if lang == "vi" else 1, problems)
+    _print(found, 0 if lang == "vi" else 1, every)
 
 
 def _check_target(target: Path, ending: str, paths: "Paths", problems: Problems) -> None:
@@ -108,13 +90,9 @@ def _check_target(target: Path, ending: str, paths: "Paths", problems: Problems)
 
 def _write(review: "Review", xlsx: Path | None, html: Path | None, lang: int, problems: Problems) -> None:
     from ..base.sealed import NotOurs, sealed, write_sealed
-    from ..messages.reasons import of_system
     from ..reports.write import page, workbook
 
-    for target, data in (
-        (xlsx, lambda: workbook(review, lang)),
-        (html, lambda: sealed(page(review).encode())),
-    ):
+    for target, data in ((xlsx, lambda: workbook(review, lang)), (html, lambda: sealed(page(review).encode()))):
         if target:
             try:
                 write_sealed(target, data())
@@ -122,11 +100,10 @@ def _write(review: "Review", xlsx: Path | None, html: Path | None, lang: int, pr
                 problems.error(Place(target.as_posix()), "not-ours")
                 raise ContentError(problems) from None
             except OSError as error:
-                problems.error(Place(target.as_posix()), "cannot-write", reason=of_system(error))
-                raise ContentError(problems) from None
+                raise cannot_write(error, target) from None
 
 
-def _show(review: "Review", lang: int, every: bool) -> None:
+def _print(review: "Review", lang: int, every: bool) -> None:
     from ..reports.write import on_terminal, plain
 
     if sys.stdout.isatty():

@@ -6,7 +6,7 @@ output keeps the last good site. Everything happens on one thread: a page asked 
 waits for it, so nobody sees half of two builds.
 
 Only pages of the preview itself may ask. A web page that the user has open elsewhere could lead a
-name of its own to this machine (DNS rebinding) and read what is not published yet: whoever asks for
+name of its own to this machine (DNS rebinding) and read what is not published yet: a request for
 another name than ours, or from a page of another address, is refused.
 """
 
@@ -36,10 +36,12 @@ from ..base.files import Entry, walk
 from ..base.mime import UNKNOWN, content_type
 from ..messages.problems import ContentError, Place, Problem, Problems
 from ..messages.reasons import of_system
+from ..messages.texts import both, note
 from ..site.build import Report, build
 from ..site.offline import WORKER, removing
 from ..site.paths import Paths
 from ..site.prepare import remembered
+from .options import say, show
 from .trouble import based, trouble_page
 
 _LOOK = 0.1  # seconds between looks at the folders
@@ -78,18 +80,15 @@ class Preview:
                 self.problems = before
                 return Outcome(False, True)
             self.problems = stopped.problems.all()
-        except Exception as error:  # a fault of ours must not end the preview either
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not end the preview either
             traceback.print_exc()
-            self.problems = (
-                Problem(
-                    Place("sanvat"), "engine", "error", (("reason", f"{type(error).__name__}: {error}"),)
-                ),
-            )
+            reason = f"{type(error).__name__}: {error}"
+            self.problems = (Problem(Place("sanvat"), "engine", "error", (("reason", reason),)),)
         else:
-            _tell(report, time.perf_counter() - started)
+            _show_build(report, time.perf_counter() - started)
             if not (before or report.written or report.removed):
                 return Outcome(False, False)
-        _print(self.problems)
+        show(self.problems)
         self.version = _now()
         return Outcome(True, False)
 
@@ -118,7 +117,7 @@ class _Eye(Watcher):
         changed, self._seen = seen != self._seen, seen
         return changed
 
-    def start(self, callback: Any) -> bool:
+    def start(self, callback: Any) -> bool:  # noqa: ARG002 - livereload's own
         IOLoop.current().call_later(0, self._tick)
         return True
 
@@ -137,7 +136,7 @@ class _Eye(Watcher):
 
 
 class _Line(LiveReloadHandler):
-    """The line to an open page. One that loaded before the last build is told so at once."""
+    """The line to an open page. A page that loaded before the last build loads again at once."""
 
     def initialize(self, preview: Preview) -> None:
         self._preview = preview
@@ -190,7 +189,7 @@ class _Files(StaticFileHandler):
             raise HTTPError(404)
         return super().validate_absolute_path(root, absolute_path)
 
-    def set_extra_headers(self, path: str) -> None:
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - for every file the same
         self.set_header("Cache-Control", "no-store")
         self.set_header("Cross-Origin-Resource-Policy", "same-origin")
 
@@ -230,7 +229,7 @@ def _is_page(path: str) -> bool:
 
 
 class _Refused(RequestHandler):
-    """The answer to whoever asks for a name or from a page that is not ours."""
+    """The answer to a request for a name, or from a page, that is not ours."""
 
     def initialize(self, address: str) -> None:
         self._address = address
@@ -238,15 +237,15 @@ class _Refused(RequestHandler):
     def prepare(self) -> None:
         self.set_status(403)
         self.set_header("Content-Type", content_type(".html"))
+        vi, en = note("serve-refused", address=f'<a href="{self._address}">{self._address}</a>')
         self.finish(
             f'<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n<title>403</title>\n'
-            f'<p>Bản xem trước chỉ mở được tại <a href="{self._address}">{self._address}</a>.</p>\n'
-            f'<p lang="en">The preview opens only at <a href="{self._address}">{self._address}</a>.</p>\n'
+            f'<p>{vi}</p>\n<p lang="en">{en}</p>\n'
         )
 
 
 class _Guarded(Application):
-    """Answers only requests that call this machine by a name of ours, and none that other pages send."""
+    """Answers only requests that call this machine by a name of ours, and no requests of other pages."""
 
     def __init__(self, handlers: list[Any], host: str, sockets: list[socket.socket], **settings: Any) -> None:
         super().__init__(handlers, **settings)
@@ -264,7 +263,8 @@ class _Guarded(Application):
     def _names(self, request: HTTPServerRequest) -> set[str]:
         """This machine, what was asked for with --host, and the address that the request came in at
         (another one only where we listen at all of them)."""
-        line = request.connection.stream.socket  # None where the other end has gone
+        stream = getattr(request.connection, "stream", None)  # as tornado's HTTP/1 has it
+        line = stream.socket if stream else None  # None where the other end has gone
         local = line.getsockname()[0] if line else ""
         names = {
             _bracketed(name.lower()) for name in ("localhost", "127.0.0.1", "::1", self._host, local) if name
@@ -284,13 +284,14 @@ class _Server(Server):
         self._preview = preview
         self._sockets = sockets
 
+    # livereload calls it so; the sockets are open already, and what else it would set is set here.
     def application(
         self,
-        port: int,
+        port: int,  # noqa: ARG002
         host: str,
-        liveport: int | None = None,
-        debug: bool | None = None,
-        live_css: bool = True,
+        liveport: int | None = None,  # noqa: ARG002
+        debug: bool | None = None,  # noqa: ARG002
+        live_css: bool = True,  # noqa: ARG002
     ) -> None:
         LiveReloadHandler.watcher = self.watcher
         # Names of styles and pictures hold their content: only a whole page can be loaded again.
@@ -307,7 +308,7 @@ class _Server(Server):
             host,
             self._sockets,
             transforms=[partial(_Script, self._preview)],
-            log_function=lambda handler: None,
+            log_function=lambda _: None,
         )
         HTTPServer(application).add_sockets(self._sockets)
 
@@ -329,17 +330,15 @@ def serve(paths: Paths, base_url: str, day: date | None, jobs: int, host: str, p
         server = _Server(preview, sockets)
         for folder in (paths.content, *paths.templates, *paths.static, *paths.locale):
             server.watch(str(folder))
-        click.echo("Đang dựng… / Building…")
+        say("serve-begin")
         server.watcher.begin()
-        click.echo(
-            f"Xem tại {_address(host, sockets)} (dừng: Ctrl+C). / Preview at {_address(host, sockets)} (stop: Ctrl+C)."
-        )
+        say("serve-at", address=_address(host, sockets))
         server.serve(port=port, host=host, root=str(paths.output))
     except KeyboardInterrupt:
         pass
-    # What still waited on the loop is let go without a word.
+    # What still waits on the loop ends without a word.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-    click.echo("\nĐã dừng. / Stopped.")
+    click.echo(f"\n{both('interrupted')}")
 
 
 def _listen(host: str, port: int) -> list[socket.socket]:
@@ -363,7 +362,8 @@ def _listen(host: str, port: int) -> list[socket.socket]:
 
 
 def _address(host: str, sockets: list[socket.socket]) -> str:
-    shown = "127.0.0.1" if host in ("", "0.0.0.0", "::") else _bracketed(host)
+    everywhere = ("", "0.0.0.0", "::")  # noqa: S104 - compared, not listened on
+    shown = "127.0.0.1" if host in everywhere else _bracketed(host)
     return f"http://{shown}:{sockets[0].getsockname()[1]}/"
 
 
@@ -371,13 +371,7 @@ def _now() -> int:
     return time.time_ns() // 1_000_000  # differs from that of an earlier run too
 
 
-def _tell(report: Report, seconds: float) -> None:
-    did = f"vẽ {report.drawn} trang, ghi {report.written} tệp, xoá {report.removed}"
-    done = f"{report.drawn} pages drawn, {report.written} files written, {report.removed} removed"
-    click.echo(f"{datetime.now():%H:%M:%S} {did} ({seconds * 1000:.0f} ms). / {done}.")
-
-
-def _print(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        for line in problem.lines():
-            click.echo(line, err=True)
+def _show_build(report: Report, seconds: float) -> None:
+    numbers = {"drawn": report.drawn, "written": report.written, "removed": report.removed}
+    done = both("serve-built", ms=round(seconds * 1000), **numbers)
+    click.echo(f"{datetime.now().astimezone():%H:%M:%S} {done}")

@@ -10,13 +10,14 @@ import click
 from ..base.console import command, seen
 from ..base.lock import Busy, locked
 from ..base.sealed import NotOurs, free_path, may_write, write_sealed
-from ..messages import reasons, texts
+from ..messages import reasons
 from ..messages.problems import ContentError, Place, Problems
 from ..messages.reasons import of_system
+from ..messages.texts import both
 from ..records.load import is_content
 from ..site.paths import Paths
 from ..site.prepare import remembered, settle
-from .options import CONTENT, VERBOSE
+from .options import CONTENT, VERBOSE, cannot_write, help_of, option, say
 
 if TYPE_CHECKING:
     from ..sheets.importing import Asked, Consent, Result
@@ -25,43 +26,27 @@ if TYPE_CHECKING:
 _ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
 
 
-@click.command("import")
+@click.command("import", help=help_of("help-import", "help-import-more"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @CONTENT
-@click.option("--dry-run", is_flag=True, help="Chạy thử, không ghi gì. / Try it; write nothing.")
-@click.option(
+@option("--dry-run", code="option-import-dry-run", is_flag=True)
+@option(
     "--legacy",
+    code="option-import-legacy",
     type=click.Choice(["ask", "tcvn3", "vni", "none"]),
     default="ask",
     show_default=True,
-    help="Chữ TCVN3, VNI: hỏi, đổi, hay để nguyên. / Text of TCVN3 or VNI: ask, convert, or leave.",
 )
-@click.option(
+@option(
     "--as",
     "subject",
+    code="option-import-as",
     type=click.Choice(["products", "producers", "outlets", "fairs"]),
-    help="Danh sách về gì, khi không tự nhận ra. / What the list is of, where it can't be told.",
 )
-@click.option(
-    "--add-places",
-    is_flag=True,
-    help="Thêm huyện, tỉnh chưa có vào places.yaml. / Add districts and provinces that are not in places.yaml.",
-)
-@click.option(
-    "--group",
-    default="",
-    help="Nhóm cho dòng không rõ nhóm, ví dụ I.3. / Group for rows that show none, e.g. I.3.",
-)
-@click.option(
-    "--fill-down",
-    is_flag=True,
-    help="Ô chủ thể trống lấy theo ô trên. / Empty producer cells take the one above.",
-)
-@click.option(
-    "--report",
-    type=click.Path(path_type=Path),
-    help="Nơi ghi bản sao có ghi chú (mặc định TÊN.ghi-chu.xlsx). / Where the annotated copy goes.",
-)
+@option("--add-places", code="option-import-add-places", is_flag=True)
+@option("--group", code="option-import-group", default="")
+@option("--fill-down", code="option-import-fill-down", is_flag=True)
+@option("--report", code="option-import-report", type=click.Path(path_type=Path))
 @VERBOSE
 def import_command(
     files: tuple[Path, ...],
@@ -75,11 +60,7 @@ def import_command(
     report: Path | None,
     verbose: bool,
 ) -> None:
-    """Nhập danh sách Excel, ODS, CSV vào nội dung. / Take Excel, ODS and CSV lists into the content.
-
-    Dòng đã có thì cập nhật, dòng mới thì thêm; chỗ chưa chắc được nêu ra, không đoán. / Known rows are
-    updated, new ones added; what is not certain is told, never guessed.
-    """
+    """Take lists into the content; the status is 1 where rows were set aside."""
     from ..sheets.importing import Asked
     from ..sheets.places import Wishes
 
@@ -98,7 +79,10 @@ def run_import(
     report: Path | None = None,
     verbose: bool = False,
 ) -> int:
-    """Import files and tell what was done; returns how many rows and sheets were set aside. Raises ContentError."""
+    """Import files and print what was done. Returns how many rows and sheets were set aside.
+
+    Raises ContentError.
+    """
     from ..records import journal
     from ..sheets.importing import plan
     from ..sheets.report import lines
@@ -124,10 +108,7 @@ def run_import(
         problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
         raise ContentError(problems) from None
     except OSError as error:
-        problems.error(
-            Place(Path(str(error.filename or content)).as_posix()), "cannot-write", reason=of_system(error)
-        )
-        raise ContentError(problems) from None
+        raise cannot_write(error, content) from None
     for line in lines(result, dry_run, verbose):
         click.echo(seen(line))
     if report is not None or not dry_run:
@@ -139,36 +120,37 @@ def run_import(
 
 
 def read_books(files: tuple[Path, ...], problems: Problems) -> "list[tuple[Book, bytes]]":
-    """The workbooks of some files; what can't be read is told."""
-    from ..sheets.read.files import read
+    """The workbooks of some files, with their bytes; an error for each that cannot be read."""
     from ..sheets.read.scan import Unreadable
 
-    found = []
+    books = []
     for file in files:
         place = Place(file.as_posix())
         try:
-            if not file.exists():
-                near = _nearest_file(file)
-                raise Unreadable(
-                    "sheet-no-file-near" if near else "sheet-no-file", **({"nearest": near} if near else {})
-                )
-            if file.is_dir():
-                raise Unreadable("sheet-folder")
-            data = file.read_bytes()
-            book = read(file.name, data)
-            if not any(
-                sheet.trouble or any(cell not in (None, "") for row in sheet.rows for cell in row)
-                for sheet in book.sheets
-            ):
-                raise Unreadable(
-                    "sheet-picture" if any(sheet.pictures for sheet in book.sheets) else "sheet-empty"
-                )
-            found.append((book, data))
+            books.append(_read_book(file))
         except Unreadable as trouble:
             problems.error(place, trouble.code, **trouble.values)
         except OSError as error:
             problems.error(place, "unreadable", reason=of_system(error))
-    return found
+    return books
+
+
+def _read_book(file: Path) -> "tuple[Book, bytes]":
+    """A workbook with something in it, and its bytes. Raises Unreadable, OSError."""
+    from ..sheets.read.files import read
+    from ..sheets.read.scan import Unreadable
+
+    if not file.exists():
+        near = _nearest_file(file)
+        raise Unreadable("sheet-no-file-near", nearest=near) if near else Unreadable("sheet-no-file")
+    if file.is_dir():
+        raise Unreadable("sheet-folder")
+    data = file.read_bytes()
+    book = read(file.name, data)
+    for sheet in book.sheets:
+        if sheet.trouble or any(cell not in (None, "") for row in sheet.rows for cell in row):
+            return book, data
+    raise Unreadable("sheet-picture" if any(sheet.pictures for sheet in book.sheets) else "sheet-empty")
 
 
 _LISTS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
@@ -194,22 +176,18 @@ def _nearest_file(file: Path) -> str:
 
 
 def consent_by(legacy: str) -> "Consent":
-    """How the question of old encodings is answered: by the option, or by whoever sits at the terminal."""
+    """How the question of old encodings is answered: by the option, or by the user at the terminal."""
 
     def consent(book: str, encoding: str, samples: list[tuple[str, str]]) -> str:
         shown = "\n".join(f"    {before}  →  {after}" for before, after in samples)
         if legacy != "ask":
             chosen = "" if legacy == "none" else legacy
             if chosen:
-                click.echo(
-                    f"{book}: đổi chữ {_ENCODINGS[chosen]} sang Unicode / converting {_ENCODINGS[chosen]} to Unicode:\n{shown}"
-                )
+                click.echo(f"{book}: {both('import-converting', encoding=_ENCODINGS[chosen])}:\n{shown}")
             return chosen
         if sys.stdin.isatty():
-            click.echo(
-                f"{book}: chữ có vẻ là {_ENCODINGS[encoding]} / the text looks like {_ENCODINGS[encoding]}:\n{shown}"
-            )
-            if click.confirm("Đổi sang Unicode? / Convert to Unicode?", default=True):
+            click.echo(f"{book}: {both('import-looks-like', encoding=_ENCODINGS[encoding])}:\n{shown}")
+            if click.confirm(both("import-convert"), default=True):
                 return encoding
         problems = Problems()
         before, after = samples[0] if samples else ("", "")
@@ -241,12 +219,12 @@ def _write_copies(
             copy = free_path(wanted)
             write_sealed(copy, annotated(book, data, result))
         except OSError as error:
-            click.echo(texts.both("copy-failed", copy=wanted.as_posix(), reason=_reason(error)), err=True)
+            say("copy-failed", err=True, copy=wanted.as_posix(), reason=_reason(error))
             continue
         if copy == wanted:
             click.echo(f"→ {copy.as_posix()}")
         else:
-            click.echo(texts.both("copy-beside", copy=copy.as_posix(), other=wanted.as_posix()))
+            say("copy-beside", copy=copy.as_posix(), other=wanted.as_posix())
 
 
 def _reason(error: OSError) -> tuple[str, str]:
@@ -263,18 +241,18 @@ def copy_of(file: Path, number: int, report: Path | None, books: int) -> Path:
     )
 
 
-@click.command("export")
+@click.command("export", help=help_of("help-export"))
 @click.argument("file", type=click.Path(path_type=Path))
 @CONTENT
-@click.option(
+@option(
     "--headings",
+    code="option-export-headings",
     type=click.Choice(["vi", "en"]),
     default="vi",
     show_default=True,
-    help="Ngôn ngữ của tên cột. / Language of the headings.",
 )
 def export_command(file: Path, content: Path, headings: str) -> None:
-    """Ghi cả danh mục ra một tệp Excel để sửa rồi nhập lại. / Write the catalogue as a workbook, to edit and import again."""
+    """Write the catalogue as a workbook."""
     from ..records.contents import Contents
     from ..records.load import load
     from ..sheets.desk import Desk
@@ -283,9 +261,7 @@ def export_command(file: Path, content: Path, headings: str) -> None:
 
     problems = Problems()
     if file.suffix.lower() != ".xlsx":
-        raise click.BadParameter(
-            "tên tệp phải kết thúc bằng .xlsx / the file's name must end in .xlsx", param_hint="FILE"
-        )
+        raise click.BadParameter(both("export-ending"), param_hint="FILE")
     paths = Paths.of(content, content.parent / "site")
     try:
         if not may_write(file):  # before the work, not after it
@@ -310,17 +286,16 @@ def export_command(file: Path, content: Path, headings: str) -> None:
         problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
         raise ContentError(problems) from None
     except OSError as error:
-        problems.error(
-            Place(Path(str(error.filename or file)).as_posix()), "cannot-write", reason=of_system(error)
-        )
-        raise ContentError(problems) from None
+        raise cannot_write(error, file) from None
     whose = "" if content == Path("content") else f' --content "{content.as_posix()}"'
-    click.echo(f'→ {file.as_posix()}. Sửa xong / when edited: {command()} import "{file.as_posix()}"{whose}')
+    click.echo(f'→ {file.as_posix()}. {both("exported")}: {command()} import "{file.as_posix()}"{whose}')
 
 
 def start_from(folder: Path, files: tuple[Path, ...], legacy: str, group: str, problems: Problems) -> bool:
-    """A province's new folder, filled from its lists. False, with problems told, where that can't be.
-    Whatever stops it leaves nothing behind."""
+    """Start a province's new folder and fill it from its lists. False, with problems, where that fails.
+
+    Whatever stops it leaves nothing behind.
+    """
     try:
         return _start_from(folder, files, legacy, group, problems)
     except OSError as error:

@@ -13,6 +13,7 @@ from typing import Any
 from ..base.files import walk, write_atomic, write_if_changed
 from ..messages.problems import Place, Problems
 from ..messages.reasons import of_system
+from ..messages.texts import note
 from ..records.model import Places
 from ..records.reading import read_record
 from ..records.schema import json_schema
@@ -25,7 +26,7 @@ _IGNORE = "/site/\n/.cache/\n"
 
 
 def start(folder: Path, problems: Problems) -> bool:
-    """Write the starter into a new or empty folder. False, with a problem told, where that can't be."""
+    """Write the starter into a new or empty folder. False, with a problem, where that fails."""
     shown = folder.as_posix()
     try:
         if folder.exists() and any(entry.name != ".git" for entry in folder.iterdir()):
@@ -55,7 +56,10 @@ def _take_back(folder: Path) -> None:
 
 
 def clear_examples(folder: Path) -> None:
-    """Take the invented product and producer out of a folder just started, and the notice that speaks of them. Raises OSError."""
+    """Take the invented product and producer out of a folder just started, and the notice about them.
+
+    Raises OSError.
+    """
     content = folder / "content"
     for path in sorted((content / "products" / "san-pham-vi-du").iterdir()):
         path.unlink()
@@ -63,12 +67,10 @@ def clear_examples(folder: Path) -> None:
     (content / "producers" / "htx-vi-du.yaml").unlink()
     site = content / "site.yaml"
     lines = site.read_bytes().decode().splitlines(keepends=True)
-    told = {
-        "notice: ": "notice: Trang đang soạn, chưa công bố.\n",
-        "notice_en: ": "notice_en: A draft, not published.\n",
-    }
-    made = [next((new for start, new in told.items() if line.startswith(start)), line) for line in lines]
-    write_atomic(site, "".join(made).encode())
+    vi, en = note("draft-notice")
+    notices = {"notice: ": f"notice: {vi}\n", "notice_en: ": f"notice_en: {en}\n"}
+    lines = [next((new for start, new in notices.items() if line.startswith(start)), line) for line in lines]
+    write_atomic(site, "".join(lines).encode())
 
 
 def name_province(folder: Path) -> None:

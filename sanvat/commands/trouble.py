@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from ..messages.problems import Problem
+from ..messages.texts import note
 
 _STYLE = """
 :root{color-scheme:light dark}
@@ -24,31 +25,34 @@ def trouble_page(problems: tuple[Problem, ...]) -> bytes:
     loads it again."""
     errors = [problem for problem in problems if problem.level == "error"]
     warnings = [problem for problem in problems if problem.level != "error"]
-    vi = f"{len(errors)} lỗi cần sửa"
-    en = f"{len(errors)} {'error' if len(errors) == 1 else 'errors'} to mend"
-    rest = _part("Lưu ý", "Warnings", warnings) if warnings else ""
+    vi, en = note("trouble-errors", errors=len(errors))
+    left_vi, left_en = note("trouble-left")
+    rest = _part("trouble-warnings", warnings) if warnings else ""
     return (
         f'<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{vi} / {en}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         f'<h1>{vi} / <span lang="en">{en}</span></h1>\n'
-        f"<p>Trang đã dựng được giữ nguyên. Sửa xong, lưu tệp: trang này tự trở lại.</p>\n"
-        f'<p lang="en">The site is left as it was. Mend and save: this page comes back by itself.</p>\n'
+        f'<p>{left_vi}</p>\n<p lang="en">{left_en}</p>\n'
         f"{_list(errors)}{rest}</main>\n</body>\n</html>\n"
     ).encode()
 
 
-def _part(vi: str, en: str, problems: list[Problem]) -> str:
+def _part(code: str, problems: list[Problem]) -> str:
+    vi, en = note(code)
     return f'<h2>{vi} / <span lang="en">{en}</span></h2>\n{_list(problems)}'
 
 
 def _list(problems: list[Problem]) -> str:
-    return "<ol>\n" + "".join(_told(problem) for problem in problems) + "</ol>\n"
+    return "<ol>\n" + "".join(_item(problem) for problem in problems) + "</ol>\n"
 
 
-def _told(problem: Problem) -> str:
+def _item(problem: Problem) -> str:
     vi, en = (escape(f"{problem.text(lang)} {problem.remedy(lang)}".strip()) for lang in ("vi", "en"))
-    return f'<li class="{problem.level}"><code>{escape(str(problem.place))}</code>\n<p>{vi}</p>\n<p lang="en">{en} <small>[{problem.code}]</small></p></li>\n'
+    return (
+        f'<li class="{problem.level}"><code>{escape(str(problem.place))}</code>\n<p>{vi}</p>\n'
+        f'<p lang="en">{en} <small>[{problem.code}]</small></p></li>\n'
+    )
 
 
 def based(page: bytes, path: str) -> bytes:

@@ -3,14 +3,14 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from .host import Cut, Host, Trouble
 
-Job = TypeVar("Job")
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-_TRIES = 5  # breaks in a row, without one job done between them, after which the crew gives up
+_TRIES = 5  # breaks in a row, without one task done between them, after which the crew gives up
 _PAUSE = 0.5  # seconds before the first new try; twice as long before each further one
 
 
@@ -30,27 +30,31 @@ class Crew:
         self._breaks = 0  # in a row
 
     def open(self) -> Host:
-        """The first connection, opened without a second try: what is wrong with it is told at once."""
+        """The first connection, opened without a second try: what is wrong with it is raised at once."""
         host = self._connect()
         self._idle.append(host)
         return host
 
     def one(self, work: Callable[[Host], Result]) -> Result:
         """Do one thing. Raises Trouble."""
-        return self.each([None], lambda host, _: work(host))[0]
+
+        def alone(host: Host, _: None) -> Result:
+            return work(host)
+
+        return self.each([None], alone)[0]
 
     def each(
         self,
-        jobs: Iterable[Job],
-        work: Callable[[Host, Job], Result],
-        done: Callable[[Job], None] | None = None,
+        tasks: Iterable[Task],
+        work: Callable[[Host, Task], Result],
+        done: Callable[[Task], None] | None = None,
     ) -> list[Result]:
-        """Do a work for every job, in any order; the results in the order of the jobs.
+        """Do the work for every task, in any order; returns the results in the order of the tasks.
 
-        `done(job)` is called after each, by one thread at a time. Raises the first Trouble (then jobs
+        `done(task)` is called after each, by one thread at a time. Raises the first Trouble (then tasks
         under way are finished, others not begun).
         """
-        shift = _Shift(jobs, work, done)
+        shift = _Shift(tasks, work, done)
         others = [
             threading.Thread(target=self._run, args=(shift, True), daemon=True)
             for _ in range(min(self._workers, len(shift.waiting)) - 1)
@@ -75,29 +79,29 @@ class Crew:
         while self._idle:
             self._idle.pop().close()
 
-    def _run(self, shift: "_Shift", spare: bool) -> None:
+    def _run(self, shift: "_Shift[Task, Result]", spare: bool) -> None:
         """Work on a shift to its end. A `spare` worker that gets no connection leaves the work to others."""
         host: Host | None = None
         try:
-            while (job := shift.take()) is not None:
+            while (task := shift.take()) is not None:
                 try:
                     if host is None:
                         host = self._borrow()
                 except (Cut, Trouble) as stopped:
-                    shift.give_back(job)
+                    shift.give_back(task)
                     if spare:
                         break
                     self._wait(shift, stopped)
                     continue
                 try:
-                    shift.keep(job, shift.work(host, job[1]))
+                    shift.keep(task, shift.work(host, task[1]))
                     self._breaks = 0
                 except Cut as stopped:
                     host.close()
                     host = None
-                    shift.give_back(job)
+                    shift.give_back(task)
                     self._wait(shift, stopped)
-                except Exception as stopped:
+                except Exception as stopped:  # noqa: BLE001 - raised again by `each`, in the caller's thread
                     shift.fail(stopped)
         except BaseException:  # Ctrl+C: nobody knows what the host was in the middle of
             if host is not None:
@@ -113,7 +117,7 @@ class Crew:
                 return self._idle.pop()
         return self._connect()
 
-    def _wait(self, shift: "_Shift", stopped: Cut | Trouble) -> None:
+    def _wait(self, shift: "_Shift[Task, Result]", stopped: Cut | Trouble) -> None:
         """Pause before a new try; where there were too many, end the shift."""
         with self._lock:
             self._breaks += 1
@@ -127,31 +131,36 @@ class Crew:
         shift.ended.wait(self._pause * 2 ** (breaks - 1))
 
 
-class _Shift:
-    """The jobs of one call of `each`, shared by its threads."""
+class _Shift(Generic[Task, Result]):
+    """The tasks of one call of `each`, shared by its threads. A task carries its number."""
 
-    def __init__(self, jobs: Iterable, work: Callable, done: Callable | None) -> None:
-        self.waiting = deque(enumerate(jobs))
+    def __init__(
+        self,
+        tasks: Iterable[Task],
+        work: Callable[[Host, Task], Result],
+        done: Callable[[Task], None] | None,
+    ) -> None:
+        self.waiting = deque(enumerate(tasks))
         self.work = work
-        self.results: dict[int, object] = {}
+        self.results: dict[int, Result] = {}
         self.failed: BaseException | None = None
-        self.ended = threading.Event()  # ahead of its time
+        self.ended = threading.Event()  # before all tasks were done
         self._done = done
         self._lock = threading.Lock()
 
-    def take(self) -> tuple[int, object] | None:
+    def take(self) -> tuple[int, Task] | None:
         with self._lock:
             return self.waiting.popleft() if self.waiting and self.failed is None else None
 
-    def give_back(self, job: tuple[int, object]) -> None:
+    def give_back(self, task: tuple[int, Task]) -> None:
         with self._lock:
-            self.waiting.appendleft(job)
+            self.waiting.appendleft(task)
 
-    def keep(self, job: tuple[int, object], result: object) -> None:
+    def keep(self, task: tuple[int, Task], result: Result) -> None:
         with self._lock:
-            self.results[job[0]] = result
+            self.results[task[0]] = result
             if self._done is not None:
-                self._done(job[1])
+                self._done(task[1])
 
     def fail(self, stopped: BaseException) -> None:
         with self._lock:

@@ -1,30 +1,34 @@
-"""Publishing to a folder: a disk, a USB stick, a share of the network; and to one zip file."""
+"""Publishing to a folder: a disk, a USB stick, a share of the network."""
 
 import os
-import zipfile
 from collections.abc import Collection
 from contextlib import suppress
-from datetime import datetime
-from errno import EISDIR
+from functools import partial
 from html import escape
 from pathlib import Path
+from string import Template
 
 from ..base.files import write_atomic
+from ..messages import texts
 from ..messages.reasons import of_system
-from .host import TEMPORARY, Found, Host, NoFolder, Trouble
+from ..records.site import Site
+from ..records.targets import Target
+from .host import TEMPORARY, Access, Connect, Host, NoFolder, Remote, Trouble, Way
 from .plan import MANIFEST
 
 SERVER_FILES = frozenset({".htaccess", "_headers", "_nginx.conf"})  # of no use on a stick
 START = "MO-TRANG-NAY.html"
 _INSIDE = "trang"  # the stick's folder that holds the site
+_PAGE = Path(__file__).with_name("start.html")
 
 
 class Folder(Host):
-    """A folder of this computer. `make`: it is made where the folder around it is there."""
+    """A folder of this computer. `make`: it is made where the folder around it is there. `left_out`: files of
+    the site that it does not get."""
 
-    def __init__(self, root: Path, make: bool, for_people: bool = False) -> None:
+    def __init__(self, root: Path, make: bool, left_out: Collection[str] = ()) -> None:
         self._root = root
-        self.left_out = SERVER_FILES if for_people else ()
+        self.left_out = left_out
         if root.is_dir():
             return
         if not root.parent.is_dir() or not make:
@@ -37,11 +41,11 @@ class Folder(Host):
     def close(self) -> None:
         """Nothing is held open."""
 
-    def look(self, folder: str, names: Collection[str]) -> dict[str, Found]:
+    def look(self, folder: str, names: Collection[str]) -> dict[str, Remote]:  # noqa: ARG002 - lists all
         try:
             with os.scandir(self._root / folder) as entries:
                 return {
-                    entry.name: Found(-1 if entry.is_dir() else entry.stat().st_size) for entry in entries
+                    entry.name: Remote(-1 if entry.is_dir() else entry.stat().st_size) for entry in entries
                 }
         except (FileNotFoundError, NotADirectoryError):
             return {}
@@ -96,75 +100,38 @@ def _trouble(path: Path, error: OSError) -> Trouble:
     return Trouble("publish-folder", path=path.as_posix(), reason=reason)
 
 
-def write_zip(folder: Path, paths: Collection[str], target: Path) -> int:
-    """One zip of a site, whole or not at all; returns its bytes. Raises Trouble, OSError.
-
-    Files keep the time they were made: a server that unpacks them tells browsers by it what is new.
-    """
-    if not target.parent.is_dir():
-        raise NoFolder(target.parent.as_posix(), here=True)
-    if target.is_dir():
-        raise IsADirectoryError(EISDIR, "is a folder", str(target))
-    beside = target.with_name(target.name + TEMPORARY)
-    try:
-        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
-            for path in sorted(paths):
-                source = folder / path
-                member = zipfile.ZipInfo(path, datetime.fromtimestamp(source.stat().st_mtime).timetuple()[:6])
-                member.external_attr = 0o100644 << 16
-                packed = path.endswith((".jpg", ".png", ".webp", ".avif", ".woff2", ".zip", ".pdf"))
-                made.writestr(
-                    member, source.read_bytes(), zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-                )
-        os.replace(beside, target)
-    finally:
-        with suppress(OSError):
-            beside.unlink()
-    return target.stat().st_size
-
-
-_PAGE = """\
-<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>{name}</title>
-<style>
-body{{font:20px/1.6 "Segoe UI",system-ui,sans-serif;max-width:34em;margin:2em auto;padding:0 1em;color:#1b2450;background:#fff}}
-h1{{font-size:1.6em;line-height:1.25}}
-.go a{{display:inline-block;margin:.3em .6em .3em 0;padding:.7em 1.2em;background:#1b2450;color:#fff;border-radius:.4em;text-decoration:none}}
-</style>
-</head>
-<body>
-<h1>{name}</h1>
-<p class="go"><a href="{inside}/index.html">Mở trang</a>{english}</p>
-<p>Trang này chạy ngay từ ổ USB hoặc thư mục, không cần mạng. Khi chép sang nơi khác, chép cả tệp này và thư mục <b>{inside}</b>.</p>
-<p lang="en">This site runs from the stick or folder itself, without a network. To copy it, take this file and the folder <b>{inside}</b>.</p>
-</body>
-</html>
-"""
-
-
 def start_page(name: str, languages: Collection[str]) -> bytes:
     """The page to double-click, beside the folder that holds the site."""
-    english = (
-        f'<a href="{_INSIDE}/en/index.html" lang="en">Open the site in English</a>'
-        if "en" in languages
-        else ""
-    )
-    return _PAGE.format(name=escape(name), inside=_INSIDE, english=english).encode()
-
-
-def inside(stick: Path) -> Path:
-    """The folder of a stick that holds the site."""
-    return stick / _INSIDE
+    vi, en = texts.note("stick-open")
+    english = f'<a href="{_INSIDE}/en/index.html" lang="en">{en}</a>' if "en" in languages else ""
+    about_vi, about_en = texts.note("stick-about", folder=f"<b>{_INSIDE}</b>")
+    page = Template(_PAGE.read_text(encoding="utf-8"))
+    return page.substitute(
+        name=escape(name), inside=_INSIDE, open=vi, english=english, about_vi=about_vi, about_en=about_en
+    ).encode()
 
 
 def put_start_page(stick: Path, page: bytes) -> None:
-    """Write it, unless it is there. Raises Trouble."""
+    """Write the page, unless it is there. Raises Trouble."""
     try:
         if not (stick / START).is_file() or (stick / START).read_bytes() != page:
             write_atomic(stick / START, page)
     except OSError as error:
         raise _trouble(stick / START, error) from None
+
+
+def opened(target: Target, _: Access) -> Connect:
+    """What connects to a folder, or to the folder of a stick that holds the site."""
+    root = Path(target.folder)
+    if target.kind == "usb":
+        return lambda make: Folder(root / _INSIDE, make, SERVER_FILES)
+    return partial(Folder, root)
+
+
+def finish(target: Target, site: Site) -> None:
+    """Put the page to double-click on a stick. Raises Trouble."""
+    if target.kind == "usb":
+        put_start_page(Path(target.folder), start_page(site.name, site.languages))
+
+
+WAY = Way(("folder", "usb"), opened, finish=finish)

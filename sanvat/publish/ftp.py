@@ -5,19 +5,22 @@ Every file goes up under another name and is renamed when it is whole.
 
 import ftplib
 import io
+import os
 import socket
 import ssl
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import partial
 from typing import Any, NamedTuple
 
-from .host import TEMPORARY, Cut, Found, Host, NoFolder, Trouble
+from ..records.targets import Target
+from .host import TEMPORARY, Access, Connect, Cut, Host, NoFolder, Remote, Trouble, Way
 
 _SILENCE = 60  # seconds without an answer after which a connection counts as broken
 _FEW = 3  # files up to which it is quicker to ask for each than to list their folder
 
 
-class Address(NamedTuple):
+class FtpAddress(NamedTuple):
     """Where to and as whom. `port` 0: the usual one. `authorities`: a file of certificates to trust
     in place of the system's."""
 
@@ -35,9 +38,11 @@ class _Secured(ftplib.FTP_TLS):
     """Data connections take up the session of the control connection: many servers insist on it."""
 
     def ntransfercmd(self, cmd: str, rest: Any = None) -> tuple[socket.socket, int | None]:
-        plain, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        plain, size = ftplib.FTP.ntransfercmd(self, cmd, rest)  # noqa: S321 - as the class does
         try:
-            return self.context.wrap_socket(plain, server_hostname=self.host, session=self.sock.session), size
+            assert isinstance(self.sock, ssl.SSLSocket)  # after AUTH
+            session = self.sock.session
+            return self.context.wrap_socket(plain, server_hostname=self.host, session=session), size
         except BaseException:
             plain.close()
             raise
@@ -46,7 +51,7 @@ class _Secured(ftplib.FTP_TLS):
 class Ftp(Host):
     """A connection to an FTP host, in the target's folder. Raises Trouble, Cut."""
 
-    def __init__(self, address: Address, make: bool) -> None:
+    def __init__(self, address: FtpAddress, make: bool) -> None:
         self._address = address
         self._ftp = _connected(address)
         try:
@@ -83,7 +88,7 @@ class Ftp(Host):
         if not _did(lambda: self._ftp.cwd(folder)):
             raise Trouble("publish-no-folder", folder=folder)
 
-    def look(self, folder: str, names: Collection[str]) -> dict[str, Found]:
+    def look(self, folder: str, names: Collection[str]) -> dict[str, Remote]:
         lists = bool(self._can & {"MLST", "MLSD"})
         if folder and (not lists or len(names) <= _FEW):
             return self._asked(lambda: self._ask_each(folder, names))
@@ -96,23 +101,23 @@ class Ftp(Host):
         ]
         return found | self._asked(lambda: self._ask_each(folder, more))
 
-    def _names_as_found(self, folder: str) -> dict[str, Found]:
-        return {name: Found(-2 if "." in name else -1) for name in self._names(folder)}
+    def _names_as_found(self, folder: str) -> dict[str, Remote]:
+        return {name: Remote(-2 if "." in name else -1) for name in self._names(folder)}
 
-    def _ask_each(self, folder: str, names: Collection[str]) -> dict[str, Found]:
+    def _ask_each(self, folder: str, names: Collection[str]) -> dict[str, Remote]:
         prefix = f"{folder}/" if folder else ""
         found = {}
         for name in names:
             size = self._size(prefix + name)
             if size is not None:
-                found[name] = Found(size, self._changed(prefix + name))
+                found[name] = Remote(size, self._changed(prefix + name))
         return found
 
     def _size(self, path: str) -> int | None:
         try:
             return self._ftp.size(path)
         except ftplib.error_perm as error:
-            if str(error)[:3] in ("500", "502", "504"):  # it does not tell sizes
+            if str(error)[:3] in ("500", "502", "504"):  # the host gives no sizes
                 return -2 if path.rpartition("/")[2] in self._names(path.rpartition("/")[0]) else None
             return None
 
@@ -124,15 +129,15 @@ class Ftp(Host):
         except ftplib.error_perm:
             return ""
 
-    def _list(self, folder: str) -> dict[str, Found]:
+    def _list(self, folder: str) -> dict[str, Remote]:
         found = {}
         for line in self._lines(f"MLSD {folder}" if folder else "MLSD"):
             facts, _, name = line.partition(" ")
-            told = dict(fact.lower().split("=", 1) for fact in facts.split(";") if "=" in fact)
-            if told.get("type") == "dir":
-                found[name] = Found(-1)
-            elif told.get("type") == "file":
-                found[name] = Found(int(told.get("size", "-2")), told.get("modify", ""))
+            about = dict(fact.lower().split("=", 1) for fact in facts.split(";") if "=" in fact)
+            if about.get("type") == "dir":
+                found[name] = Remote(-1)
+            elif about.get("type") == "file":
+                found[name] = Remote(int(about.get("size", "-2")), about.get("modify", ""))
         return found
 
     def _names(self, folder: str) -> set[str]:
@@ -140,22 +145,22 @@ class Ftp(Host):
 
     def _lines(self, command: str) -> list[str]:
         """The lines of a listing; none where there is no such folder."""
-        made = io.BytesIO()
+        listing = io.BytesIO()
         try:
-            self._take(command, made)
+            self._take(command, listing)
         except ftplib.error_perm:
             return []
-        return made.getvalue().decode("utf-8", "replace").splitlines()
+        return listing.getvalue().decode("utf-8", "replace").splitlines()
 
     def read(self, path: str) -> bytes | None:
-        made = io.BytesIO()
+        data = io.BytesIO()
 
         def ask() -> bytes | None:
             try:
-                self._take(f"RETR {path}", made)
+                self._take(f"RETR {path}", data)
             except ftplib.error_perm:
                 return None
-            return made.getvalue()
+            return data.getvalue()
 
         return self._asked(ask)
 
@@ -185,7 +190,7 @@ class Ftp(Host):
                 connection.sendall(data)
             except OSError:
                 connection.close()
-                self._ftp.voidresp()  # tells why, where it was the host that hung up
+                self._ftp.voidresp()  # raises the reason, where it was the host that hung up
                 raise
             if isinstance(connection, ssl.SSLSocket):
                 with suppress(OSError):  # some servers hang up without a word; the size is asked for anyway
@@ -214,8 +219,9 @@ class Ftp(Host):
         self._asked(lambda: _did(lambda: self._ftp.rmd(path)))
 
     def close(self) -> None:
-        with suppress(Exception):
-            self._ftp.sock.settimeout(3)
+        with suppress(Exception):  # a lost connection cannot say goodbye
+            if self._ftp.sock is not None:
+                self._ftp.sock.settimeout(3)
             self._ftp.quit()
         self._ftp.close()
 
@@ -233,14 +239,14 @@ class Ftp(Host):
             raise Cut(_short(error)) from None
 
 
-def _connected(address: Address) -> ftplib.FTP:
+def _connected(address: FtpAddress) -> ftplib.FTP:
     """A control connection, logged in. Raises Trouble, Cut."""
     ftp: ftplib.FTP
     if address.tls:
         context = ssl.create_default_context(cafile=address.authorities or None)
         ftp = _Secured(context=context, timeout=address.silence)
     else:
-        ftp = ftplib.FTP(timeout=address.silence)
+        ftp = ftplib.FTP(timeout=address.silence)  # noqa: S321 - only where asked for
     where = address.host
     try:
         ftp.connect(address.host, address.port or ftplib.FTP_PORT)
@@ -297,3 +303,25 @@ def _speaks_of_room(words: str) -> bool:
 
 def _short(error: BaseException) -> str:
     return " ".join((str(error) or type(error).__name__).split())[:200]
+
+
+def opened(target: Target, access: Access) -> Connect:
+    """What connects to an FTP host. SSL_CERT_FILE names a file of certificates to trust."""
+    address = FtpAddress(
+        target.host,
+        target.port,
+        target.user,
+        access.secret,
+        target.folder,
+        tls=target.kind == "ftps",
+        authorities=os.environ.get("SSL_CERT_FILE", ""),
+    )
+    return partial(Ftp, address)
+
+
+def password(_: Target) -> str:
+    """FTP needs a password (see `Way`)."""
+    return "needed"
+
+
+WAY = Way(("ftp", "ftps"), opened, password=password)

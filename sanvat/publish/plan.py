@@ -2,7 +2,7 @@
 
 What is there was put there by us only where the manifest on the host says so. It holds, for every
 file, what the last finished run left (`files`) and what runs that did not finish may have put in its
-place (`coming`); a file counts as sent only where what the host tells of it leaves no other choice.
+place (`coming`); a file counts as sent only where what the host says of it leaves no other choice.
 """
 
 import json
@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ..messages import texts
 from ..site.hosting import HASHED
 from ..site.ledger import OWN
-from .host import Found
+from .host import Remote
 
 MANIFEST = "sanvat-da-gui.json"
 
@@ -25,7 +26,7 @@ class File(NamedTuple):
 
 
 class Manifest(NamedTuple):
-    """What lies on the host. `marks`: what the host told of each file when it was last seen whole."""
+    """What lies on the host. `marks`: what the host gave for each file when the file was last seen whole."""
 
     files: Mapping[str, File] = {}
     marks: Mapping[str, str] = {}
@@ -49,25 +50,26 @@ class Manifest(NamedTuple):
                     ensure_ascii=True,
                 )
             )
-        head = '"about": "Sản vật: tệp do chương trình đưa lên; đừng xoá. / Files that Sản vật put here; keep this.", "format": 1'
-        return ("{" + head + ', "files": [\n' + ",\n".join(lines) + "\n]}\n").encode()
+        head = f'{{"about": "{texts.both("publish-manifest")}", "format": 1, "files": ['
+        return (head + "\n" + ",\n".join(lines) + "\n]}\n").encode()
 
     @staticmethod
     def unpacked(data: bytes) -> "Manifest | None":
         """None where it is no manifest of ours, or damaged."""
         try:
             read = json.loads(data)
-            if read["format"] != 1:
+            entries = [(path, was, new) for path, was, new in read["files"]]
+            if read["format"] != 1 or not all(is_portable(path) for path, _, _ in entries):
                 return None
-            files, marks, coming = {}, {}, {}
-            for path, was, new in read["files"]:
-                if not is_portable(path):
-                    return None
-                if was:
-                    files[path], marks[path] = File(int(was[0]), str(was[1])), str(was[2])
-                if new:
-                    coming[path] = tuple(File(int(size), str(digest)) for size, digest in new)
-            return Manifest(files, marks, coming)
+            return Manifest(
+                {path: File(int(was[0]), str(was[1])) for path, was, _ in entries if was},
+                {path: str(was[2]) for path, was, _ in entries if was},
+                {
+                    path: tuple(File(int(size), str(digest)) for size, digest in new)
+                    for path, _, new in entries
+                    if new
+                },
+            )
         except (ValueError, KeyError, TypeError, IndexError, AttributeError):
             return None
 
@@ -98,14 +100,15 @@ class Plan(NamedTuple):
     remove: tuple[str, ...]
     foreign: tuple[str, ...]
 
-    def count(self) -> int:
+    def number(self) -> int:
+        """How many files there are to send."""
         return sum(map(len, self.send))
 
 
 def decide(
-    site: Mapping[str, File], manifest: Manifest, there: Mapping[str, Found], sensitive: bool = True
+    site: Mapping[str, File], manifest: Manifest, there: Mapping[str, Remote], sensitive: bool = True
 ) -> Plan:
-    """The way from what is there to the site. `sensitive`: the host tells capitals from small letters."""
+    """The way from what is there to the site. `sensitive`: to the host, capitals and small letters differ."""
     send, keep, foreign = [], [], []
     ours = manifest.ours()
     for path, file in sorted(site.items()):
@@ -135,10 +138,10 @@ def decide(
     )
 
 
-def is_sent(file: File, path: str, manifest: Manifest, found: Found) -> bool:
+def is_sent(file: File, path: str, manifest: Manifest, found: Remote) -> bool:
     """Whether what the host has under a path can only be this file."""
     was, mark = manifest.files.get(path), manifest.marks.get(path, "")
-    if found.size == -2:  # the host does not tell: only what was seen whole counts
+    if found.size == -2:  # the host gives no size: only what was seen whole counts
         return was == file and path not in manifest.coming
     could_be = {
         each for each in (was, *manifest.coming.get(path, ())) if each is not None and each.size == found.size
@@ -160,10 +163,10 @@ _HOME = re.compile(r"([a-z]{2}/)?index\.html")
 
 
 def step(path: str, new: bool) -> int:
-    """The step that a file is sent in, so that at no moment a page that can be reached leads to what is not there.
+    """The step that a file is sent in: at no moment a page that can be reached leads to what is not there.
 
-    Pictures, scripts and data; stylesheets; new pages, which nothing leads to yet; what tells machines
-    of them; changed pages; front pages of languages; the front page.
+    Pictures, scripts and data; stylesheets; new pages, which nothing leads to yet; files that tell machines
+    of the pages; changed pages; front pages of languages; the front page.
     """
     if path == "index.html":
         return 7
@@ -173,7 +176,7 @@ def step(path: str, new: bool) -> int:
         return 2 if new else 5
     if path.endswith(".css"):
         return 1
-    # What is told of pages, or kept by devices, under a name that stays: not before the pages are there.
+    # What lists pages, or what devices keep, under a name that stays: not before the pages are there.
     if path.rpartition("/")[2].startswith((".", "_")) or (
         path.endswith((".xml", ".json", ".csv", ".txt", ".js")) and not _HASHED.search(path)
     ):

@@ -1,15 +1,17 @@
 """Putting a site where people find it: only what differs, and never a page before what it leads to.
 
-    claim ─ manifest and listing ─ plan ─▶ manifest (what is coming) ─▶ files, step by step ─▶ removals ─▶ listing again ─▶ manifest ─ release
+    claim ─ manifest and listing ─ plan ─▶ manifest (what is coming) ─▶ files, step by step ─▶ removals
+          ─▶ listing again ─▶ manifest ─ release
 
-A run that dies anywhere leaves pages that work and a manifest that tells the next run, on any
-computer, what may lie there.
+A run that dies anywhere leaves pages that work, and a manifest from which the next run, on any
+computer, learns what may lie there.
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
@@ -18,18 +20,18 @@ from ..base.digest import digest_bytes
 from ..base.files import write_atomic
 from ..base.lock import Busy, locked
 from ..site.ledger import NotOurs, finished
+from ..site.prepare import Progress
 from .crew import Crew
-from .host import CLAIM, TEMPORARY, Cut, Found, Host, NoFolder, Trouble, is_claim, parents
+from .host import CLAIM, TEMPORARY, Connect, Cut, Host, NoFolder, Remote, Trouble, is_claim, parents
 from .plan import MANIFEST, File, Manifest, Plan, decide, is_portable
 
-Told = Callable[[str, int, int], None]
 _SHOWN = 3  # names that a message lists
 _CHECKPOINT = 400  # files sent between two notes on the host of what is whole
 
 
 class Wish(NamedTuple):
-    """What the user asked for: look only; take over files that are not ours; end another's claim; read
-    back every file; how many connections at a time."""
+    """What the user asks for: look only; take over files that are not ours; end another's claim; read
+    back every file; how many connections at a time; seconds before a broken connection is opened again."""
 
     dry_run: bool = False
     overwrite: bool = False
@@ -58,18 +60,17 @@ def site_files(folder: Path) -> dict[str, File]:
     odd = [path for path in paths if not is_portable(path)]
     if odd:
         raise Trouble("publish-name", names=", ".join(odd[:_SHOWN]))
-    found = {}
+    files = {}
     for path in paths:
         data = (folder / path).read_bytes()
-        found[path] = File(len(data), digest_bytes(data))
-    return found
+        files[path] = File(len(data), digest_bytes(data))
+    return files
 
 
-def publish(folder: Path, connect: Callable[[bool], Host], memory: Path, wish: Wish, told: Told) -> Sent:
+def publish(folder: Path, connect: Connect, memory: Path, wish: Wish, progress: Progress) -> Sent:
     """Bring a target to the state of the site in `folder`.
 
-    `connect(make)` opens a connection to the target's folder (`make`: making the folder if only it is
-    missing); it is called from several threads. `memory` is a file of this computer's own for this
+    `connect` is called from several threads. `memory` is a file of this computer's own for this
     target. Raises Trouble; OSError where the site cannot be read.
     """
     site = site_files(folder)
@@ -77,7 +78,7 @@ def publish(folder: Path, connect: Callable[[bool], Host], memory: Path, wish: W
         with locked(memory.with_suffix(".lock")):
             crew = Crew(lambda: connect(not wish.dry_run), wish.connections, wish.pause)
             try:
-                return _Run(crew, folder, site, wish, told).go(memory)
+                return _Run(crew, folder, site, wish, progress).go(memory)
             finally:
                 crew.close()
     except Busy as busy:
@@ -87,12 +88,14 @@ def publish(folder: Path, connect: Callable[[bool], Host], memory: Path, wish: W
 class _Run:
     """One run over one target."""
 
-    def __init__(self, crew: Crew, folder: Path, site: dict[str, File], wish: Wish, told: Told) -> None:
+    def __init__(
+        self, crew: Crew, folder: Path, site: dict[str, File], wish: Wish, progress: Progress
+    ) -> None:
         self._crew = crew
         self._folder = folder
         self._site = site
         self._wish = wish
-        self._told = told
+        self._progress = progress
         self._sent: dict[str, File] = {}
         self._flat = False
         self._leftovers: tuple[str, ...] = ()  # half-sent files of a run that died
@@ -115,7 +118,7 @@ class _Run:
             return self._bring_up()
         finally:
             with suppress(Trouble, Cut):  # the next run from here takes it back
-                self._crew.one(lambda host: host.release(name))
+                self._release(name)
                 memory.unlink(missing_ok=True)
 
     def _claim(self, memory: Path) -> str:
@@ -131,20 +134,23 @@ class _Run:
         others = []
         for claim in self._crew.one(lambda host: host.claims()):
             if claim in ours or (self._wish.break_lock and claim != name):
-                self._crew.one(lambda host, claim=claim: host.release(claim))
+                self._release(claim)
             elif claim != name:
                 others.append(claim)
         if others:
-            self._crew.one(lambda host: host.release(name))
+            self._release(name)
             raise Trouble("publish-busy", since=_since(others[0]))
         write_atomic(memory, json.dumps([name]).encode())
         return name
+
+    def _release(self, claim: str) -> None:
+        self._crew.one(lambda host: host.release(claim))
 
     def _plan_only(self) -> Sent:
         manifest = self._crew.one(_read_manifest) or Manifest()
         there = self._look({*self._site, *manifest.ours()})
         plan = decide(self._site, manifest, there, not self._twins() or self._is_sensitive())
-        return Sent(plan, sum(self._site[path].size for step in plan.send for path in step), 0)
+        return Sent(plan, self._size(plan), 0)
 
     def _bring_up(self) -> Sent:
         manifest = self._crew.one(_read_manifest)
@@ -153,27 +159,9 @@ class _Run:
             self._site = _folded(self._site)
         there = self._look({*self._site, *before.ours()})
         plan = self._plan(before, there)
-        if (
-            manifest is not None
-            and not plan.count()
-            and not plan.remove
-            and not self._leftovers
-            and not before.coming
-            and set(before.files) == set(self._site)
-            and not self._wish.thorough
-        ):
+        if manifest is not None and not self._wish.thorough and self._is_settled(before, plan):
             return Sent(plan, 0, len(self._site))
-        coming = {
-            path: tuple(dict.fromkeys((*before.coming.get(path, ()), self._site[path])))
-            for step in plan.send
-            for path in step
-        }
-        adopted = {path: self._site[path] for path in plan.keep if path not in before.files}
-        begun = Manifest(
-            {**before.files, **adopted},
-            before.marks,
-            {**{path: files for path, files in before.coming.items() if path not in plan.keep}, **coming},
-        )
+        begun = self._begun(before, plan)
         self._write_manifest(begun)
         if manifest is None and self._twins() and not self._is_sensitive():
             self._site = _folded(self._site)
@@ -183,11 +171,30 @@ class _Run:
         self._remove((*leftovers, *plan.remove))
         marks = self._check(plan)
         self._write_manifest(Manifest(self._site, marks))
-        size = sum(self._site[path].size for step in plan.send for path in step)
-        return Sent(plan, size, len(self._site))
+        return Sent(plan, self._size(plan), len(self._site))
 
-    def _plan(self, manifest: Manifest, there: Mapping[str, Found]) -> Plan:
-        """As `decide`; a file that is not ours but holds the very same bytes becomes ours. Raises Trouble for others."""
+    def _size(self, plan: Plan) -> int:
+        """The bytes to send."""
+        return sum(self._site[path].size for step in plan.send for path in step)
+
+    def _is_settled(self, before: Manifest, plan: Plan) -> bool:
+        """Whether the host is in the state of the site, and its manifest says so."""
+        nothing_to_do = not (plan.number() or plan.remove or self._leftovers)
+        return nothing_to_do and not before.coming and set(before.files) == set(self._site)
+
+    def _begun(self, before: Manifest, plan: Plan) -> Manifest:
+        """The manifest of a run that begins: what is coming may lie there from now on."""
+        adopted = {path: self._site[path] for path in plan.keep if path not in before.files}
+        coming = {path: files for path, files in before.coming.items() if path not in plan.keep}
+        for path in (path for step in plan.send for path in step):
+            coming[path] = tuple(dict.fromkeys((*before.coming.get(path, ()), self._site[path])))
+        return Manifest({**before.files, **adopted}, before.marks, coming)
+
+    def _plan(self, manifest: Manifest, there: Mapping[str, Remote]) -> Plan:
+        """As `decide`; a file that is not ours but holds the very same bytes becomes ours.
+
+        Raises Trouble for other files in the way.
+        """
         plan = decide(self._site, manifest, there, True)
         same = set()
         alike = [path for path in plan.foreign if there[path].size in (-2, self._site[path].size)]
@@ -201,25 +208,25 @@ class _Run:
         ours = Manifest({**manifest.files, **taken}, manifest.marks, manifest.coming)
         return decide(self._site, ours, there, not self._twins(ours.ours()) or self._is_sensitive())
 
-    def _look(self, paths: Collection[str]) -> dict[str, Found]:
+    def _look(self, paths: Collection[str]) -> dict[str, Remote]:
         """What the host has under these paths."""
         if self._flat:
-            found = self._crew.one(lambda host: host.look("", ()))
-            return {path: found[path] for path in paths if path in found}
+            every = self._crew.one(lambda host: host.look("", ()))
+            return {path: every[path] for path in paths if path in every}
         names: dict[str, set[str]] = {"": set()}
         for path in paths:
             folder, _, name = path.rpartition("/")
             names.setdefault(folder, set()).add(name)
-        self._told("look", 0, len(names))
+        self._progress("look", 0, len(names))
         top = self._crew.one(lambda host: host.look("", names.pop("")))
         # What lies below a folder that is not there need not be asked for.
         folders = [folder for folder in sorted(names) if folder.partition("/")[0] in top]
-        seen = _Count("look", len(folders), self._told)
-        found = self._crew.each(folders, lambda host, folder: host.look(folder, names[folder]), seen)
+        seen = _Count("look", len(folders), self._progress)
+        looks = self._crew.each(folders, lambda host, folder: host.look(folder, names[folder]), seen)
         every = top | {
-            f"{folder}/{name}": each
-            for folder, inside in zip(folders, found, strict=True)
-            for name, each in inside.items()
+            f"{folder}/{name}": remote
+            for folder, look in zip(folders, looks, strict=True)
+            for name, remote in look.items()
         }
         self._leftovers = tuple(path + TEMPORARY for path in sorted(paths) if path + TEMPORARY in every)
         return {path: every[path] for path in paths if path in every and every[path].size != -1}
@@ -232,7 +239,7 @@ class _Run:
                     [folder for folder in folders if folder.count("/") == depth],
                     lambda host, folder: host.make_folder(folder),
                 )
-        sent = _Count("send", plan.count(), self._told)
+        sent = _Count("send", plan.number(), self._progress)
         noted = 0
         for step in plan.send:
             for start in range(0, len(step), _CHECKPOINT):
@@ -252,7 +259,7 @@ class _Run:
         self._sent[path] = file
 
     def _remove(self, paths: tuple[str, ...]) -> None:
-        count = _Count("remove", len(paths), self._told)
+        count = _Count("remove", len(paths), self._progress)
         pages = [path for path in paths if path.endswith(".html")]
         for some in (pages, [path for path in paths if not path.endswith(".html")]):
             self._crew.each(some, lambda host, path: host.remove(path), count)
@@ -260,10 +267,10 @@ class _Run:
             kept = set(parents(self._site))
             for folder in reversed(parents(paths)):
                 if folder not in kept:
-                    self._crew.one(lambda host, folder=folder: host.remove_folder(folder))
+                    self._crew.one(partial(_remove_folder, folder=folder))
 
     def _check(self, plan: Plan) -> dict[str, str]:
-        """Look again; read back what was asked for. The marks of all files. Raises Trouble."""
+        """Look again, and read back every file where that is wished. Returns all marks. Raises Trouble."""
         there = self._look({*self._site, *plan.remove})
         wrong = [
             path
@@ -273,7 +280,7 @@ class _Run:
         kept = {path.lower() for path in self._site}
         wrong += [path for path in plan.remove if path in there and path.lower() not in kept]
         if self._wish.thorough and not wrong:
-            count = _Count("check", len(self._site), self._told)
+            count = _Count("check", len(self._site), self._progress)
             wrong = [path for path in self._crew.each(sorted(self._site), self._differs, count) if path]
         if wrong:
             raise Trouble("publish-differs", count=len(wrong), names=", ".join(sorted(wrong)[:_SHOWN]))
@@ -295,22 +302,26 @@ class _Run:
         return len({path.lower() for path in paths}) < len(paths)
 
     def _is_sensitive(self) -> bool:
-        """Whether the host tells capitals from small letters."""
+        """Whether capitals and small letters differ to the host."""
         return self._crew.one(lambda host: host.read(MANIFEST.upper())) is None
 
 
 class _Count:
-    """Tells how many of so many are done."""
+    """Reports progress: how many of so many are done."""
 
-    def __init__(self, stage: str, total: int, told: Told) -> None:
-        self._stage, self._total, self._told = stage, total, told
+    def __init__(self, stage: str, total: int, progress: Progress) -> None:
+        self._stage, self._total, self._progress = stage, total, progress
         self._done = 0
         if total:
-            told(stage, 0, total)
+            progress(stage, 0, total)
 
-    def __call__(self, job: object) -> None:
+    def __call__(self, _: object) -> None:
         self._done += 1
-        self._told(self._stage, self._done, self._total)
+        self._progress(self._stage, self._done, self._total)
+
+
+def _remove_folder(host: Host, folder: str) -> None:
+    host.remove_folder(folder)
 
 
 def _read_manifest(host: Host) -> Manifest | None:
@@ -330,12 +341,12 @@ def _with_sent(begun: Manifest, sent: Mapping[str, File]) -> Manifest:
 
 def _folded(site: Mapping[str, File]) -> dict[str, File]:
     """One path of each that differ only in capitals. Raises Trouble where their bytes are not the same."""
-    found: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     for path in sorted(site):
-        other = found.setdefault(path.lower(), path)
+        other = spellings.setdefault(path.lower(), path)
         if site[other] != site[path]:
             raise Trouble("publish-name", names=f"{other}, {path}")
-    return {path: site[path] for path in found.values()}
+    return {path: site[path] for path in spellings.values()}
 
 
 def _read_claims(memory: Path) -> list[str]:
@@ -349,9 +360,7 @@ def _read_claims(memory: Path) -> list[str]:
 def _since(claim: str) -> str:
     """When a claim was made, as a moment of the day here."""
     try:
-        made = datetime.strptime(claim.removeprefix(CLAIM).partition("-")[0], "%Y%m%dT%H%M%SZ").replace(
-            tzinfo=UTC
-        )
-        return f"{made.astimezone():%d/%m/%Y %H:%M}"
+        moment = claim.removeprefix(CLAIM).partition("-")[0].replace("Z", "+0000")
+        return f"{datetime.strptime(moment, '%Y%m%dT%H%M%S%z').astimezone():%d/%m/%Y %H:%M}"
     except ValueError:
         return "?"

@@ -6,19 +6,21 @@ There are no folders to make and no temporary names: an object is there whole or
 import importlib.util
 import re
 from collections.abc import Callable, Collection
+from functools import partial
 from hashlib import md5
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from ..base.mime import content_type
+from ..records.targets import Target
 from ..site.hosting import HASHED
 from .folder import SERVER_FILES
-from .host import CLAIM, Cut, Found, Host, Trouble, is_claim
+from .host import CLAIM, Access, Connect, Cut, Host, Remote, Trouble, Way, is_claim
 
 _HASHED = re.compile(HASHED)
 
 
-class Address(NamedTuple):
+class S3Bucket(NamedTuple):
     """Which bucket, which part of it, and whose. Without `user` botocore looks where it always does
     (its environment variables and files). `endpoint` empty: Amazon's."""
 
@@ -42,55 +44,51 @@ class S3(Host):
     flat = True
     left_out = SERVER_FILES
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, bucket: S3Bucket) -> None:
         if not is_there():
             raise Trouble("publish-needs", extra="s3")
         import botocore.config
         import botocore.session
 
-        self._bucket = address.bucket
-        self._host = urlsplit(address.endpoint).hostname or address.bucket
+        self._bucket = bucket.bucket
+        self._host = urlsplit(bucket.endpoint).hostname or bucket.bucket
         self._answered = False  # what cannot be reached at all is no broken line
-        self._user = address.user
-        self._prefix = f"{address.folder.strip('/')}/" if address.folder.strip("/") else ""
+        self._user = bucket.user
+        self._prefix = f"{bucket.folder.strip('/')}/" if bucket.folder.strip("/") else ""
         settings = botocore.config.Config(
             connect_timeout=20,
-            read_timeout=address.silence,
+            read_timeout=bucket.silence,
             retries={"total_max_attempts": 1},  # the crew tries again
             # Many services know neither the newer checksums nor bucket names as hosts.
             request_checksum_calculation="when_required",
             response_checksum_validation="when_required",
-            s3={"addressing_style": "path"} if address.endpoint else None,
+            s3={"addressing_style": "path"} if bucket.endpoint else None,
         )
         known = (
-            {"aws_access_key_id": address.user, "aws_secret_access_key": address.secret}
-            if address.user
-            else {}
+            {"aws_access_key_id": bucket.user, "aws_secret_access_key": bucket.secret} if bucket.user else {}
         )
         self._client = botocore.session.Session().create_client(
             "s3",
-            region_name=address.region or ("us-east-1" if address.endpoint else None),
-            endpoint_url=address.endpoint or None,
+            region_name=bucket.region or ("us-east-1" if bucket.endpoint else None),
+            endpoint_url=bucket.endpoint or None,
             config=settings,
             **known,
         )
 
-    def look(self, folder: str, names: Collection[str]) -> dict[str, Found]:
-        found: dict[str, Found] = {}
+    def look(self, folder: str, names: Collection[str]) -> dict[str, Remote]:  # noqa: ARG002 - lists all
+        found: dict[str, Remote] = {}
         start: dict[str, str] = {}
+        prefix = self._prefix + folder
         while True:
-            told = self._asked(
-                lambda start=start: self._client.list_objects_v2(
-                    Bucket=self._bucket, Prefix=self._prefix + folder, **start
-                )
-            )
-            for each in told.get("Contents", ()):
-                found[each["Key"].removeprefix(self._prefix)] = Found(
+            ask = partial(self._client.list_objects_v2, Bucket=self._bucket, Prefix=prefix, **start)
+            page = self._asked(ask)
+            for each in page.get("Contents", ()):
+                found[each["Key"].removeprefix(self._prefix)] = Remote(
                     each["Size"], each.get("ETag", "").strip('"')
                 )
-            if not told.get("IsTruncated"):
+            if not page.get("IsTruncated"):
                 return found
-            start = {"ContinuationToken": told["NextContinuationToken"]}
+            start = {"ContinuationToken": page["NextContinuationToken"]}
 
     def read(self, path: str) -> bytes | None:
         def ask() -> bytes | None:
@@ -104,17 +102,17 @@ class S3(Host):
     def write(self, path: str, data: bytes) -> None:
         kept = "public, max-age=31536000, immutable" if _HASHED.search(path) else "no-cache"
         form = content_type(path)
-        told = self._asked(
+        answer = self._asked(
             lambda: self._client.put_object(
                 Bucket=self._bucket, Key=self._prefix + path, Body=data, ContentType=form, CacheControl=kept
             ),
             path,
         )
-        mark = told.get("ETag", "").strip('"')
+        mark = answer.get("ETag", "").strip('"')
         # An ETag is the MD5 of the bytes, unless the bucket encrypts with keys of its own.
         if (
             re.fullmatch("[0-9a-f]{32}", mark)
-            and "SSEKMSKeyId" not in told
+            and "SSEKMSKeyId" not in answer
             and mark != md5(data, usedforsecurity=False).hexdigest()
         ):
             raise Cut(path)
@@ -144,9 +142,9 @@ class S3(Host):
         import botocore.exceptions as wrong
 
         try:
-            found = ask()
+            answer = ask()
             self._answered = True
-            return found
+            return answer
         except wrong.ClientError as error:
             self._answered = True
             raise self._refused(error.response, path) from None
@@ -180,3 +178,19 @@ class S3(Host):
 
 def _short(error: BaseException) -> str:
     return " ".join(str(error).split())[:200]
+
+
+def opened(target: Target, access: Access) -> Connect:
+    """What connects to a bucket."""
+    bucket = S3Bucket(
+        target.bucket, target.folder, target.endpoint, target.region, target.user, access.secret
+    )
+    return lambda _: S3(bucket)
+
+
+def password(target: Target) -> str:
+    """A key that site.yaml names needs its secret; else botocore finds both (see `Way`)."""
+    return "needed" if target.user else ""
+
+
+WAY = Way(("s3",), opened, password=password)

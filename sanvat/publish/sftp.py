@@ -13,21 +13,24 @@ import sys
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from .host import TEMPORARY, Cut, Found, Host, NoFolder, Trouble
+from ..records.targets import Target
+from .host import TEMPORARY, Access, Connect, Cut, Host, NoFolder, Remote, Trouble, Way
 
 _SILENCE = 60  # seconds without an answer after which a connection counts as broken
 _ENDED = "Local working directory: "
-_SECRET = "SANVAT_ASKED_SECRET"  # the environment of the sftp program only: no file, no command line
+# In the environment of the sftp program only: no file, no command line.
+_SECRET = "SANVAT_ASKED_SECRET"  # noqa: S105 - a name
 # size, day and time, name of a line of `ls -l`, whoever the owner
 _LINE = re.compile(r"([-dl])\S+ .* (\d+) [A-Z][a-z]{2} [ \d]\d +[\d:]{4,5} (.+)")
 
 
-class Address(NamedTuple):
+class SftpAddress(NamedTuple):
     """Where to and as whom. `secret`: a password, or the passphrase of the key; `known_hosts`: a file in
     place of the user's own; `accept_new`: a host never seen before is taken as it is and remembered."""
 
@@ -45,7 +48,7 @@ class Address(NamedTuple):
 class Sftp(Host):
     """A running `sftp` in the target's folder. Raises Trouble, Cut."""
 
-    def __init__(self, address: Address, make: bool) -> None:
+    def __init__(self, address: SftpAddress, make: bool) -> None:
         program = shutil.which("sftp")
         if program is None:
             raise Trouble("publish-no-program", program="sftp")
@@ -53,18 +56,24 @@ class Sftp(Host):
             raise Trouble("publish-no-key", path=address.key)
         self._address = address
         self._here = Path(tempfile.mkdtemp(prefix="sanvat-sftp-"))
-        self._last: deque[str] = deque(maxlen=8)  # words of the program, to tell why it ended
-        self._sftp: subprocess.Popen[bytes] | None = None
+        self._last: deque[str] = deque(maxlen=8)  # words of the program: they say why it ended
+        self._running = False
         try:
-            self._sftp = subprocess.Popen(
+            self._program = subprocess.Popen(
                 [program, *_options(address)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 cwd=self._here,
                 env=_environment(address, self._here),
-                **_apart(),
+                # A session of its own: no terminal to ask questions on, and Ctrl+C is for us to answer.
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+                start_new_session=os.name != "nt",
             )
+            self._running = True
+            assert self._program.stdin  # both are pipes
+            assert self._program.stdout
+            self._input, self._output = self._program.stdin, self._program.stdout
             self._enter(address.folder, make)
         except BaseException:
             self.close()
@@ -75,7 +84,7 @@ class Sftp(Host):
         if not folder or not self._ask(f'cd "{folder}"'):
             return
         above = folder.rstrip("/").rpartition("/")[0]
-        if above and self._ask(f'ls -l "{above}"', quiet=True) is None:
+        if above and _is_missing(self._ask(f'ls -l "{above}"')):
             raise Trouble("publish-no-folder", folder=folder)
         if not make:
             raise NoFolder(folder)
@@ -83,16 +92,16 @@ class Sftp(Host):
         if self._ask(f'cd "{folder}"'):
             raise Trouble("publish-no-folder", folder=folder)
 
-    def look(self, folder: str, names: Collection[str]) -> dict[str, Found]:
+    def look(self, folder: str, names: Collection[str]) -> dict[str, Remote]:  # noqa: ARG002 - lists all
         lines = self._ask(f'ls -la "{folder or "."}"')
-        if any("not found" in line for line in lines):
+        if _is_missing(lines):
             return {}
         found = {}
         for line in lines:
-            told = _LINE.fullmatch(line)
-            name = told[3].rpartition("/")[2] if told else ""
-            if told and name not in (".", ".."):
-                found[name] = Found(-1 if told[1] == "d" else int(told[2]))
+            entry = _LINE.fullmatch(line)
+            name = entry[3].rpartition("/")[2] if entry else ""
+            if entry and name not in (".", ".."):
+                found[name] = Remote(-1 if entry[1] == "d" else int(entry[2]))
         return found
 
     def read(self, path: str) -> bytes | None:
@@ -101,18 +110,15 @@ class Sftp(Host):
         words = self._ask(f'get "{path}" read')
         if there.is_file():
             return there.read_bytes()
-        if any("not found" in word or "No such file" in word for word in words):
+        if _is_missing(words):
             return None
         raise Cut(_short(words))
 
     def write(self, path: str, data: bytes) -> None:
         (self._here / "write").write_bytes(data)
         self._demand(f'put write "{path}{TEMPORARY}"', path)
-        sizes = [
-            int(told[2])
-            for line in self._ask(f'ls -l "{path}{TEMPORARY}"')
-            if (told := _LINE.fullmatch(line))
-        ]
+        entries = map(_LINE.fullmatch, self._ask(f'ls -l "{path}{TEMPORARY}"'))
+        sizes = [int(entry[2]) for entry in entries if entry]
         if sizes != [len(data)]:
             raise Trouble("publish-full", path=path) if sizes else Cut(path)
         if self._ask(f'rename "{path}{TEMPORARY}" "{path}"'):  # a host that does not rename over a file
@@ -121,27 +127,28 @@ class Sftp(Host):
 
     def remove(self, path: str) -> None:
         words = self._ask(f'rm "{path}"')
-        if words and not any("No such file" in word or "not found" in word for word in words):
+        if words and not _is_missing(words):
             raise Trouble("publish-refused", path=path, reason=_short(words))
 
     def make_folder(self, path: str) -> None:
         words = self._ask(f'mkdir "{path}"')
-        if words and self._ask(f'ls -l "{path}"', quiet=True) is None:
+        if words and _is_missing(self._ask(f'ls -l "{path}"')):
             raise Trouble("publish-refused", path=path, reason=_short(words))
 
     def remove_folder(self, path: str) -> None:
         self._ask(f'rmdir "{path}"')
 
     def close(self) -> None:
-        if self._sftp is not None:
+        if self._running:
+            self._running = False
             with suppress(OSError):
-                self._sftp.stdin.close()
+                self._input.close()
             try:
-                self._sftp.wait(3)
+                self._program.wait(3)
             except subprocess.TimeoutExpired:
-                self._sftp.kill()
-                self._sftp.wait()
-            self._sftp.stdout.close()
+                self._program.kill()
+                self._program.wait()
+            self._output.close()
         shutil.rmtree(self._here, ignore_errors=True)
 
     def _demand(self, command: str, path: str) -> None:
@@ -150,29 +157,28 @@ class Sftp(Host):
         if words:
             raise _refusal(path, words)
 
-    def _ask(self, command: str, quiet: bool = False) -> list[str] | None:
-        """What the program says to a command. With `quiet`: None where it says that there is no such thing."""
-        assert self._sftp is not None
-        watch = threading.Timer(self._address.silence, self._sftp.kill)
+    def _ask(self, command: str) -> list[str]:
+        """What the program answers to a command, line by line. Raises Trouble or Cut where it has ended."""
+        watch = threading.Timer(self._address.silence, self._program.kill)
         watch.daemon = True
         watch.start()
+        words = None
         try:
-            self._sftp.stdin.write((f"-{command}\n-lpwd\n" if command else "-lpwd\n").encode())
-            self._sftp.stdin.flush()
+            self._input.write((f"-{command}\n-lpwd\n" if command else "-lpwd\n").encode())
+            self._input.flush()
             words = self._heard()
         except (BrokenPipeError, OSError, ValueError):
-            words = None
+            pass  # the program has ended; its last words say why
         finally:
             watch.cancel()
         if words is None:
             raise self._why()
-        missing = any("not found" in word or "No such file" in word for word in words)
-        return None if quiet and missing else words
+        return words
 
     def _heard(self) -> list[str] | None:
         """The lines up to the sign that a command has ended; None where the program ended itself."""
-        words = []
-        while line := self._sftp.stdout.readline():
+        words: list[str] = []
+        while line := self._output.readline():
             text = line.decode("utf-8", "replace").strip()
             if text.startswith(_ENDED):
                 return words
@@ -183,10 +189,8 @@ class Sftp(Host):
 
     def _why(self) -> Exception:
         """Why the program ended: OpenSSH says it in English, whatever the system's language."""
-        with suppress(Exception):
-            self._last.extend(
-                line.decode("utf-8", "replace").strip() for line in self._sftp.stdout.readlines()
-            )
+        with suppress(OSError, ValueError):
+            self._last.extend(line.decode("utf-8", "replace").strip() for line in self._output.readlines())
         words = " ".join(self._last)
         where = self._address.host
         if "REMOTE HOST IDENTIFICATION HAS CHANGED" in words or "Offending" in words:
@@ -207,7 +211,7 @@ class Sftp(Host):
         return Cut(_short(list(self._last)) or where)
 
 
-def _options(address: Address) -> list[str]:
+def _options(address: SftpAddress) -> list[str]:
     found = {
         "BatchMode": "no" if address.secret else "yes",  # before -b, which would say yes: the first counts
         "NumberOfPasswordPrompts": "1",
@@ -242,11 +246,11 @@ def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _environment(address: Address, here: Path) -> dict[str, str]:
-    """The environment of the program. A secret goes by a small program of ours that OpenSSH asks for it."""
-    found = {**os.environ, "LC_ALL": "C"}
+def _environment(address: SftpAddress, here: Path) -> dict[str, str]:
+    """The environment of the program. OpenSSH asks a small program of ours for the secret."""
+    environment = {**os.environ, "LC_ALL": "C"}
     if not address.secret:
-        return found
+        return environment
     if os.name == "nt":
         asked = here / "asked.cmd"
         asked.write_text(
@@ -256,26 +260,17 @@ def _environment(address: Address, here: Path) -> dict[str, str]:
         asked = here / "asked"
         asked.write_text(f"#!/bin/sh\nprintf '%s\\n' \"${_SECRET}\"\n", encoding="utf-8")
         asked.chmod(0o700)
-    return found | {
+    return environment | {
         _SECRET: address.secret,
         "SSH_ASKPASS": str(asked),
         "SSH_ASKPASS_REQUIRE": "force",
-        "DISPLAY": found.get("DISPLAY", ":0"),
+        "DISPLAY": environment.get("DISPLAY", ":0"),
     }
 
 
-def _apart() -> dict[str, object]:
-    """A session of its own: no terminal to ask questions on, and Ctrl+C is for us to answer."""
-    if os.name == "nt":
-        return {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
-    return {"start_new_session": True}
-
-
 def fingerprint(host: str, port: int) -> tuple[str, str]:
-    """(lines for known_hosts, fingerprints to compare) of a host as it shows itself now; empty where it does not.
-
-    By OpenSSH's ssh-keyscan and ssh-keygen; nothing is sent to log in.
-    """
+    """(lines for known_hosts, fingerprints to compare) of a host as it shows itself now, by OpenSSH's
+    ssh-keyscan and ssh-keygen. Empty where it does not answer. Nothing is sent to log in."""
     scan, keygen = shutil.which("ssh-keyscan"), shutil.which("ssh-keygen")
     if scan is None or keygen is None:
         return "", ""
@@ -292,17 +287,21 @@ def fingerprint(host: str, port: int) -> tuple[str, str]:
             if line and not line.startswith("#")
         )
     )
-    told = (
-        subprocess.run([keygen, "-l", "-f", "-"], input=lines.encode(), capture_output=True, check=False)
-        if lines
-        else None
-    )
-    return lines, told.stdout.decode("utf-8", "replace") if told else ""
+    if not lines:
+        return "", ""
+    command = [keygen, "-l", "-f", "-"]
+    listed = subprocess.run(command, input=lines.encode(), capture_output=True, check=False)
+    return lines, listed.stdout.decode("utf-8", "replace")
+
+
+def _is_missing(words: list[str]) -> bool:
+    """Whether the program answered that there is no such file or folder."""
+    return any("not found" in word or "No such file" in word for word in words)
 
 
 def _refusal(path: str, words: list[str]) -> Trouble:
     text = " ".join(words)
-    # SFTP version 3 has no word for a full disk: a write that merely fails is one, most likely.
+    # SFTP version 3 has no word for a full disk: most likely a write that merely fails is one.
     if re.search(r"(write|dest close|close) .*: Failure|No space|Quota|quota", text):
         return Trouble("publish-full", path=path)
     return Trouble("publish-refused", path=path, reason=_short(words))
@@ -334,8 +333,44 @@ def is_known(host: str, port: int, known: str) -> bool:
 
 
 def remember_host(lines: str, known: str) -> None:
-    """Add what `fingerprint` told to the known hosts. Raises OSError."""
+    """Add the lines that `fingerprint` returned to the known hosts. Raises OSError."""
     path = _known_file(known)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open(path, "a", encoding="utf-8", newline="\n") as file:
         file.write(lines)
+
+
+def opened(target: Target, access: Access) -> Connect:
+    """What connects to an SSH host. SANVAT_KNOWN_HOSTS names a file of known hosts in place of the user's."""
+    known = os.environ.get("SANVAT_KNOWN_HOSTS", "")
+    if access.confirm and not access.accept_new:
+        _meet(target, known, access.confirm)
+    address = SftpAddress(
+        target.host,
+        target.port,
+        target.user,
+        access.secret,
+        target.folder,
+        target.key,
+        known,
+        access.accept_new,
+    )
+    return partial(Sftp, address)
+
+
+def _meet(target: Target, known: str, confirm: Callable[[str, str], bool]) -> None:
+    """Ask the user about a host that was never seen, as ssh does; yes writes it to the known hosts."""
+    if is_known(target.host, target.port, known):
+        return
+    lines, prints = fingerprint(target.host, target.port)
+    # Where the host does not answer, the attempt to connect says why.
+    if lines and confirm(target.host, prints):
+        remember_host(lines, known)
+
+
+def password(target: Target) -> str:
+    """With a key or an agent no password may be needed (see `Way`)."""
+    return "kept" if target.key else "asked"
+
+
+WAY = Way(("sftp",), opened, password=password)

@@ -16,6 +16,7 @@ from .certificates import BANDS, EXTENSION_DAYS, earliest, last_valid_day, lates
 from .model import Certificate, Fair, Product
 from .schema import fill
 from .site import Site
+from .targets import KINDS
 
 Places = dict[str, tuple[int, int]]
 
@@ -149,20 +150,8 @@ def _check_plan(path: str, plan: str, described: dict[str, str], places: Places,
             problems.warning(at(path, places, field), "not-on-plan", found=written)
 
 
-# What must be known of a target to reach it, by its kind.
-_NEEDED = {
-    "zip": ("file",),
-    "folder": ("folder",),
-    "usb": ("folder",),
-    "ftp": ("host", "user"),
-    "ftps": ("host", "user"),
-    "sftp": ("host", "user"),
-    "s3": ("bucket",),
-}
-_REMOTE = ("ftp", "ftps", "sftp", "s3")
-_ODD_IN_FOLDER = re.compile(
-    r"[\"'*?\[\]\\{}|<>]|(^|/)\.\.(/|$)"
-)  # signs with a meaning of their own to some program on the way
+# Signs with a meaning of their own to some program on the way.
+_ODD_IN_FOLDER = re.compile(r"[\"'*?\[\]\\{}|<>]|(^|/)\.\.(/|$)")
 
 
 def check_site(path: str, values: dict[str, Any], places: Places, problems: Problems) -> None:
@@ -170,10 +159,10 @@ def check_site(path: str, values: dict[str, Any], places: Places, problems: Prob
     for target in values.get("publish", ()):
         field = f"publish.{target['name']}"
         kind = target.get("kind", "")
-        for needed in _NEEDED.get(kind, ()):
+        for needed in KINDS[kind].needed if kind in KINDS else ():
             if not target.get(needed):
                 problems.error(at(path, places, field), "missing-field", field=needed)
-        if kind in _REMOTE and _ODD_IN_FOLDER.search(target.get("folder", "")):
+        if kind in KINDS and not KINDS[kind].path and _ODD_IN_FOLDER.search(target.get("folder", "")):
             problems.error(at(path, places, f"{field}.folder"), "bad-remote-folder", found=target["folder"])
 
 

@@ -4,21 +4,8 @@ from typing import Annotated as A  # noqa: N817 - a field stands on one line
 from typing import NamedTuple
 
 from .schema import Is
-from .values import (
-    BASE_URL,
-    CODE_PREFIX,
-    COLOUR,
-    DATE,
-    EMAIL,
-    FLAG,
-    HOST,
-    PHONE,
-    SECRET,
-    TEXT,
-    choice,
-    ref,
-    whole,
-)
+from .targets import Target
+from .values import BASE_URL, CODE_PREFIX, COLOUR, DATE, EMAIL, FLAG, PHONE, TEXT, choice, ref, whole
 
 
 class Publisher(NamedTuple):
@@ -37,49 +24,6 @@ class Theme(NamedTuple):
     cham: A[str, Is(COLOUR, "Màu chàm", "Indigo")] = ""
     nghe: A[str, Is(COLOUR, "Màu nghệ", "Turmeric")] = ""
     son: A[str, Is(COLOUR, "Màu son", "Lac red")] = ""
-
-
-class Target(NamedTuple):
-    """A place that the site is published to, under `publish:` of site.yaml. Never holds a password."""
-
-    kind: A[
-        str,
-        Is(
-            choice("zip", "folder", "usb", "ftp", "ftps", "sftp", "s3"),
-            "Cách đưa lên",
-            "How it is sent",
-            required=True,
-        ),
-    ]
-    host: A[str, Is(HOST, "Tên máy chủ", "Name of the host")] = ""
-    port: A[int, Is(whole(1, 65535), "Cổng, nếu khác cổng thường dùng", "Port, where not the usual one")] = 0
-    user: A[str, Is(TEXT, "Tên đăng nhập (S3: mã khoá truy cập)", "User name (S3: access key id)")] = ""
-    folder: A[
-        str,
-        Is(
-            TEXT,
-            "Thư mục trên máy chủ, ổ đĩa hoặc trong bucket",
-            "Folder on the host, the disk or in the bucket",
-        ),
-    ] = ""
-    file: A[str, Is(TEXT, "Tệp zip sẽ ghi", "The zip file to write")] = ""
-    key: A[
-        str,
-        Is(TEXT, "Tệp khoá SSH, nếu không dùng mật khẩu", "File of the SSH key, where no password is used"),
-    ] = ""
-    bucket: A[str, Is(TEXT, "Tên bucket S3", "S3 bucket")] = ""
-    endpoint: A[
-        str,
-        Is(
-            BASE_URL,
-            "Địa chỉ dịch vụ S3, nếu không phải Amazon",
-            "Address of the S3 service, where not Amazon's",
-        ),
-    ] = ""
-    region: A[str, Is(TEXT, "Vùng S3", "S3 region")] = ""
-    connections: A[int, Is(whole(1, 8), "Số kết nối cùng lúc", "Connections at a time")] = 4
-    password: A[str, Is(SECRET, "Không ghi mật khẩu vào tệp", "Never write a password here")] = ""
-    name: str = ""
 
 
 class Site(NamedTuple):

@@ -16,9 +16,10 @@ from hosts import PASSWORD, certificate, ftp_server, online, wanted
 
 from sanvat.commands.publish import check_apart
 from sanvat.messages.problems import ContentError, Place
-from sanvat.publish.folder import Folder, write_zip
+from sanvat.publish.folder import Folder
 from sanvat.publish.host import Trouble
-from sanvat.records.site import Target
+from sanvat.publish.zip_file import write_zip
+from sanvat.records.targets import Target
 from sanvat.site.paths import Paths
 
 WEB = "publish:\n  web: {{kind: {kind}, host: 127.0.0.1, port: {port}, user: ocop, folder: web}}\n"

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanvat.publish.folder import Folder
-from sanvat.publish.host import CLAIM, TEMPORARY, Cut, Found
+from sanvat.publish.host import CLAIM, TEMPORARY, Cut, Remote
 from sanvat.publish.plan import MANIFEST, File, Manifest, decide, is_portable, step
 from sanvat.publish.run import Trouble
 
@@ -67,10 +67,10 @@ def test_the_first_time_all_is_sent_and_the_second_time_nothing(stage: Stage, tm
     root = tmp_path / "web"
     first = sent(stage.first, to(root), tmp_path)
     assert differences(online(root), wanted(stage.first)) == []
-    assert first.plan.count() == len(wanted(stage.first)) and not first.plan.keep and not first.plan.remove
+    assert first.plan.number() == len(wanted(stage.first)) and not first.plan.keep and not first.plan.remove
     before = stamps(root)
     again = sent(stage.first, to(root), tmp_path)
-    assert again.plan.count() == 0 and len(again.plan.keep) == len(wanted(stage.first))
+    assert again.plan.number() == 0 and len(again.plan.keep) == len(wanted(stage.first))
     assert {path: mark for path, mark in stamps(root).items() if path != "."} == before
 
 
@@ -131,7 +131,7 @@ def test_a_lost_manifest_is_made_again_from_what_is_there(stage: Stage, tmp_path
     sent(stage.first, to(root), tmp_path)
     (root / MANIFEST).unlink()
     again = sent(stage.first, to(root), tmp_path)
-    assert again.plan.count() == 0
+    assert again.plan.number() == 0
     (root / MANIFEST).write_text('{"format": 1, "files": [["../../etc/passwd", [1, "x", ""], []]]}')
     assert sent(stage.first, to(root), tmp_path).plan.remove == ()
     assert sent(stage.second, to(root), tmp_path).plan.remove != ()
@@ -140,7 +140,7 @@ def test_a_lost_manifest_is_made_again_from_what_is_there(stage: Stage, tmp_path
 
 def test_a_dry_run_changes_nothing_and_tells_what_a_run_does(stage: Stage, tmp_path: Path) -> None:
     root = tmp_path / "web"
-    assert sent(stage.first, to(root), tmp_path, dry_run=True).plan.count() == len(wanted(stage.first))
+    assert sent(stage.first, to(root), tmp_path, dry_run=True).plan.number() == len(wanted(stage.first))
     assert not root.exists()
     sent(stage.first, to(root), tmp_path)
     before = stamps(root)
@@ -203,7 +203,7 @@ def test_what_was_sent_before_a_cut_is_not_sent_again(stage: Stage, tmp_path: Pa
     there = sum(not path.endswith(TEMPORARY) for path in online(root))
     done = sent(stage.first, to(root), tmp_path)
     assert there > 50
-    assert done.plan.count() <= len(wanted(stage.first)) - there + 1
+    assert done.plan.number() <= len(wanted(stage.first)) - there + 1
 
 
 def test_an_edit_between_a_cut_and_the_next_run_is_not_taken_for_what_was_sent(
@@ -212,12 +212,12 @@ def test_an_edit_between_a_cut_and_the_next_run_is_not_taken_for_what_was_sent(
     """Three states of one page with one size: what lies there could be any of two, so it is sent."""
     a, b, c = (File(10, digest) for digest in "abc")
     manifest = Manifest({"p.html": a}, {}, {"p.html": (b,)})
-    assert decide({"p.html": c}, manifest, {"p.html": Found(10)}).count() == 1
-    assert decide({"p.html": b}, manifest, {"p.html": Found(10)}).count() == 1
+    assert decide({"p.html": c}, manifest, {"p.html": Remote(10)}).number() == 1
+    assert decide({"p.html": b}, manifest, {"p.html": Remote(10)}).number() == 1
     assert (
         decide(
-            {"p.html": b}, Manifest({"p.html": File(9, "a")}, {}, {"p.html": (b,)}), {"p.html": Found(10)}
-        ).count()
+            {"p.html": b}, Manifest({"p.html": File(9, "a")}, {}, {"p.html": (b,)}), {"p.html": Remote(10)}
+        ).number()
         == 0
     )
 
@@ -370,7 +370,7 @@ def test_a_code_in_capitals_and_in_small_letters_is_published_where_they_are_one
         root = tmp_path / host.__name__
         sent(site, lambda make, host=host, root=root: host(root, make), tmp_path)
         assert len(online(root)) == there and host(root, False).read("Q/BK1/index.html") == page
-        assert sent(site, lambda make, host=host, root=root: host(root, make), tmp_path).plan.count() == 0
+        assert sent(site, lambda make, host=host, root=root: host(root, make), tmp_path).plan.number() == 0
     site = site_of(tmp_path / "later", {"index.html": home, "Q/BK1/index.html": page})
     for host in (Folder, Capitals):
         root = tmp_path / host.__name__
@@ -469,7 +469,7 @@ def test_a_damaged_manifest_is_none(data: bytes) -> None:
 
 @given(st.dictionaries(PATHS, FILES), MANIFESTS, st.dictionaries(PATHS, FILES))
 def test_nothing_is_removed_or_kept_that_the_manifest_does_not_vouch_for(site, manifest, there) -> None:
-    plan = decide(site, manifest, {path: Found(file.size) for path, file in there.items()})
+    plan = decide(site, manifest, {path: Remote(file.size) for path, file in there.items()})
     assert set(plan.remove) <= manifest.ours() & set(there) - set(site)
     could_be = {
         path: {

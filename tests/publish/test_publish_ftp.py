@@ -26,12 +26,12 @@ from hosts import (
     wanted,
 )
 
-from sanvat.publish.ftp import Address, Ftp
+from sanvat.publish.ftp import Ftp, FtpAddress
 from sanvat.publish.run import Trouble
 
 
 def to(port: int, **changed: object) -> Callable[[bool], Ftp]:
-    address = Address("127.0.0.1", port, "ocop", PASSWORD, "web", False, silence=5)._replace(**changed)
+    address = FtpAddress("127.0.0.1", port, "ocop", PASSWORD, "web", False, silence=5)._replace(**changed)
     return lambda make: Ftp(address, make)
 
 
@@ -60,7 +60,7 @@ def test_a_site_goes_up_and_only_what_changed_follows(
     server.commands.clear()
     done = sent(stage.second, to(server.port), tmp_path)
     assert differences(online(web), wanted(stage.second)) == [] and claims(web) == []
-    assert server.commands.count("STOR") == done.plan.count() + 2  # and the manifest, before and after
+    assert server.commands.count("STOR") == done.plan.number() + 2  # and the manifest, before and after
     server.commands.clear()
     sent(stage.second, to(server.port), tmp_path, thorough=False)
     assert "STOR" not in server.commands and "DELE" not in server.commands
@@ -272,6 +272,6 @@ def test_a_strict_host_that_wants_sessions_taken_up_and_lists_no_sizes(
         sent(stage.first, connect, folder)
         assert differences(online(web), wanted(stage.first)) == []
         done = sent(stage.second, connect, folder)
-        assert 0 < done.plan.count() < 80
+        assert 0 < done.plan.number() < 80
         assert differences(online(web), wanted(stage.second)) == [] and claims(web) == []
-        assert sent(stage.second, connect, folder).plan.count() == 0
+        assert sent(stage.second, connect, folder).plan.number() == 0

@@ -12,7 +12,7 @@ from moto.server import ThreadedMotoServer
 from sanvat.publish.host import CLAIM, Cut
 from sanvat.publish.plan import MANIFEST
 from sanvat.publish.run import Trouble
-from sanvat.publish.s3 import S3, Address
+from sanvat.publish.s3 import S3, S3Bucket
 
 
 class Bucket(NamedTuple):
@@ -22,7 +22,7 @@ class Bucket(NamedTuple):
     client: object
 
     def to(self, **changed: object) -> Callable[[bool], S3]:
-        address = Address("san-vat", "ocop", self.endpoint, "", "khoa", "bi mat")._replace(**changed)
+        address = S3Bucket("san-vat", "ocop", self.endpoint, "", "khoa", "bi mat")._replace(**changed)
         return lambda make: S3(address)
 
     def online(self) -> dict[str, bytes]:
@@ -90,7 +90,7 @@ def test_a_site_goes_up_and_only_what_changed_follows(stage: Stage, bucket: Buck
         path for path in new if old.get(path) != new[path]
     }
     assert bucket.online() == new | {"khac/index.html": b"another site"}
-    assert sent(stage.second, bucket.to(), tmp_path).plan.count() == 0
+    assert sent(stage.second, bucket.to(), tmp_path).plan.number() == 0
 
 
 def test_what_somebody_changed_there_is_mended_though_its_size_is_the_same(
@@ -140,12 +140,12 @@ def test_a_run_cut_in_the_middle_is_finished_by_the_next(stage: Stage, bucket: B
     with pytest.raises(Trouble):
         sent(
             stage.first,
-            lambda make: Shaky(Address("san-vat", "ocop", bucket.endpoint, "", "khoa", "bi mat")),
+            lambda make: Shaky(S3Bucket("san-vat", "ocop", bucket.endpoint, "", "khoa", "bi mat")),
             tmp_path,
         )
     assert "index.html" not in bucket.online()
     done = sent(stage.first, bucket.to(), tmp_path)
-    assert done.plan.count() < len(wished(stage.first)) - 8 and bucket.online() == wished(stage.first)
+    assert done.plan.number() < len(wished(stage.first)) - 8 and bucket.online() == wished(stage.first)
 
 
 def test_a_bucket_that_is_not_there_and_a_service_that_is_not_there(
@@ -166,5 +166,5 @@ def test_without_the_library_it_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "botocore", None)
     with pytest.raises(Trouble) as stopped:
-        sent(stage.first, lambda make: S3(Address("san-vat")), tmp_path)
+        sent(stage.first, lambda make: S3(S3Bucket("san-vat")), tmp_path)
     assert (stopped.value.code, stopped.value.values) == ("publish-needs", {"extra": "s3"})

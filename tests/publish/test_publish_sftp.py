@@ -14,7 +14,7 @@ from engine import differences
 from hosts import PASSWORD, Stage, claims, crawled, free_port, online, program, running, sent, wanted
 
 from sanvat.publish.run import Trouble
-from sanvat.publish.sftp import Address, Sftp, fingerprint, is_known, remember_host
+from sanvat.publish.sftp import Sftp, SftpAddress, fingerprint, is_known, remember_host
 
 
 class Server(NamedTuple):
@@ -25,7 +25,7 @@ class Server(NamedTuple):
     known: Path
 
     def to(self, root: Path, **changed: object) -> Callable[[bool], Sftp]:
-        address = Address(
+        address = SftpAddress(
             "127.0.0.1",
             self.port,
             "root",
@@ -94,7 +94,7 @@ def test_a_site_goes_up_and_only_what_changed_follows(stage: Stage, server: Serv
         path for path in new if old.get(path) != new[path]
     }
     assert differences(online(web), new) == [] and claims(web) == []
-    assert sent(stage.second, server.to(tmp_path), tmp_path).plan.count() == 0
+    assert sent(stage.second, server.to(tmp_path), tmp_path).plan.number() == 0
 
 
 def test_a_line_that_goes_dead_anywhere_leaves_a_site_that_works(

@@ -6,7 +6,8 @@ A new text is one entry in one module of this package (the one of your room):
   `problems.error(place, "code", field=value)` or `.warning(…)`. A test makes a faulty record for each code.
 - `NOTES["code"] = Note(vi, en)` is every other text: a line of a report, what a command prints, the words of
   an exception. `vi, en = texts.note("code", field=value)` reads it; `texts.both("code", …)` is "vi / en".
-- Blanks in braces are filled with the values; a pair as value is (vi, en): each language takes its own.
+- Blanks in braces are filled with the values; a pair as value is (vi, en): each language takes its own. Of a
+  whole number, {count:file|files} is the word that fits it.
   {command} is how the program was started. Write codes as literals: a test finds where they are used.
 """
 
@@ -15,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from ...base.console import command
-from .forms import Message, Note
+from .forms import Message, Note, Number
 
 __all__ = ["CONNECTED", "MESSAGES", "NOTES", "REASONED", "Message", "Note", "both", "note"]
 
@@ -92,4 +93,5 @@ def both(code: str, **values: object) -> str:
 
 def _in(language: int, values: dict[str, object]) -> dict[str, object]:
     own = {name: value[language] if isinstance(value, tuple) else value for name, value in values.items()}
-    return {"command": command(), **own}
+    numbers = {name: Number(value) for name, value in own.items() if isinstance(value, int)}
+    return {"command": command(), **own, **numbers}

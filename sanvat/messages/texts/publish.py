@@ -1,6 +1,6 @@
 """Publishing. See `texts` for what the fields mean."""
 
-from .forms import Message
+from .forms import Message, Note
 
 MESSAGES = {
     "bad-host": Message(
@@ -218,5 +218,22 @@ MESSAGES = {
         "a library is needed to publish to S3.",
         'Chạy: pip install "sanvat[{extra}]".',
         'Run: pip install "sanvat[{extra}]".',
+    ),
+}
+
+NOTES = {
+    "stick-open": Note("Mở trang", "Open the site in English"),
+    "stick-about": Note(
+        (
+            "Trang này chạy ngay từ ổ USB hoặc thư mục, không cần mạng. Khi chép sang nơi khác, chép cả tệp "
+            "này và thư mục {folder}."
+        ),
+        (
+            "This site runs from the stick or folder itself, without a network. To copy it, take this file "
+            "and the folder {folder}."
+        ),
+    ),
+    "publish-manifest": Note(
+        "Sản vật: tệp do chương trình đưa lên; đừng xoá.", "Files that Sản vật put here; keep this."
     ),
 }
