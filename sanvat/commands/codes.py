@@ -42,14 +42,15 @@ from .options import (
     OUTPUT,
     address_of,
     day_of,
-    help_of,
+    helped,
+    helped_group,
     option,
     say,
     show,
 )
 
 
-@click.group("codes", invoke_without_command=True, help=help_of("help-codes", "help-codes-more"))
+@click.group("codes", invoke_without_command=True, **helped_group("help-codes", "help-codes-more"))
 @CONTENT
 @OUTPUT
 @DATE
@@ -69,7 +70,7 @@ def codes(
 _CONTENT = option("--content", code="option-content", type=click.Path(path_type=Path), default=None)
 
 
-@codes.command("list", help=help_of("help-codes-list"))
+@codes.command("list", **helped("help-codes-list"))
 @_CONTENT
 @click.pass_obj
 def list_command(given: tuple[Path, Path, str], content: Path | None) -> None:
@@ -81,7 +82,7 @@ def list_command(given: tuple[Path, Path, str], content: Path | None) -> None:
         click.echo("\t".join(cells).rstrip())
 
 
-@codes.command(help=help_of("help-codes-withdraw"))
+@codes.command(**helped("help-codes-withdraw"))
 @click.argument("code", nargs=-1, required=True)
 @_CONTENT
 @DATE
@@ -108,7 +109,7 @@ def withdraw(given: tuple[Path, Path, str], code: tuple[str, ...], content: Path
             click.echo(f"{spoken(line.code)}: {both('code-withdrawn', day=line.issued)}")
 
 
-@codes.command(help=help_of("help-codes-symbols"))
+@codes.command(**helped("help-codes-symbols"))
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("code", nargs=-1)
 @_CONTENT

@@ -33,7 +33,8 @@ from .options import (
     address_of,
     cannot_write,
     day_of,
-    help_of,
+    helped,
+    helped_group,
     option,
     progress,
     say,
@@ -50,7 +51,7 @@ _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
 @click.group(
-    invoke_without_command=True, context_settings=_SETTINGS, help=help_of("help-sanvat", "help-sanvat-more")
+    invoke_without_command=True, context_settings=_SETTINGS, **helped_group("help-sanvat", "help-sanvat-more")
 )
 @click.version_option(__version__, prog_name="sanvat")
 @click.pass_context
@@ -60,7 +61,7 @@ def main(context: click.Context) -> None:
         context.invoke(build_command)
 
 
-@main.command("build", help=help_of("help-build"))
+@main.command("build", **helped("help-build"))
 @CONTENT
 @OUTPUT
 @BASE_URL
@@ -90,7 +91,7 @@ def build_command(
     _remember(paths, seen, report, again)
 
 
-@main.command(help=help_of("help-check"))
+@main.command(**helped("help-check"))
 @CONTENT
 @DATE
 @JOBS
@@ -103,7 +104,7 @@ def check(content: Path, day: str, jobs: int) -> None:
     say("checked", warnings=report.problems.count("warning"), pages=report.pages)
 
 
-@main.command(help=help_of("help-clean"))
+@main.command(**helped("help-clean"))
 @OUTPUT
 def clean(output: Path) -> None:
     """Remove the files that earlier builds made."""
@@ -120,7 +121,7 @@ def clean(output: Path) -> None:
     say("cleaned", files=removed)
 
 
-@main.command(help=help_of("help-serve"))
+@main.command(**helped("help-serve"))
 @CONTENT
 @OUTPUT
 @BASE_URL
@@ -135,7 +136,7 @@ def serve(content: Path, output: Path, base_url: str, day: str, jobs: int, port:
     run_server(Paths.of(content, output), address_of(base_url), day_of(day), jobs, host, port)
 
 
-@main.command(help=help_of("help-new"))
+@main.command(**helped("help-new"))
 @click.argument("folder", type=click.Path(path_type=Path))
 @option("--from", "lists", code="option-new-from", multiple=True, type=click.Path(path_type=Path))
 @option(
@@ -161,7 +162,7 @@ def new(folder: Path, lists: tuple[Path, ...], legacy: str, group: str) -> None:
     say("started-here", folder=folder, then=f"{command()} serve --content {content} --output {output}")
 
 
-@main.command(help=help_of("help-schemas"))
+@main.command(**helped("help-schemas"))
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("."))
 def schemas(folder: Path) -> None:
     """Write JSON Schemas for editors."""
@@ -264,14 +265,3 @@ def _remember(paths: Paths, seen: _Seen | None, report: site.Report, text: str) 
         if seen is not None and all(is_settled(mark, seen.moment) for _, mark in seen.marks):
             outputs = [(str(paths.output / path), mark) for path, mark in report.stamps.items()]
             write_atomic(memory, fast.packed(seen.signed, seen.marks + outputs, text))
-
-
-def _in_both_languages(group: click.Group) -> None:
-    """In the list of commands click shows the first sentence, which is the Vietnamese one: show both."""
-    for each in group.commands.values():
-        each.short_help = (each.help or "").split("\n\n")[0]
-        if isinstance(each, click.Group):
-            _in_both_languages(each)
-
-
-_in_both_languages(main)

@@ -24,14 +24,68 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
+class Option(click.Option):
+    """An option whose help is a note, which is read when somebody asks for the help."""
+
+    def __init__(self, *arguments: Any, code: str, **settings: Any) -> None:
+        self._code = code
+        super().__init__(*arguments, **settings)
+
+    @property
+    def help(self) -> str | None:
+        return both(self._code)
+
+    @help.setter
+    def help(self, text: str | None) -> None:
+        """Click sets what a docstring says; the note stands in its place."""
+
+
+class _Helpful(click.Command):
+    """A command whose help is a paragraph for each note, read when somebody asks for it."""
+
+    def __init__(self, *arguments: Any, codes: tuple[str, ...], **settings: Any) -> None:
+        self._codes = codes
+        super().__init__(*arguments, **settings)
+
+    @property
+    def help(self) -> str | None:
+        return "\n\n".join(map(both, self._codes))
+
+    @help.setter
+    def help(self, text: str | None) -> None:
+        """Click sets what the docstring says; the notes stand in its place."""
+
+    @property
+    def short_help(self) -> str | None:
+        """What the list of commands shows: click would cut the first paragraph after its first sentence."""
+        return both(self._codes[0])
+
+    @short_help.setter
+    def short_help(self, text: str | None) -> None:
+        pass
+
+
+class Command(_Helpful):
+    """A command."""
+
+
+class Group(_Helpful, click.Group):
+    """A group of commands."""
+
+
 def option(*names: str, code: str, **settings: Any) -> Callable[[Function], Function]:
     """An option whose help is a note; everything else as of `click.option`."""
-    return click.option(*names, help=both(code), **settings)
+    return click.option(*names, cls=Option, code=code, **settings)
 
 
-def help_of(*codes: str) -> str:
-    """The help of a command: a paragraph for each note."""
-    return "\n\n".join(map(both, codes))
+def helped(*codes: str) -> dict[str, Any]:
+    """Settings of a command whose help is a paragraph for each of these notes."""
+    return {"cls": Command, "codes": codes}
+
+
+def helped_group(*codes: str) -> dict[str, Any]:
+    """Settings of a group of commands whose help is a paragraph for each of these notes."""
+    return {"cls": Group, "codes": codes}
 
 
 CONTENT = option(

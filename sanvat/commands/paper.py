@@ -15,7 +15,8 @@ from .options import (
     address_of,
     cannot_write,
     day_of,
-    help_of,
+    helped,
+    helped_group,
     option,
     progress,
     say,
@@ -86,30 +87,30 @@ def _with(*options: Callable[..., Any]) -> Callable[[Function], Function]:
     return decorate
 
 
-@click.group("print", help=help_of("help-print"))
+@click.group("print", **helped_group("help-print"))
 def printing() -> None:
     """The group of the commands that print."""
 
 
-@printing.command("labels", help=help_of("help-print-labels"))
+@printing.command("labels", **helped("help-print-labels"))
 @_with(*_FILTERS, _paper("3x8", "3x7"), *_COPIES, _LANG, *_COMMON)
 def labels(**asked: object) -> None:
     _make("labels", asked)
 
 
-@printing.command("cards", help=help_of("help-print-cards"))
+@printing.command("cards", **helped("help-print-cards"))
 @_with(*_FILTERS, _paper("2x5"), *_COPIES, _LANG, *_COMMON)
 def cards(**asked: object) -> None:
     _make("cards", asked)
 
 
-@printing.command("leaflets", help=help_of("help-print-leaflets"))
+@printing.command("leaflets", **helped("help-print-leaflets"))
 @_with(*_FILTERS, _paper("A5"), *_COMMON)
 def leaflets(**asked: object) -> None:
     _make("leaflets", asked)
 
 
-@printing.command("posters", help=help_of("help-print-posters"))
+@printing.command("posters", **helped("help-print-posters"))
 @_with(
     *_FILTERS,
     _paper("A3", "A2"),
@@ -127,19 +128,19 @@ def posters(**asked: object) -> None:
     _make("posters", asked)
 
 
-@printing.command("tents", help=help_of("help-print-tents"))
+@printing.command("tents", **helped("help-print-tents"))
 @_with(*_FILTERS, _paper("A4"), _LANG, *_COMMON)
 def tents(**asked: object) -> None:
     _make("tents", asked)
 
 
-@printing.command("fair-list", help=help_of("help-print-fair-list"))
+@printing.command("fair-list", **helped("help-print-fair-list"))
 @_with(*_FILTERS, _paper("A5"), _LANG, *_COMMON)
 def fair_list(**asked: object) -> None:
     _make("fair-list", asked)
 
 
-@printing.command("handbook", help=help_of("help-print-handbook"))
+@printing.command("handbook", **helped("help-print-handbook"))
 @_with(
     *_FILTERS,
     _paper("A5", "A4"),

@@ -14,7 +14,7 @@ from .options import (
     JOBS,
     OUTPUT,
     cannot_write,
-    help_of,
+    helped,
     lies_in,
     option,
     progress,
@@ -32,7 +32,7 @@ _PLAN = "anh-can-xem.xlsx"
 _MOST = 40  # lines of one kind printed; the plan has them all
 
 
-@click.command("photos", help=help_of("help-photos", "help-photos-more"))
+@click.command("photos", **helped("help-photos", "help-photos-more"))
 @click.argument("folder", type=click.Path(path_type=Path))
 @CONTENT
 @OUTPUT

@@ -26,7 +26,7 @@ from .options import (
     VERBOSE,
     address_of,
     day_of,
-    help_of,
+    helped,
     lies_in,
     option,
     progress,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _LISTED = 40  # paths that a dry run lists without -v
 
 
-@click.command(help=help_of("help-publish", "help-publish-more"))
+@click.command(**helped("help-publish", "help-publish-more"))
 @click.argument("target", required=False, default="")
 @click.argument("where", required=False, default="")
 @CONTENT

@@ -15,7 +15,7 @@ from .options import (
     OUTPUT,
     cannot_write,
     day_of,
-    help_of,
+    helped,
     lies_in,
     option,
     progress,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _FIRST = 15  # rows of a table on a terminal
 
 
-@click.command("report", help=help_of("help-report", "help-report-more"))
+@click.command("report", **helped("help-report", "help-report-more"))
 @CONTENT
 @OUTPUT
 @DATE

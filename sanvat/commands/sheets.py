@@ -17,7 +17,7 @@ from ..messages.texts import both
 from ..records.load import is_content
 from ..site.paths import Paths
 from ..site.prepare import remembered, settle
-from .options import CONTENT, VERBOSE, cannot_write, help_of, option, say
+from .options import CONTENT, VERBOSE, cannot_write, helped, option, say
 
 if TYPE_CHECKING:
     from ..sheets.importing import Asked, Consent, Result
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
 
 
-@click.command("import", help=help_of("help-import", "help-import-more"))
+@click.command("import", **helped("help-import", "help-import-more"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @CONTENT
 @option("--dry-run", code="option-import-dry-run", is_flag=True)
@@ -241,7 +241,7 @@ def copy_of(file: Path, number: int, report: Path | None, books: int) -> Path:
     )
 
 
-@click.command("export", help=help_of("help-export"))
+@click.command("export", **helped("help-export"))
 @click.argument("file", type=click.Path(path_type=Path))
 @CONTENT
 @option(

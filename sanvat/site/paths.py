@@ -23,12 +23,14 @@ class Paths(NamedTuple):
         root = content.parent
         theme = ENGINE / "theme" if (ENGINE / "theme").is_dir() else ENGINE.parent
 
-        def both(name: str) -> tuple[Path, ...]:
+        def folders(name: str) -> tuple[Path, ...]:
             own, ours = root / name, theme / name
             same = own.resolve() == ours.resolve()
             return (ours,) if same else (own, ours)
 
-        return Paths(content, output, root / ".cache", both("templates"), both("static"), both("locale"))
+        return Paths(
+            content, output, root / ".cache", folders("templates"), folders("static"), folders("locale")
+        )
 
 
 def shown(path: Path) -> str:

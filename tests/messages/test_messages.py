@@ -989,14 +989,28 @@ def test_every_problem_that_is_found_has_a_text():
     assert [each for each in used if each[1] not in MESSAGES] == []
 
 
+def said() -> list[tuple[str, ast.Call]]:
+    """Calls that say a note, by a function of `texts` or by `say` of the commands."""
+    plain = [
+        (f"{path}:{node.lineno}", node)
+        for path, tree in engine().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("note", "both", "say")
+    ]
+    return [*calls("texts", "note", "both"), *plain]
+
+
 def test_every_note_that_is_said_has_a_text_and_a_value_for_each_blank():
     wrong = []
-    for place, call in calls("texts", "note", "both"):
+    assert len(said()) > 50
+    for place, call in said():
         for code in codes_of(call.args[0]):
             if code not in texts.NOTES:
                 wrong.append((place, code))
             elif all(keyword.arg for keyword in call.keywords):
-                given = {keyword.arg for keyword in call.keywords}
+                given = {keyword.arg for keyword in call.keywords} - {"err"}
                 if given | {"command"} != blanks(texts.NOTES[code].vi) | {"command"}:
                     wrong.append((place, code, given))
     assert wrong == []
@@ -1015,3 +1029,12 @@ def test_notes_fill_each_language_with_its_own_words(monkeypatch):
     )
     with pytest.raises(KeyError):
         texts.note("trial", count=2)
+
+
+def test_a_note_has_the_word_that_fits_a_number(monkeypatch):
+    monkeypatch.setitem(texts.NOTES, "trial", texts.Note("{files} tệp", "{files:5} {files:file|files}"))
+    assert [texts.note("trial", files=number)[1] for number in (0, 1, 12)] == [
+        "    0 files",
+        "    1 file",
+        "   12 files",
+    ]
