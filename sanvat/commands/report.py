@@ -92,7 +92,10 @@ def _write(review: "Review", xlsx: Path | None, html: Path | None, lang: int, pr
     from ..base.sealed import NotOurs, sealed, write_sealed
     from ..reports.write import page, workbook
 
-    for target, data in ((xlsx, lambda: workbook(review, lang)), (html, lambda: sealed(page(review).encode()))):
+    for target, data in (
+        (xlsx, lambda: workbook(review, lang)),
+        (html, lambda: sealed(page(review).encode())),
+    ):
         if target:
             try:
                 write_sealed(target, data())

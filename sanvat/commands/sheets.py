@@ -264,8 +264,7 @@ def export_command(file: Path, content: Path, headings: str) -> None:
         raise click.BadParameter(both("export-ending"), param_hint="FILE")
     paths = Paths.of(content, content.parent / "site")
     try:
-        if not may_write(file):  # before the work, not after it
-            raise NotOurs(file)
+        _check_free(file)  # before the work, not after it
         with locked(paths.cache / "lock"):
             settle(paths, problems, False)
             sources = remembered(paths)
@@ -289,6 +288,12 @@ def export_command(file: Path, content: Path, headings: str) -> None:
         raise cannot_write(error, file) from None
     whose = "" if content == Path("content") else f' --content "{content.as_posix()}"'
     click.echo(f'→ {file.as_posix()}. {both("exported")}: {command()} import "{file.as_posix()}"{whose}')
+
+
+def _check_free(file: Path) -> None:
+    """Raise NotOurs where another file stands in the way."""
+    if not may_write(file):
+        raise NotOurs(file)
 
 
 def start_from(folder: Path, files: tuple[Path, ...], legacy: str, group: str, problems: Problems) -> bool:
