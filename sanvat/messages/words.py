@@ -73,6 +73,12 @@ class Words:
         text: str = getattr(record, field)
         return text
 
+    def texts(self, record: object, field: str) -> tuple[str, ...]:
+        """The same for a field that holds several texts."""
+        translated: tuple[str, ...] = getattr(record, f"{field}_{self.lang}", ())
+        written: tuple[str, ...] = getattr(record, field)
+        return translated or written
+
     def number(self, value: int | float) -> str:
         """`1.234` in Vietnamese, `1,234` in English; decimals with comma and point."""
         text = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}".rstrip("0").rstrip(".")

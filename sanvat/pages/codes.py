@@ -12,15 +12,17 @@ from ..base.text import fold
 from ..records.codes import PUBLISHED, Target, gtin_path, path_of, published_text, spoken
 from ..records.model import Area, Producer, Product
 from .contacts import contact
-from .drawer import Drawer
+from .drawer import Drawer, known
+from .facts import facts
 from .fairs import bar_words, booth_links
 from .page import Page
-from .products import ProductPage, stories_key
+from .subject import Subject, stories_key
 from .views.code import CodeText, CodeView
 from .views.common import BoothLink, ContactView, Fact, Image, Link
 
 CODE_PAGE = "code.html"
 _STORY = 240  # characters: three lines on a phone
+_FACTS = ("net_quantity", "price", "traceability_url")  # what a phone at a shelf has room for
 _PICTURE = 320  # pixels, the widest picture that may be shown
 
 View = tuple[object, ...] | Callable[[], tuple[object, ...]]
@@ -58,7 +60,7 @@ def code_view(
     product = d.catalogue.products.get(target.product)
     if product is None:
         return _gone(drawers, target, d.catalogue.withdrawn.get(target.product))
-    pages = [ProductPage(each, product) for each in drawers]
+    pages = [Subject(each, product) for each in drawers]
     status = pages[0].status
     return CodeView(
         code=code,
@@ -79,7 +81,7 @@ def _ways(found: ContactView) -> ContactView:
     return ContactView(phone=found.phone, tel=found.tel, zalo=found.zalo)
 
 
-def _picture(page: ProductPage) -> Image:
+def _picture(page: Subject) -> Image:
     """The product's first picture in its smallest size; the group's drawing where there is none."""
     pictures, note = page.product.pictures, page.product.pictures[0].note if page.product.pictures else None
     alt = (note.alt or note.caption or page.product.name) if note else ""
@@ -90,20 +92,8 @@ def _picture(page: ProductPage) -> Image:
     return Image(path, width, max(1, round(image.height * width / image.width)), alt)
 
 
-def _text(page: ProductPage, target: Target, booths: tuple[BoothLink, ...]) -> CodeText:
+def _text(page: Subject, target: Target, booths: tuple[BoothLink, ...]) -> CodeText:
     d, t, product, status = page.d, page.t, page.product, page.status
-    rows = (
-        (t("Pack"), (_said(d, product, "net_quantity"),)),
-        (t("Reference price"), _price(page)),
-        (
-            t("Traceability"),
-            (
-                Link(t("Producer's traceability page"), product.traceability_url)
-                if "://" in product.traceability_url
-                else Link(product.traceability_url),
-            ),
-        ),
-    )
     was = (
         target.name
         if target.name
@@ -115,17 +105,8 @@ def _text(page: ProductPage, target: Target, booths: tuple[BoothLink, ...]) -> C
         status=_status(page),
         tint=d.product_state(product).tint,
         ends=status.expires if status.stars else "",
-        lapsed=t(
-            (
-                "The certificate for {n} stars was valid until {date}. Stars are not shown until a new "
-                "decision is recorded."
-            ),
-            n=status.held,
-            date=t.date(status.expires),
-        )
-        if status.stars and status.expires
-        else "",
-        name=_said(d, product, "name"),
+        lapsed=page.lapsed() if status.stars and status.expires else "",
+        name=d.said(product, "name"),
         was=_around(
             t("The code was printed for “{name}”, which is this product now."), Link(was, foreign=d.foreign)
         )
@@ -135,7 +116,7 @@ def _text(page: ProductPage, target: Target, booths: tuple[BoothLink, ...]) -> C
             d, d.standing.producer_name(product), page.area, d.catalogue.producers.get(product.producer)
         ),
         foot=_foot(d),
-        facts=tuple(Fact(label, values) for label, values in rows if values and values[0].text),
+        facts=facts(page, _FACTS),
         story=_short(_story(page)),
         full=Link(t("Read the story, see the certificate and where to buy"), d.to("product", product.id)),
         more=(),
@@ -144,12 +125,6 @@ def _text(page: ProductPage, target: Target, booths: tuple[BoothLink, ...]) -> C
         booths=booths,
         bar=bar_words(t) if d.foreign and booths and booths[0].keep else (),
     )
-
-
-def _said(d: Drawer, record: object, field: str) -> Link:
-    """A text of a record; where there is no translation, the Vietnamese, marked as such."""
-    text = d.t.of(record, field)
-    return Link(text, foreign=d.foreign and text == getattr(record, field))
 
 
 def _around(sentence: str, name: Link) -> tuple[Link, ...]:
@@ -161,7 +136,7 @@ def _around(sentence: str, name: Link) -> tuple[Link, ...]:
 def _where(d: Drawer, maker: str, area: Area | None, producer: Producer | None) -> tuple[Link, ...]:
     """Who makes it, and where; on the English part the maker's own name first, then the translated one if
     there is one."""
-    place = Link("") if area is None or area.unknown else _said(d, area, "name")
+    place = Link("") if area is None or area.unknown else d.said(area, "name")
     return tuple(
         part for part in (Link(maker, foreign=d.foreign), Link(d.gloss(producer)), place) if part.text
     )
@@ -175,22 +150,12 @@ def _foot(d: Drawer) -> tuple[tuple[Link, ...], ...]:
         name="{name}",
         date="{date}",
     )
-    notice = _said(d, site, "notice")
-    line = _around(told, _said(d, site.publisher if site.publisher.name else site, "name"))
+    notice = d.said(site, "notice")
+    line = _around(told, d.said(site.publisher if site.publisher.name else site, "name"))
     return (line, (notice,)) if notice.text and not notice.foreign else (line,)
 
 
-def _price(page: ProductPage) -> tuple[Link, ...]:
-    """The price with the day it was taken: a page saved years ago must not pass for today's."""
-    d, t, product = page.d, page.t, page.product
-    if not product.price:
-        return ()
-    unit = _said(d, product, "price_unit")
-    amount = (Link(f"{t.money(product.price)} /"), unit) if unit.text else (Link(t.money(product.price)),)
-    return (*amount, Link(f"({t.date(product.price_date)})")) if product.price_date else amount
-
-
-def _status(page: ProductPage) -> str:
+def _status(page: Subject) -> str:
     """The stars in words, with the end of the certificate: true on any later day too."""
     t, status = page.t, page.status
     if status.state in ("valid", "expiring"):
@@ -213,7 +178,7 @@ def _status(page: ProductPage) -> str:
     return page.why_no_stars()
 
 
-def _story(page: ProductPage) -> str:
+def _story(page: Subject) -> str:
     product, t = page.product, page.t
     summary = t.of(product, "summary")
     if page.d.foreign:  # no Vietnamese on the English part
@@ -256,28 +221,26 @@ def _farewell(d: Drawer, target: Target, product: Product | None) -> CodeText:
     publisher = d.catalogue.site.publisher
     more = [Link(producer.name, d.to("producer", producer.id), d.foreign)] if producer else []
     more += [Link(t("All products"), d.to("products")), Link(t("Home"), d.to("home"))]
-    rows = (
-        (t("Publisher"), _said(d, publisher, "name")),
-        (t("Phone"), Link(publisher.phone)),
-        (t("E-mail"), Link(publisher.email)),
+    facts = known(
+        Fact("publisher", t("Publisher"), (d.said(publisher, "name"),)),
+        Fact("phone", t("Phone"), (Link(publisher.phone),)),
+        Fact("email", t("E-mail"), (Link(publisher.email),)),
     )
     return CodeText(
         lang=d.lang,
         status=t(
-            (
-                "This product is no longer in the catalogue (since {date}). Its code stays, so that "
-                "nobody takes another product for it. Stars are not shown."
-            ),
+            "This product is no longer in the catalogue (since {date}). Its code stays, so that "
+            "nobody takes another product for it. Stars are not shown.",
             date=t.date(target.withdrawn),
         ),
         tint="x",
         ends="",
         lapsed="",
-        name=_said(d, product, "name") if product else Link(target.name, foreign=d.foreign),
+        name=d.said(product, "name") if product else Link(target.name, foreign=d.foreign),
         was=(),
         place=_where(d, (producer.short_name or producer.name) if producer else "", area, producer),
         foot=_foot(d),
-        facts=tuple(Fact(label, (value,)) for label, value in rows if value.text),
+        facts=facts,
         story="",
         full=Link(""),
         more=tuple(more),

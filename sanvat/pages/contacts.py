@@ -40,7 +40,6 @@ def outlet_view(d: Drawer, id: str) -> OutletView:
     t, outlet = d.t, d.catalogue.outlets[id]
     area = d.catalogue.areas.get(outlet.area)
     address_line = outlet.address or (d.area_name(area) if area and not area.unknown else "")
-    facts = t.of(outlet, "facts") or ()
     detail = t("As of {date}", date=t.date(outlet.date)) if outlet.date else ""
     phone = outlet.phone
     return OutletView(
@@ -48,7 +47,7 @@ def outlet_view(d: Drawer, id: str) -> OutletView:
         kind=t(f"outlet {outlet.kind}"),
         address=address_line,
         detail=", ".join(part for part in (t.of(outlet, "hours"), detail) if part),
-        facts=facts,
+        facts=t.texts(outlet, "facts"),
         website=outlet.website,
         map=outlet.map,
         phone=spaced(phone),

@@ -8,13 +8,13 @@ from ..base.text import sort_key
 from ..messages.words import Words
 from ..records.certificates import Status
 from ..records.fair_days import booths_told, days, is_near, places
-from ..records.model import Area, Commune, Group, Product
+from ..records.model import Area, Certificate, Commune, Group, Product
 from ..records.standing import Standing
 from .addresses import address, group_name, numbered
 from .page import Listed
 from .pictures import Pictures
-from .views.common import BoothTag, Card, Link, Pager, State, Tally
-from .views.listing import Facet, ListingView, Section
+from .views.common import BoothTag, Card, Fact, Link, Pager, State, Tally
+from .views.listing import Facet, ListingView, Part, Section
 
 RANKS = ("5", "4", "3", "lapsed", "unranked")
 """What the products of a catalogue are listed under: stars shown, certificate lapsed, rank not known."""
@@ -30,6 +30,11 @@ def sources(written: tuple[str, ...]) -> tuple[Link, ...]:
             elif part:
                 found.append(Link(part))
     return tuple(found)
+
+
+def known(*facts: Fact) -> tuple[Fact, ...]:
+    """Those facts of which something is known."""
+    return tuple(fact for fact in facts if fact.values and fact.values[0].text)
 
 
 class Drawer:
@@ -66,6 +71,23 @@ class Drawer:
         kind = {"xã": self.t("commune"), "phường": self.t("ward")}.get(commune.type, commune.type)
         return f"{kind} {commune.name}" if self.lang == "vi" else f"{commune.name} {kind}"
 
+    def commune_path(self, commune: Commune) -> str:
+        """The listing of a commune; empty where it has no products."""
+        return self.to("commune", commune.id) if commune.id in self.standing.by_commune else ""
+
+    def area_link(self, area: Area) -> Link:
+        """A former district, named as one."""
+        name = self.t("{name} (former district)", name=self.area_name(area))
+        return Link(name, self.to("area", area.id))
+
+    def place(self, area: Area | None, commune: Commune | None) -> tuple[Link, ...]:
+        """Where something is: the former district, which everyone knows, and the commune of today."""
+        links = [self.area_link(area)] if area and not area.unknown else []
+        if commune:
+            name = self.t("{name} today", name=self.commune_name(commune))
+            links.append(Link(name, self.commune_path(commune)))
+        return tuple(links)
+
     def group_title(self, group: Group) -> str:
         return self.t.of(group, "short") or self.t.of(group, "name")
 
@@ -79,6 +101,11 @@ class Drawer:
         """The translated name that stands beside the Vietnamese one on an English page."""
         translated = getattr(record, "name_en", "") if self.foreign else ""
         return "" if translated == getattr(record, "name", "") else translated
+
+    def said(self, record: object, field: str) -> Link:
+        """A text of a record; where there is no translation, the Vietnamese, marked as such."""
+        text = self.t.of(record, field)
+        return Link(text, foreign=self.foreign and text == getattr(record, field))
 
     # stars
 
@@ -114,6 +141,12 @@ class Drawer:
         )
         lapsed = self.t("Lapsed {date}", date=self.t.month(status.expires)) if status.expires else ""
         return State("unverified", text, "w", status.expires, lapsed)
+
+    def given(self, certificate: Certificate) -> str:
+        """When stars were given, or by when they were held; empty where nobody knows."""
+        if certificate.date or not certificate.as_of:
+            return self.t.date(certificate.date)
+        return self.t("held as of {date}", date=self.t.date(certificate.as_of))
 
     # cards and listings
 
@@ -312,17 +345,20 @@ class Drawer:
         title = (
             view.head.title if number == 1 else self.t("{title}, page {n}", title=view.head.title, n=number)
         )
+        about, narrowing = view.about, view.narrowing
         if number > 1:  # what introduces the listing, and counts, stand on its first page only
-            view = view._replace(intro=(), facts=(), facets=tuple(map(_uncounted, view.facets)))
-        return view._replace(
-            head=view.head._replace(title=title, others=self.others(sort, name, number)),
-            sections=self.sections(ids[(number - 1) * per_page : number * per_page]),
-            pager=self.pager(self.to(sort, name), number, self._pages(ids)),
-            shown=self.shown(number, per_page, len(ids)),
-            total=len(ids),
+            about = about._replace(intro=(), facts=())
+            narrowing = narrowing._replace(facets=tuple(map(_uncounted, narrowing.facets)))
+        part = Part(
+            self.sections(ids[(number - 1) * per_page : number * per_page]),
+            self._shown(number, per_page, len(ids)),
+            len(ids),
+            self.pager(self.to(sort, name), number, self._pages(ids)),
         )
+        head = view.head._replace(title=title, others=self.others(sort, name, number))
+        return ListingView(head, about, narrowing, part)
 
-    def shown(self, number: int, per_page: int, total: int) -> str:
+    def _shown(self, number: int, per_page: int, total: int) -> str:
         if total <= per_page:
             return self.t.number_of("{n} product", "{n} products", total)
         first = (number - 1) * per_page + 1

@@ -44,7 +44,7 @@ def _teaser(d: Drawer, fair: Fair) -> Teaser:
 
 
 def _fair(d: Drawer, fair: Fair, others: list[str]) -> FairView:
-    t, when, facts = d.t, days(fair), d.t.of(fair, "facts")
+    t, when, facts = d.t, days(fair), d.t.texts(fair, "facts")
     title = t.of(fair, "name")
     told = ", ".join(part for part in (title, dates(d, fair), t.of(fair, "place")) if part)
     is_open = bool(fair.booths) and when is not None and when.end >= d.standing.day.isoformat()

@@ -61,10 +61,8 @@ def _view(d: Drawer) -> HomeView:
     total = len(standing.order)
     producers = len({product.producer for product in d.catalogue.products.values() if product.producer})
     sub = t(
-        (
-            "{products} OCOP products of {producers} producers. Stars are shown with their year; lapsed "
-            "ones are not."
-        ),
+        "{products} OCOP products of {producers} producers. Stars are shown with their year; lapsed "
+        "ones are not.",
         products=t.number(total),
         producers=t.number(producers),
     )

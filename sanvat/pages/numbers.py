@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 
 from ..base.text import inert, sort_key
-from ..records.certificates import IN_FORCE, current, is_verified, last_valid_day
+from ..records.certificates import IN_FORCE, current, known_end
 from ..records.model import Product
 from .addresses import numbered
 from .drawer import Drawer, shares, sources
@@ -54,16 +54,16 @@ def _row(d: Drawer, id: str, position: int) -> tuple[CertificateRow, list[str]]:
     """A certificate as (row, cells of the file)."""
     t, product = d.t, d.catalogue.products[id]
     c, producer = product.certificates[position], d.catalogue.producers.get(product.producer)
-    end = last_valid_day(c)
-    until = end.isoformat() if end and (is_verified(c) or c.expires) else ""
+    end = known_end(c)
+    until = end.isoformat() if end else ""
     state = d.product_state(product) if position == d.standing.status[id].certificate else None
     row = CertificateRow(
         product=Link(product.name, d.to("product", id), d.foreign),
         maker=Link(d.standing.producer_name(product), d.to("producer", product.producer) if producer else ""),
         stars=c.stars,
         decision=c.decision,
-        date=t.date(c.date) if c.date else (t("held as of {date}", date=t.date(c.as_of)) if c.as_of else ""),
-        until=t.date(until) if until else "",
+        date=d.given(c),
+        until=t.date(until),
         state=state.text if state else t("Replaced by a later one"),
         tint=state.tint if state else "",
         sources=sources(c.source),
@@ -109,10 +109,8 @@ def _register(
     t, title = d.t, d.t("Certificates")
     intro = (
         t(
-            (
-                "Every recognition on record up to {date}, with its decision, source and last valid day. "
-                "Certificates are valid for 36 months from the decision."
-            ),
+            "Every recognition on record up to {date}, with its decision, source and last valid day. "
+            "Certificates are valid for 36 months from the decision.",
             date=t.date(d.standing.day.isoformat()),
         ),
         t(

@@ -13,14 +13,13 @@ from typing import Any, NamedTuple
 from ..base.text import fold
 from ..base.urls import absolute
 from ..records.certificates import IN_FORCE
-from .addresses import address
 from .articles import ArticleView
 from .home import HomeView
 from .views.common import Chrome, Fact, Head
 from .views.fair import FairView
 from .views.listing import ListingView
 from .views.numbers import StatisticsView
-from .views.product import ProductView, Shot
+from .views.product import Plain, ProductView, Shot
 
 Node = dict[str, Any]
 
@@ -104,8 +103,7 @@ def _breadcrumbs(here: Here) -> list[Node]:
 
 def _product(here: Here, view: ProductView) -> list[Node]:
     """Goods. Without a price there is no Product result at Google, which a catalogue can live with."""
-    data = dict(view.data)
-    gtin = data.get("gtin", "")
+    plain = view.plain
     said = {
         "@id": here.id("product"),
         "name": view.name,
@@ -113,22 +111,22 @@ def _product(here: Here, view: ProductView) -> list[Node]:
         "description": view.summary or view.head.description,
         "url": here.url(here.path),
         "image": _images(here, view.shots),
-        "sku": data.get("sku"),
-        **({f"gtin{len(gtin)}": gtin} if gtin else {}),
-        "category": data.get("category"),
-        "manufacturer": _maker(here, view, data),
+        "sku": plain.product_code,
+        **({f"gtin{len(plain.gtin)}": plain.gtin} if plain.gtin else {}),
+        "category": plain.category,
+        "manufacturer": _maker(here, view),
         "countryOfOrigin": _node("Country", {"name": "VN"}),
-        "hasCertification": _certification(here, view, data),
+        "hasCertification": _certification(here, view),
         "award": [f"{award.name} ({award.detail})" if award.detail else award.name for award in view.awards],
-        "additionalProperty": _properties(view.facts, (gtin, data.get("sku", ""))),
-        "offers": _offer(here, view, data),
+        "additionalProperty": _properties(view.facts, ("gtin", "product_code")),
+        "offers": _offer(here, view),
         "mainEntityOfPage": here.page("ItemPage"),
     }
     return [_node("Product", said)]
 
 
-def _maker(here: Here, view: ProductView, data: dict[str, str]) -> Node | None:
-    name = data.get("producer", "")
+def _maker(here: Here, view: ProductView) -> Node | None:
+    name = view.plain.producer
     if not name:
         return None
     path = view.maker.path if view.maker else ""
@@ -138,51 +136,51 @@ def _maker(here: Here, view: ProductView, data: dict[str, str]) -> Node | None:
     )
 
 
-def _certification(here: Here, view: ProductView, data: dict[str, str]) -> Node | None:
+def _certification(here: Here, view: ProductView) -> Node | None:
     """The stars, as schema.org's Certification, where a decision in force is on record."""
-    if not view.stars or view.state.kind not in IN_FORCE:
+    rank, plain = view.rank, view.plain
+    if not rank.stars or rank.state.kind not in IN_FORCE:
         return None
-    issuer = data.get("issuer", "")
-    rating = {"ratingValue": view.stars, "bestRating": 5, "worstRating": 1}
+    rating = {"ratingValue": rank.stars, "bestRating": 5, "worstRating": 1}
     return _node(
         "Certification",
         {
-            "name": _CERTIFICATE[here.chrome.lang].format(view.stars),
-            "certificationIdentification": data.get("decision"),
-            "issuedBy": _node("GovernmentOrganization", {"name": issuer}) if issuer else None,
+            "name": _CERTIFICATE[here.chrome.lang].format(rank.stars),
+            "certificationIdentification": plain.decision,
+            "issuedBy": _node("GovernmentOrganization", {"name": plain.issuer}) if plain.issuer else None,
             "certificationRating": _node("Rating", rating),
             "certificationStatus": "https://schema.org/CertificationActive",
-            "validFrom": data.get("date"),
-            "expires": view.state.ends,
+            "validFrom": plain.decided,
+            "expires": rank.state.ends,
         },
     )
 
 
-def _properties(facts: tuple[Fact, ...], told: tuple[str, ...]) -> list[Node]:
-    """The table of facts, without what has a property of its own. A link away counts as its address."""
+def _properties(facts: tuple[Fact, ...], but: tuple[str, ...]) -> list[Node]:
+    """The table of facts without those of some keys. A link away counts as its address."""
     made = []
     for fact in facts:
         value = "; ".join(
             v.path if v.path.startswith(("http://", "https://")) else v.text for v in fact.values
         )
-        if value and value not in told:
+        if value and fact.key not in but:
             made.append(_node("PropertyValue", {"name": fact.name, "value": value}))
     return made
 
 
-def _offer(here: Here, view: ProductView, data: dict[str, str]) -> Node | None:
+def _offer(here: Here, view: ProductView) -> Node | None:
     """A price only with its date and someone who asks it; how long it will hold nobody knows."""
-    when, seller = data.get("price_date", ""), data.get("producer", "")
-    if not (data.get("price") and when and seller):
+    plain = view.plain
+    if not (plain.price and plain.price_date and plain.producer):
         return None
     return _node(
         "Offer",
         {
-            "price": data["price"],
+            "price": plain.price,
             "priceCurrency": "VND",
-            "description": f"{view.price}. {view.price_note}",
-            "validFrom": when if _is_day(when) else "",
-            "seller": _node("Organization", {"name": seller}),
+            "description": f"{view.price.text}. {view.price.note}",
+            "validFrom": plain.price_date if _is_day(plain.price_date) else "",
+            "seller": _node("Organization", {"name": plain.producer}),
             "url": here.url(here.path),
         },
     )
@@ -212,7 +210,7 @@ def _tourism(here: Here, view: ProductView) -> list[Node]:
     A place has an address, a position and may hold a Certification; TouristTrip (an itinerary) has
     none of these. LodgingBusiness only where the name itself says that guests stay the night.
     """
-    data = dict(view.data)
+    plain = view.plain
     lodging = bool(_LODGING.search(fold(f"{view.name} {view.gloss}")))
     contact = view.contact
     said = {
@@ -222,27 +220,27 @@ def _tourism(here: Here, view: ProductView) -> list[Node]:
         "description": view.summary or view.head.description,
         "url": here.url(here.path),
         "image": _images(here, view.shots),
-        "address": _address(data),
-        "containedInPlace": _area(_former(here, data["area"])) if "area" in data else None,
+        "address": _address(plain),
+        "containedInPlace": _area(_former(here, plain.area)) if plain.area else None,
         "geo": _geo(contact.map),
         "telephone": contact.tel,
         "email": contact.email if lodging else "",
         "sameAs": contact.website,
-        "priceRange": view.price if lodging and data.get("price_date") else "",
-        "hasCertification": _certification(here, view, data),
-        "additionalProperty": _properties(view.facts, (data.get("sku", ""),)),
+        "priceRange": view.price.text if lodging and plain.price_date else "",
+        "hasCertification": _certification(here, view),
+        "additionalProperty": _properties(view.facts, ("product_code",)),
         "mainEntityOfPage": here.page("ItemPage"),
     }
     return [_node("LodgingBusiness" if lodging else "TouristAttraction", said)]
 
 
-def _address(data: dict[str, str]) -> Node | None:
+def _address(plain: Plain) -> Node | None:
     """Today's commune and province: districts are no part of an address since 1 July 2025."""
-    if not data.get("commune"):
+    if not plain.commune:
         return None
     return _node(
         "PostalAddress",
-        {"addressLocality": data["commune"], "addressRegion": data.get("province"), "addressCountry": "VN"},
+        {"addressLocality": plain.commune, "addressRegion": plain.province, "addressCountry": "VN"},
     )
 
 
@@ -261,15 +259,15 @@ def _geo(point: str) -> Node | None:
 
 
 def _producer(here: Here, view: ListingView) -> list[Node]:
-    """Whoever makes products: an Organization, and the products of this page as a list."""
-    contact = view.contact
+    """A producer as an Organization, and the products of this page as a list."""
+    about, contact = view.about, view.about.contact
     geo = _geo(contact.map)
     organization = _node(
         "Organization",
         {
             "@id": here.id("organization", _first_page(view, here)),
-            "name": dict(view.data).get("producer") or view.title,
-            "alternateName": view.gloss,
+            "name": about.title,
+            "alternateName": about.gloss,
             "description": view.head.description,
             "url": here.url(_first_page(view, here)),
             "sameAs": contact.website,
@@ -284,11 +282,11 @@ def _producer(here: Here, view: ListingView) -> list[Node]:
 
 def _first_page(view: ListingView, here: Here) -> str:
     """The first page of a listing stands for what the listing is about."""
-    return view.pager.pages[0][1] if view.pager else here.path
+    return view.part.pager.pages[0][1] if view.part.pager else here.path
 
 
 def _list(here: Here, view: ListingView) -> list[Node]:
-    cards = [card for section in view.sections for card in section.cards]
+    cards = [card for section in view.part.sections for card in section.cards]
     if not cards:
         return []
     steps = [
@@ -303,7 +301,7 @@ def _list(here: Here, view: ListingView) -> list[Node]:
 def _listing(here: Here, view: ListingView) -> list[Node]:
     page = {
         "name": view.head.title,
-        "alternateName": view.gloss,
+        "alternateName": view.about.gloss,
         "description": view.head.description,
         "url": here.url(here.path),
         "inLanguage": here.chrome.lang,
@@ -314,13 +312,11 @@ def _listing(here: Here, view: ListingView) -> list[Node]:
 
 
 def _place(here: Here, view: ListingView) -> Node | None:
-    """What a listing by place is about. A place without a province is no place: "not known"."""
-    data = dict(view.data)
-    name, province = data.get("place", ""), data.get("province", "")
-    if not (name and province):
+    """The place that a listing is about; the one for districts that are not known is about none."""
+    place = view.about.place
+    if place is None:
         return None
-    districts = address(here.chrome.lang, "area").partition(".")[0]
-    return _area(_former(here, name) if here.path.startswith(districts) else name, province)
+    return _area(_former(here, place.name) if place.former else place.name, place.province)
 
 
 def _former(here: Here, name: str) -> str:

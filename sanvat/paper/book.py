@@ -173,10 +173,8 @@ def _rules(d: Drawer) -> tuple[str, ...]:
             "is valid for 36 months."
         ),
         t(
-            (
-                "Stars are as they stood on {date}. Products whose certificate had lapsed or been "
-                "revoked are left out."
-            ),
+            "Stars are as they stood on {date}. Products whose certificate had lapsed or been "
+            "revoked are left out.",
             date=t.date(d.standing.day.isoformat()),
         ),
         t("Stars no decision has been checked for say so; stars of a lapsed certificate are not shown."),

@@ -14,8 +14,10 @@ from ..media import photos, qr
 from ..messages.problems import Place, Problems
 from ..pages.chrome import place_names
 from ..pages.drawer import Drawer
+from ..pages.facts import facts
 from ..pages.pictures import Job
-from ..pages.products import ProductPage
+from ..pages.recognition import awards, certificates, certifications
+from ..pages.subject import Subject
 from ..pages.vcards import vcard
 from ..records.codes import printed_address, spoken
 from ..records.fair_days import shown
@@ -206,9 +208,9 @@ class Desk:
     def printed(self, id: str, recipe: photos.Recipe = SMALL) -> Printed:
         d, t = self.d, self.t
         product = d.catalogue.products[id]
-        page, status = ProductPage(d, product), d.standing.status[id]
+        subject, status = Subject(d, product), d.standing.status[id]
         area = d.catalogue.areas[product.area]
-        reach = page.contact()  # none of a producer's unless marked public
+        reach = subject.contact()  # none of a producer's unless marked public
         producer = d.catalogue.producers.get(product.producer)
         return Printed(
             id=id,
@@ -228,7 +230,7 @@ class Desk:
             price=d.card(id).price,
             pack=softened(t.of(product, "net_quantity")),
             summary=self.summary(product),
-            notices=page.notices(),
+            notices=subject.notices(),
             adults="18+" if any(group.spirits for group in d.standing.groups_of(product)) else "",
             picture=self.picture(product, recipe),
         )
@@ -382,17 +384,16 @@ def leaflets(desks: tuple[Desk, ...], ids: tuple[str, ...], frame: Sheet) -> Lea
 def _side(desk: Desk, id: str) -> Side:
     d, t = desk.d, desk.t
     product = d.catalogue.products[id]
-    page = ProductPage(d, product)
+    subject = Subject(d, product)
     own = product.story_en if d.foreign else product.story
-    code = spoken(d.catalogue.codes.of(id))  # stands beside the symbol
-    facts = [
+    rows = tuple(
+        # Whether a dossier says the group is of no use to who holds the leaflet.
         (
             fact.name,
-            softened("; ".join(link.text for link in fact.values[: 1 if fact.name == t("Group") else None])),
+            softened("; ".join(link.text for link in fact.values[: 1 if fact.key == "group" else None])),
         )
-        for fact in page.facts()
-        if fact.values[0].text != code
-    ]
+        for fact in facts(subject, but=("price", "code"))  # the code stands beside the symbol
+    )
     words = {
         "certificates": t("Certificates"),
         "scan": t("Scan for the full story"),
@@ -402,9 +403,7 @@ def _side(desk: Desk, id: str) -> Side:
     story = told(own.html() if own else "", desk.summary(product))
     if own is None and product.story:
         story += (Block("p", t("Its story is told in Vietnamese on the other side.")),)
-    return Side(
-        t.lang, desk.printed(id), story, t.lang, tuple(facts), tuple(_certificates(desk, page)), words
-    )
+    return Side(t.lang, desk.printed(id), story, t.lang, rows, tuple(_certificates(desk, subject)), words)
 
 
 def told(html: str, summary: str) -> tuple[Block, ...]:
@@ -421,10 +420,10 @@ def told(html: str, summary: str) -> tuple[Block, ...]:
     return tuple(made) or ((Block("p", summary),) if summary else ())
 
 
-def _certificates(desk: Desk, page: ProductPage) -> list[str]:
-    t, status = desk.t, page.status
+def _certificates(desk: Desk, subject: Subject) -> list[str]:
+    t, status = desk.t, subject.status
     lines = []
-    for held in page.certificates():
+    for held in certificates(subject):
         if held.fresh and status.stars:
             until = t("valid until {date}", date=held.until) if held.until else ""
             lines.append(
@@ -434,11 +433,11 @@ def _certificates(desk: Desk, page: ProductPage) -> list[str]:
                     if part
                 )
             )
-    why = page.why_no_stars()
+    why = subject.why_no_stars()
     lines += [why] if why and (status.stars or status.state == "proposed") else []
     lines += [
         ": ".join(part for part in (other.name, other.detail) if part)
-        for other in (*page.others(), *page.awards())
+        for other in (*certifications(subject), *awards(subject))
     ]
     return [softened(line) for line in lines]
 

@@ -79,6 +79,12 @@ def is_verified(certificate: Certificate) -> bool:
     return bool(certificate.decision and certificate.date)
 
 
+def known_end(certificate: Certificate) -> date | None:
+    """The last valid day that a document gives, or that counts from a decision with its date; else None."""
+    known = certificate.expires or is_verified(certificate)
+    return last_valid_day(certificate) if known else None
+
+
 def current(certificates: tuple[Certificate, ...], day: date) -> int:
     """The index of the certificate in force or last in force on a day, or -1.
 

@@ -366,7 +366,7 @@ def test_a_producer_is_one_thing_wherever_it_is_named():
 def test_a_listing_counts_the_cards_of_its_page():
     for page, graph in graphs(changed(per_page=7)):
         if page.maker == "listing.html":
-            cards = [card for section in page.view.sections for card in section.cards]
+            cards = [card for section in page.view.part.sections for card in section.cards]
             steps = graph[0].get("mainEntity", {}).get("itemListElement", [])
             assert [step["name"] for step in steps] == [card.name for card in cards]
 

@@ -109,8 +109,9 @@ class Head(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A row of a table of facts: one or more values, each perhaps a link."""
+    """A row of a table of facts: one or more values, each perhaps a link. `key` says which fact it is."""
 
+    key: str
     name: str
     values: tuple[Link, ...]
 

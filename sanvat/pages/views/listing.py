@@ -5,12 +5,25 @@ from typing import NamedTuple
 from .common import Card, ContactView, Fact, Head, Image, Link, Pager, Tally
 
 
-class Section(NamedTuple):
-    """Part of a listing under its own heading (none for the first)."""
+class Placed(NamedTuple):
+    """The place that a listing is about, and its province; `former`: a district of before 1 July 2025."""
+
+    name: str
+    province: str
+    former: bool
+
+
+class About(NamedTuple):
+    """What introduces a listing. `stars`: those that all its products hold, 0 where it is not by stars."""
 
     title: str
-    note: str
-    cards: tuple[Card, ...]
+    gloss: str = ""
+    sub: str = ""
+    intro: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    stars: int = 0
+    contact: ContactView = ContactView()
+    place: Placed | None = None
 
 
 class Facet(NamedTuple):
@@ -21,26 +34,39 @@ class Facet(NamedTuple):
     current: str = ""
 
 
-class ListingView(NamedTuple):
-    """Everything templates/listing.html may read. `scope` is what it lists, as an address says it to
-    the script that filters: `sao=4&nhom=I`."""
+class Narrowing(NamedTuple):
+    """How to narrow and sort a listing. `scope` is what it lists, in the form in which the script that
+    filters has it in an address: `sao=4&nhom=I`."""
 
-    head: Head
-    title: str
-    gloss: str
-    sub: str
-    intro: tuple[str, ...]
-    facts: tuple[Fact, ...]
-    stars: int
-    sections: tuple[Section, ...]
-    facets: tuple[Facet, ...]
-    shown: str
-    pager: Pager | None
-    total: int
-    data: tuple[tuple[str, str], ...] = ()
-    contact: ContactView = ContactView()
+    facets: tuple[Facet, ...] = ()
     sorts: tuple[Link, ...] = ()
     scope: str = ""
+
+
+class Section(NamedTuple):
+    """Part of a listing under its own heading (none for the first)."""
+
+    title: str
+    note: str
+    cards: tuple[Card, ...]
+
+
+class Part(NamedTuple):
+    """What one page of a listing shows of it: its products, their number in words, the number of all."""
+
+    sections: tuple[Section, ...] = ()
+    shown: str = ""
+    total: int = 0
+    pager: Pager | None = None
+
+
+class ListingView(NamedTuple):
+    """Everything templates/listing.html and templates/producer.html may read."""
+
+    head: Head
+    about: About
+    narrowing: Narrowing
+    part: Part = Part()
 
 
 class IndexView(NamedTuple):
@@ -51,7 +77,6 @@ class IndexView(NamedTuple):
     sub: str
     intro: tuple[str, ...]
     groups: tuple[tuple[Link, tuple[Tally, ...]], ...]
-    columns: bool = False
 
 
 class Teaser(NamedTuple):

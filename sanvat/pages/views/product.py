@@ -5,6 +5,39 @@ from typing import NamedTuple
 from .common import BoothLink, Card, ContactView, Fact, Head, Image, Link, OutletView, State
 
 
+class Rank(NamedTuple):
+    """The stars that may be shown (0: none), the tag beside or instead of them, and why there are none."""
+
+    stars: int
+    state: State
+    why: str
+
+
+class Price(NamedTuple):
+    """A reference price and when it was taken; empty texts where none is known."""
+
+    text: str
+    note: str
+
+
+class Shot(NamedTuple):
+    """A picture of the gallery with its caption and credit; `full` is the largest file."""
+
+    image: Image
+    full: str
+    caption: str
+
+
+class MakerView(NamedTuple):
+    """The strip that says who makes a product."""
+
+    name: str
+    path: str
+    initials: str
+    summary: str
+    kind: str
+
+
 class CertificateView(NamedTuple):
     """A line of a product's history of stars. `fresh` marks the one in force or last in force."""
 
@@ -23,17 +56,7 @@ class CertificateView(NamedTuple):
     fresh: bool
 
 
-class MakerView(NamedTuple):
-    """The strip that says who makes a product."""
-
-    name: str
-    path: str
-    initials: str
-    summary: str
-    kind: str
-
-
-class Other(NamedTuple):
+class Honour(NamedTuple):
     """A certification, award or the like, with what is known of it."""
 
     name: str
@@ -43,12 +66,40 @@ class Other(NamedTuple):
     sources: tuple[Link, ...]
 
 
-class Shot(NamedTuple):
-    """A picture of the gallery with its caption and credit; `full` is the largest file."""
+class Prose(NamedTuple):
+    """The story as HTML, and facts on record; `foreign`: in Vietnamese on an English page."""
 
-    image: Image
-    full: str
-    caption: str
+    story: str
+    story_foreign: bool
+    notes: tuple[str, ...]
+    notes_foreign: bool
+
+
+class Related(NamedTuple):
+    """A row of products that have something in common with this one, which its title says."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+class Plain(NamedTuple):
+    """Values for structured data, in no language of the page; empty where they are not known.
+
+    `price` in đồng; `price_date` may be partial, `decided` is a day.
+    """
+
+    gtin: str
+    product_code: str
+    category: str
+    producer: str
+    area: str
+    commune: str
+    province: str
+    price: str
+    price_date: str
+    decision: str
+    issuer: str
+    decided: str
 
 
 class ProductView(NamedTuple):
@@ -56,36 +107,32 @@ class ProductView(NamedTuple):
 
     head: Head
     id: str
+    tourism: bool
+    # who it is
     name: str
     gloss: str
     summary: str
-    stars: int
-    state: State
-    why_no_stars: str
+    rank: Rank
     notices: tuple[str, ...]
     shots: tuple[Shot, ...]
-    facts: tuple[Fact, ...]
-    price: str
-    price_note: str
+    # how to get it
+    price: Price
+    booths: tuple[BoothLink, ...]
     contact: ContactView
     maker: MakerView | None
-    story: str
-    story_foreign: bool
-    certificates: tuple[CertificateView, ...]
-    others: tuple[Other, ...]
-    awards: tuple[Other, ...]
     outlets: tuple[OutletView, ...]
-    notes: tuple[str, ...]
-    notes_foreign: bool
+    # what is known of it
+    facts: tuple[Fact, ...]
+    prose: Prose
+    certificates: tuple[CertificateView, ...]
+    certifications: tuple[Honour, ...]
+    awards: tuple[Honour, ...]
+    code: Link | None
+    symbol: str
     sources: tuple[Link, ...]
-    same_maker: tuple[Card, ...]
-    same_group: tuple[Card, ...]
-    same_area: tuple[Card, ...]
-    area: Link
+    # where to go from here
+    related: tuple[Related, ...]
     previous: Link | None
     following: Link | None
-    tourism: bool
-    data: tuple[tuple[str, str], ...]
-    code: Link | None = None
-    symbol: str = ""
-    booths: tuple[BoothLink, ...] = ()
+    # what only structured data says
+    plain: Plain
