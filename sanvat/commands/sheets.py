@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..base.console import command, seen
+from ..base.files import write_atomic
 from ..base.lock import Busy, locked
 from ..base.sealed import NotOurs, free_path, may_write, write_sealed
 from ..messages import reasons
@@ -21,6 +22,7 @@ from .options import CONTENT, VERBOSE, cannot_write, helped, option, say
 
 if TYPE_CHECKING:
     from ..sheets.importing import Asked, Consent, Result
+    from ..sheets.questions import Question
     from ..sheets.read.files import Book
 
 _ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
@@ -46,6 +48,7 @@ _ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
 @option("--add-places", code="option-import-add-places", is_flag=True)
 @option("--group", code="option-import-group", default="")
 @option("--fill-down", code="option-import-fill-down", is_flag=True)
+@option("--answer", "answers", code="option-import-answer", multiple=True, metavar="KEY=TEXT")
 @option("--report", code="option-import-report", type=click.Path(path_type=Path))
 @VERBOSE
 def import_command(
@@ -57,6 +60,7 @@ def import_command(
     add_places: bool,
     group: str,
     fill_down: bool,
+    answers: tuple[str, ...],
     report: Path | None,
     verbose: bool,
 ) -> None:
@@ -64,7 +68,10 @@ def import_command(
     from ..sheets.importing import Asked
     from ..sheets.places import Wishes
 
-    asked = Asked(Wishes(add_places, group), subject or "", fill_down)
+    given = dict(answer.split("=", 1) for answer in answers if "=" in answer)
+    if len(given) < len(answers):
+        raise click.BadParameter("KEY=TEXT", param_hint="--answer")
+    asked = Asked(Wishes(add_places, group), subject or "", fill_down, given)
     aside = run_import(files, content, asked, consent_by(legacy), dry_run, report, verbose)
     if aside:
         sys.exit(1)
@@ -97,6 +104,8 @@ def run_import(
         with locked(paths.cache / "lock"):
             settle(paths, problems, dry_run)
             sources = remembered(paths)
+            known = _answers(content, asked, problems)
+            asked = asked._replace(answers={key: each.answer for key, each in known.items() if each.answer})
             try:
                 result = plan(content, [book for book, _ in books], sources, asked, consent)
             finally:
@@ -104,6 +113,7 @@ def run_import(
                     sources.save()
             if not dry_run:
                 journal.write(content, list(result.staged))
+                _keep_answers(content, known, result)
     except Busy as busy:
         problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
         raise ContentError(problems) from None
@@ -117,6 +127,31 @@ def run_import(
     return sum(tally.aside for tally in result.tallies) + sum(
         note.where.row < 0 or note.sort == "sheet-side-by-side" for note in result.notes.of("decide")
     )
+
+
+def _answers(content: Path, asked: "Asked", problems: Problems) -> "dict[str, Question]":
+    """The questions and answers beside the content, with those given now. Raises ContentError, OSError."""
+    from ..sheets.questions import FILE, Question, read_answers
+
+    path = content.parent / FILE
+    try:
+        known = read_answers(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except ValueError as error:  # UnicodeDecodeError too
+        problems.error(Place(path.as_posix()), "sheet-answers", reason=str(error).split("\n")[0][:120])
+        raise ContentError(problems) from None
+    for key, answer in asked.answers.items():
+        known[key] = Question(key, known[key].asked if key in known else "", answer)
+    return known
+
+
+def _keep_answers(content: Path, known: "dict[str, Question]", result: "Result") -> None:
+    """Write what was answered and what is asked now beside the content."""
+    from ..sheets.questions import FILE, write_answers
+
+    path, text = content.parent / FILE, write_answers(known, result.notes)
+    if text and (not path.exists() or path.read_text(encoding="utf-8") != text):
+        write_atomic(path, text.encode())
+        click.echo(f"→ {path.as_posix()}")
 
 
 def read_books(files: tuple[Path, ...], problems: Problems) -> "list[tuple[Book, bytes]]":

@@ -27,8 +27,7 @@ class Finder(Placer):
     """Finds records for rows. Nothing is changed here."""
 
     def __init__(self, desk: Desk, codes: dict[str, str], notes: Notes, wishes: Wishes, asker: Asker) -> None:
-        super().__init__(desk, notes, wishes)
-        self.asker = asker
+        super().__init__(desk, notes, wishes, asker)
         self.codes = codes
         self.by_key: dict[str, dict[str, list[str]]] = {sort: {} for sort in _NAMED}
         self.by_number: dict[tuple[str, str], list[str]] = {}  # products by code or bar code

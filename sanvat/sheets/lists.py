@@ -226,7 +226,7 @@ def is_unfielded(column: Column) -> bool:
 
 def _otherwise(found: Listing, column: Column) -> int:
     """In how many rows a second column of names says another one than the first."""
-    assert column.means is not None  # noqa: S101 - only columns with a meaning come here
+    assert column.means is not None
     first = next(each for each in found.columns if each.means == Meaning(column.means.of))
     pairs = [
         (text_of(found.cell(row.number, first.number)), text_of(found.cell(row.number, column.number)))
@@ -267,7 +267,7 @@ def _report_column(found: Listing, column: Column, at: Where, notes: Notes) -> N
 
 def _report_again(found: Listing, column: Column, at: Where, notes: Notes) -> None:
     """A second column of one meaning: asked about where it gives other names, else left."""
-    assert column.means is not None  # noqa: S101 - only columns with a meaning come here
+    assert column.means is not None
     of = column.means.of
     if of in _NAMES and (rows := _otherwise(found, column)):
         notes.decide(at, "sheet-side-by-side", heading=column.heading or "?", rows=rows)

@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from ..base.digest import digest
 from ..messages.problems import Place, Problem
 from ..messages.texts import note
 from .read.files import Book
 from .read.scan import address
 
+KEY_DIGITS = 8  # figures and letters that name a question
 LEVELS = ("decide", "derived", "left", "changed")
 
 
@@ -51,6 +53,7 @@ class Notes:
         problem = Problem(
             Place(str(where)), code, "error", tuple((name, str(value)) for name, value in values.items())
         )
+        key = key or digest((code, *problem.values))[:KEY_DIGITS]
         vi, en = (f"{problem.text(lang)} {problem.remedy(lang)}".strip() for lang in ("vi", "en"))
         self._add(Note(where, "decide", code, vi, en, problem, key))
 

@@ -8,6 +8,7 @@ from .desk import Desk
 from .layout.titles import LABELLED
 from .lookup import Groups, PlaceNames, address_parts, bare_area, bare_commune
 from .notes import Notes, Where
+from .questions import Asker
 from .rows import Said
 from .words.spelling import alike
 
@@ -32,8 +33,9 @@ _OF_ADDRESS = {"district": "address-district", "commune": "address-commune", "pr
 class Placer:
     """Finds districts, communes, provinces and groups for rows."""
 
-    def __init__(self, desk: Desk, notes: Notes, wishes: Wishes) -> None:
+    def __init__(self, desk: Desk, notes: Notes, wishes: Wishes, asker: Asker) -> None:
         self.desk = desk
+        self.asker = asker
         self.notes = notes
         self.wishes = wishes
         self.groups = Groups(desk.records("groups"))
@@ -225,7 +227,8 @@ class Placer:
         if not code and not written and self.wishes.group:
             code = self.wishes.group
         if not code:
-            self.notes.decide(where, "sheet-no-group", found=written or said.own["name"])
-            return None
+            shown = written or said.own["name"]
+            answered = self.groups.find(self.asker.ask(where, "sheet-no-group", (shown,), found=shown))
+            return GroupMeant(answered.code, True) if answered else None
         self.notes.tell(where, "derived", "group-proposed", found=written or said.own["name"], group=code)
         return GroupMeant(code, False)

@@ -4,15 +4,19 @@ A question has a key that stays the same as long as the list says the same: impo
 again only until it is answered. The answers lie beside the content, in `import-answers.yaml`.
 """
 
+import json
 from collections.abc import Mapping
+from typing import NamedTuple
+
+import yaml
 
 from ..base.digest import digest
 from ..base.text import fold, tidy
-from .notes import Notes, Where
+from .notes import KEY_DIGITS, Notes, Where
 
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 FILE = "import-answers.yaml"
 """The file of answers, in the folder that holds the content folder."""
-_KEY = 8  # figures and letters of a key
 _YES = frozenset({"co", "con", "giu", "dung", "yes", "y", "keep", "same", "mot", "one"})
 _NO = frozenset({"khong", "k", "bo", "no", "n", "drop", "different", "hai", "two"})
 SKIPPED = frozenset({"bo qua", "skip"})
@@ -21,7 +25,7 @@ SKIPPED = frozenset({"bo qua", "skip"})
 
 def key_of(code: str, *about: str) -> str:
     """The key of a question, from its message and from what it is about."""
-    return str(digest((code, *(tidy(part) for part in about))))[:_KEY]
+    return str(digest((code, *(tidy(part) for part in about))))[:KEY_DIGITS]
 
 
 def is_yes(answer: str) -> bool:
@@ -58,3 +62,53 @@ class Asker:
         """What a cell that can't be read is to be read as; empty where nobody has said it."""
         answer = self.ask(where, code, (heading, text), **values)
         return "" if is_skipped(answer) else answer
+
+
+# --- the file of answers
+
+_HEAD = """\
+# Câu hỏi của các lần nhập danh sách. Ghi câu trả lời sau "answer:" rồi nhập lại; câu đã trả lời không hỏi nữa.
+# Questions of imports. Write an answer after "answer:" and import again; what is answered is not asked again.
+"""
+
+
+class Question(NamedTuple):
+    """A question of the file: its key, what was asked, and the answer, empty where there is none yet."""
+
+    key: str
+    asked: str
+    answer: str
+
+
+def read_answers(text: str) -> dict[str, Question]:
+    """The questions of a file of answers, by key. Raises ValueError where it is no such file."""
+    try:
+        found = yaml.load(text, Loader=_Loader) or []
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from None
+    if not isinstance(found, list) or not all(isinstance(each, dict) and each.get("key") for each in found):
+        raise ValueError("no list of questions")
+    return {
+        str(each["key"]): Question(str(each["key"]), str(each.get("asked", "")), str(each.get("answer", "")))
+        for each in found
+    }
+
+
+def write_answers(known: Mapping[str, Question], notes: Notes) -> str:
+    """The file with what was answered before and what is asked now; empty where there is nothing of either."""
+    kept = {key: each for key, each in known.items() if each.answer}
+    for note in notes.of("decide"):
+        if note.key:
+            kept.setdefault(note.key, Question(note.key, f"{note.where}: {note.vi}", ""))
+    if not kept:
+        return ""
+    blocks = [
+        f"- key: {each.key}\n  asked: {_quoted(each.asked)}\n  answer: {_quoted(each.answer) if each.answer else ''}"
+        for each in kept.values()
+    ]
+    return _HEAD + "\n".join(block.rstrip() for block in blocks) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A text between double quotes, as YAML and JSON write it."""
+    return json.dumps(text, ensure_ascii=False)

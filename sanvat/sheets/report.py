@@ -98,7 +98,7 @@ def tally_lines(tally: Tally) -> list[str]:
 def _note(note: Note) -> list[str]:
     return [
         f"  {note.where}: {note.vi}",
-        f"      {note.en}" + (f"  [{note.problem.code}]" if note.problem else ""),
+        f"      {note.en}" + (f"  [{note.problem.code}] {note.key}".rstrip() if note.problem else ""),
     ]
 
 

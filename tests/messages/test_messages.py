@@ -122,6 +122,7 @@ ELSEWHERE = {
     "report-area-near",
     "report-ending",
     "report-site",
+    "sheet-answers",
     "sheet-bad-number",
     "sheet-renamed",
     "sheet-same-name",

@@ -91,6 +91,12 @@ MESSAGES = {
         'Đây có phải sản phẩm không? Trả lời "không" hoặc "có".',
         'Is it a product? Answer "no" or "yes".',
     ),
+    "sheet-answers": Message(
+        "tệp câu trả lời không đọc được: {reason}.",
+        "the file of answers can't be read: {reason}.",
+        "Sửa lại, mỗi câu hỏi gồm key, asked, answer; hoặc xoá tệp để được hỏi lại.",
+        "Mend it, each question with key, asked and answer; or delete it to be asked again.",
+    ),
     "sheet-price-low": Message(
         'giá dưới 1.000 đồng: "{found}"; không ghi giá.',
         'a price under 1,000 đồng: "{found}"; no price was recorded.',
