@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.digest import digest
 from . import pixels
+from .formats import WRITTEN
 from .pixels import PhotoError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 __all__ = [
-    "EXTENSIONS",
     "RECIPES",
     "Derivative",
     "Header",
@@ -33,12 +33,9 @@ __all__ = [
     "warnings",
 ]
 
-EXTENSIONS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif"})
 MAX_SIDE = 16_383  # WebP cannot be longer
 SMALL_SIDE = 1_200  # pixels; a shorter long side looks soft on a product page
 VERSION = 1  # raise it when `derive` makes other bytes from the same photo and recipes
-
-_SUFFIX = {"webp": ".webp", "jpeg": ".jpg", "avif": ".avif"}
 
 
 class Recipe(NamedTuple):
@@ -65,12 +62,20 @@ RECIPES = (
 
 
 class Header(NamedTuple):
-    """What a photo's first bytes say: upright size in pixels, format (lower case), megapixels."""
+    """What a photo's first bytes say: upright size in pixels, format (lower case, "" where it does not
+    matter).
+
+    `is_ended`: whether a JPEG has its end marker; other formats have none.
+    """
 
     width: int
     height: int
-    format: str
-    megapixels: float
+    format: str = ""
+    is_ended: bool = True
+
+    @property
+    def megapixels(self) -> float:
+        return round(self.width * self.height / 1_000_000, 2)
 
 
 class Derivative(NamedTuple):
@@ -111,7 +116,7 @@ def key(source_digest: str, recipe: Recipe) -> str:
 
 def file_name(stem: str, source_digest: str, derivative: Derivative) -> str:
     """ "mat-ong-1-800.0123456789ab.webp" for the stem "mat-ong-1"."""
-    suffix = _SUFFIX[derivative.format]
+    suffix = "." + WRITTEN[derivative.format].endings[0]
     return f"{stem}{derivative.name_suffix}.{key(source_digest, derivative.recipe)}{suffix}"
 
 
@@ -141,18 +146,35 @@ def _encoders() -> str:
 
 def warnings(header: Header) -> list[tuple[str, str]]:
     """What an author may want to better, as (vi, en); empty for a good photo."""
+    found = []
     long_side = max(header.width, header.height)
-    if long_side >= SMALL_SIDE:
-        return []
-    return [
-        (
-            f"ảnh nhỏ: cạnh dài {long_side} điểm ảnh, nên có từ 1.200; hãy tìm ảnh gốc, không qua tin nhắn",
+    if long_side < SMALL_SIDE:
+        found.append(
             (
-                f"small photo: {long_side} pixels on the long side, 1,200 or more are wanted; look for "
-                f"the original"
-            ),
+                (
+                    f"ảnh nhỏ: cạnh dài {long_side} điểm ảnh, nên có từ 1.200; hãy tìm ảnh gốc, không "
+                    f"qua tin nhắn"
+                ),
+                (
+                    f"small photo: {long_side} pixels on the long side, 1,200 or more are wanted; look "
+                    f"for the original"
+                ),
+            )
         )
-    ]
+    if not header.is_ended:
+        found.append(
+            (
+                (
+                    "ảnh thiếu dấu kết thúc tệp; mọi dòng ảnh vẫn đủ nên vẫn dùng, nhưng hãy chép lại từ "
+                    "ảnh gốc nếu còn"
+                ),
+                (
+                    "the file lacks its end marker; all lines are there, so it is used; copy the "
+                    "original again if you can"
+                ),
+            )
+        )
+    return found
 
 
 def probe(data: bytes) -> Header:
@@ -163,7 +185,8 @@ def probe(data: bytes) -> Header:
     """
     kind = pixels.kind_of(data)
     image = pixels.open_picture(data, kind)
-    return _header(image, kind, pixels.turn_of(image, data, kind))
+    header = _header(image, kind, pixels.turn_of(image, data, kind))
+    return header._replace(is_ended=kind != "JPEG" or pixels.is_ended(data))
 
 
 def derive(data: bytes, recipes: tuple[Recipe, ...] = RECIPES) -> tuple[bytes, ...]:
@@ -196,4 +219,4 @@ def tint(data: bytes) -> str:
 
 def _header(image: "Image", kind: str, turn: int) -> Header:
     width, height = image.size[::-1] if turn >= 5 else image.size
-    return Header(width, height, kind.lower(), round(width * height / 1_000_000, 2))
+    return Header(width, height, kind.lower())

@@ -13,23 +13,15 @@ from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from . import formats
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+flat = formats.flat
 MAX_MEGAPIXELS = 180
 LOWEST_QUALITY = 40  # where stepping down towards a limit ends
 
-_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1"}
-_AVIF = {b"avif", b"avis"}
-_FOREIGN = {b"GIF8": "GIF", b"BM": "BMP", b"%PDF": "PDF", b"PK\x03\x04": "Word/Excel/zip", b"<svg": "SVG"}
-_READERS = {  # opened by class, not by Pillow's registry: no global state, and no other plugin is imported
-    "JPEG": ("PIL.JpegImagePlugin", "JpegImageFile"),  # an MPO is a JPEG with more pictures behind the first
-    "PNG": ("PIL.PngImagePlugin", "PngImageFile"),
-    "WEBP": ("PIL.WebPImagePlugin", "WebPImageFile"),
-    "TIFF": ("PIL.TiffImagePlugin", "TiffImageFile"),
-    "AVIF": ("PIL.AvifImagePlugin", "AvifImageFile"),
-    "HEIF": ("pillow_heif.as_plugin", "HeifImageFile"),
-}
 _TURNS = {  # EXIF orientation -> name in Image.Transpose
     2: "FLIP_LEFT_RIGHT",
     3: "ROTATE_180",
@@ -94,17 +86,12 @@ def kind_of(data: bytes) -> str:
     """Pillow's name of the format, by content: extensions lie. Raises PhotoError."""
     if not data:
         raise _empty()
-    if data[:3] == b"\xff\xd8\xff":
-        return "JPEG"
-    if data[:8] == b"\x89PNG\r\n\x1a\n":
-        return "PNG"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "WEBP"
-    if data[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
-        return "TIFF"
+    kind = formats.kind_by_start(data)
+    if kind:
+        return kind
     if data[4:8] == b"ftyp":
         return _boxed_kind(data)
-    for start, name in _FOREIGN.items():
+    for start, name in formats.FOREIGN.items():
         if data.startswith(start):
             raise _foreign(name)
     raise PhotoError("tệp này không phải là ảnh.", "this file is not a picture.", *_SAVE_AS)
@@ -114,14 +101,51 @@ def _boxed_kind(data: bytes) -> str:
     """HEIF, AVIF or neither: the brands in the `ftyp` box tell. Raises PhotoError."""
     end = min(int.from_bytes(data[:4], "big"), 256)
     brands = [data[8:12], *(data[at : at + 4] for at in range(16, end - 3, 4))]
-    for brand in brands:  # the major brand first: "mif1" alone fits both
-        if brand in _AVIF:
-            return "AVIF"
-        if brand in _HEIF - {b"mif1", b"mif2", b"msf1"}:
-            return "HEIF"
-    if _HEIF.intersection(brands):
-        return "HEIF"
+    kind = formats.kind_by_brand(brands)
+    if kind:
+        return kind
     raise _foreign("video")
+
+
+_END = b"\xff\xd9"  # the marker EOI of ISO/IEC 10918-1, B.1.1.3
+_FILLERS = (b"", b"\x5a\xa5\x3c\xc3" * 64)  # pixels that are all there do not depend on what follows them
+
+
+def is_ended(data: bytes) -> bool:
+    """Whether a JPEG has its end marker somewhere behind the start of its picture."""
+    at = 2
+    while data[at : at + 1] == b"\xff" and at + 4 <= len(data):
+        if data[at + 1] == 0xDA:  # SOS: the picture begins, and markers with a length end
+            return data.rfind(_END) > at
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return data.endswith(_END)
+
+
+def whole_jpeg(data: bytes) -> bytes:
+    """A JPEG with its end marker: programs that cut it off by two bytes leave a picture that opens
+    everywhere.
+
+    Raises PhotoError where lines of the picture are missing too.
+    """
+    if is_ended(data):
+        return data
+    data = data.rstrip(b"\xff")  # half of the marker
+    first, second = (_pixels(data + filler + _END) for filler in _FILLERS)
+    if first != second:
+        raise _broken()
+    return data + _END
+
+
+def _pixels(data: bytes) -> bytes:
+    """The digest of a JPEG's pixels. Raises PhotoError."""
+    from hashlib import blake2b
+
+    module, reader = formats.FORMATS["JPEG"].reader
+    with _reading():
+        image: Image = getattr(import_module(module), reader)(BytesIO(data))
+        if image.width * image.height > MAX_MEGAPIXELS * 1_000_000:
+            raise _too_large()
+        return blake2b(image.tobytes()).digest()
 
 
 @contextmanager
@@ -133,7 +157,7 @@ def _reading() -> Iterator[None]:
         yield
     except Image.DecompressionBombError as fault:
         raise _too_large() from fault
-    except MemoryError:
+    except (MemoryError, PhotoError):
         raise
     except Exception as fault:  # readers meet broken bytes with whatever their arithmetic raises
         raise _broken() from fault
@@ -150,7 +174,9 @@ def _quiet() -> None:
 def open_picture(data: bytes, kind: str) -> "Image":
     """The picture as its reader opens it, not decoded. Raises PhotoError."""
     _quiet()
-    module, reader = _READERS[kind]
+    module, reader = formats.FORMATS[kind].reader
+    if kind == "JPEG":
+        data = whole_jpeg(data)
     with _reading():
         image: Image = getattr(import_module(module), reader)(BytesIO(data))
     if image.width * image.height > MAX_MEGAPIXELS * 1_000_000:
@@ -259,17 +285,6 @@ def _srgb(picture: "Image", profile: bytes | None) -> "Image":
     return colour
 
 
-def flat(picture: "Image") -> "Image":
-    """The picture in RGB, on white where it is transparent."""
-    from PIL import Image
-
-    if picture.mode != "RGBA":
-        return picture
-    ground = Image.new("RGB", picture.size, "white")
-    ground.paste(picture, mask=picture.getchannel("A"))
-    return ground
-
-
 def encode(picture: "Image", form: str, quality: int, method: int, limit: int = 0) -> bytes:
     """The picture as "webp", "jpeg" or "avif", at this quality or the first lower one that keeps the limit.
 
@@ -284,12 +299,7 @@ def encode(picture: "Image", form: str, quality: int, method: int, limit: int = 
 
 def _save(picture: "Image", form: str, quality: int, method: int) -> bytes:
     out = BytesIO()
-    if form == "jpeg":
-        flat(picture).save(out, "JPEG", quality=quality, optimize=True)
-    elif form == "avif":
-        # libavif cuts tiles by the number of threads: one, or the bytes would depend on the machine.
-        picture.save(out, "AVIF", quality=quality, speed=method, max_threads=1, autotiling=False)
-    else:
-        import_module("PIL.WebPImagePlugin")  # or Pillow imports every plugin to find this one
-        picture.save(out, "WEBP", quality=quality, method=method)
+    save = formats.WRITTEN[form].save
+    assert save is not None
+    save(picture, out, quality, method)
     return out.getvalue()

@@ -85,8 +85,7 @@ class Pictures:
     def use(self, photo: Photo) -> tuple[Job, tuple[photos.Derivative, ...]]:
         """The outputs of a photo, which the build will make."""
         if photo.digest not in self._known:
-            header = photos.Header(photo.width, photo.height, "", 0.0)
-            planned = photos.plan_derivatives(header)
+            planned = photos.plan_derivatives(photos.Header(photo.width, photo.height))
             stem = slug(photo.note.file.rpartition(".")[0])[:60] or "anh"
             outputs = tuple(f"{FOLDER}/{photos.file_name(stem, photo.digest, each)}" for each in planned)
             keys = tuple(photos.cache_key(photo.digest, each.recipe) for each in planned)

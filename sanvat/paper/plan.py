@@ -184,7 +184,7 @@ class Shelf:
 
     def frame(self, photo: Photo, recipe: photos.Recipe, alt: str, credit: str) -> Frame:
         """A photo shrunk by a recipe, to be made before the sheet is set."""
-        made = photos.plan_derivatives(photos.Header(photo.width, photo.height, "", 0.0), (recipe,))[0]
+        made = photos.plan_derivatives(photos.Header(photo.width, photo.height), (recipe,))[0]
         file = f"pictures/{photo.digest[:20]}-{recipe.width}.jpg"
         self.jobs[file] = Job(
             photo.path,

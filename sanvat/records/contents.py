@@ -165,7 +165,7 @@ class Contents:
 
     def _picture(self, entry: Entry) -> None:
         got = self._get(entry)
-        bytes_digest, (width, height, trouble) = got or ("", (0, 0, ("", "", "", "")))
+        bytes_digest, (width, height, is_ended, trouble) = got or ("", (0, 0, True, ("", "", "", "")))
         folder, _, name = entry.name.rpartition("/")
         # One that is broken is there nevertheless: a note on it is not at fault.
         self.pictures.setdefault(folder, {})[name] = Photo(
@@ -177,7 +177,7 @@ class Contents:
             vi, en, fix_vi, fix_en = trouble
             self._problems.error(Place(entry.name), "photo", vi=vi, en=en, fix_vi=fix_vi, fix_en=fix_en)
             return
-        for vi, en in photos.warnings(photos.Header(width, height, "", width * height / 1e6)):
+        for vi, en in photos.warnings(photos.Header(width, height, is_ended=is_ended)):
             self._problems.warning(Place(entry.name), "photo", vi=vi, en=en, fix_vi="", fix_en="")
 
 
@@ -202,12 +202,15 @@ def _reader(name: str) -> tuple[str, Callable[[bytes], Any]] | None:
 
 
 def _probe(data: bytes) -> tuple[Any, ...]:
-    """(width, height, trouble): trouble holds four texts, empty where the picture is sound."""
+    """(width, height, whether it has its end, trouble).
+
+    `trouble` holds four texts, empty where the picture is sound.
+    """
     try:
         header = photos.probe(data)
     except photos.PhotoError as error:
-        return 0, 0, (error.vi, error.en, error.hint_vi, error.hint_en)
-    return header.width, header.height, ("", "", "", "")
+        return 0, 0, True, (error.vi, error.en, error.hint_vi, error.hint_en)
+    return header.width, header.height, header.is_ended, ("", "", "", "")
 
 
 _PARSERS: dict[str, tuple[str, Callable[[bytes], Any]]] = {

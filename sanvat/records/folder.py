@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..media import photos
+from ..media.formats import ENDINGS
 from . import codes
 from .sorts import FILES
 
@@ -64,7 +64,7 @@ def spot(name: str) -> Spot | None:
 
 @lru_cache(64)
 def _is_ending(ending: str) -> bool:
-    return f".{ending.lower()}" in photos.EXTENSIONS
+    return ending.lower() in ENDINGS
 
 
 def is_picture(name: str) -> bool:

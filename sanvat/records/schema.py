@@ -27,9 +27,10 @@ class Is(NamedTuple):
     """What a field of a record is: a rule (or the shape of a nested record), and its meaning.
 
     `named`: many records, each under a name of the author's choice, which becomes its field `name`.
-    `shown`: its name (in English, as gettext asks for it) in the table of facts on its page; empty where the table
-    does not show it by itself. `on`: the only kind of page that shows it, "goods" or "tourism"; empty for both.
-    `is_open`: part of the open data. `heads`: what offices' lists call it, folded, between bars.
+    `shown`: its name (in English, as gettext asks for it) in the table of facts on its page; empty where
+    the table does not show it by itself. `on`: the only kind of page that shows it, "goods" or "tourism";
+    empty for both. `is_open`: part of the open data. `heads`: what offices' lists call it, folded, between
+    bars.
     """
 
     kind: Kind | type

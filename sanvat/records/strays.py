@@ -20,7 +20,7 @@ _TOPS = {  # what people call the folders
 _TOP = {name: top for top, names in _TOPS.items() for name in (top, *names.split())}
 _DOCUMENTS = ("doc", "docx", "odt", "rtf", "pdf", "pages", "html", "htm")
 _SHEETS = ("xls", "xlsx", "xlsm", "ods", "csv", "tsv")
-_PICTURES = ("gif", "bmp", "jfif", "svg", "psd", "raw", "dng", "cr2", "nef", "arw", "jp2")
+_PICTURES = ("gif", "bmp", "svg", "psd", "raw", "dng", "cr2", "nef", "arw", "jp2")
 _NAMELESS = ("producer", "chu-the", "index")  # file names that are no names of records
 _HIDDEN = re.compile(r"(\.(?:ya?ml|md|jpe?g|png|webp|heic))\.txt$")  # Windows shows no ending and adds one
 
