@@ -15,6 +15,7 @@ from ..base.digest import digest_bytes
 from ..base.files import GONE, OUTSIDE, SPECIAL, Entry, walk
 from ..base.text import fold
 from ..media import photos, pixels
+from ..media.formats import ENDINGS
 from ..messages.problems import Place, Problems
 from ..messages.reasons import of_system
 from ..records.model import Catalogue
@@ -23,7 +24,7 @@ from .names import Match, Matcher
 from .quality import Look, Prints
 
 LARGEST = 150_000_000  # bytes of one photo
-_SAID = photos.EXTENSIONS | {".gif", ".bmp", ".svg", ".jfif", ".avif"}  # endings that promise a picture
+_SAID = {f".{ending}" for ending in ENDINGS} | {".gif", ".bmp", ".svg"}  # endings that promise a picture
 # Names that people and programs give to what is no photo of a product.
 _SCREEN_NAMES = re.compile(r"screen\s*shot|screen cap|man hinh")
 _PAPER_NAMES = re.compile(r"\b(giay (chung nhan|phep|xac nhan)|chung nhan|gcn|cccd|cmnd|can cuoc)\b")

@@ -175,7 +175,7 @@ def remarks(seen: Look) -> tuple[str, ...]:
         and (long >= 1.95 * short or (seen.kind == "png" and long >= 1.7 * short))
     )
     found = {
-        "small": bool(photos.warnings(photos.Header(seen.width, seen.height, seen.kind, 0.0))),
+        "small": bool(photos.warnings(photos.Header(seen.width, seen.height))),
         "blurred": seen.sharpness < BLURRED and seen.light >= DARK,  # the dark shows no edges
         "dark": seen.light < DARK,
         "compressed": 0 < seen.quality < COMPRESSED,
