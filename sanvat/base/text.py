@@ -54,7 +54,17 @@ NEAR_TWINS = _LATIN_TWINS | _FOREIGN_TWINS
 """Look-alike letters but the full-width ones, which have one distance from theirs."""
 TWINS = NEAR_TWINS | _WIDE_TWINS
 """Look-alike letters, each with the one that it is read as: for folding, addresses, search and sorting."""
-_READ = str.maketrans(TWINS)
+_READ = {ord(twin): letter for twin, letter in TWINS.items()}
+# By what may be mended in a text: full-width letters, and Cyrillic and Greek ones.
+_MENDED = {
+    (wide, foreign): {
+        ord(twin): letter
+        for twins in (_LATIN_TWINS, _WIDE_TWINS if wide else {}, _FOREIGN_TWINS if foreign else {})
+        for twin, letter in twins.items()
+    }
+    for wide in (False, True)
+    for foreign in (False, True)
+}
 _SOME_TWIN = re.compile(f"[{''.join(TWINS)}]")
 _WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -87,7 +97,7 @@ def mended(text: str) -> str:
     text = nfc(text)
     if not _SOME_TWIN.search(text):
         return text
-    twins = _LATIN_TWINS if _CJK.search(text) else _LATIN_TWINS | _WIDE_TWINS
+    wide = not _CJK.search(text)
     words = _WORD.findall(text)
     # A word of look-alikes alone is Latin where a Latin text surrounds it.
     alone = any(map(_LATIN.search, words)) and all(
@@ -96,8 +106,8 @@ def mended(text: str) -> str:
 
     def letters(found: re.Match[str]) -> str:
         word = found[0]
-        foreign = _is_twinned(word) and (alone or _LATIN.search(word))
-        return nfc(word.translate(str.maketrans(twins | _FOREIGN_TWINS if foreign else twins)))
+        foreign = _is_twinned(word) and (alone or bool(_LATIN.search(word)))
+        return nfc(word.translate(_MENDED[wide, foreign]))
 
     return _WORD.sub(letters, text)
 
