@@ -67,9 +67,7 @@ class Merger(Changer):
         if found is None:
             return None
         id, producer = found
-        group = self.group_of(said, bool(id))
-        if group is None:
-            return None
+        group = self.group_of(said, self._group(id) if id else "")
         if maker:
             producer = self.producer_of(said, producer, area, commune)
         certifications = self.certifications_of(said)  # words that name none become facts

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from ..base.text import tidy
+from ..messages.texts import note
 from .desk import Desk
 from .layout.titles import LABELLED
 from .lookup import Groups, PlaceNames, address_parts, bare_area, bare_commune
@@ -28,6 +29,10 @@ class GroupMeant(NamedTuple):
 
 
 _OF_ADDRESS = {"district": "address-district", "commune": "address-commune", "province": "address-province"}
+
+
+UNKNOWN_GROUP = "0"
+"""The code of the group that stands for none: the decree's groups are I to VI."""
 
 
 class Placer:
@@ -208,27 +213,39 @@ class Placer:
             self.notes.tell(where, "derived", found.derived, found=written, name=name, id=found.commune)
         return found.area or area, found.commune
 
-    def group_of(self, said: Said, known: bool) -> GroupMeant | None:
-        """The group of a row; an empty code where a known product's row names none, None where a person
-        must decide."""
+    def unknown_group(self) -> str:
+        """The code of the group for products whose group is not known, added where there is none."""
+        known = self.desk.records("groups")
+        if UNKNOWN_GROUP not in known:
+            name, name_en = note("group-unknown")
+            self.desk.add("groups", UNKNOWN_GROUP, {"code": UNKNOWN_GROUP, "name": name, "name_en": name_en})
+        return UNKNOWN_GROUP
+
+    def group_of(self, said: Said, known: str) -> GroupMeant:
+        """The group of a row whose product is there with the group `known`, empty for a new one; an empty
+        code where a known product's row names none."""
         written = said.words.get("group", "")
         where = self.cell(said, "group")
         found = self.groups.find(written) if written else None
         if found and "group" not in said.guessed and found.sure:
             return GroupMeant(found.code, True)
-        if known:
+        if known and known != UNKNOWN_GROUP:
             if written and not found and not self.groups.propose(written):
                 self.notes.decide(where, "sheet-no-group", found=written)
             elif written:
                 said.landed.add("group")  # words that a new record's group would be proposed by
             return GroupMeant(found.code if found else "", False)
         within = found.code if found else ""
-        code = self.groups.propose(said.own["name"], within) or within or self.groups.propose(written, "")
+        name = said.own.get("name", "")
+        code = self.groups.propose(name, within) or within or self.groups.propose(written, "")
         if not code and not written and self.wishes.group:
             code = self.wishes.group
         if not code:
-            shown = written or said.own["name"]
-            answered = self.groups.find(self.asker.ask(where, "sheet-no-group", (shown,), found=shown))
-            return GroupMeant(answered.code, True) if answered else None
-        self.notes.tell(where, "derived", "group-proposed", found=written or said.own["name"], group=code)
+            shown = written or name
+            answered = self.groups.find(self.asker.answer("sheet-no-group", (shown,)))
+            if answered:
+                return GroupMeant(answered.code, True)
+            self.asker.ask(where, "sheet-no-group", (shown,), found=shown)
+            return GroupMeant(self.unknown_group(), False)
+        self.notes.tell(where, "derived", "group-proposed", found=written or name, group=code)
         return GroupMeant(code, False)

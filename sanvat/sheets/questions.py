@@ -58,6 +58,10 @@ class Asker:
             self.notes.decide(where, code, key, **values)
         return answer
 
+    def answer(self, code: str, about: tuple[str, ...]) -> str:
+        """The answer that a question has; empty where it has none. Nothing is asked."""
+        return self.answers.get(key_of(code, *about), "")
+
     def read(self, where: Where, code: str, heading: str, text: str, **values: object) -> str:
         """What a cell that can't be read is to be read as; empty where nobody has said it."""
         answer = self.ask(where, code, (heading, text), **values)

@@ -203,7 +203,10 @@ class Recognised:
         notes = self.row.reader.notes
         if not self.others and "proposed_stars" not in self.row.own and self.row.reader.tells_stars:
             notes.tell(where, "derived", "no-stars")
-        if set(self.certificate) - {"round", "kind", "as_of"} and not self.others:
+        beside = {"round", "kind", "as_of", "level"} | (
+            {"score"} if "proposed_stars" in self.row.own else set()
+        )
+        if set(self.certificate) - beside and not self.others:
             notes.decide(where, "sheet-decision-without-stars")
             self.held = True
 

@@ -352,8 +352,21 @@ def test_what_cannot_be_read_is_told_at_its_cell(root, row, code):
     ]
 
 
+def test_a_product_whose_group_is_not_known_is_kept_under_that_name_until_a_person_says_it(root):
+    book = csv(HEADS, "Xyz,HTX A,Na Rì,,3,,,", "Gạo,HTX A,Na Rì,I.2.a,3,,,")
+    result = planned(root, "a.csv", book)
+    (note,) = result.notes.of("decide")
+    assert note.sort == "sheet-no-group" and counts(result)[:2] == (2, 2)
+    taken(root, "a.csv", book)
+    assert (product(root, "xyz")["group"], errors(root)) == ("0", [])
+    assert desk(root).get("groups", "0")["name"] == "Chưa rõ nhóm"
+    assert planned(root, "a.csv", book).staged == ()
+    taken(root, "a.csv", book, answers={note.key: "I.3.b"})
+    assert product(root, "xyz")["group"] == "I.3.b"
+
+
 def test_a_row_set_aside_leaves_nothing_behind(root):
-    result = planned(root, "a.csv", csv(HEADS, "Xyz,HTX Không Ai Biết,Na Rì,,3,,,"))
+    result = planned(root, "a.csv", csv(HEADS, "Gạo,HTX Không Ai Biết,Nơi Khác,I.2.a,3,,,"))
     assert counts(result) == (1, 0, 0, 0, 1, 0) and result.staged == ()
 
 

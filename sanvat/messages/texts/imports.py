@@ -267,6 +267,7 @@ NOTES = {
         'xã "{found}" chưa có trong places.yaml: giữ trong địa chỉ của chủ thể mới.',
         'commune "{found}" is not in places.yaml: kept in the address of a new producer.',
     ),
+    "group-unknown": Note("Chưa rõ nhóm", "Group not known"),
     "group-proposed": Note(
         'nhóm xếp tạm theo "{found}": {group} (group_confirmed: no).',
         'group proposed by "{found}": {group} (group_confirmed: no).',

@@ -232,10 +232,10 @@ MESSAGES = {
         "Write the id of the commune of today.",
     ),
     "sheet-no-group": Message(
-        'không rõ nhóm sản phẩm: "{found}".',
-        'the product group can\'t be told: "{found}".',
-        "Ghi mã nhóm như I.3.b, hoặc thêm --group I.3 cho các dòng không rõ.",
-        "Write a code such as I.3.b, or add --group I.3 for rows that show none.",
+        'không rõ nhóm sản phẩm: "{found}"; để ở "Chưa rõ nhóm".',
+        'the product group can\'t be told: "{found}"; put under "Group not known".',
+        "Trả lời bằng mã nhóm như I.3.b, hoặc ghi nhóm vào danh sách.",
+        "Answer with a code such as I.3.b, or give the group in the list.",
     ),
     "sheet-conflict": Message(
         '"{field}": "{found}" trái với "{other}" ở {at}; giữ giá trị đầu.',
