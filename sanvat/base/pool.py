@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from os import cpu_count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .lock import let_go
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 Job = tuple[Callable[..., Any], tuple[Any, ...]]
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 def make_executor(jobs: int | None = None, kind: str = "thread") -> "Executor":
@@ -43,11 +44,11 @@ def make_executor(jobs: int | None = None, kind: str = "thread") -> "Executor":
 
 
 def run(
-    jobs: Mapping[Hashable, Job] | Iterable[tuple[Hashable, Job]],
+    jobs: Mapping[_Key, Job] | Iterable[tuple[_Key, Job]],
     executor: "Executor | None" = None,
     window: int | None = None,
-    on_done: Callable[[Hashable, object], None] | None = None,
-) -> Iterator[tuple[Hashable, object]]:
+    on_done: Callable[[_Key, object], None] | None = None,
+) -> Iterator[tuple[_Key, object]]:
     """Yield (key, result) of each job, or (key, exception) where it raised one, in the order of their ends.
 
     `jobs` gives (key, (function, arguments)) and is read only `window` ahead (None: two a core), so
@@ -62,7 +63,7 @@ def run(
         yield key, result
 
 
-def _here(pairs: Iterator[tuple[Hashable, Job]]) -> Iterator[tuple[Hashable, object]]:
+def _here(pairs: Iterator[tuple[_Key, Job]]) -> Iterator[tuple[_Key, object]]:
     for key, (function, arguments) in pairs:
         try:
             result = function(*arguments)
@@ -72,13 +73,13 @@ def _here(pairs: Iterator[tuple[Hashable, Job]]) -> Iterator[tuple[Hashable, obj
 
 
 def _there(
-    pairs: Iterator[tuple[Hashable, Job]], executor: "Executor", window: int | None
-) -> Iterator[tuple[Hashable, object]]:
+    pairs: Iterator[tuple[_Key, Job]], executor: "Executor", window: int | None
+) -> Iterator[tuple[_Key, object]]:
     from queue import SimpleQueue
 
     window = 2 * (cpu_count() or 1) if window is None else max(1, window)
     ended: SimpleQueue[Future[Any]] = SimpleQueue()
-    keys: dict[Future[Any], Hashable] = {}  # the jobs under way
+    keys: dict[Future[Any], _Key] = {}  # the jobs under way
     try:
         while True:
             for key, (function, arguments) in islice(pairs, window - len(keys)):

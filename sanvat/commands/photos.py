@@ -23,8 +23,8 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..intake.apply import Copied, Ready
-    from ..intake.gather import Gathered, Proposal
+    from ..intake.apply import CopiedPhoto, PlannedCopy
+    from ..intake.gather import PhotoFolder, Proposal
     from ..records.model import Catalogue
     from ..site.paths import Paths
 
@@ -121,6 +121,7 @@ def _propose(
     from ..base.sealed import write_sealed
     from ..intake import gather
     from ..intake import plan as plans
+    from ..intake.lists import read_list
     from ..intake.names import Matcher
     from ..site.prepare import stop_on
 
@@ -134,7 +135,7 @@ def _propose(
         problems.error(Place(folder.as_posix()), "photos-none")
     matches = {}
     if listed:
-        matches = plans.read_list(listed, listed.as_posix(), gathered, matcher, catalogue, problems)
+        matches = read_list(listed, listed.as_posix(), gathered, matcher, catalogue, problems)
     stop_on(problems)
     proposals = gather.propose(gathered, catalogue, known, matches, matcher, folder.resolve().name)
     _show_warnings(problems)
@@ -158,7 +159,9 @@ def _show_warnings(problems: Problems) -> None:
         say("photos-more-warnings", err=True, left=len(warnings) - _MOST)
 
 
-def _show_proposals(proposals: tuple["Proposal", ...], gathered: "Gathered", catalogue: "Catalogue") -> None:
+def _show_proposals(
+    proposals: tuple["Proposal", ...], gathered: "PhotoFolder", catalogue: "Catalogue"
+) -> None:
     taken = [each for each in proposals if each.take]
     sure = [each for each in taken if each.match.trust == "sure"]
     likely = [each for each in taken if each.match.trust == "likely"]
@@ -196,22 +199,19 @@ def _with_reason(proposal: "Proposal") -> str:
 def _name(proposal: "Proposal") -> str:
     from ..intake.gather import shown
 
-    return shown(proposal.found.name)
+    return shown(proposal.photo.name)
 
 
 def _why(proposal: "Proposal") -> str:
-    from ..intake import plan
     from ..intake.names import WHY
 
-    return plan.both(WHY[proposal.match.why])
+    return " / ".join(WHY[proposal.match.why])
 
 
 def _remarks(proposal: "Proposal") -> str:
-    from ..intake import plan
-    from ..intake.quality import REMARKS
+    from ..intake.quality import in_words
 
-    remarks = "; ".join(plan.both(REMARKS[code]) for code in proposal.remarks)
-    return f" ! {remarks}" if remarks else ""
+    return " ! " + " / ".join(in_words(proposal.remarks)) if proposal.remarks else ""
 
 
 def _show_some(title: str, lines: list[str]) -> None:
@@ -259,12 +259,17 @@ def _apply(
 
 
 def _copy(
-    ready: "list[Ready]", left: int, paths: "Paths", catalogue: "Catalogue", write: bool, problems: Problems
+    ready: "list[PlannedCopy]",
+    left: int,
+    paths: "Paths",
+    catalogue: "Catalogue",
+    write: bool,
+    problems: Problems,
 ) -> None:
     from ..intake.apply import carry_out
     from ..site.prepare import stop_on
 
-    copied: list[Copied] = []
+    copied: list[CopiedPhoto] = []
     prefix = paths.content.as_posix()
     try:
         with progress() as advance:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..messages.problems import ContentError, Place, Problems
-from ..reports.tables import KEYS
+from ..reports.keys import KEYS
 from .options import (
     CONTENT,
     DATE,
@@ -23,7 +23,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..reports.write import Review
+    from ..reports.review import Review
     from ..site.paths import Paths
 
 _FIRST = 15  # rows of a table on a terminal
@@ -55,7 +55,7 @@ def report_command(
     every: bool,
 ) -> None:
     """Show what is missing, what runs out, and the totals; write them where that is asked for."""
-    from ..reports.survey import Wish, review
+    from ..reports.survey import ReportRequest, review
     from ..site.paths import Paths
     from ..site.prepare import stop_on
 
@@ -65,7 +65,7 @@ def report_command(
             _check_target(target, ending, paths, problems)
     stop_on(problems)
     with progress() as advance:
-        found = review(paths, Wish(area, only, before, day_of(day), jobs), problems, advance)
+        found = review(paths, ReportRequest(area, only, before, day_of(day), jobs), problems, advance)
     show(problems.warnings)
     _write(found, xlsx, html, 0 if lang == "vi" else 1, problems)
     _print(found, 0 if lang == "vi" else 1, every)
@@ -90,7 +90,8 @@ def _check_target(target: Path, ending: str, paths: "Paths", problems: Problems)
 
 def _write(review: "Review", xlsx: Path | None, html: Path | None, lang: int, problems: Problems) -> None:
     from ..base.sealed import NotOurs, sealed, write_sealed
-    from ..reports.write import page, workbook
+    from ..reports.page import page
+    from ..reports.workbook import workbook
 
     for target, data in (
         (xlsx, lambda: workbook(review, lang)),
@@ -107,7 +108,7 @@ def _write(review: "Review", xlsx: Path | None, html: Path | None, lang: int, pr
 
 
 def _print(review: "Review", lang: int, every: bool) -> None:
-    from ..reports.write import on_terminal, plain
+    from ..reports.terminal import on_terminal, plain
 
     if sys.stdout.isatty():
         on_terminal(review, lang, 1_000_000 if every else _FIRST)

@@ -1,7 +1,7 @@
-"""A plan carried out: clean copies into the products' folders, a note for each in the record.
+"""Carries out a plan: copies clean photos into the products' folders and adds a note for each to the record.
 
-Photos first, each whole, then the record: whenever it stops, the content is sound, and the next run
-knows by their bytes which photos are there already. The folder they come from is only read.
+Photos are written first, each whole, then the record. So the content is sound whenever a run stops, and the
+next run knows by their bytes which photos are there already. The folder of photos is only read.
 """
 
 import re
@@ -19,18 +19,19 @@ from ..records.model import Catalogue, Photo, Product
 from .clean import cleaned
 from .gather import LARGEST, order_of, placed
 from .notes import with_notes
-from .plan import Wanted
+from .plan import PlanRow
 
 
-class Ready(NamedTuple):
+class PlannedCopy(NamedTuple):
     """A row of the plan and the file that it means."""
 
-    wanted: Wanted
+    row: PlanRow
     entry: Entry
 
 
-class Copied(NamedTuple):
-    """A photo in its place: where it came from, its product, its name there, whether it was there before."""
+class CopiedPhoto(NamedTuple):
+    """A photo in its place: the file it came from, its product, its name there, whether it was there
+    before."""
 
     source: str
     product: str
@@ -38,26 +39,28 @@ class Copied(NamedTuple):
     before: bool
 
 
-def resolve(folder: Path, wanted: list[Wanted], problems: Problems) -> list[Ready]:
-    """The file of every row, seen to be the one that the plan was made from. Tells all that is wrong."""
+def resolve(folder: Path, rows: list[PlanRow], problems: Problems) -> list[PlannedCopy]:
+    """The file of every row, if it is still the one that the plan was made from; else the row gets an
+    error."""
     entries: dict[str, list[Entry]] = {}
     for entry in walk(folder):
         entries.setdefault(entry.name, []).append(entry)
-    ready = []
-    for row in wanted:
+    copies = []
+    for row in rows:
         meant = entries.get(row.file, [])
         if not meant:
             near = nearest(row.file, list(entries)[:5_000])
             problems.error(row.place, "plan-file-near" if near else "plan-file", found=row.file, nearest=near)
             continue
-        entry = _same(folder, meant, row, problems)
-        if entry is not None:
-            ready.append(Ready(row, entry))
-    return ready
+        same = _same(folder, meant, row, problems)
+        if same is not None:
+            copies.append(PlannedCopy(row, same))
+    return copies
 
 
-def _same(folder: Path, meant: list[Entry], row: Wanted, problems: Problems) -> Entry | None:
-    """Of the files with a row's name (a Mac and a PC may have written it in two ways) that with its bytes."""
+def _same(folder: Path, meant: list[Entry], row: PlanRow, problems: Problems) -> Entry | None:
+    """The file with a row's name and bytes. A Mac and a PC may write one name in two ways, so several can
+    have it."""
     for entry in meant:
         reason = {OUTSIDE: "outside", SPECIAL: "special", GONE: "ENOENT"}.get(
             entry.stamp, "too-big" if entry.stamp[0] > LARGEST else ""
@@ -79,48 +82,55 @@ def carry_out(
     content: Path,
     prefix: str,
     catalogue: Catalogue,
-    ready: list[Ready],
+    copies: list[PlannedCopy],
     write: bool,
     problems: Problems,
-    told: Callable[[int, int], None],
-) -> Iterator[Copied]:
-    """Copy photos product by product; with `write` false only say what would be done.
+    show: Callable[[int, int], None],
+) -> Iterator[CopiedPhoto]:
+    """Copy photos product by product; with `write` false only yield what would be copied.
 
-    `prefix` names the content folder in problems. Raises OSError where something cannot be written.
+    `prefix` is the name of the content folder in problems; `show` is called with the number of photos done
+    and of all. Raises OSError where a file cannot be written.
     """
-    by_product: dict[str, list[Ready]] = {}
-    for each in ready:
-        by_product.setdefault(each.wanted.product, []).append(each)
+    by_product: dict[str, list[PlannedCopy]] = {}
+    for each in copies:
+        by_product.setdefault(each.row.product, []).append(each)
     done = 0
     for id, rows in sorted(by_product.items()):
         product = catalogue.products[id]
         folder = content / "products" / id
         present = {photo.note.file: photo.digest for photo in product.pictures}
-        noted: list[tuple[Wanted, str]] = []
-        for each in sorted(rows, key=lambda row: (row.wanted.order, order_of(row.wanted.file))):
+        noted: list[tuple[PlanRow, str]] = []
+        for each in sorted(rows, key=lambda copy: (copy.row.order, order_of(copy.row.file))):
             done += 1
-            told(done, len(ready))
+            show(done, len(copies))
             copied = _copy(each, product, folder, present, write, problems)
             if copied is not None:
-                noted.append((each.wanted, copied.file))
+                noted.append((each.row, copied.file))
                 yield copied
         if write:
-            _note(folder, f"{prefix}/products/{id}", product, noted, problems)
+            _add_notes(folder, f"{prefix}/products/{id}", product, noted, problems)
 
 
 def _copy(
-    each: Ready, product: Product, folder: Path, present: dict[str, str], write: bool, problems: Problems
-) -> Copied | None:
+    each: PlannedCopy,
+    product: Product,
+    folder: Path,
+    present: dict[str, str],
+    write: bool,
+    problems: Problems,
+) -> CopiedPhoto | None:
+    """Copy one photo. `present` are the digests of the product's photos by name; a new photo is added."""
     try:
         data = Path(each.entry.path).read_bytes()
     except OSError as error:
         problems.error(Place(Path(each.entry.path).as_posix()), "unreadable", reason=of_system(error))
         return None
-    if each.wanted.digest and digest_bytes(data) != each.wanted.digest:
-        problems.error(each.wanted.place, "plan-changed", found=each.wanted.file)
+    if each.row.digest and digest_bytes(data) != each.row.digest:
+        problems.error(each.row.place, "plan-changed", found=each.row.file)
         return None
     try:
-        made, ending = cleaned(data)
+        photo, ending = cleaned(data)
     except PhotoError as fault:
         problems.error(
             Place(Path(each.entry.path).as_posix()),
@@ -131,23 +141,23 @@ def _copy(
             fix_en=fault.hint_en,
         )
         return None
-    name_of_bytes = digest_bytes(made)
+    name_of_bytes = digest_bytes(photo)
     for name, digest in present.items():
         if digest == name_of_bytes:
-            return Copied(each.entry.name, product.id, name, True)
+            return CopiedPhoto(each.entry.name, product.id, name, True)
     name = next_name(product.id, list(present), ending)
     if write:
-        write_atomic(folder / name, made)
+        write_atomic(folder / name, photo)
     present[name] = name_of_bytes
-    return Copied(each.entry.name, product.id, name, False)
+    return CopiedPhoto(each.entry.name, product.id, name, False)
 
 
 def next_name(id: str, present: list[str], ending: str) -> str:
-    """A name that stands behind those present: photos are shown in the order of their names.
+    """A name that sorts behind those present: photos are shown in the order of their names.
 
     "03-mien-dong.jpg" behind "02-mien-dong.jpg", "3-mien-dong.jpg" behind "2.jpg".
     """
-    numbers = [int(found[1]) for name in present if (found := re.match(r"z{0,2}(\d{1,4})(?!\d)", name))]
+    numbers = [int(match[1]) for name in present if (match := re.match(r"z{0,2}(\d{1,4})(?!\d)", name))]
     number = max([*numbers, len(present)]) + 1
     last = max(present, default="")
     forms = (
@@ -159,10 +169,10 @@ def next_name(id: str, present: list[str], ending: str) -> str:
     return next((form for form in forms if form + ending > last), forms[-1]) + ending
 
 
-def _note(
-    folder: Path, shown_folder: str, product: Product, copied: list[tuple[Wanted, str]], problems: Problems
+def _add_notes(
+    folder: Path, shown_folder: str, product: Product, copied: list[tuple[PlanRow, str]], problems: Problems
 ) -> None:
-    """Add the notes that the record lacks. The record is read again: a person may have saved it meanwhile."""
+    """Add the notes that the record lacks. The record is read again, because a person may have saved it."""
     there = {fold(note.file) for note in product.photos}
     rows = {name: row for row, name in copied}
     notes = tuple(row.note._replace(file=name) for name, row in rows.items() if fold(name) not in there)
@@ -171,17 +181,18 @@ def _note(
     record = folder / "product.yml"
     if not record.exists():
         record = folder / "product.yaml"
-    made = with_notes(record.read_bytes(), notes)
-    if made is None:
+    extended = with_notes(record.read_bytes(), notes)
+    if extended is None:
         problems.error(
             Place(f"{shown_folder}/{record.name}"), "photo-note", names=", ".join(note.file for note in notes)
         )
     else:
-        write_atomic(record, made)
+        write_atomic(record, extended)
 
 
 def lacking(catalogue: Catalogue) -> tuple[list[tuple[str, Photo]], list[tuple[str, Photo]]]:
-    """Photos (no drawings) of the content without a credit, and without the consent of people in them."""
+    """The photos of the content, without drawings, that lack a credit, and those that lack consent, by
+    product."""
     every = [
         (id, photo)
         for id, product in sorted(catalogue.products.items())

@@ -1,8 +1,7 @@
-"""A photo as it may lie in the content folder: upright, in sRGB, without a word about where it was
-taken, by whom or with what.
+"""Makes photos fit for the content folder: upright, in sRGB, without metadata on place, person or camera.
 
-A JPEG that is upright, of bearable size and in plain colours keeps its pixels as they are: only what
-stands before and behind them goes. Everything else is encoded anew, once.
+A JPEG that is upright, not too large and in plain colours keeps its pixels: only the parts before and
+behind them are removed. Every other picture is encoded again, once.
 """
 
 import re
@@ -12,15 +11,14 @@ from ..media import photos, pixels
 
 LONGEST = 4_000  # pixels of the long side; a product page shows 1,200
 QUALITY = 92
-_NEXT = re.compile(
-    rb"\xff[^\x00\xd0-\xd7\xff]"
-)  # the marker that ends a run of coded pixels (ITU-T T.81, B.1.1)
+# The marker that ends a run of coded pixels (ITU-T T.81, B.1.1).
+_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 def cleaned(data: bytes) -> tuple[bytes, str]:
     """The photo's clean bytes and the ending of its name, ".jpg" or, where it is transparent, ".png".
 
-    The same photo gives the same bytes. Raises PhotoError for what is no sound picture.
+    Equal photos give equal bytes. Raises PhotoError for bytes that are no sound picture.
     """
     kind = pixels.kind_of(data)
     image = pixels.open_picture(data, kind)
@@ -33,7 +31,7 @@ def cleaned(data: bytes) -> tuple[bytes, str]:
         and max(width, height) <= LONGEST
         and _is_srgb(image.info.get("icc_profile"))
     ):
-        pixels.upright(image, kind, turn, (8, 8))  # a file cut short must not pass for a photo
+        pixels.upright(image, kind, turn, (8, 8))  # raises for a file that is cut short
         plain = _without_words(data)
         if plain:
             return plain, ".jpg"
@@ -48,7 +46,7 @@ def cleaned(data: bytes) -> tuple[bytes, str]:
 
 
 def _is_srgb(profile: bytes | None) -> bool:
-    """Whether pixels mean what they mean without a profile."""
+    """Whether colours are the same without this profile."""
     if not profile:
         return True
     from PIL import ImageCms
@@ -56,16 +54,16 @@ def _is_srgb(profile: bytes | None) -> bool:
     try:
         return "sRGB" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))
     except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
-        return True  # a broken one is passed over, as browsers do
+        return True  # browsers ignore a broken profile, too
 
 
 def _without_words(data: bytes) -> bytes:
-    """A JPEG without its metadata and without what lies behind it (another picture, a film); empty
-    where its parts do not follow one another as they should."""
+    """A JPEG without its metadata and without what follows it (another picture, a film); empty where its
+    parts are not in order."""
     kept, at = [b"\xff\xd8"], 2
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
-        if marker == 0xFF:  # a byte that only fills
+        if marker == 0xFF:  # a filling byte
             at += 1
             continue
         if marker == 0xD9:
@@ -75,20 +73,20 @@ def _without_words(data: bytes) -> bytes:
             kept.append(data[at:end])
         at = end
         if marker == 0xDA:
-            found = _NEXT.search(data, at)
-            if found is None:
+            following = _NEXT.search(data, at)
+            if following is None:
                 return b""
-            kept.append(data[at : found.start()])
-            at = found.start()
-    made = b"".join([*kept, b"\xff\xd9"])
+            kept.append(data[at : following.start()])
+            at = following.start()
+    plain = b"".join([*kept, b"\xff\xd9"])
     try:
-        return made if photos.probe(made)[:3] == photos.probe(data)[:3] else b""
+        return plain if photos.probe(plain)[:3] == photos.probe(data)[:3] else b""
     except photos.PhotoError:
         return b""
 
 
 def _may_stay(marker: int, body: bytes) -> bool:
-    """Tables, frames and scans; of the words of programs (APPn, COM) only what decoding needs."""
+    """Whether a part stays: tables, frames and scans, and of APPn and COM only what decoding needs."""
     if marker == 0xE0:
         return body.startswith(b"JFIF\0") and len(body) == 14  # a longer one holds a small picture
     if marker == 0xEE:

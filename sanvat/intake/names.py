@@ -1,8 +1,8 @@
-"""Which product a photo belongs to, as far as its name and its folders tell.
+"""Which product a photo belongs to, by its name and the names of its folders.
 
-A match is "sure" where a whole name of exactly one product stands there, "likely" where less does;
-anything else is only a list of products it may be. Names are compared folded (without marks, đ as d),
-so that files from a Mac (decomposed marks), from Zalo and from Windows meet.
+A match is "sure" where the whole name of exactly one product is found, "likely" where a part of it is; else
+it is only a list of products that the photo may show. Names are compared folded (without marks, đ as d), so
+that files from a Mac (decomposed marks), from Zalo and from Windows are equal.
 """
 
 import re
@@ -10,6 +10,7 @@ from math import log
 from typing import NamedTuple
 
 from ..base.text import fold, nfc
+from ..messages import texts
 from ..records.model import Catalogue, Producer, Product
 
 # Words that say what sort of producer it is, not which one.
@@ -19,43 +20,29 @@ _SORT_WORDS = (
     "tong phat trien nhap khau va chi nhanh chu the cssx"
 )
 _SORTS = frozenset(_SORT_WORDS.split())
-_NO_NAME = frozenset(
-    {
-        "anh",
-        "hinh",
-        "san",
-        "pham",
-        "ocop",
-        "sao",
-        "ban",
-        "copy",
-        "moi",
-        "img",
-        "dsc",
-        "htx",
-        "tht",
-        "hkd",
-        "cty",
-        "tnhh",
-        "mtv",
-    }
-)  # said of any photo or producer
+# Words of the names of any photo or producer.
+_NO_NAME_WORDS = "anh hinh san pham ocop sao ban copy moi img dsc htx tht hkd cty tnhh mtv"
+_NO_NAME = frozenset(_NO_NAME_WORDS.split())
 _NUMBERS = re.compile(
     r"\bz\d{9,"
     r"}|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<![a-z0-9])(?=[a-f]*\d)[0-9a-f]{9,}(?![a-z0-9])"
 )
 _TERMS = re.compile(r"[^\W\d_]+|\d+")
-_SQUASHED = 8  # letters from which a name written without spaces is known again
-_LIKELY, _MARGIN, _MAYBE = 0.6, 0.15, 0.34  # share of a name's weight; lead over the next; worth naming
-_MOST = 5  # products named for one photo
+_SQUASHED = 8  # letters; a name this long is found without its spaces too
+_LIKELY, _MARGIN, _MAYBE = (
+    0.6,
+    0.15,
+    0.34,
+)  # shares of a name's weight: likely; lead over the next; worth a mention
+_MOST = 5  # products that are proposed for one photo
 
 Terms = tuple[str, ...]
 
 
 class Match(NamedTuple):
-    """What a path tells: `product` is empty where it is not certain enough; `maybe` are those it may be.
+    """The product that a path names, by its id; empty where that is not certain enough.
 
-    `trust` is "sure", "likely" or empty; `why` is a key of `WHY`.
+    `trust` is "sure", "likely" or empty; `maybe` are the products that it may be; `why` is a key of `WHY`.
     """
 
     product: str = ""
@@ -65,26 +52,28 @@ class Match(NamedTuple):
 
 
 WHY: dict[str, tuple[str, str]] = {
-    "id": ("mã sản phẩm hoặc mã vạch", "the product's id or bar code"),
-    "name": ("tên sản phẩm", "the product's name"),
-    "name-and-producer": ("tên sản phẩm và chủ thể", "the product's name and its producer"),
-    "only-one": ("chủ thể chỉ có một sản phẩm", "its producer has one product"),
-    "producer": ("chủ thể và một phần tên", "its producer and part of the name"),
-    "part": ("một phần tên", "part of the name"),
-    "several": ("hợp với nhiều sản phẩm", "fits several products"),
-    "against": ("tên và thư mục nói hai sản phẩm khác nhau", "name and folder tell of different products"),
-    "nothing": ("tên không nói gì", "the name says nothing"),
-    "list": ("ghi trong danh sách", "written in the list"),
+    "id": texts.note("match-id"),
+    "name": texts.note("match-name"),
+    "name-and-producer": texts.note("match-name-and-producer"),
+    "only-one": texts.note("match-only-one"),
+    "producer": texts.note("match-producer"),
+    "part": texts.note("match-part"),
+    "several": texts.note("match-several"),
+    "against": texts.note("match-against"),
+    "nothing": texts.note("match-nothing"),
+    "list": texts.note("match-list"),
 }
+"""Why a photo is matched with a product, or with none, in Vietnamese and English."""
 
 
 def terms(text: str) -> Terms:
-    """The words and numbers of a name, folded, without what cameras and programs number pictures by."""
+    """The words and numbers of a name, folded, without the numbers that cameras and programs give."""
     return tuple(_TERMS.findall(_NUMBERS.sub(" ", fold(text))))
 
 
-class _Known(NamedTuple):
-    """One product's names as terms, and its producer's."""
+class _ProductNames(NamedTuple):
+    """The names of a product: as written, as terms; those of its producer, and whether each is a place's
+    too."""
 
     id: str
     written: tuple[str, ...]
@@ -93,7 +82,7 @@ class _Known(NamedTuple):
 
 
 class Matcher:
-    """Knows the names of a catalogue's products and producers."""
+    """Finds products of a catalogue by their own names and their producers' names."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._ids = {
@@ -116,14 +105,15 @@ class Matcher:
         self._weights = {term: log(1 + len(self._known) / count) for term, count in held.items()}
 
     def match(self, path: str) -> Match:
-        """What a path below the folder of photos tells: its folders and its name without the ending."""
+        """The product that a path below the folder of photos names: by its folders and its name without the
+        ending."""
         parts = nfc(path).split("/")
         if "." in parts[-1]:
             parts[-1] = parts[-1].rpartition(".")[0]
         return self.match_parts(parts)
 
     def match_parts(self, parts: list[str]) -> Match:
-        """What a few names tell together."""
+        """The product that several names mean together."""
         named = {self._ids[part.strip().lower()] for part in parts if part.strip().lower() in self._ids}
         named |= {
             self._codes[code]
@@ -133,7 +123,7 @@ class Matcher:
         }
         if len(named) == 1:
             return Match(named.pop(), "sure", (), "id")
-        said = [found for part in parts if (found := terms(part))]
+        said = [words for part in parts if (words := terms(part))]
         makers = {
             known.id: maker[0]
             for known in self._known
@@ -158,7 +148,7 @@ class Matcher:
     def _by_name(
         self, whole: dict[str, Terms], makers: dict[str, Terms], said: list[Terms], written: str
     ) -> Match:
-        """Whole names stand in the path: the longest counts, unless something else contradicts it."""
+        """The path holds whole names: the longest counts, unless another part of the path contradicts it."""
         longest = max(map(_length, whole.values()))
         best = sorted(id for id, label in whole.items() if _length(label) == longest)
         against = {
@@ -189,7 +179,7 @@ class Matcher:
             ours = [id for id in (ours or best) if id in exact] if set(makers) <= set(best) else ours
             return Match(ours[0], "sure", (), "name") if len(ours) == 1 else _several(best, "several")
         id = (ours or best)[0]
-        # A name of one word ("Gạo") also begins the names of products that nobody has written down yet.
+        # A name of one word ("Gạo") also begins the names of products that have no record yet.
         return Match(
             id,
             "sure" if ours or len(whole[id]) > 1 else "likely",
@@ -198,7 +188,8 @@ class Matcher:
         )
 
     def _by_part(self, said: list[Terms], makers: dict[str, Terms]) -> Match:
-        """No whole name: how much of each name stands in the path, beside the producer's own."""
+        """The path holds no whole name: the share of each name in the path counts, without the producer's
+        name."""
         named = [
             part for part in said if part not in self._places and part[1:] not in self._places
         ]  # "huyện Na Rì" too
@@ -223,9 +214,9 @@ class Matcher:
         maybe = [id for share, _, id in shares if makers or share >= _MAYBE]
         return _several(maybe, "several") if maybe else Match()
 
-    def _share(self, known: _Known, said: set[str], maker: Terms) -> tuple[float, frozenset[str]]:
-        """The greatest share of one of a product's names that was said, by weight, and the words of it.
-        Words of its producer's name say nothing of which of its products is meant."""
+    def _share(self, known: _ProductNames, said: set[str], maker: Terms) -> tuple[float, frozenset[str]]:
+        """The largest share, by weight, of one of a product's names that is in the path, and its words.
+        Words of the producer's name do not count: all its products share them."""
         best: tuple[float, frozenset[str]] = (0.0, frozenset())
         for label in known.labels:
             own = set(label) - set(maker) or set(label)
@@ -238,11 +229,11 @@ class Matcher:
 
 
 def _several(ids: list[str], why: str) -> Match:
-    """Several products that it may be, each once."""
+    """A match with several possible products, each once."""
     return Match(maybe=tuple(dict.fromkeys(ids))[:_MOST], why=why)
 
 
-def _known(product: Product, producer: Producer | None, places: set[Terms]) -> _Known:
+def _known(product: Product, producer: Producer | None, places: set[Terms]) -> _ProductNames:
     names = (product.name, product.name_en, *product.other_names)
     labels = {terms(name) for name in (*names, product.id, product.product_code)} - {()}
     makers = []
@@ -253,17 +244,18 @@ def _known(product: Product, producer: Producer | None, places: set[Terms]) -> _
         if _length(label) >= 4:
             makers.append((label, label in places))
     written = tuple(nfc(name).lower() for name in (product.name, *product.other_names))
-    return _Known(product.id, written, tuple(sorted(labels)), tuple(dict.fromkeys(makers)))
+    return _ProductNames(product.id, written, tuple(sorted(labels)), tuple(dict.fromkeys(makers)))
 
 
 def _without_sort(name: Terms) -> Terms:
-    """A producer's own name: "Hợp tác xã Tài Hoan" is "tai hoan"."""
+    """A producer's own name: of "Hợp tác xã Tài Hoan" "tai hoan"."""
     start = next((at for at, term in enumerate(name) if term not in _SORTS), len(name))
     return name[start:]
 
 
 def _names_maker(part: Terms, maker: tuple[Terms, bool]) -> bool:
-    """Whether a producer stands there; one that is called like a place only with the word for its sort."""
+    """Whether a part names a producer. A producer with the name of a place counts only behind a word such
+    as HTX."""
     label, is_place = maker
     if not is_place:
         return _holds(part, label)
@@ -274,7 +266,7 @@ def _names_maker(part: Terms, maker: tuple[Terms, bool]) -> bool:
 
 
 def _holds(part: Terms, label: Terms) -> bool:
-    """Whether a name stands in a part of the path: word by word, or all written together."""
+    """Whether a part of the path holds a name: word by word, or written without spaces."""
     if any(part[at : at + len(label)] == label for at in range(len(part) - len(label) + 1)):
         return True
     joined = "".join(label)

@@ -1,35 +1,38 @@
-"""Notes on photos added to a product's record, by inserting lines: every other letter of the file,
-comments and order too, stays where a person wrote it.
+"""Adds notes on photos to a product's record by inserting lines.
+
+Every other letter of the file stays where a person wrote it, comments and order too.
 """
 
 import re
 
 import yaml
 
+from ..messages import texts
 from ..records.model import PhotoNote, Product
 from ..records.reading import read_record
 
 _FIELDS = ("caption", "caption_en", "alt", "alt_en", "credit", "licence", "source")
+# What a person should still write, as comments in the record; records are in Vietnamese.
 _STUBS = {
-    "caption": "chú thích một câu",
-    "caption_en": "caption in English",
-    "alt": "mô tả ảnh cho người không nhìn thấy",
-    "credit": "người chụp",
+    "caption": texts.note("stub-caption")[0],
+    "caption_en": texts.note("stub-caption-en")[0],
+    "alt": texts.note("stub-alt")[0],
+    "credit": texts.note("stub-credit")[0],
 }
-_PLAIN = re.compile(r"[^\W\d_][\w /()%–-]*[\w)%]|[^\W\d_]")  # text that YAML takes as it stands
+_PLAIN = re.compile(r"[^\W\d_][\w /()%–-]*[\w)%]|[^\W\d_]")  # text that needs no quotes in YAML
 _WORDS = frozenset({"yes", "no", "true", "false", "on", "off", "null", "y", "n"})
 
 
 def with_notes(data: bytes, notes: tuple[PhotoNote, ...]) -> bytes | None:
-    """A product's record with these notes at the end of `photos`; None where they cannot be put there
-    without touching something else."""
+    """A product's record with these notes at the end of `photos`; None where that would change something
+    else."""
     try:
-        made = _inserted(data.decode("utf-8-sig"), notes).encode()
+        extended = _inserted(data.decode("utf-8-sig"), notes).encode()
     except (UnicodeDecodeError, yaml.YAMLError, _Unfit):
         return None
     if data.startswith(b"\xef\xbb\xbf"):
-        made = b"\xef\xbb\xbf" + made
-    before, after = read_record(Product, data), read_record(Product, made)
+        extended = b"\xef\xbb\xbf" + extended
+    before, after = read_record(Product, data), read_record(Product, extended)
     new = tuple(each for each in after[0].get("photos", ()))
     held = tuple(before[0].get("photos", ()))
     rest = [{name: value for name, value in read[0].items() if name != "photos"} for read in (before, after)]
@@ -38,11 +41,11 @@ def with_notes(data: bytes, notes: tuple[PhotoNote, ...]) -> bytes | None:
         and new[: len(held)] == held
         and [each.get("file") for each in new[len(held) :]] == [note.file for note in notes]
     )
-    return made if right and len(after[3]) == len(before[3]) else None
+    return extended if right and len(after[3]) == len(before[3]) else None
 
 
 class _Unfit(Exception):
-    """The record is written in a way that lines cannot be inserted into."""
+    """Lines cannot be inserted into a record that is written in this way."""
 
 
 def _inserted(text: str, notes: tuple[PhotoNote, ...]) -> str:
@@ -55,14 +58,14 @@ def _inserted(text: str, notes: tuple[PhotoNote, ...]) -> str:
     if held is None and root.flow_style:
         if not root.value:
             raise _Unfit
-        at = root.value[-1][1].end_mark.index  # a comma or a remark may follow
+        at = root.value[-1][1].end_mark.index  # a comma or a comment may follow
         return f"{text[:at]}, photos: [{flow}]{text[at:]}"
     if held is None:
         indent = " " * root.start_mark.column
         lines = [f"{indent}photos:", *_lines(notes, root.start_mark.column + 2)]
         before = text if text.endswith("\n") else text + newline
         return before + newline.join(lines) + newline
-    if isinstance(held, yaml.ScalarNode) and not held.value and not held.style:  # `photos:` and nothing yet
+    if isinstance(held, yaml.ScalarNode) and not held.value and not held.style:  # `photos:` without a value
         key = next(key for key, value in root.value if value is held)
         at = text.index(":", key.end_mark.index) + 1
         if root.flow_style:
@@ -91,36 +94,32 @@ def _end_of(text: str, held: yaml.SequenceNode) -> int:
         else last.end_mark.index
     )
     at = _next_line(text, end)
-    while (found := re.compile(r"[ \t]*#[^\n]*\n?").match(text, at)) and len(found[0]) - len(
-        found[0].lstrip()
-    ) > held.start_mark.column:
-        at = found.end()
+    comment = re.compile(r"([ \t]*)#[^\n]*\n?")
+    while (match := comment.match(text, at)) and len(match[1]) > held.start_mark.column:
+        at = match.end()
     return at
 
 
 def _next_line(text: str, at: int) -> int:
-    found = text.find("\n", at)
-    return len(text) if found < 0 else found + 1
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
 
 
 def _lines(notes: tuple[PhotoNote, ...], indent: int) -> list[str]:
-    """Block list entries: what is known as fields, what is missing as comments to fill in."""
+    """Entries of a block list: what is known as fields, what is missing as comments to fill in."""
     dash, deeper = " " * indent + "- ", " " * (indent + 2)
-    made = []
+    lines = []
     for note in notes:
-        made.append(f"{dash}file: {_scalar(note.file)}")
+        lines.append(f"{dash}file: {_scalar(note.file)}")
         for name in _FIELDS:
             value = getattr(note, name)
             if value:
-                made.append(f"{deeper}{name}: {_scalar(value)}")
+                lines.append(f"{deeper}{name}: {_scalar(value)}")
             elif name in _STUBS:
-                made.append(f"{deeper}# {name}:  # {_STUBS[name]}")
-        made.append(
-            f"{deeper}consent: yes"
-            if note.consent
-            else f"{deeper}# consent: yes  # khi người trong ảnh đã đồng ý"
-        )
-    return made
+                lines.append(f"{deeper}# {name}:  # {_STUBS[name]}")
+        agreed = texts.note("stub-consent")[0]
+        lines.append(f"{deeper}consent: yes" if note.consent else f"{deeper}# consent: yes  # {agreed}")
+    return lines
 
 
 def _flow(note: PhotoNote) -> str:

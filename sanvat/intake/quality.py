@@ -1,26 +1,29 @@
-"""What a photo looks like to whoever sorts it: measured on a small copy, told as remarks.
+"""The quality of a photo, measured on a small copy, as remarks for the person who sorts photos.
 
 Nothing is refused here. A remark says what to look at; a person decides.
 """
 
 from struct import unpack
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..base.cache import Cache
 from ..base.digest import digest
 from ..media import photos, pixels
+from ..messages import texts
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 VERSION = 1  # raise it when `look` measures otherwise
 _SIDE = 1_200  # pixels of the small copy's long side: what a product page shows
-_TILES = 8  # a side: sharpness is that of the sharpest tiles, so that a plain ground does no harm
-# levels of grey between the lightest and darkest of 72 fields; below, two pictures look alike by chance
-_PLAIN = 6
+_TILES = 8  # a side: sharpness is that of the sharpest tiles, so that a plain ground does not count
+_PLAIN = (
+    6  # levels of grey from the darkest to the lightest of 72 fields; below, pictures look alike by chance
+)
 NEAR = 12  # of 128 bits that may differ between two shots of one scene
 
-# variance of the Laplacian in the sharpest tiles: sharp photos have hundreds, a blur of two pixels leaves
-# twenty
-BLURRED = 30
-DARK = 90  # level of grey (0 to 255) that only a twentieth of the picture is lighter than
+BLURRED = 30  # variance of the Laplacian in the sharpest tiles: sharp photos have hundreds, blurred ones 20
+DARK = 90  # level of grey (0 to 255); only a twentieth of a dark picture is lighter
 COMPRESSED = 60  # JPEG quality on the scale of the Independent JPEG Group
 PAPER, STROKES = 50, 40  # percent of pale grey pixels, and of tiles with marks on a light ground
 
@@ -29,22 +32,23 @@ _LUMA_AT_50 = 3_688  # sum of the luminance table of ITU-T T.81, Annex K, which 
 _SCREENS = frozenset({640, 720, 750, 828, 1080, 1125, 1170, 1179, 1206, 1242, 1260, 1284, 1290, 1320, 1440})
 
 REMARKS: dict[str, tuple[str, str]] = {
-    "small": ("ảnh nhỏ, cạnh dài dưới 1.200 điểm ảnh", "small, under 1,200 pixels on the long side"),
-    "blurred": ("ảnh mờ", "blurred"),
-    "dark": ("ảnh tối", "dark"),
-    "compressed": ("ảnh bị nén mạnh", "compressed too much"),
-    "screenshot": ("giống ảnh chụp màn hình", "looks like a screenshot"),
-    "document": (
-        "giống giấy tờ, có thể có số căn cước, chữ ký",
-        "looks like a document, perhaps with ID numbers or signatures",
-    ),
+    "small": texts.note("look-small"),
+    "blurred": texts.note("look-blurred"),
+    "dark": texts.note("look-dark"),
+    "compressed": texts.note("look-compressed"),
+    "screenshot": texts.note("look-screenshot"),
+    "document": texts.note("look-document"),
 }
+"""What a photo may be remarked for, in Vietnamese and English."""
 
 
 class Look(NamedTuple):
-    """Measures of one photo: upright size in pixels; format in lower case; sharpness (variance), light
-    (level of grey), JPEG quality (0: not known), paper and strokes (percent); whether a camera signed
-    it; `print` is the perceptual hash as 32 hexadecimal digits, empty for a plain picture."""
+    """Measures of one photo.
+
+    Upright size in pixels; format in lower case; sharpness (variance), light (level of grey), JPEG quality
+    (0: not known), paper and strokes (percent); whether EXIF names a camera. `print` is the perceptual hash
+    as 32 hexadecimal digits, empty for a plain picture.
+    """
 
     width: int
     height: int
@@ -59,7 +63,7 @@ class Look(NamedTuple):
 
 
 def look(data: bytes) -> Look:
-    """Measure a photo. Raises PhotoError for what is no sound picture."""
+    """Measure a photo. Raises PhotoError for bytes that are no sound picture."""
     kind = pixels.kind_of(data)
     image = pixels.open_picture(data, kind)
     turn = pixels.turn_of(image, data, kind)
@@ -88,17 +92,18 @@ def look(data: bytes) -> Look:
     )
 
 
-def _is_signed(image) -> bool:
-    """Whether EXIF names the maker of a camera: no screenshot has it."""
+def _is_signed(image: "Image") -> bool:
+    """Whether EXIF names the maker of a camera: a screenshot has none."""
     from PIL import Image
 
     try:
         return bool(Image.Image.getexif(image).get(0x010F))
-    except Exception:  # noqa: BLE001 - EXIF as broken as some cameras write it says nothing
+    except Exception:  # noqa: BLE001 - some cameras write broken EXIF, which says nothing
         return False
 
 
-def _quality(image) -> int:
+def _quality(image: "Image") -> int:
+    """The quality at which a JPEG was saved, from 1 to 100; 0 where it is not known."""
     tables = getattr(image, "quantization", None)
     if not tables or 0 not in tables:
         return 0
@@ -106,7 +111,7 @@ def _quality(image) -> int:
     return max(1, min(100, round((200 - scale) / 2 if scale <= 100 else 5_000 / scale)))
 
 
-def _tiles(grey) -> tuple[list[float], list[float]]:
+def _tiles(grey: "Image") -> tuple[list[float], list[float]]:
     """Variance of the Laplacian, and mean level, of each tile."""
     from PIL import Image, ImageFilter, ImageMath
 
@@ -120,7 +125,7 @@ def _tiles(grey) -> tuple[list[float], list[float]]:
     )
     inner = (1, 1, grey.width - 1, grey.height - 1)  # the filter leaves the outermost pixels as they were
 
-    def means(image) -> list[float]:
+    def means(image: Any) -> list[float]:
         small = image.convert("F").resize((_TILES, _TILES), Image.Resampling.BOX, box=inner)
         return list(unpack(f"={_TILES * _TILES}f", small.tobytes()))
 
@@ -131,11 +136,12 @@ def _tiles(grey) -> tuple[list[float], list[float]]:
 
 
 def _high(variances: list[float]) -> int:
-    """That of the sharpest tenth of the tiles."""
+    """The variance above which the sharpest tenth of the tiles lies."""
     return round(sorted(variances)[-max(1, len(variances) // 10)])
 
 
 def _level(histogram: list[int], share: float) -> int:
+    """The level of grey below which a share of the pixels lies."""
     wanted, seen = share * sum(histogram), 0
     for level, count in enumerate(histogram):
         seen += count
@@ -144,7 +150,7 @@ def _level(histogram: list[int], share: float) -> int:
     return 255
 
 
-def _paper(picture) -> int:
+def _paper(picture: "Image") -> int:
     """Percent of pixels that are light and nearly without colour."""
     _, saturation, value = picture.resize((100, 100)).convert("HSV").split()
     return (
@@ -153,7 +159,7 @@ def _paper(picture) -> int:
     )
 
 
-def _print(grey) -> str:
+def _print(grey: "Image") -> str:
     """Difference hash: whether each field is lighter than the one to its right, and than the one below."""
     from PIL import Image
 
@@ -174,20 +180,21 @@ def remarks(seen: Look) -> tuple[str, ...]:
         and short in _SCREENS
         and (long >= 1.95 * short or (seen.kind == "png" and long >= 1.7 * short))
     )
-    found = {
+    present = {
         "small": bool(photos.warnings(photos.Header(seen.width, seen.height))),
-        "blurred": seen.sharpness < BLURRED and seen.light >= DARK,  # the dark shows no edges
+        "blurred": seen.sharpness < BLURRED and seen.light >= DARK,  # a dark picture shows no edges
         "dark": seen.light < DARK,
         "compressed": 0 < seen.quality < COMPRESSED,
         "screenshot": screen,
         "document": not screen and seen.paper >= PAPER and seen.strokes >= STROKES,
     }
-    return tuple(code for code in REMARKS if found[code])
+    return tuple(code for code in REMARKS if present[code])
 
 
-def told(codes: tuple[str, ...], lang: str) -> str:
-    """Remarks as people read them."""
-    return "; ".join(REMARKS[code][lang != "vi"] for code in codes)
+def in_words(codes: tuple[str, ...]) -> tuple[str, str]:
+    """Remarks as people read them, in Vietnamese and English."""
+    words = [REMARKS[code] for code in codes]
+    return "; ".join(vi for vi, _ in words), "; ".join(en for _, en in words)
 
 
 # likeness
@@ -199,40 +206,34 @@ def distance(one: str, other: str) -> int:
 
 
 class Prints:
-    """Photos seen so far, to be asked which of them looks like another one.
+    """The prints of photos, to find those that look alike.
 
-    Two prints that differ in at most `NEAR` bits agree wholly in one of NEAR + 1 parts: only those
-    that share a part are compared, so that ten thousand photos take seconds.
+    Two prints that differ in at most `NEAR` bits are equal in one of NEAR + 1 parts: only prints that share a
+    part are compared, so that ten thousand photos take seconds.
     """
 
     def __init__(self) -> None:
         self._parts: dict[tuple[int, int], list[tuple[int, str]]] = {}
 
     def add(self, name: str, print: str) -> None:
+        """Add a photo by its name; one with an empty print is like no other."""
         for part in _parts(print):
             self._parts.setdefault(part, []).append((int(print, 16), name))
 
     def nearest(self, print: str) -> tuple[str, int] | None:
-        """The most alike of those added, the earliest in name where several are, and its distance."""
+        """The name of the most similar photo (of several, the first by name) and its distance; None if none
+        is near."""
         if not print:
             return None
         bits = int(print, 16)
-        found = {
-            (bits ^ other).bit_count(): [] for part in _parts(print) for other, _ in self._parts.get(part, ())
-        }
-        least = min(found, default=NEAR + 1)
-        if least > NEAR:
-            return None
-        return min(
-            name
-            for part in _parts(print)
-            for other, name in self._parts.get(part, ())
-            if (bits ^ other).bit_count() == least
-        ), least
+        candidates = {each for part in _parts(print) for each in self._parts.get(part, ())}
+        ranked = (((bits ^ other).bit_count(), name) for other, name in candidates)
+        difference, name = min(ranked, default=(NEAR + 1, ""))
+        return (name, difference) if difference <= NEAR else None
 
 
 def _parts(print: str) -> list[tuple[int, int]]:
-    """A print cut into NEAR + 1 parts, each with its place; none of an empty one."""
+    """A print in NEAR + 1 parts, each with its place; an empty print has none."""
     if not print:
         return []
     bits, width = int(print, 16), -(-128 // (NEAR + 1))
@@ -243,14 +244,24 @@ def _parts(print: str) -> list[tuple[int, int]]:
 
 
 def remembered(name: str, cache: Cache) -> Look | None:
-    """The look of bytes with this digest, if it was measured before."""
+    """The look of the photo with this digest, if it was measured before."""
     kept = cache.get(_key(name))
     try:
         parts = kept.decode().split("\t") if kept else []
-        return (
-            Look(int(parts[0]), int(parts[1]), parts[2], *map(int, parts[3:8]), parts[8] == "1", parts[9])
-            if len(parts) == 10
-            else None
+        if len(parts) != len(Look._fields):
+            return None
+        sharpness, light, quality, paper, strokes = map(int, parts[3:8])
+        return Look(
+            int(parts[0]),
+            int(parts[1]),
+            parts[2],
+            sharpness,
+            light,
+            quality,
+            paper,
+            strokes,
+            parts[8] == "1",
+            parts[9],
         )
     except ValueError:
         return None

@@ -13,14 +13,17 @@ from ..messages.reasons import of_system
 from ..records.standing import Standing
 from ..site.paths import Paths
 from ..site.prepare import Progress, read_catalogue, silent, stop_on
-from . import files, stars, tables
-from .tables import KEYS, Both, Scope, Subject, Value, scope_of
-from .write import Review
+from . import completeness, differences, stories, totals
+from .certificates import certificates
+from .keys import KEYS
+from .review import Review
+from .table import Both, ReportTable, Scope, Value, find_area, scope_of
 
 
-class Wish(NamedTuple):
-    """What a report is to hold: a former district (its id or name; empty: all), some tables (none: all), the
-    site to compare the records with (its folder or its catalogue.json), on which day."""
+class ReportRequest(NamedTuple):
+    """What a report holds: a former district (its id or name; empty: all), the keys of tables (none: all),
+    the site to compare the records with (its folder or its catalogue.json; None: the output folder), the
+    day (None: today), and the number of workers (0: one a core)."""
 
     area: str = ""
     only: Collection[str] = ()
@@ -29,38 +32,38 @@ class Wish(NamedTuple):
     jobs: int = 0
 
 
-def review(paths: Paths, wish: Wish, problems: Problems, progress: Progress = silent) -> Review:
-    """The tables that are wished for, in their usual order.
+def review(paths: Paths, asked: ReportRequest, problems: Problems, progress: Progress = silent) -> Review:
+    """The tables that were asked for, in their usual order.
 
-    Adds to `problems` what the report itself cannot look at. Raises ContentError.
+    Adds to `problems` what the report itself cannot read. Raises ContentError.
     """
-    reading = read_catalogue(paths, "", wish.day, wish.jobs)
-    scope = scope_of(reading.standing, reading.texts, _area(wish.area, reading.standing, problems))
+    reading = read_catalogue(paths, "", asked.day, asked.jobs)
+    scope = scope_of(reading.standing, reading.texts, _area(asked.area, reading.standing, problems))
     stop_on(problems)
     warnings = reading.problems.warnings
-    makers: Mapping[str, Callable[[], Subject]] = {
-        "totals": lambda: stars.totals(scope),
-        "totals-group": lambda: stars.totals_by_group(scope),
-        "totals-kind": lambda: stars.totals_by_kind(scope),
-        "totals-year": lambda: stars.totals_by_year(scope),
-        "districts": lambda: tables.districts(scope),
-        "products": lambda: tables.completeness(scope),
-        "certificates": lambda: stars.certificates(scope),
-        "stories": lambda: tables.stories(scope, warnings),
-        "translations": lambda: tables.translations(scope),
-        "photos": lambda: _photos(scope, paths, wish.jobs, progress),
-        "site": lambda: _site(scope, wish.site or paths.output, problems),
-        "remarks": lambda: tables.remarks(scope, warnings),
+    makers: Mapping[str, Callable[[], ReportTable]] = {
+        "totals": lambda: totals.totals(scope),
+        "totals-group": lambda: totals.totals_by_group(scope),
+        "totals-kind": lambda: totals.totals_by_kind(scope),
+        "totals-year": lambda: totals.totals_by_year(scope),
+        "districts": lambda: completeness.districts(scope),
+        "products": lambda: completeness.completeness(scope),
+        "certificates": lambda: certificates(scope),
+        "stories": lambda: stories.stories(scope, warnings),
+        "translations": lambda: stories.translations(scope),
+        "photos": lambda: _photos(scope, paths, asked.jobs, progress),
+        "site": lambda: _site(scope, asked.site or paths.output, problems),
+        "remarks": lambda: stories.remarks(scope, warnings),
     }
     site = scope.standing.catalogue.site
     area = scope.standing.catalogue.areas[scope.area].name if scope.area else ""
-    subjects = tuple(makers[key]() for key in KEYS if not wish.only or key in wish.only)
-    return Review((site.name, site.name_en or site.name), scope.standing.day, area, subjects)
+    made = tuple(makers[key]() for key in KEYS if not asked.only or key in asked.only)
+    return Review((site.name, site.name_en or site.name), scope.standing.day, area, made)
 
 
 def _area(written: str, standing: Standing, problems: Problems) -> str:
     """The id of the district that is asked for; an error where there is none."""
-    id = tables.find_area(standing, written) if written else ""
+    id = find_area(standing, written) if written else ""
     if written and not id:
         areas = standing.catalogue.areas
         near = nearest(fold(written), [fold(area.name) for area in areas.values()])
@@ -71,30 +74,31 @@ def _area(written: str, standing: Standing, problems: Problems) -> str:
     return id
 
 
-def _photos(scope: Scope, paths: Paths, jobs: int, progress: Progress) -> Subject:
-    from ..intake.gather import prints_of  # Pillow is slow to load, and most tables need none of it
+def _photos(scope: Scope, paths: Paths, jobs: int, progress: Progress) -> ReportTable:
+    from ..intake.gather import prints_of  # Pillow is slow to load, and most tables do not need it
+    from .photos import photos
 
     cache = Cache(paths.cache / "made")
     _, looks = prints_of(scope.standing.catalogue, cache, jobs or os.cpu_count() or 1, progress)
-    return files.photos(scope, looks)
+    return photos(scope, looks)
 
 
-def _site(scope: Scope, before: Path, problems: Problems) -> Subject:
+def _site(scope: Scope, before: Path, problems: Problems) -> ReportTable:
     try:
-        return files.site(scope, files.published(before))
-    except files.NotReadable as fault:
+        return differences.site(scope, differences.published(before))
+    except differences.NotReadable as fault:
         problems.warning(Place(before.as_posix()), "report-site", reason=str(fault))
     except OSError as error:
         problems.warning(Place(before.as_posix()), "unreadable", reason=of_system(error))
-    return files.site(scope, None)
+    return differences.site(scope, None)
 
 
 # as plain data
 
-Cell = str | int | float | bool | dict[str, str] | None
+PlainCell = str | int | float | bool | dict[str, str] | None
 
 
-class Table(TypedDict):
+class PlainTable(TypedDict):
     """One table. Texts that have two languages are dicts with the keys "vi" and "en".
 
     `columns` are the headings. A cell is a text, a number, a share from 0 to 1, yes or no, a text in two
@@ -104,13 +108,13 @@ class Table(TypedDict):
     title: dict[str, str]
     note: dict[str, str]
     columns: list[dict[str, str]]
-    rows: list[list[Cell]]
+    rows: list[list[PlainCell]]
 
 
 class Survey(TypedDict):
     """What `sanvat report` shows.
 
-    `day` is the day on which certificates are judged (ISO); `area` is the name of the former district, or
+    `day` is the day for which certificates are judged (ISO); `area` is the name of the former district, or
     empty; `warnings` are those of the report itself, as lines; `tables` are by key.
     """
 
@@ -118,7 +122,7 @@ class Survey(TypedDict):
     day: str
     area: str
     warnings: list[str]
-    tables: dict[str, Table]
+    tables: dict[str, PlainTable]
 
 
 def survey(
@@ -140,26 +144,26 @@ def survey(
     if unknown:
         raise ValueError(f"no table is named {', '.join(unknown)}; the tables are {', '.join(KEYS)}")
     problems = Problems()
-    found = review(paths, Wish(area, only, site, day, jobs), problems)
+    report = review(paths, ReportRequest(area, only, site, day, jobs), problems)
     return {
-        "name": _texts(found.name),
-        "day": found.day.isoformat(),
-        "area": found.area,
+        "name": _texts(report.name),
+        "day": report.day.isoformat(),
+        "area": report.area,
         "warnings": [line for problem in problems.warnings for line in problem.lines()],
-        "tables": {subject.key: _table(subject) for subject in found.subjects},
+        "tables": {table.key: _table(table) for table in report.tables},
     }
 
 
-def _table(subject: Subject) -> Table:
+def _table(table: ReportTable) -> PlainTable:
     return {
-        "title": _texts(subject.title),
-        "note": _texts(subject.note),
-        "columns": [_texts(field.name) for field in subject.fields],
-        "rows": [[_cell(value) for value in row] for row in subject.rows],
+        "title": _texts(table.title),
+        "note": _texts(table.note),
+        "columns": [_texts(column.name) for column in table.columns],
+        "rows": [[_cell(value) for value in row] for row in table.rows],
     }
 
 
-def _cell(value: Value) -> Cell:
+def _cell(value: Value) -> PlainCell:
     if isinstance(value, tuple):
         return _texts(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -3,6 +3,8 @@ afterwards."""
 
 import os
 import shutil
+import subprocess
+import sys
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -11,8 +13,9 @@ import openpyxl
 import pytest
 from camera import chunk, png, saved
 from click.testing import CliRunner, Result
-from conftest import Province
+from conftest import ROOT, Province
 from engine import tree
+from PIL import Image
 from scenes import jpeg, paper, phone_folder, scene
 
 from sanvat.base.lock import locked
@@ -301,6 +304,35 @@ def test_content_with_errors_is_told_first(desk):
     assert errors(desk) == {"unknown-field-near"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit on a process's memory is Linux's")
+def test_a_picture_too_large_for_the_memory_is_named_and_the_others_are_taken(desk):
+    desk.put("nhỏ.jpg", jpeg(scene(1, 320, 240)))
+    desk.put("to.png", saved(Image.new("L", (12_000, 10_000), 200), "PNG"))
+    program = """
+import resource
+from pathlib import Path
+from PIL import Image
+from sanvat.base.cache import Cache
+from sanvat.intake.gather import gather
+from sanvat.messages.problems import Problems
+from sanvat.intake.quality import look
+look(Path("anh/nhỏ.jpg").read_bytes())  # all libraries are loaded
+size = next(line for line in open("/proc/self/status") if line.startswith("VmSize"))
+resource.setrlimit(resource.RLIMIT_AS, (int(size.split()[1]) * 1024 + 60_000_000, -1))
+problems = Problems()
+folder = gather(Path("anh"), Cache(Path("made")), 1, problems, lambda *_: None)
+print([photo.name for photo in folder.photos], [problem.code for problem in problems.all()])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=desk.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.stdout.strip(), done.stderr) == ("['nhỏ.jpg'] ['photo-memory']", "")
+
+
 # a list made beforehand
 
 
@@ -329,6 +361,18 @@ def test_a_list_with_a_photo_column_is_believed_before_names(desk):
         "IMG_2.HEIC.jpg": ("mien-dong", "có", "ghi trong danh sách / written in the list"),
         "Miến dong.jpg": ("nha-san", "có", "ghi trong danh sách / written in the list"),
     }
+
+
+def test_headings_of_a_list_are_read_as_those_of_lists_of_products(desk):
+    desk.put("IMG_1.jpg", jpeg(scene(1, 640, 480)))
+    sheet(
+        "list.xlsx",
+        ("STT", "TÊN SẢN PHẨM OCOP (1)", "Tên cơ sở sản xuất", "Ảnh minh họa"),
+        (1, "Miến dong", "HTX Tài Hoan", "IMG_1"),
+    )
+    desk.run("anh", "--list", "list.xlsx")
+    row = desk.rows()["IMG_1.jpg"]
+    assert (row["Mã sản phẩm"], row["Vì sao"]) == ("mien-dong", "ghi trong danh sách / written in the list")
 
 
 def test_what_a_list_says_wrongly_is_told_at_its_cell(desk):

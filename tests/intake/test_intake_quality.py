@@ -137,4 +137,4 @@ def test_a_look_is_remembered_by_the_bytes_it_was_taken_of(tmp_path):
 
 def test_every_remark_has_words_in_both_languages():
     assert all(vi != en for vi, en in REMARKS.values())
-    assert intake_quality.told(("small", "dark"), "en").endswith("; dark")
+    assert intake_quality.in_words(("small", "dark"))[1].endswith("; dark")

@@ -60,6 +60,7 @@ ELSEWHERE = {
     "not-our-folder",
     "not-xlsx",
     "output-holds-content",
+    "photo-memory",
     "photo-note",
     "photos-in-content",
     "photos-no-folder",

@@ -25,11 +25,14 @@ from sanvat.intake.quality import look
 from sanvat.records.certificates import last_valid_day
 from sanvat.records.model import PRODUCER_KINDS, Certificate, Contact, Photo, PhotoNote, Story
 from sanvat.records.standing import stand
-from sanvat.reports import files as reports_files
-from sanvat.reports import stars as reports_stars
-from sanvat.reports import tables as reports
-from sanvat.reports.tables import KEYS, MISSING, WHOLE, YES, Scope, Subject, find_area, scope_of
-from sanvat.reports.write import Review, page, plain, workbook
+from sanvat.reports import certificates, completeness, differences, stories, totals
+from sanvat.reports.keys import KEYS
+from sanvat.reports.page import page
+from sanvat.reports.photos import photos as photos_table
+from sanvat.reports.review import Review
+from sanvat.reports.table import MISSING, WHOLE, YES, ReportTable, Scope, find_area, scope_of
+from sanvat.reports.terminal import plain
+from sanvat.reports.workbook import workbook
 from sanvat.site.feeds import catalogue_json, records
 
 DAY = date(2023, 12, 31)
@@ -49,22 +52,22 @@ def scope_with(day: date = DAY, area: str = "", **products) -> Scope:
     )
 
 
-def column(subject: Subject, name: str) -> dict[object, object]:
+def column(subject: ReportTable, name: str) -> dict[object, object]:
     """A column by the first one; both by their Vietnamese heading."""
-    at = [field.name[0] for field in subject.fields].index(name)
+    at = [field.name[0] for field in subject.columns].index(name)
     return {row[0][0] if isinstance(row[0], tuple) else row[0]: row[at] for row in subject.rows}
 
 
-def row_of(subject: Subject, id: str) -> dict[str, object]:
+def row_of(subject: ReportTable, id: str) -> dict[str, object]:
     (row,) = (row for row in subject.rows if row[2] == id)
-    return {field.name[0]: value for field, value in zip(subject.fields, row, strict=True)}
+    return {field.name[0]: value for field, value in zip(subject.columns, row, strict=True)}
 
 
 # totals
 
 
 def test_the_totals_by_district_are_those_of_a_count_by_hand(scope):
-    found = reports_stars.totals(scope)
+    found = totals.totals(scope)
     records_, status = catalogue().products, scope.standing.status
     for area in catalogue().areas.values():
         ids = [id for id, product in records_.items() if product.area == area.id]
@@ -99,17 +102,17 @@ def test_the_totals_by_district_are_those_of_a_count_by_hand(scope):
 @pytest.mark.parametrize(
     "make",
     [
-        reports_stars.totals,
-        reports_stars.totals_by_group,
-        reports_stars.totals_by_kind,
-        reports_stars.totals_by_year,
+        totals.totals,
+        totals.totals_by_group,
+        totals.totals_by_kind,
+        totals.totals_by_year,
     ],
 )
 @pytest.mark.parametrize("day", [DAY, date(2021, 1, 1), date(2030, 1, 1)])
 def test_every_product_stands_in_one_line_of_each_table_and_in_one_column(make, day):
     scope = scope_of(stand(catalogue(), day), words())
     found = make(scope)
-    names = [field.name[0] for field in found.fields]
+    names = [field.name[0] for field in found.columns]
     first, last = names.index("Sản phẩm có hồ sơ"), names.index("Chưa có hạng")
     *lines, whole = [row[first : last + 1] for row in found.rows]
     assert found.rows[-1][0] == WHOLE
@@ -132,7 +135,7 @@ def test_a_producer_of_two_districts_counts_in_both_and_once_in_the_sum():
             "certificates": (Certificate(3, "1/QĐ", "2023-01-01"),),
         },
     )
-    found = column(reports_stars.totals(scope), "Chủ thể")
+    found = column(totals.totals(scope), "Chủ thể")
     makers = {product.producer for product in scope.products if scope.standing.status[product.id].stars} - {
         ""
     }
@@ -144,15 +147,13 @@ def test_a_producer_of_two_districts_counts_in_both_and_once_in_the_sum():
 
 
 def test_every_kind_of_producer_is_counted_under_one_heading():
-    assert sorted(kind for _, kinds in reports_stars._KINDS for kind in kinds) == sorted(PRODUCER_KINDS)
+    assert sorted(kind for _, kinds in totals.KINDS for kind in kinds) == sorted(PRODUCER_KINDS)
 
 
 def test_a_catalogue_of_one_district_has_no_second_line(scope):
     one = scope_of(scope.standing, words(), "na-ri")
-    assert len(reports_stars.totals(one).rows) == 1
-    assert reports_stars.totals(one).rows[0] == next(
-        row for row in reports_stars.totals(scope).rows if row[0] == "Na Rì"
-    )
+    assert len(totals.totals(one).rows) == 1
+    assert totals.totals(one).rows[0] == next(row for row in totals.totals(scope).rows if row[0] == "Na Rì")
 
 
 # certificates
@@ -164,7 +165,7 @@ END = date(2024, 12, 31)
 def banded(day: date, **fields) -> dict[str, object]:
     certificate = Certificate(4, "1/QĐ-UBND", "2021-12-31", expires=END.isoformat())._replace(**fields)
     scope = scope_with(day, mien_dong_tai_hoan={"certificates": (certificate,)})
-    return row_of(reports_stars.certificates(scope), MIEN)
+    return row_of(certificates.certificates(scope), MIEN)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +184,7 @@ def banded(day: date, **fields) -> dict[str, object]:
 )
 def test_what_to_do_changes_at_180_120_and_0_days(left, band):
     found = banded(END - timedelta(days=left))
-    assert found["Việc"] == reports_stars.BANDS[band]
+    assert found["Việc"] == certificates.BANDS[band]
     assert found["Còn (ngày)"] == left and found["Ngày cuối hiệu lực"] == END
     if band in ("later", "submit", "late"):
         assert (found["Nộp hồ sơ từ"], found["Nộp chậm nhất"]) == (
@@ -197,19 +198,19 @@ def test_what_to_do_changes_at_180_120_and_0_days(left, band):
 def test_extended_revoked_and_missing_certificates_are_told_apart():
     extended = banded(END + timedelta(days=10), extended_until="2025-03-01")
     assert (extended["Việc"], extended["Ngày cuối hiệu lực"]) == (
-        reports_stars.BANDS["extended"],
+        certificates.BANDS["extended"],
         date(2025, 3, 1),
     )
     revoked = banded(END - timedelta(days=10), revoked="2024-05")
     assert (revoked["Việc"], revoked["Ngày cuối hiệu lực"], revoked["Còn (ngày)"]) == (
-        reports_stars.BANDS["revoked"],
+        certificates.BANDS["revoked"],
         "05/2024",
         None,
     )
-    assert banded(END, date="", expires="")["Việc"] == reports_stars.BANDS["unknown"]
-    none = row_of(reports_stars.certificates(scope_with(mien_dong_tai_hoan={"certificates": ()})), MIEN)
+    assert banded(END, date="", expires="")["Việc"] == certificates.BANDS["unknown"]
+    none = row_of(certificates.certificates(scope_with(mien_dong_tai_hoan={"certificates": ()})), MIEN)
     assert (none["Việc"], none["Hạng sao"], none["Đã đối chiếu quyết định"]) == (
-        reports_stars.BANDS["none"],
+        certificates.BANDS["none"],
         None,
         ("", ""),
     )
@@ -217,9 +218,9 @@ def test_extended_revoked_and_missing_certificates_are_told_apart():
 
 
 def test_every_product_has_one_line_and_the_urgent_come_first(scope):
-    found = reports_stars.certificates(scope)
+    found = certificates.certificates(scope)
     assert sorted(row[2] for row in found.rows) == sorted(catalogue().products)
-    order = list(reports_stars.BANDS.values())
+    order = list(certificates.BANDS.values())
     assert [order.index(row[5]) for row in found.rows] == sorted(order.index(row[5]) for row in found.rows)
     for row in found.rows:
         product, status = catalogue().products[row[2]], scope.standing.status[row[2]]
@@ -250,7 +251,9 @@ def test_each_thing_a_product_lacks_is_told_and_told_no_more_when_it_is_there():
         "producer": "",
         "booking_phone": "",
     }
-    empty = row_of(reports.completeness(scope_with(mien_dong_tai_hoan={**bare, "certificates": ()})), MIEN)
+    empty = row_of(
+        completeness.completeness(scope_with(mien_dong_tai_hoan={**bare, "certificates": ()})), MIEN
+    )
     assert empty["Đủ"] == 0.0
     lacking = empty["Còn thiếu"][0].split("; ")
     assert len(lacking) == len(empty["Còn thiếu"][1].split("; ")) == 15
@@ -275,7 +278,7 @@ def test_each_thing_a_product_lacks_is_told_and_told_no_more_when_it_is_there():
     made = changed(
         products={MIEN: full}, producers={"htx-tai-hoan": {"contact": Contact(True, "0912345678")}}
     )
-    done = row_of(reports.completeness(scope_of(stand(made, DAY), words())), MIEN)
+    done = row_of(completeness.completeness(scope_of(stand(made, DAY), words())), MIEN)
     assert (done["Đủ"], done["Còn thiếu"]) == (1.0, ("", ""))
     assert done["Điện thoại"] == YES and empty["Điện thoại"] == MISSING
 
@@ -291,12 +294,12 @@ def test_each_thing_a_product_lacks_is_told_and_told_no_more_when_it_is_there():
     ],
 )
 def test_what_does_not_count_is_missing(fields, missing):
-    assert row_of(reports.completeness(scope_with(mien_dong_tai_hoan=fields)), MIEN)[missing] == MISSING
+    assert row_of(completeness.completeness(scope_with(mien_dong_tai_hoan=fields)), MIEN)[missing] == MISSING
 
 
 def test_of_tourism_other_things_are_asked():
     found = row_of(
-        reports.completeness(
+        completeness.completeness(
             scope_with(quynh_mai_homestay={"net_quantity": "", "map": "", "booking_phone": "0912345678"})
         ),
         "quynh-mai-homestay",
@@ -310,12 +313,12 @@ def test_of_tourism_other_things_are_asked():
 
 
 def test_the_districts_count_what_their_products_lack(scope):
-    products, found = reports.completeness(scope), reports.districts(scope)
+    products, found = completeness.completeness(scope), completeness.districts(scope)
     for area in {product.area for product in scope.products}:
         name = catalogue().areas[area].name
         rows = [row for row in products.rows if row[0] == name]
         assert column(found, "Sản phẩm")[name] == len(rows)
-        for at, field in list(enumerate(products.fields))[6:]:
+        for at, field in list(enumerate(products.columns))[6:]:
             assert column(found, f"Thiếu: {field.name[0]}")[name] == sum(
                 1 for row in rows if row[at] == MISSING
             )
@@ -341,12 +344,12 @@ def test_no_telephone_number_reaches_a_report():
 
 def whole_report(scope: Scope) -> Review:
     subjects = (
-        reports_stars.totals(scope),
-        reports.districts(scope),
-        reports.completeness(scope),
-        reports_stars.certificates(scope),
-        reports.translations(scope),
-        reports_files.photos(scope, {}),
+        totals.totals(scope),
+        completeness.districts(scope),
+        completeness.completeness(scope),
+        certificates.certificates(scope),
+        stories.translations(scope),
+        photos_table(scope, {}),
     )
     return Review(("Tên", "Name"), scope.standing.day, "", subjects)
 
@@ -362,7 +365,7 @@ def test_a_district_is_found_by_id_and_by_name(scope, written):
 def test_a_report_on_a_district_holds_its_products_only(scope):
     one = scope_of(scope.standing, words(), "na-ri")
     assert set(one.ids) == {id for id, product in catalogue().products.items() if product.area == "na-ri"}
-    for subject in whole_report(one).subjects:
+    for subject in whole_report(one).tables:
         assert {row[0] for row in subject.rows} <= {"Na Rì"}, subject.key
 
 
@@ -380,7 +383,7 @@ def test_texts_without_a_translation_are_listed_with_what_they_say():
             "story_en": None,
         }
     )
-    found = {row[4][1]: row[5] for row in reports.translations(scope).rows if row[2] == MIEN}
+    found = {row[4][1]: row[5] for row in stories.translations(scope).rows if row[2] == MIEN}
     assert found == {
         "Name in Vietnamese": "Miến dong Tài Hoan",
         "Ingredients": "bột dong riềng",
@@ -392,7 +395,7 @@ def test_texts_without_a_translation_are_listed_with_what_they_say():
 
 def test_a_site_in_one_language_lacks_no_translation():
     made = changed(products={MIEN: {"name_en": ""}}, languages=("vi",))
-    assert reports.translations(scope_of(stand(made, DAY), {"vi": words()["vi"]})).rows == ()
+    assert stories.translations(scope_of(stand(made, DAY), {"vi": words()["vi"]})).rows == ()
 
 
 # photos
@@ -407,9 +410,7 @@ def test_photos_with_something_to_better_are_listed():
         pictures.append(Photo("", str(number), *picture.size, note))
     scope = scope_with(mien_dong_tai_hoan={"pictures": tuple(pictures)}, mien_dong_con_minh={"pictures": ()})
     rows = {
-        (row[2], row[3]): row[4:]
-        for row in reports_files.photos(scope, looks).rows
-        if row[2].startswith("mien-dong")
+        (row[2], row[3]): row[4:] for row in photos_table(scope, looks).rows if row[2].startswith("mien-dong")
     }
     assert rows == {
         (MIEN, "1.jpg"): (
@@ -434,16 +435,16 @@ def made_site(folder: Path, scope: Scope) -> Path:
 
 
 def test_records_like_the_site_differ_in_nothing(scope, tmp_path):
-    found = reports_files.site(scope, reports_files.published(made_site(tmp_path, scope)))
+    found = differences.site(scope, differences.published(made_site(tmp_path, scope)))
     assert found.rows == () and "31/12/2023" in found.note[0] and "2023-12-31" in found.note[1]
 
 
 def test_what_could_not_be_compared_is_never_told_as_alike(scope, tmp_path):
     for before, words_vi in (
         (None, "Chưa so được"),
-        (reports_files.published(made_site(tmp_path, scope)), "câu chuyện và ảnh không nằm trong"),
+        (differences.published(made_site(tmp_path, scope)), "câu chuyện và ảnh không nằm trong"),
     ):
-        report = Review(("A", "A"), DAY, "", (reports_files.site(scope, before),))
+        report = Review(("A", "A"), DAY, "", (differences.site(scope, before),))
         assert (
             any(line.startswith("# ") and words_vi in line for line in plain(report, 0))
             and words_vi in page(report)
@@ -457,7 +458,7 @@ def test_what_was_changed_added_and_removed_since_is_told(tmp_path):
     kept["moi"] = kept[MIEN]._replace(id="moi", name="Sản phẩm mới")
     kept[MIEN] = kept[MIEN]._replace(name="Miến dong Tài Hoan đặc biệt", commune="")
     after = scope_of(stand(before.standing.catalogue._replace(products=kept), DAY), words())
-    found = reports_files.site(after, reports_files.published(made_site(tmp_path, before) / "catalogue.json"))
+    found = differences.site(after, differences.published(made_site(tmp_path, before) / "catalogue.json"))
     assert {(row[2], row[3][1], row[4]) for row in found.rows} == {
         ("moi", "new, not on the site", ""),
         ("rau-su-su", "no longer on record", ""),
@@ -474,7 +475,7 @@ def test_stars_that_lapse_with_time_are_a_difference_of_the_site(tmp_path):
     after = scope_of(stand(before.standing.catalogue, date(2024, 12, 2)), words())
     rows = {
         row[4]: row[5:]
-        for row in reports_files.site(after, reports_files.published(made_site(tmp_path, before))).rows
+        for row in differences.site(after, differences.published(made_site(tmp_path, before))).rows
         if row[2] == MIEN
     }
     assert rows["stars.state"] == ("valid", "expired") and rows["stars.shown"] == ("4", "0")
@@ -494,8 +495,8 @@ def test_stars_that_lapse_with_time_are_a_difference_of_the_site(tmp_path):
 )
 def test_a_broken_catalogue_is_no_catalogue(tmp_path, text):
     (tmp_path / "catalogue.json").write_bytes(text.encode("latin-1"))
-    with pytest.raises(reports_files.NotReadable):
-        reports_files.published(tmp_path)
+    with pytest.raises(differences.NotReadable):
+        differences.published(tmp_path)
 
 
 def test_odd_values_of_a_published_catalogue_do_no_harm(scope, tmp_path):
@@ -507,7 +508,7 @@ def test_odd_values_of_a_published_catalogue_do_no_harm(scope, tmp_path):
         ],
     }
     (tmp_path / "catalogue.json").write_text(json.dumps(odd), encoding="utf-8")
-    found = reports_files.site(scope, reports_files.published(tmp_path))
+    found = differences.site(scope, differences.published(tmp_path))
     assert any(row[2] == "la" for row in found.rows) and any(row[2] == MIEN for row in found.rows)
 
 
@@ -528,9 +529,9 @@ def test_the_workbook_says_what_the_tables_say_with_dates_as_dates(scope, tmp_pa
         "Chưa dịch",
         "Ảnh",
     ]
-    for subject, name in zip(report.subjects, book.sheetnames[1:], strict=True):
+    for subject, name in zip(report.tables, book.sheetnames[1:], strict=True):
         head, *rows = book[name].iter_rows(values_only=True)
-        assert head == tuple(field.name[0] for field in subject.fields) and head[0] == "Huyện, thành phố cũ"
+        assert head == tuple(field.name[0] for field in subject.columns) and head[0] == "Huyện, thành phố cũ"
         assert [tuple(_read(cell) for cell in row) for row in rows] == [
             tuple(_wrote(value) for value in row) for row in subject.rows
         ]

@@ -1,6 +1,6 @@
 """Photos that are taken in: their folder, the plan, the copies. See `texts` for what the fields mean."""
 
-from .forms import Message
+from .forms import Message, Note
 
 MESSAGES = {
     "photos-no-folder": Message(
@@ -14,6 +14,12 @@ MESSAGES = {
         "the folder of photos is, holds or lies in {other}.",
         "Để ảnh nhận được ở một thư mục riêng.",
         "Keep incoming photos in a folder of their own.",
+    ),
+    "photo-memory": Message(
+        "ảnh quá lớn so với bộ nhớ của máy.",
+        "the picture is too large for this computer's memory.",
+        "Lưu lại ảnh nhỏ hơn.",
+        "Save it smaller.",
     ),
     "photos-none": Message(
         "không có ảnh nào dùng được trong thư mục này.",
@@ -131,4 +137,69 @@ MESSAGES = {
         "Giữ lại một.",
         "Keep one.",
     ),
+}
+
+NOTES = {
+    # what a photo looks like
+    "look-small": Note("ảnh nhỏ, cạnh dài dưới 1.200 điểm ảnh", "small, under 1,200 pixels on the long side"),
+    "look-blurred": Note("ảnh mờ", "blurred"),
+    "look-dark": Note("ảnh tối", "dark"),
+    "look-compressed": Note("ảnh bị nén mạnh", "compressed too much"),
+    "look-screenshot": Note("giống ảnh chụp màn hình", "looks like a screenshot"),
+    "look-document": Note(
+        "giống giấy tờ, có thể có số căn cước, chữ ký",
+        "looks like a document, perhaps with ID numbers or signatures",
+    ),
+    # why a photo is matched with a product
+    "match-id": Note("mã sản phẩm hoặc mã vạch", "the product's id or bar code"),
+    "match-name": Note("tên sản phẩm", "the product's name"),
+    "match-name-and-producer": Note("tên sản phẩm và chủ thể", "the product's name and its producer"),
+    "match-only-one": Note("chủ thể chỉ có một sản phẩm", "its producer has one product"),
+    "match-producer": Note("chủ thể và một phần tên", "its producer and part of the name"),
+    "match-part": Note("một phần tên", "part of the name"),
+    "match-several": Note("hợp với nhiều sản phẩm", "fits several products"),
+    "match-against": Note(
+        "tên và thư mục nói hai sản phẩm khác nhau", "name and folder tell of different products"
+    ),
+    "match-nothing": Note("tên không nói gì", "the name says nothing"),
+    "match-list": Note("ghi trong danh sách", "written in the list"),
+    "trust-sure": Note("chắc", "sure"),
+    "trust-likely": Note("cần xem", "look at it"),
+    "trust-none": Note("chưa biết", "not known"),
+    # the plan, a workbook in both languages
+    "plan-head-file": Note("Tệp ảnh", "File"),
+    "plan-head-product": Note("Mã sản phẩm", "Product"),
+    "plan-head-name": Note("Tên sản phẩm", "Name"),
+    "plan-head-copy": Note("Chép?", "Copy?"),
+    "plan-head-order": Note("Thứ tự", "Order"),
+    "plan-head-caption": Note("Chú thích", "Caption"),
+    "plan-head-caption-en": Note("Chú thích tiếng Anh", "Caption in English"),
+    "plan-head-alt": Note("Mô tả ảnh", "Description"),
+    "plan-head-credit": Note("Người chụp", "Credit"),
+    "plan-head-consent": Note("Người trong ảnh đồng ý?", "People agreed?"),
+    "plan-head-trust": Note("Mức chắc chắn", "How sure"),
+    "plan-head-why": Note("Vì sao", "Why"),
+    "plan-head-maybe": Note("Có thể là", "May be"),
+    "plan-head-remarks": Note("Lưu ý", "Look at"),
+    "plan-head-like": Note("Giống ảnh", "Like"),
+    "plan-head-size": Note("Cỡ ảnh", "Size"),
+    "plan-head-digest": Note("Dấu tệp, đừng sửa", "Digest, leave it"),
+    "plan-head-id": Note("Mã", "Id"),
+    "plan-head-title": Note("Tên", "Name"),
+    "plan-head-producer": Note("Chủ thể", "Producer"),
+    "plan-head-district": Note("Huyện", "District"),
+    "plan-same": Note("giống hệt", "the same"),
+    "plan-near": Note("gần giống", "nearly"),
+    "plan-how": Note(
+        "Mỗi dòng là một ảnh. Sửa mã sản phẩm, có/không chép, thứ tự, chú thích rồi lưu; sau đó chạy: sanvat "
+        "photos THƯ_MỤC --apply TỆP_NÀY",
+        "A row is a photo. Mend product, copy or not (có/không), order, caption, and save; then run: sanvat "
+        "photos DIR --apply THIS_FILE",
+    ),
+    # comments for the fields that a photo's note lacks, written into the record
+    "stub-caption": Note("chú thích một câu", "a caption of one sentence"),
+    "stub-caption-en": Note("chú thích tiếng Anh", "caption in English"),
+    "stub-alt": Note("mô tả ảnh cho người không nhìn thấy", "a description for people who cannot see"),
+    "stub-credit": Note("người chụp", "who took it"),
+    "stub-consent": Note("khi người trong ảnh đã đồng ý", "when the people in it agreed"),
 }
