@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ..records.model import Article
 from .drawer import Drawer
-from .page import Page, single
+from .page import TOP, Entry, Page, PageType, single
 from .views.common import Card, Head, Image, Link
 from .views.listing import ArticlesView, Teaser
 
@@ -104,3 +104,7 @@ def _picture(d: Drawer, article: Article) -> Image | None:
         if product and product.pictures:
             return d.pictures.image(product.pictures[0], product.name)
     return None
+
+
+ENTRIES = (Entry(TOP, 50, "Stories", "articles", when=lambda catalogue: bool(catalogue.articles)),)
+TYPE = PageType(pages, ENTRIES)

@@ -4,29 +4,17 @@ from ..base.text import kept_whole
 from ..messages.words import Words, date_in
 from ..records.model import Catalogue
 from ..records.standing import Standing
-from .addresses import PAGES
+from .addresses import PAGES, address
+from .page import ALONG, CATALOGUE, TABS, TOP, Entry
+from .plan import TYPES
 from .views.common import Chrome, Link
 
 
-def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: dict[str, str]) -> Chrome:
+def chrome(t: Words, standing: Standing, assets: dict[str, str], icons: dict[str, str]) -> Chrome:
     """What every page of a language shares."""
-    t, catalogue = d_words, standing.catalogue
-    site, paths = catalogue.site, PAGES[d_words.lang]
+    catalogue = standing.catalogue
+    site, paths = catalogue.site, PAGES[t.lang]
     date = standing.day.isoformat()
-    menu = [
-        (t("Products"), paths["products"], "products"),
-        (t("Districts"), paths["areas"], "areas"),
-        (t("Producers"), paths["producers"], "producers"),
-        *(((t("Fairs"), paths["fairs"], "fairs"),) if catalogue.fairs else ()),
-        *(((t("Stories"), paths["articles"], "articles"),) if catalogue.articles else ()),
-        *_page_menu(standing, t.lang)[:1],
-    ]
-    tabs = (
-        (t("Home"), paths["home"], "home", "home"),
-        (t("Products"), paths["products"], "cloth", "products"),
-        (t("Districts"), paths["areas"], "pin", "areas"),
-        (t("Saved"), paths["saved"], "heart", "saved"),
-    )
     publisher = site.publisher
     lines = tuple(part for part in (publisher.address, publisher.phone, publisher.email) if part)
     return Chrome(
@@ -43,9 +31,14 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
         source=t.of(site, "source"),
         home=paths["home"],
         search=paths["search"],
-        menu=tuple(menu),
-        tabs=tabs,
-        foot=_foot(standing, t, paths),
+        menu=(
+            *((t(entry.title), paths[entry.sort], entry.sort) for entry in _entries(catalogue, TOP)),
+            *_own_pages(catalogue, t.lang)[:1],
+        ),
+        tabs=tuple(
+            (t(entry.title), paths[entry.sort], entry.icon, entry.sort) for entry in _entries(catalogue, TABS)
+        ),
+        foot=_foot(catalogue, t),
         css=assets["css"],
         css_list=assets.get("css/list.css", ""),
         css_saved=assets.get("css/saved.css", ""),
@@ -72,38 +65,43 @@ def chrome(d_words: Words, standing: Standing, assets: dict[str, str], icons: di
 def place_names(catalogue: Catalogue, t: Words) -> tuple[str, ...]:
     """The names of the place table that no heading parts."""
     areas = [area for area in catalogue.areas.values() if not area.unknown]
-    records = (*catalogue.provinces.values(), *areas, *catalogue.communes.values())
-    return kept_whole([record.name for record in records] + [t.of(area, "name") for area in areas])
+    names = [
+        *(province.name for province in catalogue.provinces.values()),
+        *(area.name for area in areas),
+        *(commune.name for commune in catalogue.communes.values()),
+        *(t.of(area, "name") for area in areas),
+    ]
+    return kept_whole(names)
 
 
-def _page_menu(standing: Standing, lang: str) -> list[tuple[str, str, str]]:
+def _entries(catalogue: Catalogue, bar: str) -> list[Entry]:
+    """The links of a bar that the catalogue has pages for, in order."""
+    entries = [
+        entry for each in TYPES for entry in each.entries if entry.bar == bar and entry.when(catalogue)
+    ]
+    return sorted(entries, key=lambda entry: entry.rank)
+
+
+def _own_pages(catalogue: Catalogue, lang: str) -> list[tuple[str, str, str]]:
+    """The free pages that ask for a place in the menu: (title, path, section)."""
     shown = []
-    for name, languages in standing.catalogue.pages.items():
+    for name, languages in catalogue.pages.items():
         page = languages.get(lang) or next(iter(languages.values()))
         if any(each.menu for each in languages.values()):
             shown.append((page.order, name, page.title))
-    return [(title, PAGES[lang]["page"].format(name), name) for _, name, title in sorted(shown)]
+    return [(title, address(lang, "page", name), name) for _, name, title in sorted(shown)]
 
 
-def _foot(standing: Standing, t: Words, paths: dict[str, str]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    catalogue_links = [
-        Link(t("All products"), paths["products"]),
-        Link(t("Product groups"), paths["groups"]),
-        Link(t("Communes today"), paths["communes"]),
-        Link(t("Certifications"), paths["certifications"]),
-        Link(t("Certificates"), paths["certificates"]),
-    ]
-    numbers = [
-        Link(t("Statistics"), paths["statistics"]),
-        Link(t("Where to buy"), paths["outlets"]),
-        Link(t("Saved"), paths["saved"]),
-        *((Link(t("Without a network"), paths["offline"]),) if standing.catalogue.site.offline else ()),
-        Link(t("Open data (CSV)"), "catalogue.csv"),
-        Link(t("Open data (JSON)"), "catalogue.json"),
-    ]
-    about = [Link(title, path) for title, path, _ in _page_menu(standing, t.lang)]
+def _foot(catalogue: Catalogue, t: Words) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """The columns of links in the foot."""
+
+    def links(bar: str) -> list[Link]:
+        return [Link(t(entry.title), address(t.lang, entry.sort)) for entry in _entries(catalogue, bar)]
+
+    files = [Link(t("Open data (CSV)"), "catalogue.csv"), Link(t("Open data (JSON)"), "catalogue.json")]
+    own = [Link(title, path) for title, path, _ in _own_pages(catalogue, t.lang)]
     return (
-        (t("Catalogue"), tuple(catalogue_links)),
-        (t("Take along"), tuple(numbers)),
-        (t("About"), tuple(about)),
+        (t("Catalogue"), tuple(links(CATALOGUE))),
+        (t("Take along"), (*links(ALONG), *files)),
+        (t("About"), tuple(own)),
     )

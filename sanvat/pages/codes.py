@@ -15,7 +15,7 @@ from .contacts import contact
 from .drawer import Drawer, known
 from .facts import facts
 from .fairs import bar_words, booth_links
-from .page import Page
+from .page import Page, PageType, written
 from .subject import Subject, stories_key
 from .views.code import CodeText, CodeView
 from .views.common import BoothLink, ContactView, Fact, Image, Link
@@ -28,9 +28,15 @@ _PICTURE = 320  # pixels, the widest picture that may be shown
 View = tuple[object, ...] | Callable[[], tuple[object, ...]]
 
 
-def pages(drawers: list[Drawer]) -> list[Page]:
-    """Pages of codes and bar codes, in all languages at once, and the register as it is published."""
-    catalogue, booths = drawers[0].catalogue, tuple(map(booth_links, drawers))
+def pages(d: Drawer, others: list[Drawer]) -> list[Page]:
+    """Pages of codes and bar codes, in all languages at once, and the register as it is published.
+
+    They come with the pages of the first language of the site.
+    """
+    if not d.is_first:
+        return []
+    drawers, catalogue = [d, *others], d.catalogue
+    booths = tuple(map(booth_links, drawers))
     made: list[Page] = []
     for code, target in catalogue.codes.targets.items():
         view = partial(code_view, drawers, target, booths)
@@ -38,15 +44,15 @@ def pages(drawers: list[Drawer]) -> list[Page]:
         stories = stories_key(product) if product else ""
         # People type small letters too, and most servers tell them from capitals.
         made.append(
-            Page(path, CODE_PAGE, "vi", view, f"codes.csv {code}", stories=stories, also=(path.lower(),))
+            Page(path, CODE_PAGE, d.lang, view, f"codes.csv {code}", stories=stories, also=(path.lower(),))
         )
     for id, product in (*catalogue.products.items(), *catalogue.withdrawn.items()):
         if product.gtin:
             target = catalogue.codes.targets.get(catalogue.codes.of(id)) or Target("", id, product.withdrawn)
             view, path = partial(code_view, drawers, target, booths), gtin_path(product.gtin)
-            made.append(Page(path, CODE_PAGE, "vi", view, f"products/{id}", stories=stories_key(product)))
+            made.append(Page(path, CODE_PAGE, d.lang, view, f"products/{id}", stories=stories_key(product)))
     if catalogue.codes.lines:
-        made.append(Page(PUBLISHED, "text", "vi", (published_text(catalogue.codes),)))
+        made.append(written(PUBLISHED, d.lang, partial(published_text, catalogue.codes)))
     return made
 
 
@@ -246,3 +252,6 @@ def _farewell(d: Drawer, target: Target, product: Product | None) -> CodeText:
         more=tuple(more),
         call=(t("Call"), t("Send a message")),
     )
+
+
+TYPE = PageType(pages)

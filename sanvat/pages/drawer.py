@@ -60,6 +60,11 @@ class Drawer:
         return address(self.lang, sort, name)
 
     @property
+    def is_first(self) -> bool:
+        """Whether this is the site's first language, with which go the files that all languages share."""
+        return self.lang == self.catalogue.site.languages[0]
+
+    @property
     def foreign(self) -> bool:
         return self.lang != "vi"
 

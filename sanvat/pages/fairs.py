@@ -6,7 +6,7 @@ from ..records.fair_days import Days, coming, days, in_order, is_near, shown_at
 from ..records.model import Booth, Fair
 from .contacts import international, spaced
 from .drawer import Drawer, sources
-from .page import Page, single
+from .page import TOP, Entry, Page, PageType, single
 from .views.common import BoothLink, Head, Link
 from .views.fair import BoothView, Both, FairStrip, FairView, PlanCell, PlanView, Stand
 from .views.listing import ArticlesView, Teaser
@@ -277,3 +277,7 @@ def pages(d: Drawer, _: list[Drawer]) -> list[Page]:
         view = _fair(d, found[name], [other for other in names if other != name][:_OTHERS])
         made.append(single("fair.html", d.lang, d.to("fair", name), view, f"fairs/{name}"))
     return made
+
+
+ENTRIES = (Entry(TOP, 40, "Fairs", "fairs", when=lambda catalogue: bool(catalogue.fairs)),)
+TYPE = PageType(pages, ENTRIES)

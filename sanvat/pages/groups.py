@@ -6,7 +6,7 @@ from ..records.model import Group
 from .addresses import group_name
 from .drawer import Drawer
 from .lists import head, index, narrowing
-from .page import Page, listed
+from .page import CATALOGUE, Entry, Page, PageType, listed
 from .views.common import Fact, Link, Tally
 from .views.listing import About, ListingView
 
@@ -71,3 +71,7 @@ def _tally(d: Drawer, group: Group) -> Tally:
 def _top_tally(d: Drawer, top: Group) -> Tally:
     """A group without parts stands under its own heading."""
     return Tally(d.t.of(top, "name"), len(d.standing.by_group.get(top.code, ())), d.group_path(top.code))
+
+
+ENTRIES = (Entry(CATALOGUE, 20, "Product groups", "groups"),)
+TYPE = PageType(pages, ENTRIES)

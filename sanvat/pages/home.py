@@ -10,7 +10,7 @@ from ..records.certificates import earliest, latest
 from .articles import teaser
 from .drawer import Drawer, shares
 from .fairs import strips
-from .page import Listed, Page, listed
+from .page import TABS, Entry, Listed, Page, PageType, listed
 from .views.common import Card, Head, Tally
 from .views.fair import FairStrip
 from .views.listing import Teaser
@@ -175,3 +175,7 @@ def _years(d: Drawer) -> tuple[Tally, ...]:
     years = range(min(firsts), max(firsts) + 1) if firsts else range(0)
     totals = accumulate(firsts[year] for year in years)
     return shares([Tally(str(year), total, key=str(year)) for year, total in zip(years, totals, strict=True)])
+
+
+ENTRIES = (Entry(TABS, 10, "Home", "home", "home"),)
+TYPE = PageType(pages, ENTRIES)

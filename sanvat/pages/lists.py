@@ -4,7 +4,7 @@ from functools import partial
 
 from ..records.model import Group
 from .drawer import RANKS, Drawer, pair_name
-from .page import Listed, Page, listed, single
+from .page import CATALOGUE, TABS, TOP, Entry, Listed, Page, PageType, listed, single
 from .views.common import Head, Link, Tally
 from .views.listing import About, IndexView, ListingView, Narrowing
 
@@ -189,3 +189,12 @@ def _certifications_index(d: Drawer) -> Page:
             kinds.setdefault(sort.kind, []).append(tally)
     groups = [(Link(t(f"certification {kind}")), tuple(tallies)) for kind, tallies in kinds.items()]
     return index(d, "certifications", t("Certifications"), t("What products hold beside OCOP stars"), groups)
+
+
+ENTRIES = (
+    Entry(TOP, 10, "Products", "products"),
+    Entry(TABS, 20, "Products", "products", "cloth"),
+    Entry(CATALOGUE, 10, "All products", "products"),
+    Entry(CATALOGUE, 40, "Certifications", "certifications"),
+)
+TYPE = PageType(pages, ENTRIES)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ..base.text import initial, slug, sort_key
 from .drawer import Drawer
-from .page import Page, single
+from .page import Page, PageType, single
 from .views.common import Head, Link
 
 
@@ -49,3 +49,6 @@ def _letter(letter: str, entries: list[tuple[tuple[object, ...], tuple[Link, str
     # Đ and D give one slug: the letter's own number keeps their anchors apart.
     anchor = f"{slug(letter) or 'so'}-{ord(letter[0]):x}"
     return Letter(letter, anchor, tuple(entry for _, entry in sorted(entries)))
+
+
+TYPE = PageType(pages)

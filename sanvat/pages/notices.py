@@ -6,7 +6,7 @@ from ..records.codes import path_of, spoken
 from ..records.fair_days import coming
 from .contacts import international, spaced
 from .drawer import Drawer
-from .page import Page, single
+from .page import ALONG, TABS, Entry, Page, PageType, single
 from .views.common import Head, Link
 
 
@@ -144,3 +144,11 @@ def _withdrawn(d: Drawer) -> list[Page]:
         view = PlainView(head, product.name, text, links)
         made += [single("moved.html", d.lang, d.to("product", old), view) for old in (id, *product.formerly)]
     return made
+
+
+ENTRIES = (
+    Entry(TABS, 40, "Saved", "saved", "heart"),
+    Entry(ALONG, 30, "Saved", "saved"),
+    Entry(ALONG, 40, "Without a network", "offline", when=lambda catalogue: catalogue.site.offline),
+)
+TYPE = PageType(pages, ENTRIES)

@@ -10,7 +10,7 @@ from ..records.certificates import IN_FORCE, current, known_end
 from ..records.model import Product
 from .addresses import numbered
 from .drawer import Drawer, shares, sources
-from .page import Listed, Page, listed, single, written
+from .page import ALONG, CATALOGUE, Entry, Listed, Page, PageType, listed, single, written
 from .views.common import Head, Link, Tally
 from .views.numbers import CertificateRow, CertificatesView, Chart, StatisticsView
 
@@ -228,3 +228,10 @@ def _finding(d: Drawer, tallies: list[Tally]) -> str:
         total=d.t.number(total),
         percent=round(100 * most.number / total),
     )
+
+
+ENTRIES = (
+    Entry(CATALOGUE, 50, "Certificates", "certificates"),
+    Entry(ALONG, 10, "Statistics", "statistics"),
+)
+TYPE = PageType(pages, ENTRIES)

@@ -6,7 +6,7 @@ from ..base.text import sort_key
 from ..records.model import Outlet
 from .contacts import outlet_view
 from .drawer import Drawer
-from .page import Page, single
+from .page import ALONG, Entry, Page, PageType, single
 from .views.common import Head, Link, OutletView
 
 
@@ -57,3 +57,7 @@ def _outlet(d: Drawer, id: str) -> OutletView:
         for product in d.standing.by_outlet.get(id, ())
     )
     return outlet_view(d, id)._replace(cards=sold)
+
+
+ENTRIES = (Entry(ALONG, 20, "Where to buy", "outlets"),)
+TYPE = PageType(pages, ENTRIES)

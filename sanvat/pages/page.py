@@ -1,7 +1,12 @@
-"""One output of the site, before it is made: where it lies, what draws it, what it shows."""
+"""One output of the site, before it is made: where it lies, what draws it, what it shows. Types of page."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..records.model import Catalogue
+
+if TYPE_CHECKING:
+    from .drawer import Drawer
 
 View = tuple[Any, ...]  # plain and frozen; each template has a named tuple of its own
 Languages = tuple[tuple[str, str], ...]  # the same page in every language of the site: (language, path)
@@ -65,3 +70,35 @@ def single(maker: str, lang: str, path: str, view: View, origin: str = "") -> Pa
 def written(path: str, lang: str, text: Callable[[], str], origin: str = "") -> Page:
     """A file that is one text, made when it is needed; it has no product's story in it."""
     return Page(path, TEXT, lang, lambda: (text(),), origin, stories="")
+
+
+TOP, TABS, CATALOGUE, ALONG = "top", "tabs", "catalogue", "along"
+"""The bars of every page: the main menu, the tabs of a phone, two columns of the foot."""
+
+
+class Entry(NamedTuple):
+    """A link that every page has.
+
+    - `bar`: TOP, TABS, CATALOGUE or ALONG; `rank`: its place there, counted in tens.
+    - `title`: in English, which the catalogues of texts translate.
+    - `sort`: the page, by its name in `addresses`; also the section that marks the link as the current one.
+    - `icon`: of a tab.
+    - `when`: whether a catalogue has the page; by default every catalogue has.
+    """
+
+    bar: str
+    rank: int
+    title: str
+    sort: str
+    icon: str = ""
+    when: Callable[[Catalogue], bool] = lambda _: True
+
+
+class PageType(NamedTuple):
+    """A type of page: what returns its pages in one language, and its links in the bars of every page.
+
+    `pages` gets the drawer of the language, and those of the other languages of the site.
+    """
+
+    pages: "Callable[[Drawer, list[Drawer]], Iterable[Page]]"
+    entries: tuple[Entry, ...] = ()

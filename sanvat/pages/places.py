@@ -6,7 +6,7 @@ from ..base.text import sort_key
 from ..records.model import Area, Commune, OldCommune
 from .drawer import Drawer, known, sources
 from .lists import head, index, narrowing
-from .page import Page, listed
+from .page import CATALOGUE, TABS, TOP, Entry, Page, PageType, listed
 from .views.common import Fact, Link, Tally
 from .views.listing import About, ListingView, Narrowing, Placed
 
@@ -139,3 +139,11 @@ def _commune_tally(d: Drawer, commune: Commune) -> Tally:
         d.commune_path(commune),
         note=", ".join(old.name for old in commune.formed_from),
     )
+
+
+ENTRIES = (
+    Entry(TOP, 20, "Districts", "areas"),
+    Entry(TABS, 30, "Districts", "areas", "pin"),
+    Entry(CATALOGUE, 30, "Communes today", "communes"),
+)
+TYPE = PageType(pages, ENTRIES)

@@ -3,8 +3,6 @@
 A page is a maker (a template, or TEXT), a path and a frozen view; the same three give the same bytes.
 """
 
-from collections.abc import Callable, Iterable
-
 from ..messages.problems import Place, Problems
 from ..messages.words import Words
 from ..records.standing import Standing
@@ -24,24 +22,25 @@ from . import (
     products,
 )
 from .drawer import Drawer
-from .page import Page
+from .page import Page, PageType
 from .pictures import Pictures
 
-TYPES: tuple[Callable[[Drawer, list[Drawer]], Iterable[Page]], ...] = (
-    home.pages,
-    lists.pages,
-    products.pages,
-    places.pages,
-    groups.pages,
-    producers.pages,
-    numbers.pages,
-    articles.pages,
-    fairs.pages,
-    outlets.pages,
-    names.pages,
-    notices.pages,
+TYPES: tuple[PageType, ...] = (
+    home.TYPE,
+    lists.TYPE,
+    products.TYPE,
+    places.TYPE,
+    groups.TYPE,
+    producers.TYPE,
+    numbers.TYPE,
+    articles.TYPE,
+    fairs.TYPE,
+    outlets.TYPE,
+    names.TYPE,
+    notices.TYPE,
+    codes.TYPE,
 )
-"""The kinds of page. Each returns its pages in one language; its second argument are the other languages."""
+"""Every type of page; a new one has its line here."""
 
 
 def pages(standing: Standing, words: dict[str, Words], pictures: Pictures) -> list[Page]:
@@ -50,9 +49,9 @@ def pages(standing: Standing, words: dict[str, Words], pictures: Pictures) -> li
     made: list[Page] = []
     for d in drawers:
         others = [other for other in drawers if other is not d]
-        for kind in TYPES:
-            made.extend(kind(d, others))
-    return made + codes.pages(drawers)
+        for each in TYPES:
+            made.extend(each.pages(d, others))
+    return made
 
 
 def check_paths(made: list[Page], folder: str, problems: Problems) -> None:

@@ -9,7 +9,7 @@ from .addresses import address
 from .contacts import contact
 from .drawer import Drawer, known, sources
 from .lists import head, index
-from .page import Page, listed, written
+from .page import TOP, Entry, Page, PageType, listed, written
 from .vcards import is_reachable, vcard
 from .views.common import Fact, Link, Tally
 from .views.listing import About, ListingView, Narrowing
@@ -23,7 +23,7 @@ def pages(d: Drawer, _: list[Drawer]) -> list[Page]:
         one = d.listing("producer", id, ids, partial(_producer, d, producer, len(ids)))
         made += listed("producer.html", d.lang, one, f"producers/{id}.yaml")
         path = card_path(producer)
-        if path and d.lang == "vi":
+        if path and d.is_first:
             made.append(written(path, d.lang, partial(_card, d, producer), "producers"))
     return [*made, _index(d)]
 
@@ -94,3 +94,7 @@ def _tally(d: Drawer, producer: Producer) -> Tally:
     products = len(d.standing.by_producer.get(producer.id, ()))
     path, note = d.to("producer", producer.id), d.gloss(producer)
     return Tally(producer.name, products, path, note=note, foreign=d.foreign)
+
+
+ENTRIES = (Entry(TOP, 30, "Producers", "producers"),)
+TYPE = PageType(pages, ENTRIES)

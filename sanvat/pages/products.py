@@ -10,7 +10,7 @@ from .contacts import initials, outlet_view
 from .drawer import Drawer
 from .facts import facts
 from .fairs import booth_links
-from .page import Page
+from .page import Page, PageType
 from .recognition import all_sources, awards, certificates, certifications
 from .subject import Subject, stories_key
 from .views.common import BoothLink, Card, Head, Link
@@ -215,3 +215,6 @@ def _plain(subject: Subject) -> Plain:
         issuer=certificate.issuer if certificate else "",
         decided=certificate.date if certificate and len(certificate.date) == len("2021-12-29") else "",
     )
+
+
+TYPE = PageType(pages)

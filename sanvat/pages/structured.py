@@ -8,6 +8,7 @@ reviewed anything; a certificate that lapsed, was revoked or was never checked i
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..base.text import fold
@@ -418,7 +419,7 @@ def _is_day(partial: str) -> bool:
     return len(partial) == len("2021-12-29")
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[[Here, Any], list[Node]]] = {
     "product.html": _product,
     "tourism.html": _tourism,
     "producer.html": _producer,

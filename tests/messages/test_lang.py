@@ -48,7 +48,7 @@ def asked() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     methods = [("sanvat/**.py", "python"), ("templates/**.html", "jinja2")]
     for file, line, message, _, _ in extract_from_dir(
-        str(ROOT), methods, keywords={"t": None, "_": None, "number_of": (1, 2), "Line": (2,)}
+        str(ROOT), methods, keywords={"t": None, "_": None, "number_of": (1, 2), "Line": (2,), "Entry": (3,)}
     ):
         found.setdefault(message if isinstance(message, str) else message[0], []).append(f"{file}:{line}")
     return found
