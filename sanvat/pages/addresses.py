@@ -70,11 +70,31 @@ _EN = {
 }
 PAGES = {"vi": _VI, "en": {sort: "en/" + path for sort, path in _EN.items()}}
 _PAGE_WORD = {"vi": "trang", "en": "page"}
+_CHOICES = {
+    "stars": "sao={}",
+    "lapsed": "tt=het-han",
+    "unranked": "tt=chua-ro",
+    "group": "nhom={}",
+    "area": "vung={}",
+    "commune": "xa={}",
+    "producer": "ct={}",
+    "certification": "cn={}",
+}
 
 
 def address(lang: str, sort: str, name: str = "") -> str:
     """The output path of a page: `address("vi", "product", "tra-shan")` → `san-pham/tra-shan.html`."""
     return PAGES[lang][sort].format(name)
+
+
+def choice_of(sort: str, value: str = "") -> str:
+    """What a listing of a sort shows, as addresses have it for the script that filters: `sao=4`, `nhom=I.3`.
+
+    The rank of a product may stand for a number of stars: `choice_of("stars", "lapsed")`. All that addresses
+    may hold is in search/facets.py.
+    """
+    rank = sort == "stars" and value in _CHOICES
+    return _CHOICES[value if rank else sort].format(value)
 
 
 def group_name(code: str) -> str:

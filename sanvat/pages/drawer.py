@@ -10,7 +10,7 @@ from ..records.certificates import Status
 from ..records.fair_days import booths_told, days, is_near, places
 from ..records.model import Area, Certificate, Commune, Group, Product
 from ..records.standing import Standing
-from .addresses import address, group_name, numbered
+from .addresses import address, choice_of, group_name, numbered
 from .page import Listed
 from .pictures import Pictures
 from .views.common import BoothTag, Card, Fact, Link, Pager, State, Tally
@@ -262,7 +262,13 @@ class Drawer:
         if stars not in self._groups:
             tops = [(code, g) for code, g in self.catalogue.groups.items() if "." not in code]
             self._groups[stars] = tuple(
-                Tally(self.group_title(g), self.pairs[stars, code], self.rank_path(stars, code), key=code)
+                Tally(
+                    self.group_title(g),
+                    self.pairs[stars, code],
+                    self.rank_path(stars, code),
+                    key=code,
+                    choice=choice_of("group", code),
+                )
                 for code, g in tops
             )
         self._areas = self._areas or self.areas()
@@ -279,6 +285,7 @@ class Drawer:
             self.pairs[rank, group],
             self.rank_path(rank, group),
             key=rank,
+            choice=choice_of("stars", rank),
         )
 
     @property
@@ -307,7 +314,11 @@ class Drawer:
         known = sorted(self.catalogue.areas.values(), key=lambda area: (area.unknown, sort_key(area.name)))
         tallies = (
             Tally(
-                self.area_name(a), len(self.standing.by_area.get(a.id, ())), self.to("area", a.id), key=a.id
+                self.area_name(a),
+                len(self.standing.by_area.get(a.id, ())),
+                self.to("area", a.id),
+                key=a.id,
+                choice=choice_of("area", a.id),
             )
             for a in known
         )

@@ -3,7 +3,7 @@
 from functools import partial
 
 from ..records.model import Group
-from .addresses import group_name
+from .addresses import choice_of, group_name
 from .drawer import Drawer
 from .lists import head, index, narrowing
 from .page import CATALOGUE, Entry, Page, PageType, listed
@@ -31,7 +31,7 @@ def _group(d: Drawer, group: Group, number: int) -> ListingView:
     return ListingView(
         head(d, t("OCOP products: {name}", name=title), f"{name}: {sub}.", parent),
         About(title, sub=sub, intro=(text,) if text else (), facts=_facts(d, group)),
-        narrowing(d, group=group.code.partition(".")[0], scope=f"nhom={group.code}"),
+        narrowing(d, group=group.code.partition(".")[0], scope=choice_of("group", group.code)),
     )
 
 

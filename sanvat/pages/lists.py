@@ -3,13 +3,11 @@
 from functools import partial
 
 from ..records.model import Group
+from .addresses import choice_of
 from .drawer import RANKS, Drawer, pair_name
 from .page import CATALOGUE, TABS, TOP, Entry, Listed, Page, PageType, listed, single
 from .views.common import Head, Link, Tally
 from .views.listing import About, IndexView, ListingView, Narrowing
-
-# The status that stands for a rank in the addresses of the script that filters: see static/js/facets.js.
-_RANK_SCOPE = {"lapsed": "tt=het-han", "unranked": "tt=chua-ro"}
 
 
 def pages(d: Drawer, _: list[Drawer]) -> list[Page]:
@@ -37,12 +35,9 @@ def head(d: Drawer, title: str, description: str, parent: Link | None, section: 
 
 def narrowing(d: Drawer, stars: str = "", group: str = "", area: str = "", scope: str = "") -> Narrowing:
     """Facets of a listing in which some are on. `scope`: where it is not just what is on."""
-    parts = (
-        _RANK_SCOPE.get(stars, f"sao={stars}") if stars else "",
-        f"nhom={group}" if group else "",
-        f"vung={area}" if area else "",
-    )
-    return Narrowing(d.facets(stars, group, area), scope=scope or "&".join(part for part in parts if part))
+    chosen = {"stars": stars, "group": group, "area": area}
+    choices = [choice_of(sort, value) for sort, value in chosen.items() if value]
+    return Narrowing(d.facets(stars, group, area), scope=scope or "&".join(choices))
 
 
 def index(
@@ -175,7 +170,7 @@ def _certification(d: Drawer, id: str, number: int) -> ListingView:
     return ListingView(
         head(d, title, text or f"{title}: {sub}.", parent),
         About(title, sub=sub, intro=(text,) if text else ()),
-        Narrowing(scope=f"cn={id}"),
+        Narrowing(scope=choice_of("certification", id)),
     )
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from ..base.text import sort_key
 from ..records.model import Area, Commune, OldCommune
+from .addresses import choice_of
 from .drawer import Drawer, known, sources
 from .lists import head, index, narrowing
 from .page import CATALOGUE, TABS, TOP, Entry, Page, PageType, listed
@@ -80,7 +81,9 @@ def _commune(d: Drawer, commune: Commune, number: int) -> ListingView:
     )
     parent = Link(t("Communes"), d.to("communes"))
     return ListingView(
-        head(d, title, f"{title}: {sub}.", parent, "areas"), about, Narrowing(scope=f"xa={commune.id}")
+        head(d, title, f"{title}: {sub}.", parent, "areas"),
+        about,
+        Narrowing(scope=choice_of("commune", commune.id)),
     )
 
 

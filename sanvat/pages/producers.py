@@ -5,7 +5,7 @@ from functools import partial
 from ..base.text import sort_key
 from ..base.urls import absolute
 from ..records.model import Producer
-from .addresses import address
+from .addresses import address, choice_of
 from .contacts import contact
 from .drawer import Drawer, known, sources
 from .lists import head, index
@@ -56,7 +56,7 @@ def _producer(d: Drawer, producer: Producer, number: int) -> ListingView:
     return ListingView(
         head(d, producer.name, summary or f"{producer.name}: {sub}.", parent, "producers"),
         about,
-        Narrowing(scope=f"ct={producer.id}"),
+        Narrowing(scope=choice_of("producer", producer.id)),
     )
 
 

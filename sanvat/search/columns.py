@@ -111,7 +111,7 @@ def horizon(day: date) -> int:
 def filter_files(rows: Rows, texts: Columns, limits: Limits) -> Files:
     """The files that filters, sorting and saved products need, from the rows' columns: see index.py."""
     numbering, standing = rows.numbering, rows.standing
-    split = {name: text.split(" ") for name, text in texts.items() if name not in "nit"}
+    split = {name: text.split(" ") for name, text in texts.items() if name not in ("n", "i", "t")}
     held = [numbering.states[ord(sign) - 48][1] for sign in texts["t"]]
     # What has no stars has none to lose.
     ends = [end if stars else "" for end, stars in zip(split["d"], held, strict=True)]
@@ -158,7 +158,7 @@ def _filtered(
             base36(numbering.kinds[makers[product.producer].kind]) if product.producer else ""
             for product in numbering.products
         ],
-        "x": ["|".join(each) for each in zip(*(split[name] for name in "xfoh"), strict=True)],
+        "x": ["|".join(each) for each in zip(*(split[facet] for facet in numbering.own), strict=True)],
         "d": [end if end and int(end, 36) <= until else "" for end in ends],
     }
 

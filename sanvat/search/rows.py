@@ -71,9 +71,6 @@ class Rows:
         def numbers(of: Callable[[Product], int]) -> str:
             return " ".join(number_cell(of(product)) for product in products)
 
-        def lists(of: Callable[[Product], Iterable[int]]) -> str:
-            return " ".join(list_cell(sorted(set(of(product)))) for product in products)
-
         return {
             "n": "\n".join(line(together(p.name, self._places)) for p in products),  # as cards show it
             "i": "\n".join("" if p.id == slug(p.name) else p.id for p in products),
@@ -84,10 +81,10 @@ class Rows:
             "t": "".join(chr(48 + numbering.states.index(state_of(status))) for status in statuses),
             "d": " ".join(number_cell(day_number(end) if end and end > _EPOCH else -1) for end in ends),
             "y": " ".join(self.decided(product, end) for product, end in zip(products, ends, strict=True)),
-            "x": lists(lambda p: (numbering.certifications[held.type] for held in p.certifications)),
-            "f": lists(lambda p: (numbering.fairs[fair] for fair, _ in numbering.stands.get(p.id, ()))),
-            "o": lists(lambda p: (numbering.outlets[id] for id in p.outlets)),
-            "h": " ".join("1" if p.summary_en or p.story_en else "0" for p in products),
+            **{
+                facet: " ".join(list_cell(values.get(product.id, ())) for product in products)
+                for facet, values in numbering.own.items()
+            },
         }
 
     def decided(self, product: Product, end: date | None) -> str:

@@ -1,13 +1,13 @@
 """The tables of the index's head: places, groups, kinds of producers and what else products refer to."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
 
 from ..base.text import MARKS, NEAR_TWINS
 from ..messages.words import Words
 from ..pages.addresses import PAGES
 from ..records.model import Area, Catalogue, Commune, Group
 from .asking import asking
+from .facets import FACETS, Named
 from .lines import line, list_cell, record_line, words_beyond
 from .numbering import Numbering
 
@@ -32,15 +32,6 @@ COMMUNE_WORDS = {"phường": "P", "thị trấn": "TT", "xã": "X"}
 _PAGES = ("product", "producer", "area", "commune")  # sorts of record whose pages the script links to
 
 
-class Named(Protocol):
-    """A record with a name in two languages."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def name_en(self) -> str: ...
-
-
 def head_tables(numbering: Numbering, words: dict[str, Words]) -> dict[str, object]:
     """What the first file holds before products: how words are read, and the tables, a line a record."""
     catalogue = numbering.catalogue
@@ -53,9 +44,9 @@ def head_tables(numbering: Numbering, words: dict[str, Words]) -> dict[str, obje
         "c": _table(numbering.communes, lambda id: _commune(numbering, catalogue.communes[id])),
         "g": _table(numbering.groups, lambda code: _group(catalogue.groups[code])),
         "k": _kinds(numbering, words),
-        "x": _named(numbering.certifications, catalogue.certification_types),
-        "o": _named(numbering.outlets, catalogue.outlets),
-        "f": _named(numbering.fairs, catalogue.fairs),
+        **{facet: _named(records) for facet, records in numbering.chosen.items()},
+        "facets": [list(facet.head()) for facet in FACETS],
+        "own": list(numbering.own),
         "s": numbering.states,
     }
 
@@ -71,8 +62,8 @@ def _table(ids: Iterable[str], row: Callable[[str], str]) -> str:
     return "\n".join(map(row, ids))
 
 
-def _named(ids: Iterable[str], records: Mapping[str, Named]) -> str:
-    return _table(ids, lambda id: record_line(records[id].name, id, records[id].name_en))
+def _named(records: Mapping[str, Named]) -> str:
+    return _table(records, lambda id: record_line(records[id].name, id, records[id].name_en))
 
 
 def _area(numbering: Numbering, area: Area) -> str:

@@ -28,6 +28,7 @@ from ..messages.words import Words
 from ..pages.page import Page
 from ..pages.structured import structured
 from ..pages.views.common import Chrome
+from ..search.facets import FACETS
 
 
 class TemplateTrouble(Exception):
@@ -190,7 +191,7 @@ class Renderer:
             bytecode_cache=_Compiled(cache),
             auto_reload=False,
         )
-        environment.globals = {"_": words, "range": range}
+        environment.globals = {"_": words, "range": range, "facets": FACETS}
         environment.filters["together"] = lambda text: together(text, chrome.places)
         del environment.filters["random"]  # the same page twice is the same bytes
         return environment

@@ -53,27 +53,17 @@
   };
   if (!lay) return;
 
-  // What products have of each facet, as the address writes it.
+  /* What products have of each facet, as the address writes it: a column of the index, or what follows from a row. */
 
-  const ids = (table, at) => [].concat(at).filter(i => i >= 0).map(i => S.t[table][i].i), of = table => r => ids(table, r[table]);
-  const FACETS = {
-    sao: r => [r.s],
-    nhom: r => S.t.g[r.g].i.split(".").map((_, n, parts) => parts.slice(0, n + 1).join(".")),
-    vung: of("a"),
-    xa: of("c"),
-    tt: r => [r.t === "unverified" ? "chua-kiem" : ["con-han", "het-han", "chua-ro"][part(r)]],
-    loai: r => ids("k", r.p >= 0 ? S.t.p[r.p].k : r.j),
-    ct: of("p"),
-    cn: of("x"),
-    hc: of("f"),
-    mua: of("o"),
-    en: r => [r.h]
+  const ITS = {
+    st: r => r.t === "unverified" ? "chua-kiem" : ["con-han", "het-han", "chua-ro"][part(r)],
+    j: r => r.p >= 0 ? S.t.p[r.p].k : r.j
   };
-  const KEYS = Object.keys(FACETS), STEP = 24;
+  const STEP = 24;
   const sheet = one("#loc"), ds = one("#ds"), box = one("[data-list] input"), sort = one("#xep");
   const wide = matchMedia("(min-width:64em)"), opener = one("[href='#loc']"), told = one("[role=status]", ds), texts = one("#t-loc").dataset;
   const heading = one("h1"), title = heading.textContent, byRank = sort && sort[0].textContent;
-  let on, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, texted = [];
+  let KEYS, on, found, shown, open, made, grid, more, empty, notes, boxes, chips, facts, query, texted = [];
 
   /* `done` with the products that a text finds, and how many of them are meant by it. Of a catalogue too great for one file: see wide.js. */
   S.seek = ({ q }, misses, done) => q.trim() ? S.find(q, undefined, ({ p, s, good }, settled) => {
@@ -107,7 +97,12 @@
 
   // Counting and drawing.
 
-  const has = (r, key) => (r.has = r.has || {})[key] || (r.has[key] = FACETS[key](r).map(value => key + "=" + value));
+  function values(r, [, column, table]) {
+    const its = [].concat(column in ITS ? ITS[column](r) : r[column]);
+    return table ? its.map(n => (S.t[table][n] || "").i) : its;
+  }
+  /* What a product has, and what that is part of: I.3.b is in I.3 and in I. */
+  const has = (r, key) => (r.has = r.has || {})[key] || (r.has[key] = [].concat(...values(r, S.head.facets[KEYS.indexOf(key)]).filter(Boolean).map(value => ("" + value).split(".").map((_, n, parts) => key + "=" + parts.slice(0, n + 1).join(".")))));
   /* The facets that leave a product out. */
   const misses = r => KEYS.filter(key => on[key][0] && !on[key].some(value => has(r, key).indexOf(key + "=" + value) >= 0));
 
@@ -180,9 +175,9 @@
       each.box.disabled = S.whole && !n && !own;
       each.number.textContent = S.whole ? n : "";
       chosen += own && scope[each.k] !== each.v;
-      // Sub-groups stand under the group that is chosen; of producers only those that are.
+      // Sub-groups stand under the group that is chosen; of some facets only what is chosen.
       const up = each.v.lastIndexOf(".");
-      each.row.hidden = !own && (each.k === "ct" || each.k === "nhom" && up > 0 && !on.nhom.some(value => (value + ".").startsWith(each.v.slice(0, up + 1))));
+      each.row.hidden = !own && (each.few || up > 0 && !on[each.k].some(value => (value + ".").startsWith(each.v.slice(0, up + 1))));
     });
     every("details", sheet).forEach(each => { each.hidden = !one("label:not([hidden])", each); });
     chips.forEach(each => {
@@ -257,7 +252,7 @@
 
   function toggle(key, value) {
     const own = on[key].indexOf(value) >= 0;
-    on[key] = on[key].filter(each => each !== value && (key !== "nhom" || !(each + ".").startsWith(value + ".") && !value.startsWith(each + ".")));
+    on[key] = on[key].filter(each => !(each + ".").startsWith(value + ".") && !value.startsWith(each + "."));
     if (!own) on[key].push(value);
     show(open ? "replace" : "push");
   }
@@ -330,18 +325,19 @@
   // Links become choices.
 
   function build() {
-    const made = one("#t-loc").content.cloneNode(true), blankRow = one("[data-k=en] label", made);
-    every("[data-t]", made).forEach(facet => {
-      const sort = facet.dataset.t, there = S.t[sort].filter(entry => entry.k !== 35); // see UNUSED in sanvat/search/tables.py
-      if (/[acxo]/.test(sort)) there.sort((a, b) => (a.k === 1) - (b.k === 1) || inOrder(name(a), name(b))); // the unknown district last
+    const made = one("#t-loc").content.cloneNode(true), blankRow = one("label", made);
+    KEYS = S.head.facets.map(([key, , table]) => {
+      const facet = one("[data-k=" + key + "]", made), there = (S.t[table] || []).filter(entry => entry.k !== 35); // see UNUSED in sanvat/search/tables.py
+      if ("az" in facet.dataset) there.sort((a, b) => (a.k === 1) - (b.k === 1) || inOrder(name(a), name(b))); // the unknown district last
       there.forEach(entry => {
         const row = facet.lastElementChild.appendChild(blankRow.cloneNode(true)), depth = entry.i.split(".").length;
         row.firstChild.value = entry.i;
         row.children[1].textContent = name(entry);
         if (depth > 1) row.className += " d" + depth;
       });
+      return key;
     });
-    boxes = every("label", made).map(row => ({ row: row, box: row.firstChild, number: row.lastChild, k: row.closest("[data-k]").dataset.k, v: row.firstChild.value }));
+    boxes = every("label", made).map(row => ({ row: row, box: row.firstChild, number: row.lastChild, k: row.closest("[data-k]").dataset.k, few: row.closest("[data-few]"), v: row.firstChild.value }));
     while (sheet.children[1]) sheet.children[1].remove();
     sheet.className += " k";
     sheet.appendChild(made);

@@ -243,7 +243,7 @@
     forms = [];
     known = new Map();
     const t = S.t = { p: [] };
-    for (const name of "acgxfok") t[name] = table(data[name]);
+    for (const [, , name] of data.facets) t[name] = t[name] || table(data[name]);
     docs = [[], [], docsOf(t.a), docsOf(t.c)]; // products, producers, areas, communes
     t.c.forEach(commune => commune.a.forEach(n => commune.read.push(...t.a[n].read)));
     t.g.forEach(group => { group.read = [].concat(...t.g.map(each => (group.i + ".").startsWith(each.i + ".") ? read(each.n + " " + each.e + " " + each.o) : [])); });
@@ -270,7 +270,7 @@
       if (maker.k >= 0) maker.read.push(...read(t.k[maker.k].o));
       return t.p.push(maker) - 1;
     });
-    for (const name in r) columns[name] = /[nit]/.test(name) ? lines(r[name]) : r[name].split(" ").map(/[xfo]/.test(name) ? list : name === "y" ? String : one);
+    for (const name in r) columns[name] = /^[nit]$/.test(name) ? lines(r[name]) : r[name].split(" ").map(head.own.includes(name) ? list : name === "y" ? String : one);
     columns.n.forEach((n, k) => {
       const row = S.row(start + k);
       for (const name in r) row[name] = columns[name][k];

@@ -19,8 +19,8 @@
     ct: r => r.p >= 0 && S.t.p[r.p].n,
     tel: phone,
     nhom: r => names("g", [r.g]),
-    cn: r => names("x", r.x),
-    mua: r => names("o", r.o)
+    cn: r => names("cn", r.cn),
+    mua: r => names("mua", r.mua)
   };
 
   function compare() {

@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const S = window.sanvat, made = S.head.n, tables = S.t, parts = [], orders = {}, full = {}, rowsOf = {}, named = {};
+  const judged = S.head.facets.filter(facet => facet[3]).map(facet => facet[0]), byMaker = S.head.facets.find(facet => facet[2] === "p")[0];
   const number = text => text ? parseInt(text, 36) : -1;
   const numbers = text => text ? text.split(",").map(number) : [];
 
@@ -27,12 +28,12 @@
 
   function take(rowOf, data, last) {
     const places = values(data.a, text => text.split("|").map(number)), groups = values(data.g, number), kinds = values(data.j, number);
-    const ends = values(last, number), more = values(data.x, text => text.split("|").map((part, k) => k < 3 ? numbers(part) : number(part)));
+    const ends = values(last, number), own = values(data.x, text => text.split("|").map(numbers));
     values(data.t, text => text.charCodeAt(0) - 48).forEach((its, n) => {
       const row = S.row(rowOf(n));
       if (row.n) return; // its slice has told all
       [row.a, row.c] = places[n];
-      [row.x, row.f, row.o, row.h] = more[n];
+      S.head.own.forEach((facet, k) => { row[facet] = own[n][k]; });
       row.g = groups[n];
       row.j = kinds[n];
       row.d = ends[n];
@@ -55,9 +56,9 @@
 
   /* The file of columns to begin with: the first that has a state which is asked for. */
   const nearest = misses => Math.max(0, made.s.findIndex(states => [...states].some(sign => {
-    const row = { g: 0, x: [], f: [], o: [], d: -1 };
+    const row = { d: -1 };
     S.judge(row, sign.charCodeAt(0) - 48);
-    return !misses(row).some(key => key === "sao" || key === "tt");
+    return !misses(row).some(key => judged.includes(key));
   })));
 
   // orders
@@ -182,7 +183,7 @@
 
   /* Starts the filter, which has to know the producers that are chosen, and counts where nothing is asked for yet. */
   S.wide = (start, update) => {
-    const chosen = new URLSearchParams(document.querySelector("[data-scope]").dataset.scope + "&" + location.search.slice(1)).getAll("ct").pop();
+    const chosen = new URLSearchParams(document.querySelector("[data-scope]").dataset.scope + "&" + location.search.slice(1)).getAll(byMaker).pop();
     together(chosen ? chosen.split(",").map(name) : [], () => {
       start();
       if (!turn) together(made.s.map((states, k) => part(k)), () => {
@@ -197,7 +198,7 @@
   /* What a listing needs to show what is chosen. `done(hits, good)` again and again: first with rows enough for the
      first cards; `S.whole` when nothing else may come but their order. It tells which rows it shows. */
   S.seek = (on, misses, done) => {
-    const mine = ++turn, text = on.q.trim(), ids = on.ct, order = on.xep;
+    const mine = ++turn, text = on.q.trim(), ids = on[byMaker], order = on.xep;
     const now = run => (...told) => { if (mine === turn) run(...told); };
     let keys, last, further, wait;
     if (text !== asked) [asked, hits, settled] = [text, [], !text];
@@ -239,7 +240,7 @@
       const begun = whole();
       if (begun) rest();
       if (begun && settled) return;
-      const fits = row => !misses(row).some(key => key !== "ct");
+      const fits = row => !misses(row).some(key => key !== byMaker);
       if (order) place(order);
       const rows = !settled ? keys[0] && further ? likely(keys, last, fits) : [] : [].concat(...ids.map(id => rowsOf[id])).filter(n => !S.rows[n] || fits(S.rows[n]));
       S.slices(rows.slice(0, 1), now(() => {

@@ -63,7 +63,7 @@ def test_every_product_is_a_row_with_its_own_values(page):
     rows = page.evaluate(
         "() => sanvat.rows.map(r => ({...r, area: sanvat.t.a[r.a].i, group: sanvat.t.g[r.g].i, "
         "maker: r.p < 0 ? '' : sanvat.t.p[r.p].i, commune: r.c < 0 ? '' : sanvat.t.c[r.c].i, certs: "
-        "r.x.map(n => sanvat.t.x[n].i)}))"
+        "r.cn.map(n => sanvat.t.cn[n].i)}))"
     )
     assert {row["id"] for row in rows} == set(PRODUCTS)
     for row in rows:
@@ -72,9 +72,8 @@ def test_every_product_is_a_row_with_its_own_values(page):
         assert (row["area"], row["group"]) == (record["area"], record["group"])
         assert (row["maker"], row["commune"]) == (record.get("producer", ""), record.get("commune", ""))
         assert set(row["certs"]) == {held["type"] for held in record.get("certifications", [])}
-        assert row["h"] == int(
-            bool(record.get("summary_en")) or (ROOT / "content/products" / row["id"] / "story.en.md").exists()
-        )
+        english = ROOT / "content/products" / row["id"] / "story.en.md"
+        assert row["en"] == ([1] if record.get("summary_en") or english.exists() else [])
 
 
 def test_addresses_and_pictures_are_there(page, sample_site):

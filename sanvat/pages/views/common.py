@@ -85,7 +85,8 @@ class Card(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """A name with a number and where it leads; `share` is the part of the greatest, 0 to 100."""
+    """A name with a number and where it leads; `share` is the part of the greatest, 0 to 100, `choice` what
+    the script that filters calls it: `sao=4`."""
 
     text: str
     number: int
@@ -94,6 +95,7 @@ class Tally(NamedTuple):
     note: str = ""
     key: str = ""
     foreign: bool = False
+    choice: str = ""
 
 
 class Head(NamedTuple):
