@@ -81,7 +81,7 @@ class Changer(Finder):
             return
         where = self.cell(said, field)
         before = self.said.get((sort, id, name))
-        is_plain = isinstance(value, str | int | float) and not isinstance(value, bool)
+        is_plain = isinstance(value, str | int | float) and (field == "public" or not isinstance(value, bool))
         if before is not None and before[1] != value and is_plain:
             shown = {"found": str(value)[:_SHOWN], "other": str(before[1])[:_SHOWN], "at": before[0]}
             self.notes.decide(where, "sheet-conflict", field=name, **shown)

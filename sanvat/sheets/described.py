@@ -26,6 +26,7 @@ NAMES = {"products": "product", "producers": "producer", "outlets": "outlet", "f
 _SUMMARY_MOST = 240  # characters; a longer text is a story
 _SHOWN = 80  # characters of a cell that a report repeats
 _SCALED = re.compile(r"\b(1 000|1000|nghin|ngan)\s*(d|dong|vnd)?\b")
+_OUTLET = any_of(wordings("cells")["outlets"])
 _CHEAPEST = 1_000  # đồng; nothing that is sold costs less, so a lower price lacks its thousands
 _CONTACT = {"phone": cells.phone, "zalo": cells.phone, "email": cells.mail, "website": cells.web}
 _SIMPLE = (
@@ -45,6 +46,7 @@ _SIMPLE = (
 _PRODUCER = ("address", "address_on_certificate", "founded", "members")
 _LOOKED_UP = ("district", "commune", "commune_now", "hamlet", "province", "group", "certifications")
 _NOT_YET = any_of(wordings("cells")["not_yet"])
+_AGREES, _REFUSES = frozenset(wordings("cells")["agrees"]), frozenset(wordings("cells")["refuses"])
 _NO_PRICE = frozenset(wordings("cells")["no_price"])
 
 
@@ -116,6 +118,39 @@ def _contact(row: "Reading", cell: "Written") -> None:
             return
         cell = cell._replace(raw=rest)
     row.keep(values, cell.field, _CONTACT[cell.field](cell.raw), cell)
+
+
+def _phone(row: "Reading", cell: "Written") -> None:
+    """A telephone number, which the heading or the cell may call a Zalo number too."""
+    if "zalo" in fold(cell.column.heading):
+        _contact(row, cell)
+        values = row.producer["contact"]
+        if "phone" in values:
+            values.setdefault("zalo", values["phone"])
+            row.mark("zalo", cell.where)
+        return
+    parts = [part for part in re.split(r"[;,\n]|\s/\s", str(cell.raw)) if part.strip()]
+    zalo = [part for part in parts if "zalo" in fold(part)]
+    rest = [part for part in parts if part not in zalo]
+    if zalo:
+        values = row.producer.setdefault("contact", {})
+        row.keep(values, "zalo", cells.phone(re.sub(r"(?i)zalo|[():]", " ", zalo[0])), cell)
+        rest = rest or [re.sub(r"(?i)\(?zalo\)?", " ", zalo[0])]
+        cell = cell._replace(raw="; ".join(rest))
+    _contact(row, cell)
+
+
+def _consent(row: "Reading", cell: "Written") -> None:
+    """Whether a producer agrees that its contacts are published. Raises Bad where it is not clear."""
+    word = fold(cell.text).strip(" .!")
+    agrees = word in _AGREES or cells.is_ticked(cell.raw)
+    if not agrees and word not in _REFUSES and not cells.is_unticked(cell.raw):
+        raise Bad("sheet-consent", found=cell.text)
+    values = row.producer.setdefault("contact", {})
+    values["public"] = agrees
+    if agrees:
+        values["consent"] = f"{cell.where}: {cell.text}"
+    row.mark("public", cell.where)
 
 
 # --- the product itself
@@ -230,6 +265,18 @@ def _place(row: "Reading", cell: "Written") -> None:
     row.mark(field, cell.where)
 
 
+def _sold_at(row: "Reading", cell: "Written") -> None:
+    """Where a product is sold: names of outlets; words that name none are left, and reported."""
+    parts = [tidy(part) for part in re.split(r"[;,\n]|\s\+\s", str(cell.raw)) if tidy(part)]
+    outlets = [part for part in parts if _OUTLET.search(fold(part))]
+    others = [part for part in parts if part not in outlets]
+    if outlets:
+        row.words["outlets"] = "\n".join(outlets)
+        row.mark("outlets", cell.where)
+    if others:
+        row.reader.notes.tell(cell.where, "left", "no-outlet", found="; ".join(others)[:_SHOWN])
+
+
 def _nothing(row: "Reading", cell: "Written") -> None:
     """A cell that no record has a field for: reported once for its column, or for the cell."""
 
@@ -249,13 +296,15 @@ _EVERYWHERE: dict[str, Taker] = {
     "facts": _facts,
     "source": _source,
     **dict.fromkeys(_CONTACT, _contact),
+    "phone": _phone,
+    "consent": _consent,
     **dict.fromkeys(_PRODUCER, _of_producer),
     **dict.fromkeys(_LOOKED_UP, _looked_up),
     **dict.fromkeys(_SIMPLE, _simple),
     "product_code": _product_code,
 }
 _SPECIAL: dict[str, dict[str, Taker]] = {
-    "products": {},
+    "products": {"outlet": _sold_at},
     "producers": {},
     "outlets": {
         "date": _day,

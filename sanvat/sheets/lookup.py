@@ -171,9 +171,17 @@ def bare_commune(text: str) -> str:
     return _COMMUNE_TYPE.sub("", _FORMER.sub("", tidy(text)).strip(" .,;:")).strip()
 
 
+_NOW = re.compile(r"\(\s*nay\s+(?:là|thuộc|la|thuoc)?\s*([^()]*)\)", re.IGNORECASE)
+"""The commune of today, behind one of before: `xã Quảng Khê (nay là xã Đồng Phúc)`."""
+
+
 def address_parts(address: str) -> dict[str, str]:
     """Commune, district and province that an address names, by the words before them."""
     found: dict[str, str] = {}
+    now = _NOW.search(address)
+    if now:
+        address = _NOW.sub("", address)
+        found["commune"] = tidy(now[1])
     for part in re.split(rf"\s*[,;]\s*|\s+[-–]\s+|{_NO_COMMA}", tidy(address)):
         if _COMMUNE_TYPE.match(part):
             found.setdefault("commune", part)
@@ -248,6 +256,8 @@ class PlaceNames:
     def commune(self, written: str, area: str) -> PlaceFound:
         """The commune of today that a list means: an old one by what it went into, where the district is
         known; else one of today by its name."""
+        now_there = _NOW.search(written)
+        written = now_there[1] if now_there else written
         if written in self.communes:
             return PlaceFound(area, written)
         before = [

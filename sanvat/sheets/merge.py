@@ -8,6 +8,7 @@ from ..records.schema import fields
 from .changes import Changer, shape_of
 from .layout.titles import legal_form_of
 from .places import GroupMeant
+from .questions import is_yes
 from .rows import Said
 from .words.spelling import is_near, key_of, spelt
 
@@ -15,6 +16,10 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ONLINE = re.compile(
     r"truc tuyen|thuong mai dien tu|online|postmart|voso|shopee|lazada|tiki|facebook|website"
 )
+_QUANTITY = re.compile(
+    r"[0-9]|(hop|goi|tui|chai|lo|loai|hang|vi|size|khoi luong|dung tich|quy cach|trong luong|mau|nhan hieu)\b"
+)
+"""How a part of a product's name begins that only says more of it."""
 _SHOWROOM = re.compile(r"trung bay|gioi thieu|showroom")
 
 
@@ -72,6 +77,10 @@ class Merger(Changer):
             producer = self.producer_of(said, producer, area, commune)
         certifications = self.certifications_of(said)  # words that name none become facts
         own = {**said.own, "certifications": certifications}
+        if not maker:
+            own |= self._address_without_producer(said, area, commune)
+        if said.words.get("outlets"):
+            own["outlets"] = self.outlets_of(said)
         if group.code:
             own["group"] = group.code
         if not id:
@@ -97,8 +106,26 @@ class Merger(Changer):
         if meant is None:
             return None
         if not meant:
-            return "", producer
+            return ("", producer) if self._is_one_product(said) else None
         return meant, self._named_otherwise(meant, said, producer)
+
+    def _address_without_producer(self, said: Said, area: str, commune: str) -> dict[str, str]:
+        """The address of a row that names no producer: it is the product's."""
+        written = said.producer.get("address", "")
+        address = written or self.address_of(said, area, commune)
+        if not address:
+            return {}
+        said.landed.update({"address"} if written else {"address", "commune", "hamlet"})
+        return {"address": address}
+
+    def _is_one_product(self, said: Said) -> bool:
+        """Whether a new product's name names one; where it may name several, a person must say."""
+        name = said.own["name"]
+        parts = [part.strip() for part in re.split(r"[;,+\n]\s*(?![^(]*\))", name) if part.strip()]
+        if len(parts) < 2 or any(_QUANTITY.match(fold(part)) for part in parts[1:]):
+            return True
+        answer = self.asker.ask(self.cell(said, "name"), "sheet-two-products", (said.name,), found=name)
+        return is_yes(answer)
 
     def _named_otherwise(self, id: str, said: Said, producer: str) -> str:
         """Keep the other spellings of a product, and of its producer, that a person said are one."""
@@ -317,6 +344,20 @@ class Merger(Changer):
         kind = "online" if _ONLINE.search(folded) else "showroom" if _SHOWROOM.search(folded) else ""
         id = self.desk.free_id("outlets", values["name"], said.words.get("district", ""))
         return self.new_listed("outlets", id, {"id": id, **values, "kind": kind or None}, said)
+
+    def outlets_of(self, said: Said) -> tuple[str, ...]:
+        """The outlets that a product's row names, found or made."""
+        ids = []
+        for name in said.words["outlets"].split("\n"):
+            found = [each.id for each in self.named("outlets", name)]
+            if len(found) > 1:
+                self.notes.decide(
+                    self.cell(said, "outlets"), "sheet-several", found=name, several=", ".join(found)
+                )
+                continue
+            ids.append(found[0] if found else self.new_outlet({"name": name}, said))
+        said.landed.add("outlets")
+        return tuple(dict.fromkeys(ids))
 
     def fair(self, said: Said) -> tuple[str, bool] | None:
         """A row of a list of fairs."""

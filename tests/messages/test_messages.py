@@ -125,6 +125,8 @@ ELSEWHERE = {
     "report-site",
     "sheet-answers",
     "sheet-bad-number",
+    "sheet-consent",
+    "sheet-two-products",
     "sheet-renamed",
     "sheet-same-name",
     "sheet-same-product",

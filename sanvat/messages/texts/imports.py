@@ -97,6 +97,18 @@ MESSAGES = {
         "Sửa lại, mỗi câu hỏi gồm key, asked, answer; hoặc xoá tệp để được hỏi lại.",
         "Mend it, each question with key, asked and answer; or delete it to be asked again.",
     ),
+    "sheet-consent": Message(
+        'không rõ có đồng ý công khai không: "{found}"; chưa công khai.',
+        'it is not clear whether this agrees to be published: "{found}"; nothing is published.',
+        'Trả lời "có" hoặc "không".',
+        'Answer "có" or "không".',
+    ),
+    "sheet-two-products": Message(
+        'tên có thể là hai sản phẩm: "{found}"; dòng để lại.',
+        'the name may be two products: "{found}"; the row is set aside.',
+        'Tách thành hai dòng, hoặc trả lời "một".',
+        'Give each a row of its own, or answer "one".',
+    ),
     "sheet-price-low": Message(
         'giá dưới 1.000 đồng: "{found}"; không ghi giá.',
         'a price under 1,000 đồng: "{found}"; no price was recorded.',
@@ -241,6 +253,7 @@ NOTES = {
     "no-field": Note(
         'cột "{heading}": bản ghi không có trường này.', 'column "{heading}": records have no such field.'
     ),
+    "no-outlet": Note('không phải tên nơi bán: "{found}".', 'no name of an outlet: "{found}".'),
     "not-taken": Note(
         'cột "{heading}": "{found}" không ghi vào bản ghi nào.',
         'column "{heading}": "{found}" came into no record.',
