@@ -25,6 +25,7 @@ from .table import (
 )
 
 OPENS, CLOSES = 180, 120  # days before the last valid day
+WINDOWS = (30, 90, OPENS)  # days left, as offices plan their calls
 
 BANDS: dict[str, Both] = {
     "late": texts.note("band-late"),
@@ -83,6 +84,45 @@ def certificates(scope: Scope) -> ReportTable:
     )
     title, note = texts.note("table-certificates"), texts.note("table-certificates-note")
     return ReportTable("certificates", title, note, columns, rows)
+
+
+def expiring(scope: Scope) -> ReportTable:
+    """A row for each certificate that ends within 180 days, by the shortest window, with whom to call."""
+    ending = [
+        product for product in scope.products if band(scope.standing.status[product.id]) in ("late", "submit")
+    ]
+    rows = tuple(
+        _ending_row(scope, product)
+        for product in sorted(ending, key=lambda product: scope.standing.status[product.id].days)
+    )
+    columns = (
+        DISTRICT,
+        PRODUCT,
+        ID,
+        MAKER,
+        TableColumn(texts.note("column-phone"), width=16, brief=True),
+        TableColumn(texts.note("column-stars"), "number", 8),
+        TableColumn(texts.note("column-window"), width=10, brief=True),
+        TableColumn(texts.note("column-last-day"), "date", 12, True),
+        TableColumn(texts.note("column-days-left"), "number", 9, True),
+    )
+    title, note = texts.note("table-expiring"), texts.note("table-expiring-note")
+    return ReportTable("expiring", title, note, columns, rows)
+
+
+def _ending_row(scope: Scope, product: Product) -> Row:
+    status, producer = scope.standing.status[product.id], scope.producer(product)
+    phone = (producer.contact.phone if producer and producer.contact else "") or product.booking_phone
+    window = next(days for days in WINDOWS if status.days <= days)
+    return (
+        *scope.named(product.id),
+        scope.maker(product),
+        phone,
+        status.stars,
+        texts.note("cell-days", days=window),
+        dated(status.expires),
+        status.days,
+    )
 
 
 def held(product: Product, status: Status) -> Certificate | None:

@@ -1,6 +1,6 @@
 """What each product and each district still lacks.
 
-No table holds a telephone number, a person's address or a note on consent: only whether there is one.
+These tables hold no telephone number, address of a person or note on consent: only whether there is one.
 """
 
 from collections.abc import Callable

@@ -2,15 +2,19 @@
 
 KEYS = (
     "totals",
+    "totals-commune",
     "totals-group",
     "totals-kind",
     "totals-year",
     "districts",
     "products",
     "certificates",
+    "expiring",
     "stories",
     "translations",
     "photos",
     "site",
     "remarks",
 )
+ON_REQUEST = ("expiring",)
+"""Tables that are shown only where they are named: they hold telephone numbers that are not public."""

@@ -14,16 +14,19 @@ from ..records.standing import Standing
 from ..site.paths import Paths
 from ..site.prepare import Progress, read_catalogue, silent, stop_on
 from . import completeness, differences, stories, totals
-from .certificates import certificates
-from .keys import KEYS
+from .certificates import certificates, expiring
+from .keys import KEYS, ON_REQUEST
 from .review import Review
 from .table import Both, ReportTable, Scope, Value, find_area, scope_of
 
 
 class ReportRequest(NamedTuple):
-    """What a report holds: a former district (its id or name; empty: all), the keys of tables (none: all),
-    the site to compare the records with (its folder or its catalogue.json; None: the output folder), the
-    day (None: today), and the number of workers (0: one a core)."""
+    """What a report holds.
+
+    A former district (its id or name; empty: all), the keys of tables (none: all but those on request), the
+    site to compare the records with (its folder or its catalogue.json; None: the output folder), the day
+    (None: today), and the number of workers (0: one a core).
+    """
 
     area: str = ""
     only: Collection[str] = ()
@@ -43,12 +46,14 @@ def review(paths: Paths, asked: ReportRequest, problems: Problems, progress: Pro
     warnings = reading.problems.warnings
     makers: Mapping[str, Callable[[], ReportTable]] = {
         "totals": lambda: totals.totals(scope),
+        "totals-commune": lambda: totals.totals_by_commune(scope),
         "totals-group": lambda: totals.totals_by_group(scope),
         "totals-kind": lambda: totals.totals_by_kind(scope),
         "totals-year": lambda: totals.totals_by_year(scope),
         "districts": lambda: completeness.districts(scope),
         "products": lambda: completeness.completeness(scope),
         "certificates": lambda: certificates(scope),
+        "expiring": lambda: expiring(scope),
         "stories": lambda: stories.stories(scope, warnings),
         "translations": lambda: stories.translations(scope),
         "photos": lambda: _photos(scope, paths, asked.jobs, progress),
@@ -57,7 +62,8 @@ def review(paths: Paths, asked: ReportRequest, problems: Problems, progress: Pro
     }
     site = scope.standing.catalogue.site
     area = scope.standing.catalogue.areas[scope.area].name if scope.area else ""
-    made = tuple(makers[key]() for key in KEYS if not asked.only or key in asked.only)
+    usual = [key for key in KEYS if key not in ON_REQUEST]
+    made = tuple(makers[key]() for key in KEYS if key in (asked.only or usual))
     return Review((site.name, site.name_en or site.name), scope.standing.day, area, made)
 
 
@@ -135,7 +141,8 @@ def survey(
 ) -> Survey:
     """What the catalogue lacks, what runs out, and the totals, as plain data that `json` can write.
 
-    `area` is a former district by id or name (empty: all); `only` holds the keys of tables (none: all);
+    `area` is a former district by id or name (empty: all); `only` holds the keys of tables (none: all but
+    `expiring`, which holds telephone numbers);
     `site` is the folder of a site, or its catalogue.json, to compare the records with (default: the output
     folder). Writes nothing but the memory in the cache folder. Raises ContentError with all errors of the
     content, ValueError for a key that no table has.

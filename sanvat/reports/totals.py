@@ -99,6 +99,22 @@ def totals(scope: Scope) -> ReportTable:
     return ReportTable("totals", texts.note("table-totals"), texts.note("table-totals-note"), columns, rows)
 
 
+def totals_by_commune(scope: Scope) -> ReportTable:
+    """A line for each commune of today, beside the former districts that its products belong to."""
+    catalogue = scope.standing.catalogue
+    order = {id: place for place, id in enumerate(catalogue.communes)}
+    grouped = _grouped(scope, lambda product: product.commune)
+    rows: list[Row] = []
+    for id, products in sorted(grouped.items(), key=lambda pair: order.get(pair[0], len(order))):
+        commune = catalogue.communes.get(id)
+        name: Value = f"{commune.type} {commune.name}" if commune else texts.note("cell-commune-unknown")
+        districts = dict.fromkeys(scope.district(product) for product in products)
+        rows.append((name, ", ".join(districts), *counted(scope, products).cells()))
+    columns = (TableColumn(texts.note("column-commune"), width=24, brief=True), DISTRICT, *_COUNTS)
+    title, note = texts.note("table-totals-commune"), texts.note("table-totals-commune-note")
+    return ReportTable("totals-commune", title, note, columns, _with_sum(scope, rows, 2))
+
+
 def totals_by_group(scope: Scope) -> ReportTable:
     """A line for each product group that has products."""
     order = {code: place for place, code in enumerate(scope.standing.catalogue.groups)}

@@ -7,12 +7,14 @@ from .table import Both, ReportTable, Value
 
 SHEETS: dict[str, Both] = {
     "totals": texts.note("sheet-name-totals"),
+    "totals-commune": texts.note("sheet-name-totals-commune"),
     "totals-group": texts.note("sheet-name-totals-group"),
     "totals-kind": texts.note("sheet-name-totals-kind"),
     "totals-year": texts.note("sheet-name-totals-year"),
     "districts": texts.note("sheet-name-districts"),
     "products": texts.note("sheet-name-products"),
     "certificates": texts.note("sheet-name-certificates"),
+    "expiring": texts.note("sheet-name-expiring"),
     "stories": texts.note("sheet-name-stories"),
     "translations": texts.note("sheet-name-translations"),
     "photos": texts.note("sheet-name-photos"),

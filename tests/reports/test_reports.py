@@ -26,7 +26,7 @@ from sanvat.records.certificates import last_valid_day
 from sanvat.records.model import PRODUCER_KINDS, Certificate, Contact, Photo, PhotoNote, Story
 from sanvat.records.standing import stand
 from sanvat.reports import certificates, completeness, differences, stories, totals
-from sanvat.reports.keys import KEYS
+from sanvat.reports.keys import KEYS, ON_REQUEST
 from sanvat.reports.page import page
 from sanvat.reports.photos import photos as photos_table
 from sanvat.reports.review import Review
@@ -103,6 +103,7 @@ def test_the_totals_by_district_are_those_of_a_count_by_hand(scope):
     "make",
     [
         totals.totals,
+        totals.totals_by_commune,
         totals.totals_by_group,
         totals.totals_by_kind,
         totals.totals_by_year,
@@ -124,6 +125,23 @@ def test_every_product_stands_in_one_line_of_each_table_and_in_one_column(make, 
             and unchecked <= shown
         )
     assert whole[0] == len(catalogue().products)
+
+
+def test_the_totals_by_commune_name_the_communes_of_today_beside_former_districts():
+    scope = scope_with(
+        mien_dong_tai_hoan={"commune": "con-minh", "area": "na-ri"},
+        mien_dong_con_minh={"commune": "con-minh", "area": "ba-be"},
+        rau_su_su={"commune": ""},
+    )
+    found = totals.totals_by_commune(scope)
+    names = {id: f"{commune.type} {commune.name}" for id, commune in catalogue().communes.items()}
+    by_hand = Counter(product.commune for product in scope.products)
+    counts = column(found, "Sản phẩm có hồ sơ")
+    assert by_hand.pop("") == counts.pop("chưa ghi xã")
+    assert counts.pop("Cả danh mục") == len(scope.products)
+    assert counts == {names[id]: number for id, number in by_hand.items()}
+    districts = column(found, "Huyện, thành phố cũ")[names["con-minh"]]
+    assert {"Na Rì", "Ba Bể"} <= set(districts.split(", "))
 
 
 def test_a_producer_of_two_districts_counts_in_both_and_once_in_the_sum():
@@ -193,6 +211,36 @@ def test_what_to_do_changes_at_180_120_and_0_days(left, band):
         )
     else:
         assert found["Nộp hồ sơ từ"] is None
+
+
+@pytest.mark.parametrize(
+    ("left", "window"),
+    [(181, None), (180, 180), (91, 180), (90, 90), (31, 90), (30, 30), (0, 30), (-1, None)],
+)
+def test_what_ends_within_30_90_and_180_days_is_listed_with_whom_to_call(left, window):
+    certificate = Certificate(4, "1/QĐ-UBND", "2021-12-31", expires=END.isoformat())
+    made = changed(
+        products={MIEN: {"certificates": (certificate,)}},
+        producers={"htx-tai-hoan": {"contact": Contact(False, "0912345678")}},
+    )
+    scope = scope_of(stand(made, END - timedelta(days=left)), words())
+    found = certificates.expiring(scope)
+    days = [row[-1] for row in found.rows]
+    assert days == sorted(days) and all(0 <= number <= 180 for number in days)
+    if window is None:
+        assert MIEN not in [row[2] for row in found.rows]
+    else:
+        row = row_of(found, MIEN)
+        assert row["Điện thoại chủ thể"] == "0912345678" and row["Trong vòng"][0] == f"{window} ngày"
+        assert (row["Ngày cuối hiệu lực"], row["Còn (ngày)"]) == (END, left)
+
+
+def test_a_certificate_in_transitional_extension_is_not_listed_as_one_that_ends():
+    certificate = Certificate(
+        4, "1/QĐ-UBND", "2021-12-31", expires=END.isoformat(), extended_until="2025-03-01"
+    )
+    scope = scope_with(END + timedelta(days=10), mien_dong_tai_hoan={"certificates": (certificate,)})
+    assert MIEN not in [row[2] for row in certificates.expiring(scope).rows]
 
 
 def test_extended_revoked_and_missing_certificates_are_told_apart():
@@ -645,8 +693,19 @@ def test_a_report_ends_well_though_things_are_missing(office):
     said = office.run().output
     assert [
         line.split("\t")[0].removeprefix("## ") for line in said.splitlines() if line.startswith("## ")
-    ] == list(KEYS)
+    ] == [key for key in KEYS if key not in ON_REQUEST]
     assert "Na Rì\tMiến dong\tmien-dong\t" in said
+
+
+def test_telephone_numbers_are_shown_only_where_the_table_that_holds_them_is_named(office):
+    (producer,) = office.content.root.glob("producers/*.yaml")
+    name = producer.relative_to(office.content.root).as_posix()
+    office.content.append(name, "contact:\n  phone: 0912 345 678\n")
+    day = ("--date", "01/12/2024")
+    assert "0912" not in office.run(*day).output
+    said = office.run(*day, "--only", "expiring", "--xlsx", "r.xlsx").output
+    assert "\t0912345678\t4\t30 ngày\t29/12/2024\t28" in said
+    assert openpyxl.load_workbook("r.xlsx").sheetnames == ["Đọc trước", "Hết hạn trong 180 ngày"]
 
 
 def test_content_with_errors_ends_with_1_and_leaves_no_file(office):
@@ -697,7 +756,7 @@ def test_a_report_has_the_ending_of_what_it_is(office):
 def test_files_are_written_beside_what_is_told(office):
     office.run("--xlsx", "bao cao/r.xlsx", "--html", "bao cao/r.html")
     assert openpyxl.load_workbook("bao cao/r.xlsx").sheetnames[0] == "Đọc trước"
-    assert len(openpyxl.load_workbook("bao cao/r.xlsx").sheetnames) == 1 + len(KEYS)
+    assert len(openpyxl.load_workbook("bao cao/r.xlsx").sheetnames) == 1 + len(KEYS) - len(ON_REQUEST)
     assert Path("bao cao/r.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 

@@ -36,12 +36,14 @@ NOTES = {
     # the sheets of the workbook
     "sheet-name-first": Note("Đọc trước", "Read first"),
     "sheet-name-totals": Note("Tổng hợp huyện", "Totals"),
+    "sheet-name-totals-commune": Note("Tổng hợp xã", "Totals by commune"),
     "sheet-name-totals-group": Note("Tổng hợp nhóm", "Totals by group"),
     "sheet-name-totals-kind": Note("Tổng hợp chủ thể", "Totals by producer"),
     "sheet-name-totals-year": Note("Tổng hợp năm", "Totals by year"),
     "sheet-name-districts": Note("Huyện còn thiếu", "Districts lack"),
     "sheet-name-products": Note("Sản phẩm còn thiếu", "Products lack"),
     "sheet-name-certificates": Note("Giấy công nhận", "Certificates"),
+    "sheet-name-expiring": Note("Hết hạn trong 180 ngày", "End within 180 days"),
     "sheet-name-stories": Note("Câu chuyện", "Stories"),
     "sheet-name-translations": Note("Chưa dịch", "Not translated"),
     "sheet-name-photos": Note("Ảnh", "Photos"),
@@ -162,6 +164,14 @@ NOTES = {
         "Re-evaluation is applied for 180 to 120 days before the end (Decision 26/2026/QĐ-TTg, Art. 7.6). "
         "Where no end is stated, 36 months are counted.",
     ),
+    "table-expiring": Note("Giấy công nhận hết hạn trong 180 ngày", "Certificates that end within 180 days"),
+    "table-expiring-note": Note(
+        "Sắp theo ngày cuối hiệu lực. Có điện thoại của chủ thể, kể cả số không công khai: chỉ dùng nội bộ.",
+        "By last valid day. With the producers' telephone numbers, unpublished ones too: internal use only.",
+    ),
+    "column-window": Note("Trong vòng", "Within"),
+    "column-phone": Note("Điện thoại chủ thể", "Producer's telephone"),
+    "cell-days": Note("{days} ngày", "{days} days"),
     "column-stars": Note("Hạng sao", "Stars"),
     "column-to-do": Note("Việc", "What to do"),
     "column-last-day": Note("Ngày cuối hiệu lực", "Last valid day"),
@@ -189,6 +199,13 @@ NOTES = {
         "Counted from the records for this day, never typed in. Producers are those with a product in force; "
         "one with products in two districts counts in both, and once in the last line.",
     ),
+    "table-totals-commune": Note("Biểu tổng hợp theo xã, phường hiện nay", "Totals by current commune"),
+    "table-totals-commune-note": Note(
+        "Xã, phường từ 01/07/2025; bên cạnh là huyện cũ của các sản phẩm. Mỗi sản phẩm một lần.",
+        "Communes since 01/07/2025; beside them the former districts of their products. Each product once.",
+    ),
+    "column-commune": Note("Xã, phường hiện nay", "Current commune"),
+    "cell-commune-unknown": Note("chưa ghi xã", "commune not recorded"),
     "table-totals-group": Note("Biểu tổng hợp theo nhóm sản phẩm", "Totals by product group"),
     "table-totals-group-note": Note(
         "Theo Phụ lục I Quyết định 26/2026/QĐ-TTg; mỗi sản phẩm một lần.",
