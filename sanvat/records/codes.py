@@ -154,7 +154,7 @@ class Register(NamedTuple):
 
 class Known(NamedTuple):
     """What the register must know of a product: every id it has had, its names, and since when it
-    is withdrawn (empty: it is offered)."""
+    is withdrawn (empty: it is offered). One that could not be read has no names."""
 
     former: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -259,9 +259,16 @@ def _check_agreement(lines: list[Line], path: str, problems: Problems) -> None:
 
 
 def resolve(
-    lines: tuple[Line, ...], products: Mapping[str, Known], path: str, problems: Problems
+    lines: tuple[Line, ...],
+    products: Mapping[str, Known],
+    path: str,
+    problems: Problems,
+    complete: bool = True,
 ) -> Register:
-    """The register with every code led to its product. An issued code that leads nowhere is an error."""
+    """The register with every code led to its product. An issued code that leads nowhere is an error.
+
+    `complete`: every record of a product could be read. Else what follows from that is not reported.
+    """
     now = _owners(products)
     begun = {line.code: line for line in sorted(lines, key=_when, reverse=True)}
     targets: dict[str, Target] = {}
@@ -269,13 +276,14 @@ def resolve(
     for code, line in sorted(latest(lines).items()):
         id = now.get(line.product, "")
         if not id and line.status != WITHDRAWN:
-            problems.error(Place(path, line.number, 1), "code-no-page", found=code, product=line.product)
+            if complete:  # else a record that cannot be read may be the one, under this id or an earlier one
+                problems.error(Place(path, line.number, 1), "code-no-page", found=code, product=line.product)
             continue
         name = begun[code].name or line.name
         known = products.get(id, Known())
         withdrawn = known.withdrawn if id else line.issued
         targets[code] = Target(code, id, withdrawn, name, begun[code].issued)
-        if id:
+        if id and known.names:
             _check_use(line, name, known, path, problems)
             # A product merged from others keeps the code it was given itself.
             best = (line.product != id, begun[code].issued, code)
@@ -310,7 +318,7 @@ def _check_use(line: Line, name: str, known: Known, path: str, problems: Problem
             found=line.code,
             name=name,
             product=line.product,
-            now=known.names[0] if known.names else "",
+            now=known.names[0],
         )
 
 

@@ -36,6 +36,7 @@ class Contents:
         self.digests: dict[str, str] = {}  # of every file that counts, by name
         self.pictures: dict[str, dict[str, Photo]] = {}
         self.product_folders: dict[str, str] = {}
+        self.misnamed: set[str] = set()  # sorts of which a record was left out for its name
         self.notes: dict[str, dict[str, PhotoNote]] = {}  # by product, then by picture file
         self.letters: set[str] = set()
         self._names: set[str] = set()
@@ -103,6 +104,7 @@ class Contents:
 
     def _keep(self, kept: dict[str, Record], name: str, record: Record) -> None:
         if not is_id(name):
+            self.misnamed.add(record.name.partition("/")[0])
             self._problems.error(
                 Place(record.name), "bad-folder-name", found=name[:100], slug=_proposed(name)
             )

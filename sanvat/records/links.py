@@ -1,5 +1,6 @@
 """Mentions between records: that each names something, and that they agree."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from ..base.text import fold, nearest
@@ -16,7 +17,7 @@ _TOURISM = ("activities", "capacity", "season", "booking", "booking_phone", "boo
 class Names(NamedTuple):
     """Everything that may be mentioned, by sort; group names and aliases by their folded text.
 
-    `unread` are the sorts whose file could not be read, so that nobody is blamed for naming them;
+    `unread` are the sorts of which something could not be read, so that nobody is blamed for naming them;
     `missing` those whose file is not there.
     """
 
@@ -60,6 +61,12 @@ class Names(NamedTuple):
             }:
                 aliases.setdefault(name, []).append(code)
         return Names(known, aliases, frozenset(unread), frozenset(missing))
+
+    def but_unread(self, sorts: Collection[str], products: Collection[str]) -> "Names":
+        """The same, with more sorts of which something is not known, and folders of products without a
+        record: that is reported already."""
+        there: dict[str, dict[str, Any]] = {**{name: {} for name in products}, **self.known["products"]}
+        return self._replace(known=self.known | {"products": there}, unread=self.unread.union(sorts))
 
     def group(self, written: str) -> str:
         """The code of a group written as code, name or alias; the text itself where it is none."""

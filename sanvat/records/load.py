@@ -83,13 +83,19 @@ def load(root: Path, sources: Sources, problems: Problems, workers: int = 1) -> 
         problems.error(Place("products"), "no-products")
     _check_languages(contents, problems)
     names = Names.of(contents.single, contents.products, contents.producers, contents.articles, problems)
+    names = names.but_unread(contents.misnamed, contents.product_folders)
     check_links(contents.records(), contents.products, contents.producers, names, problems)
     _check_stories(contents, sources, problems)
     _check_pictures(contents, problems)
     _check_kept_off(contents, problems)
     renames.check(contents.products, sources, problems)
     register = codes.resolve(
-        contents.lines, {id: _known(record) for id, record in contents.products.items()}, codes.FILE, problems
+        contents.lines,
+        {id: _known(record) for id, record in contents.products.items()},
+        codes.FILE,
+        problems,
+        complete=len(contents.product_folders)
+        == sum("name" in each.values for each in contents.products.values()),
     )
     if problems.errors:
         return None

@@ -38,6 +38,8 @@ def check(products: dict[str, Record], sources: Sources, problems: Problems) -> 
     # A new key each time it differs: what is kept is the list itself.
     pairs = tuple(sorted(waiting.items()))
     for old, new in sources.remember(_KEPT, repr(pairs), lambda: pairs):
+        if not products[new].values:
+            continue  # it may say so where it could not be read
         problems.warning(products[new].place("name"), "renamed", old=old, new=new)
 
 

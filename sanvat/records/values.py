@@ -81,10 +81,29 @@ FLAG = Kind(
 )
 
 
-def whole(low: int, high: int, code: str = "not-in-range") -> Kind:
-    """A whole number from `low` to `high`."""
+_ONE_WORD = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,4})?)\s*([^\W\d_]{1,20}|%)")
+
+
+def without_unit(text: str, units: str) -> str:
+    """A number without the unit that people write after it; `units` are folded, between bars."""
+    found = re.fullmatch(r"([0-9.,]+)\s*(.+)", text)
+    return found[1] if found and units and fold(found[2]) in units.split("|") else text
+
+
+def _refuse_words(text: str, low: float, high: float) -> None:
+    """Raise Bad for a number in range with one word after it, which is all that is too much."""
+    found = _ONE_WORD.fullmatch(text)
+    if found and low <= float(found[1].replace(",", ".")) <= high:
+        raise Bad("number-and-word", found=text, number=found[1], word=found[2])
+
+
+def whole(low: int, high: int, code: str = "not-in-range", units: str = "") -> Kind:
+    """A whole number from `low` to `high`; one of the `units` (folded, between bars) may follow it."""
 
     def read(text: str) -> int:
+        text = without_unit(text, units)
+        if code == "not-in-range":
+            _refuse_words(text, low, high)
         if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
             raise Bad(code, found=text, low=low, high=high)
         return int(text)
@@ -92,10 +111,16 @@ def whole(low: int, high: int, code: str = "not-in-range") -> Kind:
     return Kind("whole number", read, {"type": ["integer", "string"], "minimum": low, "maximum": high})
 
 
-def decimal(low: float, high: float) -> Kind:
-    """A number with a decimal comma or point, such as `91,14` (points of an OCOP council)."""
+def decimal(low: float, high: float, units: str = "") -> Kind:
+    """A number with a decimal comma or point, such as `91,14` (points of an OCOP council).
+
+    One of the `units` (folded, between bars) may follow it.
+    """
 
     def read(text: str) -> float:
+        text = without_unit(text, units)
+        if not text.endswith("%"):
+            _refuse_words(text, low, high)
         plain = text.replace(",", ".").rstrip("% ")
         if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,4})?", plain) or not low <= float(plain) <= high:
             raise Bad("not-a-number", found=text, low=f"{low:g}", high=f"{high:g}")

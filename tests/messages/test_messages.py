@@ -387,7 +387,8 @@ case(
     "0\n",
     lambda province: province.append("producers/htx-tai-hoan.yaml", "members: 0\n"),
 )
-line("not-a-number", "abv: 30 độ", "30 độ")
+line("not-a-number", "abv: ba mươi", "ba mươi")
+line("number-and-word", "abv: 30 độ", "30 độ")
 line("not-money", "price: vài nghìn", "vài nghìn")
 case("price-small", MIEN, "price", lambda province: province.append(MIEN, "price: 15\n"))
 line("bad-date", "price_date: đầu năm", "đầu năm")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sanvat.messages.texts import MESSAGES
 from sanvat.records import model, schema, site
 from sanvat.records import values as kinds
+from sanvat.records.model.goods import POINTS, STARS
 from sanvat.records.values import Bad, Kind
 
 
@@ -122,7 +123,7 @@ def test_points(written, points):
 
 
 @pytest.mark.parametrize(
-    "written", ["100,01", "-1", "1e1", "nan", "inf", "91,14 điểm", "1.234,5", "91,14567", "٩١", ",5"]
+    "written", ["100,01", "-1", "1e1", "nan", "inf", "khoảng 91", "1.234,5", "91,14567", "٩١", ",5"]
 )
 def test_what_is_not_points(written):
     assert refused(kinds.decimal(0, 100), written) == "not-a-number"
@@ -627,3 +628,46 @@ def test_what_was_read_reads_the_same_again(kind, written):
     except Bad:
         return
     assert read(kind, str(value)) == value
+
+
+@pytest.mark.parametrize("written", ["4 sao", "4sao", "4 Sao", "4 sao OCOP", "4 ★", "4 stars"])
+def test_stars_may_be_written_with_their_word(written):
+    assert STARS.read(written) == 4
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["4 sao (đã thu hồi)", "phấn đấu 4 sao", "4 sao cấp tỉnh", "3-4 sao", "6 sao", "2 sao", "sao", "4 điểm"],
+)
+def test_stars_with_any_other_word_are_refused(written):
+    assert refused(STARS, written) == "stars-range"
+
+
+@pytest.mark.parametrize("written", ["91,14 điểm", "91.14 đ", "91,14điểm", "91,14 points", "91,14/100"])
+def test_points_may_be_written_with_their_word(written):
+    assert POINTS.read(written) == 91.14
+
+
+@pytest.mark.parametrize(
+    "kind, written, number, word",
+    [
+        (kinds.whole(1, 500), "12 người", "12", "người"),
+        (kinds.decimal(0, 100), "30 độ", "30", "độ"),
+        (kinds.decimal(0, 100), "35,5 vol", "35,5", "vol"),
+        (POINTS, "91,14 phiếu", "91,14", "phiếu"),
+        (kinds.whole(1, 500), "50%", "50", "%"),
+    ],
+)
+def test_a_number_with_a_word_names_what_to_delete(kind, written, number, word):
+    with pytest.raises(Bad) as bad:
+        kind.read(written)
+    assert (bad.value.code, bad.value.values["number"], bad.value.values["word"]) == (
+        "number-and-word",
+        number,
+        word,
+    )
+
+
+@pytest.mark.parametrize("written", ["600 người", "12 người lớn", "dự kiến 12", "12 (dự kiến)"])
+def test_a_number_out_of_range_or_with_more_words_is_no_matter_of_deleting(written):
+    assert refused(kinds.whole(1, 500), written) == "not-in-range"

@@ -201,7 +201,7 @@ def test_loading_twice_and_from_memory_gives_the_same(province, tmp_path):
 
 
 def test_every_fault_of_every_file_is_told_in_one_run(province):
-    province.append("site.yaml", "hero: [mien-dong, tra-shan]\n")
+    province.append("site.yaml", "hero: [mien-dong, tra-shan, tra-san]\n")
     province.edit(
         "places.yaml",
         "{id: dong-phuc, name: Đồng Phúc, areas: [ba-be]}",
@@ -227,7 +227,7 @@ def test_every_fault_of_every_file_is_told_in_one_run(province):
         "products/nha-san/1.jpg photo",
         f"{NHA}:4:1 field-twice",
         "products/tra-shan no-product-file",
-        "site.yaml:3:19 no-such-near",
+        "site.yaml:3:29 no-such-near",
     ]
 
 
@@ -797,3 +797,44 @@ def test_a_price_below_a_thousand_dong_is_warned_of(province, price, likely):
 def test_other_prices_are_not(province, price):
     province.append(MIEN, f"price: {price}\n")
     assert province.told() == []
+
+
+# --- consequences are silent where the cause is reported
+
+
+CODED = """code,product,issued,status,name
+BK0288,mien-dong,31/12/2023,,Miến dong
+BK0296,mien-cu,31/12/2023,,Miến
+"""
+
+
+@pytest.mark.parametrize(
+    "slip, told",
+    [
+        (lambda province: province.edit(MIEN, "area: na-ri", "area: na: ri"), "yaml"),
+        (lambda province: province.edit(MIEN, "name: Miến dong\n", ""), "missing-field"),
+        (lambda province: province.edit(MIEN, "name: ", "name: \x07"), "yaml-character"),
+        (lambda province: province.write(MIEN, ""), "empty-file"),
+        (lambda province: province.write(MIEN, b"PK\x03\x04\x14\x00\x06\x00\x08\xff\xfe"), "not-text"),
+        (
+            lambda province: (
+                province.write("products/mien-dong/story.md", f"{words(0)}\n"),
+                province.remove(MIEN),
+            ),
+            "no-product-file",
+        ),
+        (
+            lambda province: (
+                province.write("products/Miến/product.yaml", province.read(MIEN)),
+                province.remove("products/mien-dong"),
+            ),
+            "bad-folder-name",
+        ),
+    ],
+)
+def test_a_slip_in_a_product_with_a_code_says_nothing_of_its_code(province, slip, told):
+    province.append(MIEN, "formerly: [mien-cu]\n")
+    province.write("codes.csv", CODED)
+    assert province.told() == []
+    slip(province)
+    assert [line.split()[-1] for line in province.told()] == [told]

@@ -30,6 +30,12 @@ MESSAGES = {
         "Dùng dấu phẩy cho phần lẻ: 91,14.",
         "Use a comma or a point for decimals: 91,14.",
     ),
+    "number-and-word": Message(
+        '"{field}" chỉ ghi số, gặp "{found}".',
+        '"{field}" takes a number alone, found "{found}".',
+        'Xoá "{word}", để lại {number}.',
+        'Delete "{word}", keep {number}.',
+    ),
     "not-money": Message(
         '"{field}" không phải số tiền: "{found}".',
         '"{field}" is not an amount of money: "{found}".',

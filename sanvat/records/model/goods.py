@@ -23,7 +23,8 @@ from ..values import (
     whole,
 )
 
-STARS = whole(3, 5, "stars-range")
+STARS = whole(3, 5, "stars-range", "sao|star|stars|★|⭐|sao ocop")
+POINTS = decimal(0, 100, "diem|d|points|point|/100")  # of a council, Decision 26/2026/QĐ-TTg, Art. 3.3
 LEVEL = choice(
     "district",
     "province",
@@ -74,9 +75,7 @@ class Certificate(NamedTuple):
             "First, upgrade, re-evaluation, re-issue",
         ),
     ] = ""
-    score: A[
-        float | None, Is(decimal(0, 100), "Điểm hội đồng, nếu công khai", "Council's points, if public")
-    ] = None
+    score: A[float | None, Is(POINTS, "Điểm hội đồng, nếu công khai", "Council's points, if public")] = None
     round: A[str, Is(TEXT, "Đợt hoặc kỳ đánh giá", "Evaluation round")] = ""
     expires: A[str, Is(DATE, "Ngày cuối còn hiệu lực, nếu giấy ghi rõ", "Last valid day, if stated")] = ""
     extended_until: A[
