@@ -1,4 +1,5 @@
-"""The interface in two languages: texts from gettext catalogues, dates and numbers in each one's form.
+"""The interface in the languages of the site: texts from gettext catalogues, dates and numbers in each
+one's form.
 
 Messages are English in the code; `locale/vi/LC_MESSAGES/sanvat.po` holds the Vietnamese. The
 catalogues are compiled by Babel and the result is remembered, so that a build with unchanged catalogues
@@ -13,25 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.cache import Cache
 from ..base.digest import digest_bytes
+from .languages import BY_CODE
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
-
-LANGUAGES = ("vi", "en")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class WordsError(ValueError):
@@ -82,11 +68,12 @@ class Words:
     def number(self, value: int | float) -> str:
         """`1.234` in Vietnamese, `1,234` in English; decimals with comma and point."""
         text = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}".rstrip("0").rstrip(".")
-        return text.translate(str.maketrans(",.", ".,")) if self.lang == "vi" else text
+        language = BY_CODE[self.lang]
+        return text.translate(str.maketrans(",.", language.thousands + language.point))
 
     def money(self, dong: int) -> str:
         """An amount in đồng."""
-        return f"{self.number(dong)}₫" if self.lang == "vi" else f"₫{self.number(dong)}"
+        return BY_CODE[self.lang].money.format(self.number(dong))
 
     def date(self, partial: str) -> str:
         """A day, month or year: `29/12/2021`, `12/2021`, `2021`; `29 December 2021` in English."""
@@ -99,13 +86,13 @@ class Words:
 
 def date_in(lang: str, partial: str) -> str:
     """A day, month or year in the form of `Words.date`."""
-    parts = partial.split("-")
-    if lang == "vi":
-        return "/".join(reversed(parts))
-    if len(parts) == 1:
-        return parts[0]
-    month = _MONTHS[int(parts[1]) - 1]
-    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+    language = BY_CODE[lang]
+    year, *rest = partial.split("-")
+    if not rest:
+        return year
+    month = language.months[int(rest[0]) - 1] if language.months else int(rest[0])
+    form = language.day if len(rest) > 1 else language.month
+    return form.format(d=int(rest[-1]), m=month, y=year)
 
 
 class _Catalogue(NamedTuple):

@@ -1,75 +1,12 @@
 """Where every page lies, in each language. Files end in .html, so that they open from a disk too."""
 
 from ..base.text import slug
+from ..messages.languages import BY_CODE
 
-_VI = {
-    "home": "index.html",
-    "products": "san-pham/index.html",
-    "product": "san-pham/{}.html",
-    "areas": "vung/index.html",
-    "area": "vung/{}.html",
-    "communes": "xa/index.html",
-    "commune": "xa/{}.html",
-    "groups": "nhom/index.html",
-    "group": "nhom/{}.html",
-    "stars": "sao/{}.html",
-    "lapsed": "sao/het-han.html",
-    "unranked": "sao/chua-ro.html",
-    "lapsed_group": "sao/het-han-{}.html",
-    "unranked_group": "sao/chua-ro-{}.html",
-    "producers": "chu-the/index.html",
-    "producer": "chu-the/{}.html",
-    "certifications": "dat-chuan/index.html",
-    "certification": "dat-chuan/{}.html",
-    "certificates": "chung-nhan/index.html",
-    "outlets": "mua-o-dau.html",
-    "articles": "cau-chuyen/index.html",
-    "article": "cau-chuyen/{}.html",
-    "fairs": "hoi-cho/index.html",
-    "fair": "hoi-cho/{}.html",
-    "statistics": "thong-ke.html",
-    "search": "tim.html",
-    "saved": "da-luu.html",
-    "page": "{}.html",
-    "missing": "404.html",
-    "offline": "offline.html",
-    "feed": "tin.xml",
+PAGES = {
+    code: {sort: language.folder + path for sort, path in language.pages.items()}
+    for code, language in BY_CODE.items()
 }
-_EN = {
-    "home": "index.html",
-    "products": "products/index.html",
-    "product": "products/{}.html",
-    "areas": "districts/index.html",
-    "area": "districts/{}.html",
-    "communes": "communes/index.html",
-    "commune": "communes/{}.html",
-    "groups": "groups/index.html",
-    "group": "groups/{}.html",
-    "stars": "stars/{}.html",
-    "lapsed": "stars/lapsed.html",
-    "unranked": "stars/not-known.html",
-    "lapsed_group": "stars/lapsed-{}.html",
-    "unranked_group": "stars/not-known-{}.html",
-    "producers": "producers/index.html",
-    "producer": "producers/{}.html",
-    "certifications": "certifications/index.html",
-    "certification": "certifications/{}.html",
-    "certificates": "certificates/index.html",
-    "outlets": "where-to-buy.html",
-    "articles": "stories/index.html",
-    "article": "stories/{}.html",
-    "fairs": "fairs/index.html",
-    "fair": "fairs/{}.html",
-    "statistics": "statistics.html",
-    "search": "search.html",
-    "saved": "saved.html",
-    "page": "{}.html",
-    "missing": "404.html",
-    "offline": "offline.html",
-    "feed": "feed.xml",
-}
-PAGES = {"vi": _VI, "en": {sort: "en/" + path for sort, path in _EN.items()}}
-_PAGE_WORD = {"vi": "trang", "en": "page"}
 _CHOICES = {
     "stars": "sao={}",
     "lapsed": "tt=het-han",
@@ -106,7 +43,7 @@ def numbered(path: str, lang: str, number: int) -> str:
     """The path of a listing's n-th page; the first is the listing itself."""
     if number == 1:
         return path
-    word = f"{_PAGE_WORD[lang]}-{number}.html"
+    word = f"{BY_CODE[lang].page_word}-{number}.html"
     if path.endswith("index.html"):
         return path[: -len("index.html")] + word
     return f"{path[: -len('.html')]}-{word}"

@@ -188,7 +188,8 @@ def _story(page: Subject) -> str:
     product, t = page.product, page.t
     summary = t.of(product, "summary")
     if page.d.foreign:  # no Vietnamese on the English part
-        return product.summary_en or (product.story_en.lead if product.story_en else "")
+        story = getattr(product, f"story_{page.d.lang}", None)
+        return getattr(product, f"summary_{page.d.lang}", "") or (story.lead if story else "")
     return summary or (product.story.lead if product.story else "")
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from ..base.text import sort_key
+from ..messages.languages import BY_CODE
 from ..messages.words import Words
 from ..records.certificates import Status
 from ..records.fair_days import booths_told, days, is_near, places
-from ..records.model import Area, Certificate, Commune, Group, Product
+from ..records.model import Area, Certificate, Commune, Group, Product, Story
 from ..records.standing import Standing
 from .addresses import address, choice_of, group_name, numbered
 from .page import Listed
@@ -72,9 +73,14 @@ class Drawer:
         """A former district's name as a heading: the known name, marked as former where it ended."""
         return self.t.of(area, "name")
 
+    def story(self, product: Product) -> Story | None:
+        """The story of a product in this language, None where there is none."""
+        told: Story | None = product.story
+        return getattr(product, f"story_{self.lang}", None) if self.foreign else told
+
     def commune_name(self, commune: Commune) -> str:
         kind = {"xã": self.t("commune"), "phường": self.t("ward")}.get(commune.type, commune.type)
-        return f"{kind} {commune.name}" if self.lang == "vi" else f"{commune.name} {kind}"
+        return BY_CODE[self.lang].place.format(kind=kind, name=commune.name)
 
     def commune_path(self, commune: Commune) -> str:
         """The listing of a commune; empty where it has no products."""
@@ -104,7 +110,7 @@ class Drawer:
 
     def gloss(self, record: object) -> str:
         """The translated name that stands beside the Vietnamese one on an English page."""
-        translated = getattr(record, "name_en", "") if self.foreign else ""
+        translated = getattr(record, f"name_{self.lang}", "") if self.foreign else ""
         return "" if translated == getattr(record, "name", "") else translated
 
     def said(self, record: object, field: str) -> Link:

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import partial
 
 from ..base.text import inert, sort_key
+from ..messages.languages import BY_CODE
 from ..records.certificates import IN_FORCE, current, known_end
 from ..records.model import Product
 from .addresses import numbered
@@ -97,9 +98,7 @@ def _register_pages(d: Drawer, order: list[tuple[str, int]]) -> list[Listed]:
 
 
 def _register_file(d: Drawer) -> str:
-    return d.to("certificates").replace(
-        "index.html", "chung-nhan.csv" if d.lang == "vi" else "certificates.csv"
-    )
+    return d.to("certificates").replace("index.html", BY_CODE[d.lang].register)
 
 
 def _register(

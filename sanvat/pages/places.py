@@ -3,6 +3,7 @@
 from functools import partial
 
 from ..base.text import sort_key
+from ..messages.languages import BY_CODE
 from ..records.model import Area, Commune, OldCommune
 from .addresses import choice_of
 from .drawer import Drawer, known, sources
@@ -104,7 +105,7 @@ def _old(d: Drawer, old: OldCommune) -> str:
     """A commune that is no more, with its kind."""
     words = {"xã": d.t("commune"), "phường": d.t("ward"), "thị trấn": d.t("township")}
     kind = words.get(old.type, old.type)
-    name = f"{kind} {old.name}" if d.lang == "vi" else f"{old.name} {kind}"
+    name = BY_CODE[d.lang].place.format(kind=kind, name=old.name)
     return d.t("part of {name}", name=name) if old.part else name
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ..base.text import fold
 from ..base.urls import absolute
+from ..messages.languages import BY_CODE
 from ..records.certificates import IN_FORCE
 from .articles import ArticleView
 from .home import HomeView
@@ -28,9 +29,6 @@ Node = dict[str, Any]
 _LODGING = re.compile(r"\b(homestay|farmstay|guest ?house|nha nghi|ecolodge|lodge)\b")
 # Characters that could end a script element, start a comment in it, or break old script parsers.
 _UNSAFE = "<>&\u2028\u2029"
-_FORMER = {"vi": "{} (trước 01/07/2025)", "en": "{} (before 1 July 2025)"}
-_DRAWING = {"vi": "Hình vẽ", "en": "Drawing"}
-_CERTIFICATE = {"vi": "OCOP {} sao", "en": "OCOP {} stars"}
 
 
 class Here(NamedTuple):
@@ -146,7 +144,7 @@ def _certification(here: Here, view: ProductView) -> Node | None:
     return _node(
         "Certification",
         {
-            "name": _CERTIFICATE[here.chrome.lang].format(rank.stars),
+            "name": BY_CODE[here.chrome.lang].stars.format(rank.stars),
             "certificationIdentification": plain.decision,
             "issuedBy": _node("GovernmentOrganization", {"name": plain.issuer}) if plain.issuer else None,
             "certificationRating": _node("Rating", rating),
@@ -197,7 +195,7 @@ def _image(here: Here, shot: Shot) -> str | Node:
         return _node(
             "ImageObject",
             {
-                "name": _DRAWING[here.chrome.lang],
+                "name": BY_CODE[here.chrome.lang].drawing,
                 "contentUrl": here.url(shot.full),
                 "caption": shot.caption or shot.image.alt,
             },
@@ -322,7 +320,7 @@ def _place(here: Here, view: ListingView) -> Node | None:
 
 def _former(here: Here, name: str) -> str:
     """A district's name with the time it was one, whatever its kind (huyện, thành phố, thị xã)."""
-    return _FORMER[here.chrome.lang].format(name)
+    return BY_CODE[here.chrome.lang].former.format(name)
 
 
 # the rest

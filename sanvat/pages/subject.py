@@ -30,7 +30,7 @@ class Subject:
     @property
     def story(self) -> Story | None:
         """The story in this language, else the Vietnamese one, else None."""
-        return (self.product.story_en or self.product.story) if self.d.foreign else self.product.story
+        return self.d.story(self.product) or self.product.story
 
     def symbol(self) -> str:
         """The path of the symbol of the printed address; empty without a code or a public address."""
@@ -110,4 +110,7 @@ class Subject:
 
 def stories_key(product: Product) -> str:
     """Names the stories that a product's own pages show; no other page shows them."""
-    return " ".join(story.key if story else "-" for story in (product.story, product.story_en))
+    return " ".join(
+        story.key if story else "-"
+        for story in [getattr(product, name) for name in product._fields if name.startswith("story")]
+    )

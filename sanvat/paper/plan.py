@@ -251,7 +251,7 @@ class Desk:
     def summary(self, product: Product) -> str:
         """About 60 words: the product's sentence, its story, its facts, as far as whole sentences go."""
         t = self.t
-        story = product.story_en if self.d.foreign else product.story
+        story = self.d.story(product)
         told = tuple(block.text for block in blocks(story.html()) if block.kind == "p") if story else ()
         return brief((t.of(product, "summary"), *told, *t.of(product, "facts")))
 
@@ -385,7 +385,7 @@ def _side(desk: Desk, id: str) -> Side:
     d, t = desk.d, desk.t
     product = d.catalogue.products[id]
     subject = Subject(d, product)
-    own = product.story_en if d.foreign else product.story
+    own = d.story(product)
     rows = tuple(
         # Whether a dossier says the group is of no use to who holds the leaflet.
         (

@@ -9,6 +9,7 @@ from ..base.files import Entry, walk
 from ..base.sources import Sources
 from ..base.text import nfc, slug
 from ..media import photos
+from ..messages.languages import LANGUAGES
 from ..messages.problems import Place, Problems
 from ..messages.reasons import of_system
 from . import codes, reading, stories
@@ -153,7 +154,8 @@ class Contents:
             self.lines = tuple(codes.Line(*line) for line in lines)
 
     def _article(self, entry: Entry, kept: dict[tuple[str, str], Record], stem: str) -> None:
-        name, lang = (stem[:-3], "en") if stem.endswith(".en") else (stem, "vi")
+        name, dot, ending = stem.rpartition(".")
+        name, lang = (name, ending) if dot and ending in LANGUAGES[1:] else (stem, LANGUAGES[0])
         got = self._get(entry)
         if got is None:
             return

@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..media.formats import ENDINGS
+from ..messages.languages import LANGUAGES
 from . import codes
 from .sorts import FILES
 
-STORIES = ("story.md", "story.en.md")
-"""Of a product, beside its record."""
+STORIES = {code: "story.md" if code == "vi" else f"story.{code}.md" for code in LANGUAGES}
+"""The file of a product's story in each language, beside its record."""
 PICTURED = ("products", "articles")
 """Folders whose pictures are shown: of products in a folder for each, of articles beside their texts."""
 
@@ -55,7 +56,7 @@ def spot(name: str) -> Spot | None:
             return Spot(sort, match[1], top)
     if top == "products":
         folder, _, file = rest.partition("/")
-        if file in STORIES:
+        if file in STORIES.values():
             return Spot("story", folder, top)
     if top in PICTURED and rest.count("/") == (top == "products") and is_picture(rest):
         return Spot("picture", rest.partition("/")[0] if top == "products" else "", top)

@@ -120,7 +120,7 @@ def _check_languages(contents: Contents, problems: Problems) -> None:
 
 def _check_stories(contents: Contents, sources: Sources, problems: Problems) -> None:
     """Stories the same as, or nearly, another product's: sheet 5.3 of the criteria gives them 0."""
-    for ending in STORIES:
+    for ending in STORIES.values():
         texts = {
             name: prose
             for name, prose in contents.prose.items()
@@ -142,7 +142,7 @@ def _check_stories(contents: Contents, sources: Sources, problems: Problems) -> 
             problems.warning(Place(name, 1, 1), "story-alike", other=other, percent=round(share * 100))
     for record in contents.products.values():
         folder = record.name.rpartition("/")[0]
-        vi, en = (contents.prose.get(f"{folder}/{file}") for file in STORIES)
+        vi, en = (contents.prose.get(f"{folder}/{STORIES[lang]}") for lang in ("vi", "en"))
         if vi and en and en.words and (en.same, en.words) == (vi.same, vi.words):
             problems.warning(Place(f"{folder}/story.en.md", 1, 1), "story-untranslated")
 
@@ -236,8 +236,11 @@ def _product(name: str, record: Record, contents: Contents, names: Names) -> Pro
         photo._replace(note=notes.get(file, photo.note))
         for file, photo in sorted(contents.pictures.get(folder, {}).items())
     )
-    vi, en = (contents.story(f"{folder}/{file}") for file in STORIES)
-    product: Product = fill(Product, values, id=name, pictures=pictures, story=vi, story_en=en)
+    told = {
+        "story" if lang == "vi" else f"story_{lang}": contents.story(f"{folder}/{file}")
+        for lang, file in STORIES.items()
+    }
+    product: Product = fill(Product, values, id=name, pictures=pictures, **told)
     return product
 
 
@@ -247,7 +250,7 @@ def _told(name: str, contents: Contents) -> bool:
 
 
 def _is_product_story(name: str) -> bool:
-    return name.startswith("products/") and name.endswith(tuple("/" + file for file in STORIES))
+    return name.startswith("products/") and name.endswith(tuple("/" + file for file in STORIES.values()))
 
 
 def _notes(record: Record, files: dict[str, Photo], problems: Problems) -> dict[str, PhotoNote]:

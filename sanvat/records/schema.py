@@ -6,10 +6,12 @@ plain dict, so that what was read can be remembered between builds.
 """
 
 import re
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from types import FunctionType, new_class
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 import yaml
 
+from ..messages.languages import BY_CODE, LANGUAGES, Language
 from ..messages.problems import Place, Problem, Problems
 from ..messages.reasons import of_yaml, quote_left_open
 from .hints import likeliest
@@ -21,6 +23,9 @@ _TOO_DEEP = "exceeded maximum nesting depth"  # libyaml's words for more than a 
 _SHOWN = 80  # characters of a wrong value that a problem repeats
 # To YAML, what stands after ` #` is no value; `# so` is a remark, `#1b2450` was meant.
 _TAKEN_FOR_REMARK = re.compile(r"[ \t]*:[ \t]+#[^\s#]")
+
+
+Shape = TypeVar("Shape")
 
 
 class Is(NamedTuple):
@@ -92,6 +97,49 @@ def fields(shape: type) -> dict[str, Field]:
                 )
         _fields[shape] = found
     return _fields[shape]
+
+
+def in_every_language(shape: type[Shape]) -> type[Shape]:
+    """A shape with a field for every language wherever it has one for English.
+
+    Vietnamese and English stand written out in the shape, for readers and type checkers. A further language
+    adds `name_fr` behind `name` and `name_en`; without one the shape stays as it is.
+    """
+    further = [code for code in LANGUAGES if code not in ("vi", "en")]
+    if not further:
+        return shape
+    hints: dict[str, Any] = get_type_hints(shape, include_extras=True)
+    defaults: dict[str, Any] = dict(getattr(shape, "_field_defaults", {}))
+    for field in [name for name in hints if name.endswith("_en") and name[:-3] in hints]:
+        for code in further:
+            hints[f"{field[:-3]}_{code}"] = _translated(hints[field], BY_CODE[code])
+            defaults[f"{field[:-3]}_{code}"] = defaults[field]
+    own = {
+        name: value
+        for name, value in vars(shape).items()
+        if name in ("__doc__", "__module__", "__qualname__") or isinstance(value, property | FunctionType)
+    }
+    kept = {name: value for name, value in own.items() if name not in _OF_NAMED_TUPLES}
+    members = {**kept, **defaults, "__annotations__": hints}
+    return new_class(shape.__name__, (NamedTuple,), {}, lambda space: space.update(members))  # type: ignore[arg-type]
+
+
+_OF_NAMED_TUPLES = {"__new__", "__repr__", "__getnewargs__", "_make", "_replace", "_asdict", "__match_args__"}
+
+
+def _translated(hint: Any, language: Language) -> Any:
+    """The annotation of an English field, said of another language; not shown or headed by itself."""
+    if get_origin(hint) is not Annotated:
+        return hint
+    kind, *notes = get_args(hint)
+    vi, en = language.by
+    made = [
+        note._replace(vi=f"{note.vi} ({vi})", en=f"{note.en} ({en})", shown="", heads="")
+        if isinstance(note, Is)
+        else note
+        for note in notes
+    ]
+    return Annotated[(kind, *made)]
 
 
 class Reading(NamedTuple):

@@ -3,11 +3,13 @@
 from typing import Annotated as A  # noqa: N817 - a field stands on one line
 from typing import NamedTuple
 
-from .schema import Is
+from ..messages.languages import LANGUAGES
+from .schema import Is, in_every_language
 from .targets import Target
 from .values import BASE_URL, CODE_PREFIX, COLOUR, DATE, EMAIL, FLAG, PHONE, TEXT, choice, ref, whole
 
 
+@in_every_language
 class Publisher(NamedTuple):
     """Who answers for the site."""
 
@@ -26,6 +28,7 @@ class Theme(NamedTuple):
     son: A[str, Is(COLOUR, "Màu son", "Lac red")] = ""
 
 
+@in_every_language
 class Site(NamedTuple):
     """site.yaml."""
 
@@ -44,7 +47,7 @@ class Site(NamedTuple):
     tagline: A[str, Is(TEXT, "Câu mở đầu trang chủ", "First sentence of the home page")] = ""
     tagline_en: A[str, Is(TEXT, "Câu mở đầu, tiếng Anh", "The same in English")] = ""
     languages: A[
-        tuple[str, ...], Is(choice("vi", "en"), "Ngôn ngữ của trang", "Languages of the site", many=True)
+        tuple[str, ...], Is(choice(*LANGUAGES), "Ngôn ngữ của trang", "Languages of the site", many=True)
     ] = ("vi", "en")
     base_url: A[str, Is(BASE_URL, "Địa chỉ công khai của trang", "Public address of the site")] = ""
     as_of: A[str, Is(DATE, "Ngày của dữ liệu", "Date of the data")] = ""

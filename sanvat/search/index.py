@@ -150,7 +150,9 @@ class _Index:
 
     def _stories(self, lang: str, frame: Frame) -> list[str]:
         """Words of the stories in a language, with their rows: lines in order."""
-        stories = [product.story if lang == "vi" else product.story_en for product in self._products]
+        stories = [
+            getattr(product, "story" if lang == "vi" else f"story_{lang}") for product in self._products
+        ]
         *_, lines = frame.revised(f"stories {lang}", partial(postings, stories))
         return [lines[word] for word in sorted(lines)]
 

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanvat.base.cache import Cache
-from sanvat.messages.words import LANGUAGES, Words, words
+from sanvat.messages.languages import LANGUAGES
+from sanvat.messages.words import Words, words
 from sanvat.records import certificates, model
 from sanvat.records.schema import fields
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Annotated as A  # noqa: N817 - a field stands on one line
 from typing import NamedTuple
 
-from ..schema import Is
+from ..schema import Is, in_every_language
 from ..values import (
     DATE,
     FLAG,
@@ -49,6 +49,7 @@ CERTIFICATE_KIND = choice(
 )
 
 
+@in_every_language
 class Certificate(NamedTuple):
     """One recognition in a product's history. Dates may be partial (`2021`, `2021-12`)."""
 
@@ -103,6 +104,7 @@ class Certificate(NamedTuple):
     ] = ()
 
 
+@in_every_language
 class Certification(NamedTuple):
     """A certificate other than OCOP stars: VietGAP, HACCP, a geographical indication…"""
 
@@ -132,6 +134,7 @@ class Certification(NamedTuple):
     source: A[tuple[str, ...], Is(TEXT, "Nguồn", "Source", many=True)] = ()
 
 
+@in_every_language
 class Award(NamedTuple):
     """A prize or title."""
 
@@ -142,6 +145,7 @@ class Award(NamedTuple):
     source: A[tuple[str, ...], Is(TEXT, "Nguồn", "Source", many=True)] = ()
 
 
+@in_every_language
 class PhotoNote(NamedTuple):
     """What is known about a picture file lying beside a record."""
 
@@ -201,6 +205,7 @@ class Story(NamedTuple):
         return hash(self[:3])
 
 
+@in_every_language
 class Product(NamedTuple):
     """A product or, in group VI, a tourism service."""
 

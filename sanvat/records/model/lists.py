@@ -3,7 +3,7 @@
 from typing import Annotated as A  # noqa: N817 - a field stands on one line
 from typing import NamedTuple
 
-from ..schema import Is
+from ..schema import Is, in_every_language
 from ..values import DATE, FLAG, GRID, ID, LINES, TEXT, choice, ref
 
 AREA_TYPE = choice(
@@ -44,6 +44,7 @@ class Commune(NamedTuple):
     source: A[tuple[str, ...], Is(TEXT, "Nghị quyết", "Resolution", many=True)] = ()
 
 
+@in_every_language
 class Area(NamedTuple):
     """A former district, the grouping the public knows."""
 
@@ -61,6 +62,7 @@ class Area(NamedTuple):
     source: A[tuple[str, ...], Is(TEXT, "Nguồn", "Source", many=True)] = ()
 
 
+@in_every_language
 class Province(NamedTuple):
     """A province, current or merged away."""
 
@@ -82,6 +84,7 @@ class Places(NamedTuple):
     communes: A[tuple[Commune, ...], Is(Commune, "Xã, phường hiện nay", "Current communes", many=True)] = ()
 
 
+@in_every_language
 class Group(NamedTuple):
     """A group of Decision 26/2026/QĐ-TTg, Annex I: ngành `I`, nhóm `I.3` or phân nhóm `I.3.b`."""
 
@@ -115,6 +118,7 @@ class Groups(NamedTuple):
     groups: A[tuple[Group, ...], Is(Group, "Các nhóm sản phẩm", "Product groups", many=True, required=True)]
 
 
+@in_every_language
 class CertificationType(NamedTuple):
     """A sort of certification other than stars."""
 

@@ -3,7 +3,7 @@
 from typing import Annotated as A  # noqa: N817 - a field stands on one line
 from typing import NamedTuple
 
-from ..schema import Is
+from ..schema import Is, in_every_language
 from ..values import DATE, EMAIL, FLAG, ID, PHONE, POINT, TEXT, URL, choice, ref, whole
 
 PRODUCER_KINDS = (
@@ -43,6 +43,7 @@ class Contact(NamedTuple):
     ] = ""
 
 
+@in_every_language
 class Producer(NamedTuple):
     """Chủ thể: whoever makes the product and holds its certificate."""
 
@@ -73,6 +74,7 @@ class Producer(NamedTuple):
     source: A[tuple[str, ...], Is(TEXT, "Nguồn", "Source", many=True)] = ()
 
 
+@in_every_language
 class Outlet(NamedTuple):
     """A place or channel that shows or sells products."""
 

@@ -3,11 +3,12 @@
 from typing import Annotated as A  # noqa: N817 - a field stands on one line
 from typing import NamedTuple
 
-from ..schema import Is
+from ..schema import Is, in_every_language
 from ..values import BOOTH, DATE, EMERGENCY, FLAG, PHONE, PLAN, TEXT, ref, whole
 from .goods import Photo, Story
 
 
+@in_every_language
 class Booth(NamedTuple):
     """A booth of a fair: who stands there with what. Without `products`, all that its producer may show."""
 
@@ -37,6 +38,7 @@ class Booth(NamedTuple):
     text_en: A[str, Is(TEXT, "Gian có gì, tiếng Anh", "The same in English")] = ""
 
 
+@in_every_language
 class Occasion(NamedTuple):
     """A line of a fair's programme."""
 
@@ -46,6 +48,7 @@ class Occasion(NamedTuple):
     time: A[str, Is(TEXT, "Giờ, ví dụ 9:00 hoặc 9:00 đến 11:00", "Time, e.g. 9:00")] = ""
 
 
+@in_every_language
 class PlanMark(NamedTuple):
     """What stands in a hall's plan beside booths: an aisle, the stage, the entrance."""
 
@@ -54,6 +57,7 @@ class PlanMark(NamedTuple):
     name_en: A[str, Is(TEXT, "Tên tiếng Anh", "Name in English")] = ""
 
 
+@in_every_language
 class Fair(NamedTuple):
     """A fair, festival or week of products. `plan` is read by `hall.read`."""
 
