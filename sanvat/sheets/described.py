@@ -231,13 +231,13 @@ def _source(row: "Reading", cell: "Written") -> None:
 
 def _simple(row: "Reading", cell: "Written") -> None:
     kind = fields(Product)[cell.field].kind
-    assert kind is not None  # noqa: S101 - these fields hold one value each
+    assert kind is not None
     row.keep(row.own, cell.field, cells.tried(kind, cell.raw), cell)
 
 
 def _of_producer(row: "Reading", cell: "Written") -> None:
     kind = fields(Producer)[cell.field].kind
-    assert kind is not None  # noqa: S101 - these fields hold one value each
+    assert kind is not None
     row.keep(row.producer, cell.field, cells.tried(kind, cell.raw), cell)
 
 

@@ -275,7 +275,7 @@ def field_at(shape: type, path: yaml_edit.Path) -> Field:
         if isinstance(step, str):
             field = fields(shape)[step]
             shape = field.shape or shape
-    assert field is not None  # noqa: S101 - a path begins with a name
+    assert field is not None
     return field
 
 

@@ -20,6 +20,7 @@ from .recognised import TAKERS as RECOGNISED
 from .rows import Reader
 from .tally import Tally
 from .words.headings import INTERNAL, Meaning, plain
+from .words.lookalikes import mended
 from .words.sections import section_of
 
 SUBJECTS = tuple(NAMES)
@@ -56,6 +57,7 @@ class Lists:
         filled = sum(any(cell not in (None, "") for cell in row) for row in sheet.rows)
         if not filled:
             return []
+        sheet = self._mended(book, sheet)
         lists = [] if sheet.hidden else listings(sheet, book.name.rpartition(".")[0], self.subject)
         unread = self._unread(book, sheet, lists, filled)
         if unread is not None:
@@ -64,6 +66,17 @@ class Lists:
         if hidden & set(sheet.hidden_rows):
             self.notes.tell(Where(book.name, sheet.name), "derived", "hidden-rows")
         return [self._list(found, book) for found in lists]
+
+    def _mended(self, book: Book, sheet: Sheet) -> Sheet:
+        """The sheet with letters that only look right mended, each cell reported."""
+        rows = [list(row) for row in sheet.rows]
+        for number, row in enumerate(sheet.rows):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and (text := mended(cell)) != cell:
+                    rows[number][column] = text
+                    where = Where(book.name, sheet.name, number, column)
+                    self.notes.tell(where, "derived", "look-alike", found=cell[:_SHOWN], value=text[:_SHOWN])
+        return sheet._replace(rows=rows)
 
     @staticmethod
     def tallied(tally: Tally) -> ListRead:

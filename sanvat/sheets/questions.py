@@ -71,8 +71,9 @@ class Asker:
 # --- the file of answers
 
 _HEAD = """\
-# Câu hỏi của các lần nhập danh sách. Ghi câu trả lời sau "answer:" rồi nhập lại; câu đã trả lời không hỏi nữa.
-# Questions of imports. Write an answer after "answer:" and import again; what is answered is not asked again.
+# Câu hỏi của các lần nhập danh sách. Ghi câu trả lời sau "answer:" rồi nhập lại; mỗi câu chỉ hỏi đến khi
+# có câu trả lời. / Questions of imports. Write an answer after "answer:" and import again; each is asked
+# only until it is answered.
 """
 
 
@@ -87,7 +88,7 @@ class Question(NamedTuple):
 def read_answers(text: str) -> dict[str, Question]:
     """The questions of a file of answers, by key. Raises ValueError where it is no such file."""
     try:
-        found = yaml.load(text, Loader=_Loader) or []
+        found = yaml.load(text, Loader=_Loader) or []  # noqa: S506 - it builds no objects
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from None
     if not isinstance(found, list) or not all(isinstance(each, dict) and each.get("key") for each in found):
@@ -99,18 +100,20 @@ def read_answers(text: str) -> dict[str, Question]:
 
 
 def write_answers(known: Mapping[str, Question], notes: Notes) -> str:
-    """The file with what was answered before and what is asked now; empty where there is nothing of either."""
+    """The file with what was answered before and what is asked now; empty where there is neither."""
     kept = {key: each for key, each in known.items() if each.answer}
     for note in notes.of("decide"):
         if note.key:
             kept.setdefault(note.key, Question(note.key, f"{note.where}: {note.vi}", ""))
     if not kept:
         return ""
-    blocks = [
-        f"- key: {each.key}\n  asked: {_quoted(each.asked)}\n  answer: {_quoted(each.answer) if each.answer else ''}"
-        for each in kept.values()
-    ]
-    return _HEAD + "\n".join(block.rstrip() for block in blocks) + "\n"
+    return _HEAD + "".join(map(_block, kept.values()))
+
+
+def _block(each: Question) -> str:
+    """A question as the file writes it."""
+    answer = f" {_quoted(each.answer)}" if each.answer else ""
+    return f"- key: {each.key}\n  asked: {_quoted(each.asked)}\n  answer:{answer}\n"
 
 
 def _quoted(text: str) -> str:

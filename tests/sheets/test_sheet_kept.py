@@ -6,6 +6,8 @@ import pytest
 from conftest import CONTENT, Province
 from desk import codes, csv, desk, taken, xlsx
 
+from sanvat.sheets.words.lookalikes import mended
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -129,3 +131,24 @@ def test_the_commune_of_today_is_read_where_both_are_given(root, address):
     taken(root, "a.xlsx", xlsx(("A", rows)))
     made = desk(root).get("producers", "htx-a")
     assert (product(root, "gao-nep")["commune"], made["address"]) == ("con-minh", address)
+
+
+@pytest.mark.parametrize(
+    "written, meant",
+    [
+        ("Rƣợu men lá", "Rượu men lá"),
+        ("Ðặc sản bột sắn", "Đặc sản bột sắn"),
+        ("Ɖặc biệt gừng gió", "Đặc biệt gừng gió"),
+        ("Gạо nếр", "Gạo nếp"),
+        ("Ｇạo nếp", "Gạo nếp"),
+    ],
+)
+def test_letters_that_only_look_right_are_mended_and_reported(root, written, meant):
+    result = taken(root, "a.csv", csv("Tên sản phẩm,Huyện,Nhóm,Sao", f"{written},Na Rì,I.2.a,3"))
+    assert meant in {values["name"] for values in desk(root).records("products").values()}
+    assert [note.where.column for note in result.notes.of("derived") if note.sort == "look-alike"] == [0]
+
+
+@pytest.mark.parametrize("word", ["Москва", "Ελλάδα", "Gạo nếp", "A1"])
+def test_words_of_another_script_stay_as_they_are(word):
+    assert mended(word) == word

@@ -1,6 +1,6 @@
 """Stars are read closed: no word that speaks against them leaves them in force without an answer."""
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -222,7 +222,7 @@ def test_the_day_of_a_revocation_is_taken_only_from_words_that_say_nothing_else(
 
 
 def test_expired_stars_whose_dates_say_so_too_are_no_question(root):
-    today = f"{date.today():%d/%m/%Y}"
+    today = f"{datetime.now().astimezone():%d/%m/%Y}"
     rows = [
         ["Tên sản phẩm", "Huyện", "Hạng", "Ngày ký", "Ghi chú"],
         ["Gạo nếp", "Na Rì", "3 sao", "29/10/2019", "Đã hết hạn"],

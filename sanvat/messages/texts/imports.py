@@ -154,6 +154,9 @@ NOTES = {
         "sửa chữ gõ nhầm (QD, Ð, 0 và O): {found} → {value}.",
         "mended a look-alike letter (QD, Ð, 0 for O): {found} → {value}.",
     ),
+    "look-alike": Note(
+        'sửa chữ trông giống: "{found}" → "{value}".', 'mended look-alike letters: "{found}" → "{value}".'
+    ),
     "mail-beside": Note(
         "thư điện tử lấy trong cùng ô: {found}.", "an e-mail address in the same cell: {found}."
     ),
