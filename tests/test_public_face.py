@@ -20,7 +20,7 @@ def test_the_face_has_these_names_and_no_others():
     assert set(NAMES) <= set(dir(sanvat))
     assert all(getattr(sanvat, name) for name in NAMES)
     with pytest.raises(AttributeError, match="'sanvat' has no attribute 'destroy'"):
-        sanvat.destroy  # noqa: B018
+        sanvat.destroy
 
 
 def test_type_checkers_see_the_same_names_at_the_same_homes():

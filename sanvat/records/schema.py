@@ -121,7 +121,7 @@ def in_every_language(shape: type[Shape]) -> type[Shape]:
     }
     kept = {name: value for name, value in own.items() if name not in _OF_NAMED_TUPLES}
     members = {**kept, **defaults, "__annotations__": hints}
-    return new_class(shape.__name__, (NamedTuple,), {}, lambda space: space.update(members))  # type: ignore[arg-type]
+    return new_class(shape.__name__, (NamedTuple,), {}, lambda space: space.update(members))
 
 
 _OF_NAMED_TUPLES = {"__new__", "__repr__", "__getnewargs__", "_make", "_replace", "_asdict", "__match_args__"}

@@ -44,7 +44,7 @@ def catalogue() -> Catalogue:
     return found
 
 
-def changed(products: dict = {}, producers: dict = {}, fairs: dict = {}, **site) -> Catalogue:  # noqa: B006
+def changed(products: dict = {}, producers: dict = {}, fairs: dict = {}, **site) -> Catalogue:
     """A few products of the sample, with some fields of some records and of the site replaced."""
     found = catalogue()
     kept = {
