@@ -1,5 +1,4 @@
-"""The pages that printed codes and bar codes open: one for all languages, light, without an address to be
-led on to.
+"""The pages that printed codes and bar codes open: light, one for all languages, without a redirect.
 
 A code's page lies under the code in capitals and in small letters; a product with a GTIN has the
 same page at its GS1 Digital Link. A code whose product left the catalogue keeps its page, which says so.
@@ -42,7 +41,7 @@ def pages(d: Drawer, others: list[Drawer]) -> list[Page]:
         view = partial(code_view, drawers, target, booths)
         path, product = path_of(code), catalogue.products.get(target.product)
         stories = stories_key(product) if product else ""
-        # People type small letters too, and most servers tell them from capitals.
+        # People type small letters too, and for most servers those are another address.
         made.append(
             Page(path, CODE_PAGE, d.lang, view, f"codes.csv {code}", stories=stories, also=(path.lower(),))
         )
@@ -59,47 +58,50 @@ def pages(d: Drawer, others: list[Drawer]) -> list[Page]:
 def code_view(
     drawers: list[Drawer], target: Target, booths: tuple[dict[str, tuple[BoothLink, ...]], ...]
 ) -> CodeView:
-    """The page of a code, in the site's languages. `booths`: in each, where products stand at fairs to
-    come."""
+    """The page of a code, in the site's languages. `booths`: for each language, the booths of products."""
     d = drawers[0]
     code = spoken(target.code)
     product = d.catalogue.products.get(target.product)
     if product is None:
         return _gone(drawers, target, d.catalogue.withdrawn.get(target.product))
-    pages = [Subject(each, product) for each in drawers]
-    status = pages[0].status
+    subjects = [Subject(each, product) for each in drawers]
+    status = subjects[0].status
     return CodeView(
         code=code,
         title=f"{product.name} ({code})" if code else product.name,
         stars=status.stars,
         ends=status.expires if status.stars else "",
-        image=_picture(pages[0]),
-        contact=_ways(pages[0].contact()),
+        image=_picture(subjects[0]),
+        contact=_ways(subjects[0].contact()),
         texts=tuple(
-            _text(page, target, links.get(product.id, ())) for page, links in zip(pages, booths, strict=True)
+            _text(subject, target, links.get(product.id, ()))
+            for subject, links in zip(subjects, booths, strict=True)
         ),
         canonical=d.to("product", product.id),
     )
 
 
-def _ways(found: ContactView) -> ContactView:
-    """Call and Zalo: what this page offers of a contact."""
-    return ContactView(phone=found.phone, tel=found.tel, zalo=found.zalo)
+def _ways(contact: ContactView) -> ContactView:
+    """The parts of a contact that this page shows: telephone and Zalo."""
+    return ContactView(phone=contact.phone, tel=contact.tel, zalo=contact.zalo)
 
 
-def _picture(page: Subject) -> Image:
-    """The product's first picture in its smallest size; the group's drawing where there is none."""
-    pictures, note = page.product.pictures, page.product.pictures[0].note if page.product.pictures else None
-    alt = (note.alt or note.caption or page.product.name) if note else ""
-    image = page.d.pictures.first(page.product, alt)
+def _picture(subject: Subject) -> Image:
+    """The product's first picture in its smallest size; the group's drawing if it has no picture."""
+    pictures, note = (
+        subject.product.pictures,
+        subject.product.pictures[0].note if subject.product.pictures else None,
+    )
+    alt = (note.alt or note.caption or subject.product.name) if note else ""
+    image = subject.d.pictures.first(subject.product, alt)
     if not pictures:
         return image._replace(width=_PICTURE, height=_PICTURE)
     path, width = image.sources[0]
     return Image(path, width, max(1, round(image.height * width / image.width)), alt)
 
 
-def _text(page: Subject, target: Target, booths: tuple[BoothLink, ...]) -> CodeText:
-    d, t, product, status = page.d, page.t, page.product, page.status
+def _text(subject: Subject, target: Target, booths: tuple[BoothLink, ...]) -> CodeText:
+    d, t, product, status = subject.d, subject.t, subject.product, subject.status
     was = (
         target.name
         if target.name
@@ -108,10 +110,10 @@ def _text(page: Subject, target: Target, booths: tuple[BoothLink, ...]) -> CodeT
     )
     return CodeText(
         lang=d.lang,
-        status=_status(page),
+        status=_status(subject),
         tint=d.product_state(product).tint,
         ends=status.expires if status.stars else "",
-        lapsed=page.lapsed() if status.stars and status.expires else "",
+        lapsed=subject.lapsed() if status.stars and status.expires else "",
         name=d.said(product, "name"),
         was=_around(
             t("The code was printed for “{name}”, which is this product now."), Link(was, foreign=d.foreign)
@@ -119,11 +121,11 @@ def _text(page: Subject, target: Target, booths: tuple[BoothLink, ...]) -> CodeT
         if was
         else (),
         place=_where(
-            d, d.standing.producer_name(product), page.area, d.catalogue.producers.get(product.producer)
+            d, d.standing.producer_name(product), subject.area, d.catalogue.producers.get(product.producer)
         ),
         foot=_foot(d),
-        facts=facts(page, _FACTS),
-        story=_short(_story(page)),
+        facts=facts(subject, _FACTS),
+        story=_short(_story(subject)),
         full=Link(t("Read the story, see the certificate and where to buy"), d.to("product", product.id)),
         more=(),
         call=(t("Call"), t("Send a message")),
@@ -140,8 +142,7 @@ def _around(sentence: str, name: Link) -> tuple[Link, ...]:
 
 
 def _where(d: Drawer, maker: str, area: Area | None, producer: Producer | None) -> tuple[Link, ...]:
-    """Who makes it, and where; on the English part the maker's own name first, then the translated one if
-    there is one."""
+    """The maker and the place. In English the maker's own name comes first, then its translation."""
     place = Link("") if area is None or area.unknown else d.said(area, "name")
     return tuple(
         part for part in (Link(maker, foreign=d.foreign), Link(d.gloss(producer)), place) if part.text
@@ -149,21 +150,21 @@ def _where(d: Drawer, maker: str, area: Area | None, producer: Producer | None) 
 
 
 def _foot(d: Drawer) -> tuple[tuple[Link, ...], ...]:
-    """The lines below the page. The day of the build stays `{date}`: a view is the same on every day."""
+    """The lines below the page. `{date}` stays in them, so that the view is the same on every day."""
     site, t = d.catalogue.site, d.t
-    told = t(
+    line = t(
         "Product information from {name}, as of {date}. This is not a traceability stamp.",
         name="{name}",
         date="{date}",
     )
     notice = d.said(site, "notice")
-    line = _around(told, d.said(site.publisher if site.publisher.name else site, "name"))
-    return (line, (notice,)) if notice.text and not notice.foreign else (line,)
+    parts = _around(line, d.said(site.publisher if site.publisher.name else site, "name"))
+    return (parts, (notice,)) if notice.text and not notice.foreign else (parts,)
 
 
-def _status(page: Subject) -> str:
+def _status(subject: Subject) -> str:
     """The stars in words, with the end of the certificate: true on any later day too."""
-    t, status = page.t, page.status
+    t, status = subject.t, subject.status
     if status.state in ("valid", "expiring"):
         return t(
             "Recognised with {n} stars. The certificate is valid until {date}.",
@@ -171,30 +172,30 @@ def _status(page: Subject) -> str:
             date=t.date(status.expires),
         )
     if status.state == "unverified":
-        told = t(
+        text = t(
             "{n} stars as a public source tells them; the decision has not been checked.", n=status.stars
         )
-        return told + (
+        return text + (
             " " + t("They hold until {date} at the latest.", date=t.date(status.expires))
             if status.expires
             else ""
         )
     if status.state == "extended":
-        return t("Recognised with {n} stars.", n=status.stars) + " " + page.why_no_stars()
-    return page.why_no_stars()
+        return t("Recognised with {n} stars.", n=status.stars) + " " + subject.why_no_stars()
+    return subject.why_no_stars()
 
 
-def _story(page: Subject) -> str:
-    product, t = page.product, page.t
+def _story(subject: Subject) -> str:
+    product, t = subject.product, subject.t
     summary = t.of(product, "summary")
-    if page.d.foreign:  # no Vietnamese on the English part
-        story = getattr(product, f"story_{page.d.lang}", None)
-        return getattr(product, f"summary_{page.d.lang}", "") or (story.lead if story else "")
+    if subject.d.foreign:  # no Vietnamese on the English part
+        story = getattr(product, f"story_{subject.d.lang}", None)
+        return getattr(product, f"summary_{subject.d.lang}", "") or (story.lead if story else "")
     return summary or (product.story.lead if product.story else "")
 
 
 def _short(text: str) -> str:
-    """At most so much of a text, to the end of a sentence if one ends in its second half, else of a word."""
+    """A text cut to `_STORY` characters: after a sentence that ends in its second half, else after a word."""
     if len(text) <= _STORY:
         return text
     kept = text[:_STORY]

@@ -23,14 +23,14 @@ RANKS = ("5", "4", "3", "lapsed", "unranked")
 
 def sources(written: tuple[str, ...]) -> tuple[Link, ...]:
     """Sources as links: an address shows its host, a document its name."""
-    found = []
+    links = []
     for source in written:
         for part in source.split(" ; "):
             if part.startswith(("http://", "https://")) and part.split("/")[2]:
-                found.append(Link(part.split("/")[2].removeprefix("www."), part))
+                links.append(Link(part.split("/")[2].removeprefix("www."), part))
             elif part:
-                found.append(Link(part))
-    return tuple(found)
+                links.append(Link(part))
+    return tuple(links)
 
 
 def known(*facts: Fact) -> tuple[Fact, ...]:
@@ -154,7 +154,7 @@ class Drawer:
         return State("unverified", text, "w", status.expires, lapsed)
 
     def given(self, certificate: Certificate) -> str:
-        """When stars were given, or by when they were held; empty where nobody knows."""
+        """The date of a certificate, or the time at which its stars were seen; empty if neither is known."""
         if certificate.date or not certificate.as_of:
             return self.t.date(certificate.date)
         return self.t("held as of {date}", date=self.t.date(certificate.as_of))
@@ -257,7 +257,7 @@ class Drawer:
         return Pager(number, tuple(numbers), before, after)
 
     def facets(self, stars: str = "", group: str = "", area: str = "") -> tuple[Facet, ...]:
-        """Links that narrow the catalogue; the arguments name what is on.
+        """Links that narrow the catalogue; the arguments name the choices that are on.
 
         Ranks are counted within the group that is on and groups within the rank, as each of these
         pairs has a page of its own; nothing narrows by a district.
@@ -345,7 +345,7 @@ class Drawer:
     def listing(
         self, sort: str, name: str, ids: tuple[str, ...], frame: Callable[[], ListingView]
     ) -> list[Listed]:
-        """All pages of a listing; `frame` gives what they share, when the first of them is asked for."""
+        """All pages of a listing; `frame` returns what they share, once, when the first of them is made."""
         path, once = self.to(sort, name), cache(frame)
         return [
             Listed(
@@ -396,7 +396,7 @@ class Drawer:
 
 
 def pair_name(rank: str, group: str) -> tuple[str, str]:
-    """The sort and the name, for `addresses.address`, of the page of a rank within a top group."""
+    """The page of a rank within a top group, as (sort, name) for `addresses.address`."""
     name = group_name(group)
     return (f"{rank}_group", name) if rank in ("lapsed", "unranked") else ("stars", f"{rank}-{name}")
 

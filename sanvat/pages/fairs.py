@@ -1,4 +1,4 @@
-"""Pages of fairs: the list, a page each with plan and booths, and what home and products say of them."""
+"""Pages of fairs: the list, a page for each with plan and booths; what home and products say of fairs."""
 
 from ..messages.words import Words
 from ..records import hall
@@ -19,14 +19,14 @@ _INK = 0.6  # width of a letter as part of its size, at most
 
 
 def both(d: Drawer, record: object, field: str) -> Both:
-    """A text in the page's language with the other language's beside it, where the record has it."""
+    """A text in the page's language, and the other language's text if the record has one."""
     vi, en = getattr(record, field), getattr(record, f"{field}_en", "")
     first, other = (en, vi) if d.foreign and en else (vi, en)
     return Both(first, "" if other == first else other, d.foreign and not en)
 
 
 def list_path(d: Drawer, id: str) -> str:
-    """The path of the list of what a device keeps of a fair, in this language."""
+    """The path of the list of files that a device keeps for a fair, in this language."""
     return d.to("fair", id).removesuffix(".html") + ".json"
 
 
@@ -46,12 +46,12 @@ def _teaser(d: Drawer, fair: Fair) -> Teaser:
 def _fair(d: Drawer, fair: Fair, others: list[str]) -> FairView:
     t, when, facts = d.t, days(fair), d.t.texts(fair, "facts")
     title = t.of(fair, "name")
-    told = ", ".join(part for part in (title, dates(d, fair), t.of(fair, "place")) if part)
+    description = ", ".join(part for part in (title, dates(d, fair), t.of(fair, "place")) if part)
     is_open = bool(fair.booths) and when is not None and when.end >= d.standing.day.isoformat()
     return FairView(
         head=Head(
             title,
-            told,
+            description,
             (d.home_crumb(), Link(t("Fairs"), d.to("fairs")), Link(title)),
             d.others("fair", fair.id),
             "fairs",
@@ -112,7 +112,7 @@ def bar_words(t: Words) -> tuple[tuple[str, str], ...]:
 
 
 def dates(d: Drawer, fair: Fair) -> str:
-    """When a fair is, in words."""
+    """The days of a fair in words."""
     if not fair.end or fair.end == fair.start:
         return d.t.date(fair.start)
     return d.t("{start} to {end}", start=d.t.date(fair.start), end=d.t.date(fair.end))
@@ -172,7 +172,7 @@ def _stand(d: Drawer, id: str) -> Stand:
 
 
 def _words(d: Drawer, booth: Booth, ids: tuple[str, ...]) -> str:
-    """What a booth is found by beside the words it shows."""
+    """The words that find a booth although it does not show them."""
     producer = d.catalogue.producers.get(booth.producer)
     found = [producer.name, *producer.other_names] if producer else []
     for id in ids:
@@ -239,7 +239,7 @@ def strips(d: Drawer) -> tuple[FairStrip, ...]:
 
 
 def booth_links(d: Drawer) -> dict[str, tuple[BoothLink, ...]]:
-    """By product: the booths where it stands at fairs that are not over."""
+    """The booths of each product at fairs that are not over, by the product's id."""
     return {
         id: tuple(_link(d, d.catalogue.fairs[fair], in_order(numbers)) for fair, numbers in there.items())
         for id, there in d.booths.items()

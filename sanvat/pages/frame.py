@@ -1,7 +1,7 @@
-"""The frame of a catalogue: all that its pages are made from but the stories of its products.
+"""The frame of a catalogue: everything its pages come from, except the stories of its products.
 
 Most edits change a story. What is made from the frame alone is kept from build to build and need
-not be made again to know that it is the same; a view that tells stories is known by their digests.
+not be made again to know that it is the same; a view with stories in it is known by their digests.
 """
 
 import marshal

@@ -9,7 +9,7 @@ from .views.common import Head, Link
 
 
 class Letter(NamedTuple):
-    """Names under one letter of the alphabet, each with what tells it from others."""
+    """Names under one letter of the alphabet, each with a note that distinguishes it from others."""
 
     letter: str
     anchor: str

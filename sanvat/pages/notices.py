@@ -24,14 +24,14 @@ class PlainView(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What the page for a missing address says in one language. `told` is what a script says of a code
+    """What the page for a missing address says in one language. `answers`: what a script says of a code
     ("wrong", "none") or a bar code ("gtin"), with {code} in it."""
 
     lang: str
     title: str
     text: str
     links: tuple[Link, ...]
-    told: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[str, str], ...]
 
 
 class OfflineView(NamedTuple):
@@ -81,7 +81,7 @@ def _offline(d: Drawer) -> OfflineView:
 
 
 def _missing(d: Drawer, others: list[Drawer]) -> PlainView:
-    """The page a server shows for an address that is not there, to readers of whatever language."""
+    """The page a server shows for an address that is not there, to readers of every language."""
     own, codes = _not_found(d), d.catalogue.codes
     return PlainView(
         head=Head(own.title, own.title, others=d.others("missing"), hidden=True),

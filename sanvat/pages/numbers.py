@@ -207,7 +207,7 @@ def _kind(d: Drawer, product: Product) -> str:
 
 
 def _year(d: Drawer, id: str) -> str:
-    """The year of the certificate that a product's status stands on, in words where there is none."""
+    """The year of the certificate that a product's status stands on; in words if it has none."""
     position = d.standing.status[id].certificate
     if position < 0:
         return d.t("No certificate")

@@ -48,12 +48,12 @@ class Here(NamedTuple):
         return f"{url}#{name}" if url else ""
 
     def page(self, kind: str = "WebPage") -> Node:
-        """The page itself, as what a thing that has no language of its own is described on."""
+        """The page itself: it has the language, which the thing that it describes has not."""
         return _node(kind, {"url": self.url(self.path), "inLanguage": self.chrome.lang})
 
 
 def structured(maker: str, path: str, view: Any, chrome: Chrome) -> str:
-    """The JSON text of a page's one `application/ld+json` block, or an empty text.
+    """Return the JSON text of a page's one `application/ld+json` block, or an empty text.
 
     `maker` is the template that draws the page. The text is safe inside a script element as it is.
     """
@@ -69,7 +69,7 @@ def structured(maker: str, path: str, view: Any, chrome: Chrome) -> str:
 
 
 def as_script(value: Any) -> str:
-    """JSON that can stand between script tags: no character of it can close them."""
+    """Return JSON that can stand between script tags: none of its characters can close them."""
     # HTML, "Restrictions for contents of script elements"; these only occur inside JSON strings.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in _UNSAFE:
@@ -168,7 +168,7 @@ def _properties(facts: tuple[Fact, ...], but: tuple[str, ...]) -> list[Node]:
 
 
 def _offer(here: Here, view: ProductView) -> Node | None:
-    """A price only with its date and someone who asks it; how long it will hold nobody knows."""
+    """A price only with its date and its seller; nobody knows how long it will hold."""
     plain = view.plain
     if not (plain.price and plain.price_date and plain.producer):
         return None
@@ -311,7 +311,7 @@ def _listing(here: Here, view: ListingView) -> list[Node]:
 
 
 def _place(here: Here, view: ListingView) -> Node | None:
-    """The place that a listing is about; the one for districts that are not known is about none."""
+    """The place that a listing is about, or None: unknown districts are no place."""
     place = view.about.place
     if place is None:
         return None
@@ -360,7 +360,7 @@ def _article(here: Here, view: ArticleView) -> list[Node]:
 
 
 def _fair(here: Here, view: FairView) -> list[Node]:
-    """Google, "Event": needs a first day and a place with an address; without both it is not told."""
+    """Google, "Event": needs a first day and a place with an address; without both there is no event."""
     if not (_is_day(view.start) and view.place):
         return []
     event = {

@@ -1,8 +1,8 @@
-"""What each template may read: one frozen value a template, made of plain text, numbers and tuples.
+"""The values that several templates read: frozen, plain text, numbers and tuples.
 
-A page is stale exactly when its view differs, so this file is the list of what every page depends
-on. Paths are outputs below `site/`; templates turn them into relative links. Texts are already in
-the page's language; `foreign` marks Vietnamese text on an English page.
+A page is stale exactly when its view differs: a template may read nothing else. Paths are outputs below
+`site/`; templates turn them into relative links. Texts are already in the page's language; `foreign` marks
+Vietnamese text on an English page.
 """
 
 from typing import NamedTuple
@@ -43,7 +43,7 @@ class State(NamedTuple):
 
 
 class BoothTag(NamedTuple):
-    """A product's booths at a fair, in words; told from day `near` to day `until`, `open` on the day of the
+    """A product's booths at a fair, in words; shown from day `near` to day `until`, `open` on the day of the
     build."""
 
     text: str
@@ -53,7 +53,7 @@ class BoothTag(NamedTuple):
 
 
 class BoothLink(NamedTuple):
-    """Where a product stands at a fair; told from day `near` to day `until`. `keep` is the list of what a
+    """Where a product stands at a fair; shown from day `near` to day `until`. `keep` is the list of what a
     device keeps of the fair, `most` how much that may be."""
 
     numbers: str
