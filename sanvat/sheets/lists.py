@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..base.text import fold
+from .answered import newest
 from .cells import is_blank, text_of
 from .described import NAMES
 from .doubts import Weighed, weigh
@@ -118,7 +119,8 @@ class Lists:
         found = self._answered(found, book.name)
         reader = Reader(found, book.name, self.notes, self.asker, self.fill_down)
         said = [reader.read(row) for row in found.rows if row.sort == "record"]
-        return ListRead(book.name, found, tuple(weigh(said, self.asker, self.today)), _count_of(found))
+        rows = newest(found, tuple(weigh(said, self.asker, self.today)), self.asker)
+        return ListRead(book.name, found, rows, _count_of(found))
 
     def _answered(self, found: Listing, book: str) -> Listing:
         """The list with its doubtful rows as a person said: records or notes; else they stay doubtful."""

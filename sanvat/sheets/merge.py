@@ -16,6 +16,8 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ONLINE = re.compile(
     r"truc tuyen|thuong mai dien tu|online|postmart|voso|shopee|lazada|tiki|facebook|website"
 )
+_TRIAL = re.compile(r"test[0-9 ]*|thu( nghiem)?|demo|vi du|abc+|aaa+|xxx+|asdf\w*|qwe\w*|[0-9. ]+|.")
+"""What people type to try a form."""
 _QUANTITY = re.compile(
     r"[0-9]|(hop|goi|tui|chai|lo|loai|hang|vi|size|khoi luong|dung tich|quy cach|trong luong|mau|nhan hieu)\b"
 )
@@ -121,6 +123,8 @@ class Merger(Changer):
     def _is_one_product(self, said: Said) -> bool:
         """Whether a new product's name names one; where it may name several, a person must say."""
         name = said.own["name"]
+        if _TRIAL.fullmatch(fold(name)):
+            return is_yes(self.asker.ask(said.where, "sheet-no-record", (said.name,), found=name))
         parts = [part.strip() for part in re.split(r"[;,+\n]\s*(?![^(]*\))", name) if part.strip()]
         if len(parts) < 2 or any(_QUANTITY.match(fold(part)) for part in parts[1:]):
             return True

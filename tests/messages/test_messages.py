@@ -125,6 +125,7 @@ ELSEWHERE = {
     "report-site",
     "sheet-answers",
     "sheet-bad-number",
+    "sheet-newest-answer",
     "sheet-consent",
     "sheet-two-products",
     "sheet-renamed",

@@ -1,10 +1,11 @@
 """What is announced as understood is kept: in a record, or in the report."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from conftest import CONTENT, Province
-from desk import codes, csv, desk, taken, xlsx
+from desk import codes, csv, desk, planned, taken, xlsx
 
 from sanvat.sheets.words.lookalikes import mended
 
@@ -152,3 +153,27 @@ def test_letters_that_only_look_right_are_mended_and_reported(root, written, mea
 @pytest.mark.parametrize("word", ["Москва", "Ελλάδα", "Gạo nếp", "A1"])
 def test_words_of_another_script_stay_as_they_are(word):
     assert mended(word) == word
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_of_several_answers_to_a_form_the_newest_is_taken_and_its_stars_are_asked_about(root, newest_first):
+    head = ["Dấu thời gian", "Tên sản phẩm", "Tên HTX", "Huyện", "Đạt mấy sao?", "Giá bán"]
+    rows = [
+        [datetime(2023, 5, 12, 9, 1), "Gạo nếp", "HTX A", "Na Rì", "3 sao", "150.000"],
+        [datetime(2023, 5, 12, 9, 30), "Gạo nếp", "HTX A", "Na Rì", "4 sao", "160.000"],
+        [datetime(2023, 5, 13, 9, 30), "Gạo tẻ", "HTX A", "Na Rì", "4 sao", "20.000"],
+    ]
+    book = xlsx(("A", [head, *(rows[::-1] if newest_first else rows)]))
+    result = planned(root, "a.xlsx", book)
+    (note,) = result.notes.of("decide")
+    assert note.sort == "sheet-newest-answer" and "4★" in note.vi and "3★" in note.vi
+    taken(root, "a.xlsx", book)
+    assert product(root, "gao-nep")["price"] == 160_000 and "certificates" not in product(root, "gao-nep")
+    taken(root, "a.xlsx", book, answers={note.key: "đúng"})
+    assert [each["stars"] for each in product(root, "gao-nep")["certificates"]] == [4]
+
+
+@pytest.mark.parametrize("name", ["TEST", "test 2", "thử", "abc", "123"])
+def test_what_people_type_to_try_a_form_is_not_published(root, name):
+    result = taken(root, "a.csv", csv("Tên sản phẩm,Chủ thể,Huyện,Sao", f"{name},HTX A,Na Rì,3"))
+    assert codes(result) == ["a.csv [2] sheet-no-record"] and result.staged == ()

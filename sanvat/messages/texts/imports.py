@@ -109,6 +109,12 @@ MESSAGES = {
         'Tách thành hai dòng, hoặc trả lời "một".',
         'Give each a row of its own, or answer "one".',
     ),
+    "sheet-newest-answer": Message(
+        '"{found}" trả lời nhiều lần: mới nhất {stars}, trước đó {others} (dòng {rows}); sao chưa được ghi.',
+        '"{found}" was answered more than once: last {stars}, before {others} (row {rows}); no stars yet.',
+        'Trả lời "đúng" nếu lấy câu mới nhất, "không" nếu không ghi sao.',
+        'Answer "yes" to take the newest, "no" to record no stars.',
+    ),
     "sheet-price-low": Message(
         'giá dưới 1.000 đồng: "{found}"; không ghi giá.',
         'a price under 1,000 đồng: "{found}"; no price was recorded.',
@@ -257,6 +263,10 @@ NOTES = {
         'cột "{heading}": bản ghi không có trường này.', 'column "{heading}": records have no such field.'
     ),
     "no-outlet": Note('không phải tên nơi bán: "{found}".', 'no name of an outlet: "{found}".'),
+    "newest-answer": Note(
+        '"{found}" trả lời nhiều lần: lấy câu mới nhất, bỏ dòng {rows}.',
+        '"{found}" was answered more than once: the newest is taken, not row {rows}.',
+    ),
     "not-taken": Note(
         'cột "{heading}": "{found}" không ghi vào bản ghi nào.',
         'column "{heading}": "{found}" came into no record.',
