@@ -13,6 +13,7 @@ KEYS = (
     "stories",
     "translations",
     "photos",
+    "changes",
     "site",
     "remarks",
 )

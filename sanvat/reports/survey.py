@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
@@ -15,6 +16,7 @@ from ..site.paths import Paths
 from ..site.prepare import Progress, read_catalogue, silent, stop_on
 from . import completeness, differences, stories, totals
 from .certificates import certificates, expiring
+from .changes import changes
 from .keys import KEYS, ON_REQUEST
 from .review import Review
 from .table import Both, ReportTable, Scope, Value, find_area, scope_of
@@ -44,6 +46,11 @@ def review(paths: Paths, asked: ReportRequest, problems: Problems, progress: Pro
     scope = scope_of(reading.standing, reading.texts, _area(asked.area, reading.standing, problems))
     stop_on(problems)
     warnings = reading.problems.warnings
+
+    @cache
+    def before() -> differences.OpenData | None:
+        return _published(asked.site or paths.output, problems)
+
     makers: Mapping[str, Callable[[], ReportTable]] = {
         "totals": lambda: totals.totals(scope),
         "totals-commune": lambda: totals.totals_by_commune(scope),
@@ -57,7 +64,8 @@ def review(paths: Paths, asked: ReportRequest, problems: Problems, progress: Pro
         "stories": lambda: stories.stories(scope, warnings),
         "translations": lambda: stories.translations(scope),
         "photos": lambda: _photos(scope, paths, asked.jobs, progress),
-        "site": lambda: _site(scope, asked.site or paths.output, problems),
+        "changes": lambda: changes(scope, before()),
+        "site": lambda: differences.site(scope, before()),
         "remarks": lambda: stories.remarks(scope, warnings),
     }
     site = scope.standing.catalogue.site
@@ -89,14 +97,15 @@ def _photos(scope: Scope, paths: Paths, jobs: int, progress: Progress) -> Report
     return photos(scope, looks)
 
 
-def _site(scope: Scope, before: Path, problems: Problems) -> ReportTable:
+def _published(before: Path, problems: Problems) -> differences.OpenData | None:
+    """The open data to compare with; None where there is none, or where a warning says why."""
     try:
-        return differences.site(scope, differences.published(before))
+        return differences.published(before)
     except differences.NotReadable as fault:
         problems.warning(Place(before.as_posix()), "report-site", reason=str(fault))
     except OSError as error:
         problems.warning(Place(before.as_posix()), "unreadable", reason=of_system(error))
-    return differences.site(scope, None)
+    return None
 
 
 # as plain data

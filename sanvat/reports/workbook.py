@@ -18,6 +18,7 @@ SHEETS: dict[str, Both] = {
     "stories": texts.note("sheet-name-stories"),
     "translations": texts.note("sheet-name-translations"),
     "photos": texts.note("sheet-name-photos"),
+    "changes": texts.note("sheet-name-changes"),
     "site": texts.note("sheet-name-site"),
     "remarks": texts.note("sheet-name-remarks"),
 }

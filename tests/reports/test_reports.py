@@ -25,7 +25,7 @@ from sanvat.intake.quality import look
 from sanvat.records.certificates import last_valid_day
 from sanvat.records.model import PRODUCER_KINDS, Certificate, Contact, Photo, PhotoNote, Story
 from sanvat.records.standing import stand
-from sanvat.reports import certificates, completeness, differences, stories, totals
+from sanvat.reports import certificates, changes, completeness, differences, stories, totals
 from sanvat.reports.keys import KEYS, ON_REQUEST
 from sanvat.reports.page import page
 from sanvat.reports.photos import photos as photos_table
@@ -487,6 +487,56 @@ def test_records_like_the_site_differ_in_nothing(scope, tmp_path):
     assert found.rows == () and "31/12/2023" in found.note[0] and "2023-12-31" in found.note[1]
 
 
+def starred(stars: int, **more) -> dict[str, object]:
+    return {"certificates": (Certificate(stars, "1/QĐ-UBND", "2023-06-01", **more),)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change", "stars"),
+    [
+        (starred(3), starred(4), "upgraded", (3, 4)),
+        (starred(4), starred(3), "downgraded", (4, 3)),
+        (starred(4), starred(4, expires="2023-12-30"), "lapsed", (4, None)),
+        (starred(4), starred(4, revoked="2023-12"), "revoked", (4, None)),
+        (starred(4), {"certificates": ()}, "hidden", (4, None)),
+        ({"certificates": ()}, starred(4), "recognised", (None, 4)),
+        (starred(4), starred(4), None, None),
+        (starred(4, revoked="2023-12"), starred(4, revoked="2023-12"), None, None),
+    ],
+)
+def test_changes_of_stars_since_a_publication_are_listed(tmp_path, old, new, change, stars):
+    before = made_site(tmp_path, scope_with(mien_dong_tai_hoan=old))
+    found = changes.changes(scope_with(mien_dong_tai_hoan=new), differences.published(before))
+    rows = [row for row in found.rows if row[2] == MIEN]
+    if change is None:
+        assert found.rows == ()
+    else:
+        assert [(row[3], row[4:6]) for row in rows] == [(changes.CHANGES[change], stars)]
+        assert len(found.rows) == 1
+
+
+def test_new_and_withdrawn_products_are_listed_and_a_renamed_one_is_neither(tmp_path):
+    made_site(tmp_path, scope_with(rau_su_su={}))
+    path = tmp_path / "catalogue.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    by_id = {product["id"]: product for product in data["products"]}
+    del by_id["rau-su-su"]
+    by_id[MIEN]["id"] = "mien-cu"
+    by_id["tra-cu"] = {"id": "tra-cu", "name": "Trà cũ", "area": {"id": "na-ri"}, "stars": {"shown": 3}}
+    path.write_text(json.dumps({**data, "products": list(by_id.values())}), encoding="utf-8")
+    renamed = scope_with(mien_dong_tai_hoan={"formerly": ("mien-cu",)}, rau_su_su={})
+    rows = changes.changes(renamed, differences.published(tmp_path)).rows
+    assert [(row[2], row[3]) for row in rows] == [
+        ("rau-su-su", changes.CHANGES["new"]),
+        ("tra-cu", changes.CHANGES["withdrawn"]),
+    ]
+    assert rows[1][:2] == ("Na Rì", "Trà cũ") and rows[1][4] == 3
+    elsewhere = scope_with(area="ba-be", mien_dong_tai_hoan={"formerly": ("mien-cu",)})
+    assert "tra-cu" not in [
+        row[2] for row in changes.changes(elsewhere, differences.published(tmp_path)).rows
+    ]
+
+
 def test_what_could_not_be_compared_is_never_told_as_alike(scope, tmp_path):
     for before, words_vi in (
         (None, "Chưa so được"),
@@ -558,6 +608,8 @@ def test_odd_values_of_a_published_catalogue_do_no_harm(scope, tmp_path):
     (tmp_path / "catalogue.json").write_text(json.dumps(odd), encoding="utf-8")
     found = differences.site(scope, differences.published(tmp_path))
     assert any(row[2] == "la" for row in found.rows) and any(row[2] == MIEN for row in found.rows)
+    found = changes.changes(scope, differences.published(tmp_path))
+    assert [row[2] for row in found.rows if row[3] == changes.CHANGES["withdrawn"]] == ["la"]
 
 
 # the workbook

@@ -47,6 +47,7 @@ NOTES = {
     "sheet-name-stories": Note("Câu chuyện", "Stories"),
     "sheet-name-translations": Note("Chưa dịch", "Not translated"),
     "sheet-name-photos": Note("Ảnh", "Photos"),
+    "sheet-name-changes": Note("Thay đổi hạng sao", "Changes of stars"),
     "sheet-name-site": Note("Khác trang đã dựng", "Differs from the site"),
     "sheet-name-remarks": Note("Lưu ý khác", "Other remarks"),
     "column-sheet": Note("Trang tính", "Sheet"),
@@ -154,6 +155,23 @@ NOTES = {
     "cell-gone": Note("đã bỏ khỏi hồ sơ", "no longer on record"),
     "cell-differs": Note("khác trên trang", "differs"),
     "data-too-big": Note("lớn quá", "too big"),
+    # what changed since an earlier publication
+    "table-changes": Note("Thay đổi so với lần công bố trước", "Changes since an earlier publication"),
+    "table-changes-note": Note(
+        "So hạng sao trong hồ sơ với dữ liệu mở của trang dựng cho ngày {day}; chọn lần khác bằng --site.",
+        "Stars on record against the open data of the site made for {day}; --site names another publication.",
+    ),
+    "column-change": Note("Thay đổi", "Change"),
+    "column-stars-before": Note("Sao lần trước", "Stars before"),
+    "column-stars-now": Note("Sao hiện nay", "Stars now"),
+    "change-new": Note("mới", "new"),
+    "change-recognised": Note("được công nhận, công nhận lại", "recognised, or recognised again"),
+    "change-upgraded": Note("nâng hạng", "upgraded"),
+    "change-downgraded": Note("xuống hạng", "downgraded"),
+    "change-lapsed": Note("hết hạn", "lapsed"),
+    "change-revoked": Note("bị thu hồi", "revoked"),
+    "change-hidden": Note("không còn hiện sao", "stars no longer shown"),
+    "change-withdrawn": Note("không còn hồ sơ", "no longer on record"),
     # certificates by the time they have left
     "table-certificates": Note(
         "Giấy công nhận sắp hết hạn, đã hết hạn", "Certificates that end or have ended"
