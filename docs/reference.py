@@ -457,10 +457,19 @@ Days are written like `31/12/2023`. Put double quotes around paths with spaces.
 )
 
 
+def below_of(command: click.Command) -> dict[str, click.Command]:
+    """The commands of a group by name; none of a single command."""
+    if not isinstance(command, click.Group):
+        return {}
+    context = click.Context(command)
+    commands = {name: command.get_command(context, name) for name in command.list_commands(context)}
+    return {name: each for name, each in commands.items() if each is not None}
+
+
 def walk(command: click.Command = program, name: str = "sanvat") -> Iterator[tuple[str, click.Command]]:
     """Every command with its full name, groups before what they hold."""
     yield name, command
-    for part, below in sorted(getattr(command, "commands", {}).items()):
+    for part, below in sorted(below_of(command).items()):
         yield from walk(below, f"{name} {part}")
 
 
@@ -500,7 +509,7 @@ def commands_page(lang: str) -> str:
 
 def _shared(command: click.Command) -> list[tuple[str, ...]]:
     """Rows (of each language) of the options that every command of a group of several has."""
-    below = list(getattr(command, "commands", {}).values())
+    below = list(below_of(command).values())
     if len(below) < 3 or command is program:
         return []
     rows = [list(zip(*(_options(each, side) for side in (0, 1)), strict=True)) for each in below]

@@ -1,182 +1,85 @@
-"""The commands, their options, and what they say.
+"""The command as a whole: which commands there are, and how every mistake ends in words.
 
-Exit status: 0 done; 1 the content has problems; 2 wrong use.
+Exit status: 0 done; 1 the content has problems; 2 wrong use. A command's module is loaded when the command
+is called, so that `sanvat --help` and a small command start quickly.
 """
 
-import gc
 import sys
-import time
-from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from .. import __version__, fast
-from ..base.console import command, make_safe, quoted
-from ..base.files import walk, write_atomic
-from ..base.sources import is_settled
+from .. import __version__
+from ..base.console import command, make_safe
 from ..messages.problems import ContentError, Place, Problems
 from ..messages.reasons import of_system
 from ..messages.texts import both, note
-from ..site import build as site
-from ..site.engine import engine_files, library_folders
-from ..site.paths import Paths
-from .codes import codes
-from .options import (
-    BASE_URL,
-    CONTENT,
-    DATE,
-    JOBS,
-    OUTPUT,
-    VERBOSE,
-    address_of,
-    cannot_write,
-    day_of,
-    helped,
-    helped_group,
-    option,
-    progress,
-    say,
-    show,
-)
-from .paper import printing
-from .photos import photos
-from .publish import publish
-from .report import report_command
-from .sheets import export_command, import_command, start_from
+from .options import Group, say, show
 from .wrong_use import in_vietnamese
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
+class Home(NamedTuple):
+    """Where a command stands: its module beside this one, its name there, the note of its help."""
+
+    module: str
+    name: str
+    help: str
+
+
+COMMANDS = {
+    "build": Home("site", "build_command", "help-build"),
+    "check": Home("site", "check", "help-check"),
+    "clean": Home("site", "clean", "help-clean"),
+    "codes": Home("codes", "codes", "help-codes"),
+    "export": Home("sheets", "export_command", "help-export"),
+    "import": Home("sheets", "import_command", "help-import"),
+    "new": Home("province", "new", "help-new"),
+    "photos": Home("photos", "photos", "help-photos"),
+    "print": Home("paper", "printing", "help-print"),
+    "publish": Home("publish", "publish", "help-publish"),
+    "report": Home("report", "report_command", "help-report"),
+    "schemas": Home("province", "schemas", "help-schemas"),
+    "serve": Home("site", "serve", "help-serve"),
+}
+
+
+class Commands(Group):
+    """The group of all commands, each loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - in every context the same
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        home = COMMANDS.get(cmd_name)
+        if home is None:
+            return None
+        found = getattr(import_module(f".{home.module}", __package__), home.name)
+        return found if isinstance(found, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands without loading one."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, both(home.help)) for name, home in COMMANDS.items()])
+
+
 @click.group(
-    invoke_without_command=True, context_settings=_SETTINGS, **helped_group("help-sanvat", "help-sanvat-more")
+    cls=Commands,
+    codes=("help-sanvat", "help-sanvat-more"),
+    invoke_without_command=True,
+    context_settings=_SETTINGS,
 )
 @click.version_option(__version__, prog_name="sanvat")
 @click.pass_context
 def main(context: click.Context) -> None:
     """The command as a whole; without a subcommand it builds."""
     if context.invoked_subcommand is None:
+        from .site import build_command
+
         context.invoke(build_command)
-
-
-@main.command("build", **helped("help-build"))
-@CONTENT
-@OUTPUT
-@BASE_URL
-@DATE
-@JOBS
-@VERBOSE
-def build_command(
-    content: Path = Path("content"),
-    output: Path = Path("site"),
-    base_url: str = "",
-    day: str = "",
-    jobs: int = 0,
-    verbose: bool = False,
-) -> None:
-    """Make the site."""
-    # A build makes hundreds of thousands of small values that live to its end: looking for circles
-    # among them at every 700th is a sixth of its time.
-    gc.set_threshold(50_000, 50, 1000)
-    paths = Paths.of(content, output)
-    on, base_url = day_of(day), address_of(base_url)
-    # Looked at before anything is read: an edit made while the build runs shows the next time.
-    seen = _Seen.now(paths)
-    with progress() as advance:
-        report = site.build(paths, base_url, on, jobs, advance)
-    click.echo(_summary(report, output, verbose), nl=False)
-    again = _summary(report._replace(drawn=0, written=0, removed=0, encoded=0), output, verbose)
-    _remember(paths, seen, report, again)
-
-
-@main.command(**helped("help-check"))
-@CONTENT
-@DATE
-@JOBS
-def check(content: Path, day: str, jobs: int) -> None:
-    """Find every problem; write nothing."""
-    paths = Paths.of(content, Path("site"))
-    with progress() as advance:
-        report = site.check(paths, "", day_of(day), jobs, advance)
-    show(report.problems.warnings)
-    say("checked", warnings=report.problems.count("warning"), pages=report.pages)
-
-
-@main.command(**helped("help-clean"))
-@OUTPUT
-def clean(output: Path) -> None:
-    """Remove the files that earlier builds made."""
-    from ..site.ledger import NotOurs, remove_all
-
-    problems = Problems()
-    try:
-        removed = remove_all(output) if output.exists() else 0
-    except NotOurs:
-        problems.error(Place(output.as_posix()), "not-our-folder")
-        raise ContentError(problems) from None
-    except OSError as error:
-        raise cannot_write(error, output) from None
-    say("cleaned", files=removed)
-
-
-@main.command(**helped("help-serve"))
-@CONTENT
-@OUTPUT
-@BASE_URL
-@DATE
-@JOBS
-@option("--port", code="option-port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@option("--host", code="option-host", default="127.0.0.1", show_default=True)
-def serve(content: Path, output: Path, base_url: str, day: str, jobs: int, port: int, host: str) -> None:
-    """Preview the site and build again at every change."""
-    from .serve import serve as run_server
-
-    run_server(Paths.of(content, output), address_of(base_url), day_of(day), jobs, host, port)
-
-
-@main.command(**helped("help-new"))
-@click.argument("folder", type=click.Path(path_type=Path))
-@option("--from", "lists", code="option-new-from", multiple=True, type=click.Path(path_type=Path))
-@option(
-    "--legacy",
-    code="option-new-legacy",
-    type=click.Choice(["ask", "tcvn3", "vni", "none"]),
-    default="ask",
-    show_default=True,
-)
-@option("--group", code="option-new-group", default="")
-def new(folder: Path, lists: tuple[Path, ...], legacy: str, group: str) -> None:
-    """Start a province's folder."""
-    from .starter import start
-
-    problems = Problems()
-    if not (start_from(folder, lists, legacy, group, problems) if lists else start(folder, problems)):
-        raise ContentError(problems)
-    if command() == "sanvat":
-        say("started", folder=folder, there=quoted(str(folder)))
-        return
-    # A script stays where it is: from inside the new folder it would not be found.
-    content, output = quoted(str(folder / "content")), quoted(str(folder / "site"))
-    say("started-here", folder=folder, then=f"{command()} serve --content {content} --output {output}")
-
-
-@main.command(**helped("help-schemas"))
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("."))
-def schemas(folder: Path) -> None:
-    """Write JSON Schemas for editors."""
-    from .starter import write_schemas
-
-    try:
-        for path in write_schemas(folder):
-            click.echo(path.as_posix())
-    except OSError as error:
-        raise cannot_write(error, folder) from None
-
-
-for _command in (publish, codes, photos, report_command, import_command, export_command, printing):
-    main.add_command(_command)
 
 
 def run() -> None:
@@ -213,55 +116,3 @@ def _show_stopped(problems: Problems) -> None:
     else:
         left = "failed-writing" if "cannot-write" in codes else "failed"
     say(left, err=True, errors=problems.count("error"), warnings=problems.count("warning"))
-
-
-def _summary(report: site.Report, output: Path, verbose: bool) -> str:
-    """What a build did, as it is printed."""
-    lines = [line for problem in report.problems.warnings for line in problem.lines()] if verbose else []
-    warnings = report.problems.count("warning")
-    if warnings and not verbose:
-        lines.append(both("warnings-left", warnings=warnings))
-    lines += note(
-        "built",
-        pages=report.pages,
-        day=f"{report.day:%d/%m/%Y}",
-        drawn=report.drawn,
-        written=report.written,
-        removed=report.removed,
-        encoded=report.encoded,
-    )
-    return "\n".join((*lines, f"→ {(output / 'index.html').as_posix()}")) + "\n"
-
-
-class _Seen(NamedTuple):
-    """The command and the state of every input at one moment."""
-
-    moment: int
-    signed: fast.Moment
-    marks: list[tuple[str, fast.Mark]]
-
-    @staticmethod
-    def now(paths: Paths) -> "_Seen | None":
-        """None where something cannot be looked at; the build reports what."""
-        moment, signed = time.time_ns(), fast.signature(sys.argv[1:])
-        roots = [str(root) for root in (paths.content, *paths.templates, *paths.static, *paths.locale)]
-        places = [*roots, *library_folders(), *map(str, engine_files())]
-        try:
-            for root in roots:
-                places.extend(entry.path for entry in walk(root, places))
-        except OSError:
-            return None
-        return _Seen(moment, signed, [(path, fast.mark(path)) for path in dict.fromkeys(places)])
-
-
-def _remember(paths: Paths, seen: _Seen | None, report: site.Report, text: str) -> None:
-    """Keep what the next run needs to see that nothing changed. See `fast`."""
-    memory = Path(fast.MEMORY)
-    if paths.cache.resolve() != memory.parent.resolve():
-        return  # `fast` looks only there
-    with suppress(OSError):  # the site is made; without this the next run only takes longer
-        memory.unlink(missing_ok=True)
-        # What changed a moment ago may change once more without showing it.
-        if seen is not None and all(is_settled(mark, seen.moment) for _, mark in seen.marks):
-            outputs = [(str(paths.output / path), mark) for path, mark in report.stamps.items()]
-            write_atomic(memory, fast.packed(seen.signed, seen.marks + outputs, text))

@@ -12,9 +12,6 @@ import click
 from ..messages.problems import ContentError, Place, Problem, Problems
 from ..messages.reasons import of_system
 from ..messages.texts import both
-from ..records.values import BASE_URL as ADDRESS
-from ..records.values import DATE as DAY
-from ..records.values import Bad
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -143,10 +140,12 @@ def progress() -> "Iterator[Progress]":
 
 def day_of(written: str) -> date | None:
     """A day as an author writes it; None for an empty text. Raises click.BadParameter."""
+    from ..records.values import DATE, Bad
+
     if not written:
         return None
     try:
-        iso = str(DAY.read(written.strip()))
+        iso = str(DATE.read(written.strip()))
     except Bad:
         iso = ""
     if len(iso) != 10:
@@ -156,8 +155,10 @@ def day_of(written: str) -> date | None:
 
 def address_of(written: str) -> str:
     """A public address as site.yaml would take it; an empty text stays empty. Raises click.BadParameter."""
+    from ..records.values import BASE_URL, Bad
+
     try:
-        return str(ADDRESS.read(written.strip())) if written else ""
+        return str(BASE_URL.read(written.strip())) if written else ""
     except Bad:
         raise click.BadParameter(both("address-needed", found=written), param_hint="--base-url") from None
 

@@ -12,6 +12,7 @@ import unicodedata
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from engine import ROOT, Workshop, differences, run, stamps, tree
@@ -20,6 +21,7 @@ from sanvat import __version__, fast
 from sanvat.commands import main as cli
 from sanvat.commands.options import day_of
 from sanvat.messages.problems import Place, Problems
+from sanvat.messages.texts import both
 from sanvat.records.load import is_content
 
 SOON = ROOT / "tests" / "support" / "soon.py"
@@ -206,13 +208,45 @@ def test_clean_removes_an_empty_folder_too(built: Workshop) -> None:
     assert not built.site.exists()
 
 
+def test_help_loads_no_engine() -> None:
+    program = """
+import sys
+sys.argv = ["sanvat", "--help"]
+from sanvat.__main__ import main
+try:
+    main()
+except SystemExit as end:
+    assert end.code == 0
+print(*sorted(name for name in sys.modules if name.startswith("sanvat.")))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "sanvat.commands.main" in loaded
+    packages = {name.split(".")[1] for name in loaded}
+    assert packages == {"__main__", "base", "commands", "fast", "messages"}
+
+
+def command_called(name: str) -> click.Command:
+    command = cli.main.get_command(click.Context(cli.main), name)
+    assert command is not None
+    return command
+
+
+@pytest.mark.parametrize("name", sorted(cli.COMMANDS))
+def test_a_command_is_found_under_its_own_name_and_help(name: str) -> None:
+    command = command_called(name)
+    assert command.name == name
+    assert command.short_help == both(cli.COMMANDS[name].help) == (command.help or "").split("\n\n")[0]
+
+
 def test_help_lists_everything_in_both_languages() -> None:
     told = CliRunner().invoke(cli.main, ["--help"]).output
-    assert set(re.findall(r"^  ([a-z-]+) ", told.split("Commands:")[1], re.MULTILINE)) == set(
-        cli.main.commands
-    )
-    assert set(cli.main.commands) >= {"build", "check", "clean", "new", "schemas", "serve"}
-    for name, command in cli.main.commands.items():
+    assert re.findall(r"^  ([a-z-]+) ", told.split("Commands:")[1], re.MULTILINE) == sorted(cli.COMMANDS)
+    assert set(cli.COMMANDS) >= {"build", "check", "clean", "new", "schemas", "serve"}
+    for name in cli.COMMANDS:
+        command = command_called(name)
         told = CliRunner().invoke(cli.main, [name, "-h"]).output
         assert " / " in told.split("Options:")[0], name
         for parameter in command.params:
