@@ -15,7 +15,7 @@ from ..messages.languages import BY_CODE, LANGUAGES, Language
 from ..messages.problems import Place, Problem, Problems
 from ..messages.reasons import of_yaml, quote_left_open
 from .hints import likeliest
-from .values import COLOUR, ID, Bad, Kind, clean
+from .values import COLOUR, ID, TEXT, Bad, Kind, clean
 
 # The base loader resolves nothing: every scalar stays text, and composing is quicker for it.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -23,6 +23,13 @@ _TOO_DEEP = "exceeded maximum nesting depth"  # libyaml's words for more than a 
 _SHOWN = 80  # characters of a wrong value that a problem repeats
 # To YAML, what stands after ` #` is no value; `# so` is a remark, `#1b2450` was meant.
 _TAKEN_FOR_REMARK = re.compile(r"[ \t]*:[ \t]+#[^\s#]")
+_CUT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+# Blanks and signs of no width that are no blank to YAML, where a key begins or its value should.
+_HIDDEN = "\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
+_HIDDEN_SIGN = re.compile(f"[{_HIDDEN}]")
+_HIDDEN_BESIDE_KEY = re.compile(f"^[ \\t-]*(?:[{_HIDDEN}]|[a-z_]+[ \\t]*:[ \\t]*[{_HIDDEN}])", re.MULTILINE)
+_INNER_CURLY = re.compile("[“”„]")
+_CURLY = {"“": "”", "„": "“”", "‘": "’", "”": "”", "’": "’"}  # opening marks, with those that close them
 
 
 Shape = TypeVar("Shape")
@@ -180,7 +187,7 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             if error.problem == _TOO_DEEP:
                 self.problems.error(_where(error, text, self.path), "yaml-too-deep")
-            else:
+            elif not self.refuse_hidden(text, _where(error, text, self.path).line):
                 self.problems.error(_where(error, text, self.path), "yaml", reason=of_yaml(error, text))
             return None
         except yaml.reader.ReaderError:
@@ -195,7 +202,23 @@ class _Reader:
         if root is None or _is_empty(root):
             self.problems.error(Place(self.path), "empty-file")
             return None
+        if not isinstance(root, yaml.MappingNode) and self.refuse_hidden(text):
+            return None
         return root
+
+    def refuse_hidden(self, text: str, near: int = 0) -> bool:
+        """Report a hidden sign beside a key that makes a text no YAML. Returns whether there is one.
+
+        `near`: the line at which YAML gave up; the sign stands there or at most two lines before.
+        """
+        for found in _HIDDEN_BESIDE_KEY.finditer(text):
+            at = found.end() - 1
+            line = text.count("\n", 0, at) + 1
+            if not near or near - 2 <= line <= near:
+                place = Place(self.path, line, at - text.rfind("\n", 0, at))
+                self.problems.error(place, "hidden-sign", found=f"U+{ord(text[at]):04X}")
+                return True
+        return False
 
     def refuse_character(self, text: str) -> None:
         # Looked for here: libyaml counts bytes where Python's reader counts characters.
@@ -219,7 +242,7 @@ class _Reader:
 
     def mapping(self, node: yaml.Node, shape: type, at: str) -> dict[str, Any]:
         if not isinstance(node, yaml.MappingNode):
-            self.problems.error(self.place(node), "not-a-mapping")
+            self.problems.error(self.place(node), "not-a-mapping", first=_first(shape))
             return {}
         if not self.once(node):
             return {}
@@ -252,7 +275,12 @@ class _Reader:
         return values
 
     def refuse_field(self, place: Place, name: str, shape: type) -> None:
-        """Tell of a field that is none: with the likeliest one, else with all of them, once a file."""
+        """Report a field that is none: with the likeliest one, else with all of them, once a file."""
+        hidden = _HIDDEN_SIGN.search(name)
+        if hidden:
+            place = place._replace(column=place.column + hidden.start())
+            self.problems.error(place, "hidden-sign", found=f"U+{ord(hidden[0]):04X}")
+            return
         if self.problems.is_full(self.path):  # something else than a record was pasted here, perhaps
             self.problems.error(place, "unknown-field")
             return
@@ -285,6 +313,17 @@ class _Reader:
             tell = self.problems.error if field.kind is COLOUR else self.problems.warning
             tell(place, "empty-value", field=field.name)
 
+    def check_text(self, node: yaml.ScalarNode, text: str, field: Field) -> None:
+        """Warn of a text that ends where YAML sees a remark, and of one in curly quotes, which are no quotes
+        to YAML."""
+        cut = None if node.style else _CUT.match(self.text, node.end_mark.index)
+        if cut:
+            mark = node.end_mark
+            place = Place(self.path, mark.line + 1, mark.column + 1 + cut.start(1) - cut.start())
+            self.problems.warning(place, "text-cut", field=field.name, found=_short(cut[1]))
+        if len(text) > 2 and text[-1] in _CURLY.get(text[0], "") and not _INNER_CURLY.search(text[1:-1]):
+            self.problems.warning(self.place(node), "curly-quotes", field=field.name, found=_short(text))
+
     def value(self, node: yaml.Node, field: Field, at: str) -> Any:
         if field.named:
             return self.named(node, field, at)
@@ -298,7 +337,7 @@ class _Reader:
         if _is_empty(node):
             return None
         if not isinstance(node, yaml.MappingNode):
-            self.problems.error(self.place(node), "not-a-mapping")
+            self.problems.error(self.place(node), "not-a-mapping", first=_first(field.shape))
             return None
         if not self.once(node):
             return None
@@ -323,7 +362,9 @@ class _Reader:
             return None
         if not isinstance(node, yaml.SequenceNode):
             if field.shape:
-                self.problems.error(self.place(node), "not-a-list", field=field.name)
+                self.problems.error(
+                    self.place(node), "not-a-list", field=field.name, first=_first(field.shape)
+                )
                 return None
             nodes = [node]
         elif not self.once(node):
@@ -353,6 +394,8 @@ class _Reader:
         text = clean(node.value, kind)
         if not text:
             return None
+        if kind.name == TEXT.name:
+            self.check_text(node, text, field)
         if kind.refers:
             self.refs.append((at, kind.refers, text))
         try:
@@ -382,6 +425,12 @@ def _where(error: yaml.MarkedYAMLError, text: str, path: str) -> Place:
     if mark.line > len(ends):  # libyaml stands a line below a text that doesn't end with a line
         return Place(path, len(ends) + 1, len(text) - (ends[-1].end() if ends else 0) + 1)
     return Place(path, mark.line + 1, mark.column + 1)
+
+
+def _first(shape: type | None) -> str:
+    """The field that a record of a shape begins with: the first that it must have, else the first."""
+    known = list(fields(shape).values()) if shape else []
+    return next((field.name for field in known if field.required), known[0].name if known else "")
 
 
 def _short(text: str) -> str:

@@ -376,6 +376,9 @@ case(
         MIEN, "stars: 4\n    decision: 2616/QĐ-UBND\n    date: 29/12/2021\n" + CERTIFICATE, "4 sao\n"
     ),
 )
+line("hidden-sign", "\u00a0summary: a", "\u00a0")
+line("text-cut", "summary: Đạt 4 sao #ocop và còn nữa", "#ocop")
+line("curly-quotes", "summary: “Sợi dai”", "“Sợi dai”")
 line("not-a-list", "photos: a.jpg", "a.jpg")
 line("not-a-value", "price: [85.000]", "[85.000]")
 # values

@@ -838,3 +838,81 @@ def test_a_slip_in_a_product_with_a_code_says_nothing_of_its_code(province, slip
     assert province.told() == []
     slip(province)
     assert [line.split()[-1] for line in province.told()] == [told]
+
+
+# --- what YAML reads otherwise than it looks
+
+
+@pytest.mark.parametrize(
+    "written, at",
+    [
+        ("summary: Đạt 4 sao #ocop #backan và còn nữa\n", "10:20"),
+        ("keywords:\n  - miến #ngon\n", "11:10"),
+        ("storage: Nơi khô  #1 trong bếp\n", "10:19"),
+        ("facts: Giải #nhất\n", "10:13"),
+    ],
+)
+def test_a_text_cut_at_a_number_sign_is_warned_of_where_it_ends(province, written, at):
+    province.append(MIEN, written)
+    assert province.told() == [f"{MIEN}:{at} text-cut"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "summary: Đạt 4 sao # đã xem lại\n",
+        'summary: "Đạt 4 sao #ocop"\n',
+        "summary: Đạt 4 sao#ocop\n",
+        "summary: >\n  Đạt 4 sao #ocop\n",
+        "price: 85.000 #tham khảo\n",
+        "summary: Đạt 4 sao\n#ocop\n",
+    ],
+)
+def test_remarks_and_quoted_texts_are_not(province, written):
+    province.append(MIEN, written)
+    assert province.told() == []
+
+
+@pytest.mark.parametrize("value", ["“Sợi dai”", "‘Sợi dai’", "„Sợi dai“", "”Sợi dai”"])
+def test_a_value_in_curly_quotes_is_warned_of(province, value):
+    province.append(MIEN, f"summary: {value}\n")
+    assert province.told() == [f"{MIEN}:10:10 curly-quotes"]
+
+
+@pytest.mark.parametrize("value", ["“Sợi” và “dai”", "Sợi “dai”", "“Sợi” dai", "“”", "«Sợi dai»", "H’Mông’"])
+def test_quotes_around_a_part_are_not(province, value):
+    province.append(MIEN, f"summary: {value}\n")
+    assert province.told() == []
+
+
+@pytest.mark.parametrize(
+    "written, at, sign",
+    [
+        ("summary\u00a0: a\n", "10:8", "U+00A0"),
+        ("\u200bsummary: a\n", "10:1", "U+200B"),
+        ("summary:\u00a0a\n", "10:9", "U+00A0"),
+        ("summary: a\nstorage:\u3000b\nusage: c\n", "11:9", "U+3000"),
+        ("\u00a0\u00a0storage: b\n", "10:1", "U+00A0"),
+        ("sum\u00admary: a\n", "10:4", "U+00AD"),
+    ],
+)
+def test_a_hidden_sign_in_or_after_a_key_is_named_with_its_place(province, written, at, sign):
+    province.append(MIEN, written)
+    (problem,) = province.problems()
+    assert (str(problem.place), problem.code) == (f"{MIEN}:{at}", "hidden-sign")
+    assert dict(problem.values)["found"] == sign
+
+
+@pytest.mark.parametrize(
+    "written, code, first",
+    [
+        ("photos: a.jpg\n", "not-a-list", "file"),
+        ("awards: {name: Cúp vàng}\n", "not-a-list", "name"),
+        ("certifications:\n  - VietGAP\n", "not-a-mapping", "type"),
+    ],
+)
+def test_where_one_thing_stands_the_message_says_how_a_list_is_written(province, written, code, first):
+    province.append(MIEN, written)
+    (problem,) = province.problems()
+    assert problem.code == code
+    assert f"{first}: …" in problem.remedy("vi") and f"{first}: …" in problem.remedy("en")

@@ -222,11 +222,34 @@ MESSAGES = {
         "Give a value; if it starts with #, put it in quotes.",
     ),
     "not-a-mapping": Message(
-        'chỗ này phải gồm các dòng "trường: giá trị".', 'this must be lines of "field: value".'
+        'chỗ này phải gồm các dòng "trường: giá trị".',
+        'this must be lines of "field: value".',
+        'Ví dụ bắt đầu bằng "{first}: …".',
+        'Begin with "{first}: …", for example.',
+    ),
+    "hidden-sign": Message(
+        "chỗ này có một dấu không nhìn thấy được ({found}), không phải dấu cách thường.",
+        "a sign that cannot be seen ({found}) stands here; it is no common blank.",
+        "Xoá nó (thường do chép từ Word, Zalo, trang web) rồi gõ lại bằng phím cách.",
+        "Delete it (it often comes from Word, a chat or a web page) and type a blank.",
+    ),
+    "text-cut": Message(
+        'từ dấu # trở đi bị bỏ: "{found}"; với YAML đó là ghi chú.',
+        'what begins with # is left out: "{found}"; to YAML it is a remark.',
+        'Đặt cả giá trị của {field} trong dấu nháy "…"; nếu là ghi chú, thêm dấu cách sau #.',
+        'Put the whole value of {field} in quotes "…"; if it is a remark, put a blank after #.',
+    ),
+    "curly-quotes": Message(
+        'cả giá trị "{field}" nằm trong dấu nháy cong, sẽ hiện trên trang: {found}.',
+        'the whole value of "{field}" stands in curly quotes, which pages will show: {found}.',
+        "Bỏ hai dấu nháy, hoặc dùng dấu nháy thẳng.",
+        "Remove both quotes, or use straight ones.",
     ),
     "not-a-list": Message(
         '"{field}" phải là danh sách, mỗi mục bắt đầu bằng "- ".',
         '"{field}" must be a list, each part beginning with "- ".',
+        'Xuống dòng, lùi hai dấu cách và viết "- {first}: …".',
+        'On the next line, two blanks in, write "- {first}: …".',
     ),
     "not-a-value": Message(
         '"{field}" phải là một giá trị, không phải danh sách hay khối.',
