@@ -1,5 +1,7 @@
 """Where every page lies, in each language. Files end in .html, so that they open from a disk too."""
 
+from collections.abc import Mapping
+
 from ..base.text import slug
 from ..messages.languages import BY_CODE
 
@@ -19,9 +21,16 @@ _CHOICES = {
 }
 
 
-def address(lang: str, sort: str, name: str = "") -> str:
+Where = str | Mapping[str, str]
+"""Which page: a sort that every language knows, or a page type's own paths by language, as in
+`{"vi": "mua-vu.html", "en": "seasons.html"}`. A language without a path of its own uses the English one."""
+
+
+def address(lang: str, where: Where, name: str = "") -> str:
     """The output path of a page: `address("vi", "product", "tra-shan")` → `san-pham/tra-shan.html`."""
-    return PAGES[lang][sort].format(name)
+    if isinstance(where, str):
+        return PAGES[lang][where].format(name)
+    return (BY_CODE[lang].folder + where.get(lang, where["en"])).format(name)
 
 
 def choice_of(sort: str, value: str = "") -> str:

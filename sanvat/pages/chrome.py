@@ -32,11 +32,12 @@ def chrome(t: Words, standing: Standing, assets: dict[str, str], icons: dict[str
         home=paths["home"],
         search=paths["search"],
         menu=(
-            *((t(entry.title), paths[entry.sort], entry.sort) for entry in _entries(catalogue, TOP)),
+            *((t(entry.title), entry.path(t.lang), entry.current()) for entry in _entries(catalogue, TOP)),
             *_own_pages(catalogue, t.lang)[:1],
         ),
         tabs=tuple(
-            (t(entry.title), paths[entry.sort], entry.icon, entry.sort) for entry in _entries(catalogue, TABS)
+            (t(entry.title), entry.path(t.lang), entry.icon, entry.current())
+            for entry in _entries(catalogue, TABS)
         ),
         foot=_foot(catalogue, t),
         css=assets["css"],
@@ -96,7 +97,7 @@ def _foot(catalogue: Catalogue, t: Words) -> tuple[tuple[str, tuple[Link, ...]],
     """The columns of links in the foot."""
 
     def links(bar: str) -> list[Link]:
-        return [Link(t(entry.title), address(t.lang, entry.sort)) for entry in _entries(catalogue, bar)]
+        return [Link(t(entry.title), entry.path(t.lang)) for entry in _entries(catalogue, bar)]
 
     files = [Link(t("Open data (CSV)"), "catalogue.csv"), Link(t("Open data (JSON)"), "catalogue.json")]
     own = [Link(title, path) for title, path, _ in _own_pages(catalogue, t.lang)]

@@ -11,7 +11,7 @@ from ..records.certificates import Status
 from ..records.fair_days import booths_told, days, is_near, places
 from ..records.model import Area, Certificate, Commune, Group, Product, Story
 from ..records.standing import Standing
-from .addresses import address, choice_of, group_name, numbered
+from .addresses import Where, address, choice_of, group_name, numbered
 from .page import Listed
 from .pictures import Pictures
 from .views.common import BoothTag, Card, Fact, Link, Pager, State, Tally
@@ -56,9 +56,9 @@ class Drawer:
 
     # links and names
 
-    def to(self, sort: str, name: str = "") -> str:
+    def to(self, where: Where, name: str = "") -> str:
         """The path of a page in this language."""
-        return address(self.lang, sort, name)
+        return address(self.lang, where, name)
 
     @property
     def is_first(self) -> bool:
@@ -332,10 +332,10 @@ class Drawer:
             tally for tally, area in zip(tallies, known, strict=True) if tally.number or not area.unknown
         )
 
-    def others(self, sort: str, name: str = "", number: int = 1) -> tuple[tuple[str, str], ...]:
+    def others(self, where: Where, name: str = "", number: int = 1) -> tuple[tuple[str, str], ...]:
         """The same page in every language of the site."""
         return tuple(
-            (lang, numbered(address(lang, sort, name), lang, number))
+            (lang, numbered(address(lang, where, name), lang, number))
             for lang in self.catalogue.site.languages
         )
 

@@ -177,5 +177,5 @@ def _years(d: Drawer) -> tuple[Tally, ...]:
     return shares([Tally(str(year), total, key=str(year)) for year, total in zip(years, totals, strict=True)])
 
 
-ENTRIES = (Entry(TABS, 10, "Home", "home", "home"),)
+ENTRIES = (Entry(TABS, 10, "Home", "home", icon="home"),)
 TYPE = PageType(pages, ENTRIES)

@@ -188,7 +188,7 @@ def _certifications_index(d: Drawer) -> Page:
 
 ENTRIES = (
     Entry(TOP, 10, "Products", "products"),
-    Entry(TABS, 20, "Products", "products", "cloth"),
+    Entry(TABS, 20, "Products", "products", icon="cloth"),
     Entry(CATALOGUE, 10, "All products", "products"),
     Entry(CATALOGUE, 40, "Certifications", "certifications"),
 )

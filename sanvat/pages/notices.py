@@ -147,7 +147,7 @@ def _withdrawn(d: Drawer) -> list[Page]:
 
 
 ENTRIES = (
-    Entry(TABS, 40, "Saved", "saved", "heart"),
+    Entry(TABS, 40, "Saved", "saved", icon="heart"),
     Entry(ALONG, 30, "Saved", "saved"),
     Entry(ALONG, 40, "Without a network", "offline", when=lambda catalogue: catalogue.site.offline),
 )

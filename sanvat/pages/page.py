@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..records.model import Catalogue
+from .addresses import Where, address
 
 if TYPE_CHECKING:
     from .drawer import Drawer
@@ -81,7 +82,8 @@ class Entry(NamedTuple):
 
     - `bar`: TOP, TABS, CATALOGUE or ALONG; `rank`: its place there, counted in tens.
     - `title`: in English, which the catalogues of texts translate.
-    - `sort`: the page, by its name in `addresses`; also the section that marks the link as the current one.
+    - `where`: the page (see `addresses.Where`).
+    - `section`: the section of the pages on which the link is the current one; by default the sort of page.
     - `icon`: of a tab.
     - `when`: whether a catalogue has the page; by default every catalogue has.
     """
@@ -89,9 +91,18 @@ class Entry(NamedTuple):
     bar: str
     rank: int
     title: str
-    sort: str
+    where: Where
+    section: str = ""
     icon: str = ""
     when: Callable[[Catalogue], bool] = lambda _: True
+
+    def path(self, lang: str) -> str:
+        """The page's path in a language."""
+        return address(lang, self.where)
+
+    def current(self) -> str:
+        """The section on whose pages the link is the current one."""
+        return self.section or (self.where if isinstance(self.where, str) else "")
 
 
 class PageType(NamedTuple):

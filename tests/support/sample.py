@@ -1,13 +1,16 @@
 """The sample catalogue for tests: loaded once, changed by value, planned for a day."""
 
 import tempfile
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from sanvat.base.cache import Cache
 from sanvat.base.sources import Sources
 from sanvat.messages import words as lang
+from sanvat.messages.languages import LANGUAGES
 from sanvat.messages.problems import Problems
 from sanvat.pages import plan
 from sanvat.pages.chrome import chrome
@@ -22,6 +25,7 @@ from sanvat.records.standing import Standing, stand
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2024, 1, 1)
 PLACEHOLDERS = {"art/cho-anh.svg": "assets/cho-anh.svg"}
+NONE: Mapping = MappingProxyType({})
 FEW = (
     "mien-dong-tai-hoan",
     "mien-dong-con-minh",
@@ -44,7 +48,7 @@ def catalogue() -> Catalogue:
     return found
 
 
-def changed(products: dict = {}, producers: dict = {}, fairs: dict = {}, **site) -> Catalogue:
+def changed(products: Mapping = NONE, producers: Mapping = NONE, fairs: Mapping = NONE, **site) -> Catalogue:
     """A few products of the sample, with some fields of some records and of the site replaced."""
     found = catalogue()
     kept = {
@@ -79,7 +83,7 @@ def changed(products: dict = {}, producers: dict = {}, fairs: dict = {}, **site)
 @lru_cache(maxsize=1)
 def words() -> dict[str, lang.Words]:
     with tempfile.TemporaryDirectory() as folder:
-        return {each: lang.words(each, (ROOT / "locale",), Cache(Path(folder))) for each in lang.LANGUAGES}
+        return {each: lang.words(each, (ROOT / "locale",), Cache(Path(folder))) for each in LANGUAGES}
 
 
 @lru_cache(maxsize=1)
