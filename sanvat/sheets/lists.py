@@ -1,6 +1,5 @@
 """The lists of offices: which sheets hold one, what their rows say, and what became of each row."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +18,7 @@ from .questions import Asker, is_yes
 from .read.files import Book, Sheet
 from .recognised import TAKERS as RECOGNISED
 from .rows import Reader
+from .sums import Came, compare
 from .tally import Tally
 from .words.headings import INTERNAL, Meaning, plain
 from .words.lookalikes import mended
@@ -27,7 +27,6 @@ from .words.sections import section_of
 SUBJECTS = tuple(NAMES)
 Counted = Callable[[Where, Callable[[], Outcome]], str]
 """Takes a row in and returns what became of it; a row that was found to be at fault is not taken."""
-_COUNT = re.compile(r"danh sach.{0,30}\b(?:co|gom)\s+([0-9]{1,5})\s+(?:san pham|sp|chu the)")
 _SHOWN = 80  # characters of a row that a report repeats
 
 
@@ -37,7 +36,6 @@ class ListRead(NamedTuple):
     book: str
     listing: Listing
     rows: tuple[Weighed, ...]
-    said_count: int
     tally: Tally | None = None
 
 
@@ -82,7 +80,7 @@ class Lists:
     @staticmethod
     def tallied(tally: Tally) -> ListRead:
         """A sheet without rows to take in, as it was counted."""
-        return ListRead(tally.book, Listing(Sheet(tally.sheet, []), "", (), 0, 0, (), (), {}), (), 0, tally)
+        return ListRead(tally.book, Listing(Sheet(tally.sheet, []), "", (), 0, 0, (), (), {}), (), tally)
 
     def _unread(self, book: Book, sheet: Sheet, lists: list[Listing], filled: int) -> Tally | None:
         """The tally of a sheet that holds no list of records, reported; None where it holds one."""
@@ -109,10 +107,10 @@ class Lists:
         if found.subject == "totals":
             self.notes.tell(at, "left", "totals", rows=rows)
             tally = Tally(book.name, found.sheet.name, "totals", rows, beside=rows, columns=found.columns)
-            return ListRead(book.name, found, (), 0, tally)
+            return ListRead(book.name, found, (), tally)
         if found.subject not in SUBJECTS:
             self.notes.decide(at._replace(row=-1), "sheet-subject", rows=rows)
-            return ListRead(book.name, found, (), 0, Tally(book.name, found.sheet.name, "", rows, aside=rows))
+            return ListRead(book.name, found, (), Tally(book.name, found.sheet.name, "", rows, aside=rows))
         report_columns(found, book.name, self.notes)
         if not self.fill_down and found.subject == "products":
             report_gaps(found, book.name, self.notes)
@@ -120,7 +118,7 @@ class Lists:
         reader = Reader(found, book.name, self.notes, self.asker, self.fill_down)
         said = [reader.read(row) for row in found.rows if row.sort == "record"]
         rows = newest(found, tuple(weigh(said, self.asker, self.today)), self.asker)
-        return ListRead(book.name, found, rows, _count_of(found))
+        return ListRead(book.name, found, rows)
 
     def _answered(self, found: Listing, book: str) -> Listing:
         """The list with its doubtful rows as a person said: records or notes; else they stay doubtful."""
@@ -150,12 +148,13 @@ class Lists:
             if row.sort in ("note", "total"):
                 where = Where(book, listing.sheet.name, row.number)
                 self.notes.tell(where, "left", row.sort, found=row.text[:_SHOWN])
+        came: dict[int, Came] = {}
         for weighed in found.rows:
-            counts[self._row(weighed, listing, merger, counted)] += 1
-        records = len(found.rows)
-        if found.said_count and found.said_count != records:
-            where = Where(book, listing.sheet.name)
-            self.notes.decide(where, "sheet-count", count=found.said_count, records=records)
+            kind = self._row(weighed, listing, merger, counted)
+            counts[kind] += 1
+            stars = max((made.get("stars", 0) for made in weighed.said.certificates), default=0)
+            came[weighed.said.where.row] = Came(kind != "aside", stars)
+        compare(listing, book, came, self.notes)
         return Tally(
             book,
             listing.sheet.name,
@@ -192,13 +191,6 @@ class Lists:
             if where not in self.notes.places:
                 text = text_of(listing.cell(said.where.row, column.number))
                 self.notes.tell(where, "left", "not-taken", found=text[:_SHOWN], heading=column.heading)
-
-
-def _count_of(found: Listing) -> int:
-    """How many records a list says that it has; 0 where it does not say."""
-    texts = (fold(row.text) for row in found.rows if row.sort in ("note", "total"))
-    counts = [match for text in texts if (match := _COUNT.search(text))]
-    return int(counts[-1][1]) if counts else 0
 
 
 # --- columns

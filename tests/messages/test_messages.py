@@ -144,7 +144,7 @@ ELSEWHERE = {
     "sheet-cell-error",
     "sheet-commune-several",
     "sheet-conflict",
-    "sheet-count",
+    "sheet-sum",
     "sheet-damaged",
     "sheet-empty",
     "sheet-folder",

@@ -115,6 +115,12 @@ MESSAGES = {
         'Trả lời "đúng" nếu lấy câu mới nhất, "không" nếu không ghi sao.',
         'Answer "yes" to take the newest, "no" to record no stars.',
     ),
+    "sheet-sum": Message(
+        'danh sách ghi "{found}": {stars} {said}, đã lấy {came} (dòng để lại: {rows}).',
+        'the list says "{found}": {stars} {said}, {came} came in (rows set aside: {rows}).',
+        "So lại với danh sách gốc.",
+        "Compare with the original list.",
+    ),
     "sheet-price-low": Message(
         'giá dưới 1.000 đồng: "{found}"; không ghi giá.',
         'a price under 1,000 đồng: "{found}"; no price was recorded.',

@@ -297,12 +297,6 @@ MESSAGES = {
         'Ghi như "3 sao 2021" hoặc "4 sao (tính đến 2022)".',
         'Write it like "3 sao 2021" or "4 sao (tính đến 2022)".',
     ),
-    "sheet-count": Message(
-        "tệp nói có {count} sản phẩm, đọc được {records} dòng.",
-        "the file says it has {count}, {records} rows were read.",
-        "So lại với danh sách gốc.",
-        "Compare with the original list.",
-    ),
     "sheet-cannot-edit": Message(
         "tệp trình bày theo cách không sửa tự động được, hoặc vừa bị đổi.",
         "the file is laid out in a way that can't be edited by program, or was changed just now.",
