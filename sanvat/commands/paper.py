@@ -1,4 +1,4 @@
-"""`sanvat print`: labels, cards, leaflets, signs, tents, a fair's list and the handbook as PDF."""
+"""`sanvat print`: a command for each kind of sheet that paper/kinds.py lists, which writes a PDF."""
 
 import os
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from ..paper.kinds import KINDS, Kind
 from .options import (
     BASE_URL,
     CONTENT,
@@ -57,17 +58,28 @@ _COMMON = (
         show_default=True,
     ),
 )
-_LANG = option(
-    "--lang", code="option-print-lang", type=click.Choice(("vi", "en")), default="vi", show_default=True
-)
-_COPIES = (
-    option(
+_OWN = {
+    "copies": option(
         "--copies", code="option-print-copies", type=click.IntRange(1, 5000), default=1, show_default=True
     ),
-    option("--start", code="option-print-start", type=click.IntRange(1), default=1, show_default=True),
-    option("--marks", code="option-print-marks", is_flag=True),
-    option("--grid", code="option-print-grid", type=click.Path(path_type=Path)),
-)
+    "start": option(
+        "--start", code="option-print-start", type=click.IntRange(1), default=1, show_default=True
+    ),
+    "marks": option("--marks", code="option-print-marks", is_flag=True),
+    "grid": option("--grid", code="option-print-grid", type=click.Path(path_type=Path)),
+    "distance": option(
+        "--distance",
+        code="option-print-distance",
+        type=click.FloatRange(1, 3),
+        default=1.5,
+        show_default=True,
+    ),
+    "foreword": option("--foreword", code="option-print-foreword", default="", metavar="ID"),
+    "lang": option(
+        "--lang", code="option-print-lang", type=click.Choice(("vi", "en")), default="vi", show_default=True
+    ),
+}
+"""Options that only some kinds of sheets have: see `Kind.options`."""
 
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -92,67 +104,20 @@ def printing() -> None:
     """The group of the commands that print."""
 
 
-@printing.command("labels", **helped("help-print-labels"))
-@_with(*_FILTERS, _paper("3x8", "3x7"), *_COPIES, _LANG, *_COMMON)
-def labels(**asked: object) -> None:
-    _make("labels", asked)
+def _command(kind: Kind) -> None:
+    """Put the command of a kind of sheet into the group."""
+
+    @printing.command(kind.name, **helped(kind.help))
+    @_with(*_FILTERS, _paper(*kind.papers), *(_OWN[name] for name in kind.options), *_COMMON)
+    def command(**asked: object) -> None:
+        _make(kind, asked)
 
 
-@printing.command("cards", **helped("help-print-cards"))
-@_with(*_FILTERS, _paper("2x5"), *_COPIES, _LANG, *_COMMON)
-def cards(**asked: object) -> None:
-    _make("cards", asked)
+for _kind in KINDS:
+    _command(_kind)
 
 
-@printing.command("leaflets", **helped("help-print-leaflets"))
-@_with(*_FILTERS, _paper("A5"), *_COMMON)
-def leaflets(**asked: object) -> None:
-    _make("leaflets", asked)
-
-
-@printing.command("posters", **helped("help-print-posters"))
-@_with(
-    *_FILTERS,
-    _paper("A3", "A2"),
-    option(
-        "--distance",
-        code="option-print-distance",
-        type=click.FloatRange(1, 3),
-        default=1.5,
-        show_default=True,
-    ),
-    _LANG,
-    *_COMMON,
-)
-def posters(**asked: object) -> None:
-    _make("posters", asked)
-
-
-@printing.command("tents", **helped("help-print-tents"))
-@_with(*_FILTERS, _paper("A4"), _LANG, *_COMMON)
-def tents(**asked: object) -> None:
-    _make("tents", asked)
-
-
-@printing.command("fair-list", **helped("help-print-fair-list"))
-@_with(*_FILTERS, _paper("A5"), _LANG, *_COMMON)
-def fair_list(**asked: object) -> None:
-    _make("fair-list", asked)
-
-
-@printing.command("handbook", **helped("help-print-handbook"))
-@_with(
-    *_FILTERS,
-    _paper("A5", "A4"),
-    option("--foreword", code="option-print-foreword", default="", metavar="ID"),
-    _LANG,
-    *_COMMON,
-)
-def handbook(**asked: object) -> None:
-    _make("handbook", asked)
-
-
-def _make(sheet: str, asked: dict[str, Any]) -> None:
+def _make(kind: Kind, asked: dict[str, Any]) -> None:
     from ..base.cache import Cache
     from ..base.sealed import NotOurs, may_write, sealed, write_sealed
     from ..messages.problems import ContentError, Place, Problems
@@ -163,11 +128,11 @@ def _make(sheet: str, asked: dict[str, Any]) -> None:
     from ..site.prepare import read_catalogue
 
     paths = Paths.of(asked["content"], Path("site"))
-    output = asked["output"] or Path(f"{sheet}.pdf")
+    output = asked["output"] or Path(f"{kind.name}.pdf")
     filters = ("products", "areas", "communes", "groups", "producers", "outlets", "fairs", "statuses")
     choice = Choice(**{name: tuple(asked[name]) for name in filters}, stars=tuple(map(int, asked["stars"])))
     order = Order(
-        sheet,
+        kind,
         asked["paper"],
         choice,
         asked.get("lang", "vi"),

@@ -22,7 +22,10 @@ def fair_list(desk: Desk, ids: tuple[str, ...], frame: Sheet, fair: Fair | None)
     booth where a fair is named, else of the catalogue and by former district."""
     d, t = desk.d, desk.t
     base = d.catalogue.site.base_url
-    lines = (_counts(d, ids), t("Data as of {date}.", date=t.date(d.standing.day.isoformat())))
+    lines: tuple[str, ...] = (
+        _counts(d, ids),
+        t("Data as of {date}.", date=t.date(d.standing.day.isoformat())),
+    )
     if fair is None:
         return FairList(
             frame,

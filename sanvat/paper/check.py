@@ -93,7 +93,8 @@ def _symbols_in(image) -> list[tuple[str, float, float]]:
     import zxingcpp
 
     found = []
-    for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode):
+    kinds = zxingcpp.BarcodeFormat.QRCode
+    for code in zxingcpp.read_barcodes(image, formats=kinds):  # type: ignore[arg-type]  # one will do as well
         corners = (
             code.position.top_left,
             code.position.top_right,

@@ -22,16 +22,15 @@ from ..records.standing import Standing
 from ..site import making as heavy
 from ..site.assets import static_files, tokens_text
 from .band import REPEATS, woven
-from .book import fair_list, handbook
 from .check import misread, off_paper
 from .grids import GRIDS, PAPERS, Grid, read_grid
-from .plan import Choice, Desk, Shelf, choose, label_sheets, leaflets, posters, sheet, symbol
+from .kinds import Kind
+from .plan import Choice, Desk, Shelf, choose, sheet, symbol
 from .typesetting import Marked, SheetTrouble, typeset, undrawn
 from .views import Sheet, plain, strange
 
 _COLOURS = ("cham", "nghe", "son", "gao", "gao-2", "muc", "ink-2", "bg-2", "line")
 _BANDS = {"band": "art/dai-det.svg", "edge": "art/vien-det.svg"}
-_TENT_CODE = 38.0  # mm: read across a table
 _NAMED = 6  # products without a code that a message names
 
 
@@ -39,7 +38,7 @@ class Order(NamedTuple):
     """What is to be printed. `paper` names a paper or, for labels and cards, a grid; `grid` is a file
     of one's own; lengths are mm; `metres` is how far a sign is read from."""
 
-    sheet: str
+    kind: Kind
     paper: str
     choice: Choice = Choice()
     lang: str = "vi"
@@ -82,7 +81,7 @@ def make(
     told: Callable[[str, int, int], None],
 ) -> Made:
     """The PDF of an order. Raises ContentError with everything that is wrong; warnings go to `problems`."""
-    ids = choose(standing, order.choice, order.sheet, home.content, problems)
+    ids = choose(standing, order.choice, order.kind, home.content, problems)
     _stop(problems)
     _check_codes(standing, ids, home.content, problems)
     _stop(problems)
@@ -96,7 +95,7 @@ def make(
     files |= _drawings(home, problems)
     _stop(problems)
     try:
-        pdf, marked = typeset(f"{order.sheet}.typ", plain(view), home.templates, files, cache)
+        pdf, marked = typeset(f"{order.kind.name}.typ", plain(view), home.templates, files, cache)
     except SheetTrouble as trouble:
         problems.error(
             Place(f"templates/print/{trouble.template}", trouble.line, trouble.column),
@@ -144,6 +143,39 @@ def _check_letters(view: object, content: str, problems: Problems) -> None:
         )
 
 
+class Work(NamedTuple):
+    """What a kind of sheet draws its view from. `desks` are by language; `frame` gives what every template
+    gets, for a paper of (width, height) in mm."""
+
+    order: Order
+    standing: Standing
+    ids: tuple[str, ...]
+    desks: dict[str, Desk]
+    frame: Callable[[tuple[float, float]], Sheet]
+    content: str
+    problems: Problems
+
+    @property
+    def desk(self) -> Desk:
+        return self.desks[self.order.lang]
+
+    def page(self) -> Sheet:
+        """What every template gets, for the paper that is asked for."""
+        return self.frame(PAPERS[self.order.paper])
+
+    def grid(self) -> Grid | None:
+        """The grid of labels that is asked for, if it has the place to start at."""
+        grid = _grid(self.order, self.standing, self.ids, self.problems)
+        if grid is not None and self.order.start > grid.per_page:
+            self.problems.error(Place("--start"), "print-start", found=self.order.start, most=grid.per_page)
+            return None
+        return grid
+
+    def check_distance(self, modules: int) -> None:
+        """Report a code of so many modules that would not fit on the paper."""
+        _check_distance(self.order, modules, self.problems)
+
+
 def _view(
     order: Order,
     standing: Standing,
@@ -158,28 +190,8 @@ def _view(
         lang: Desk(Drawer(words, standing, Pictures(art)), shelf, order.level)
         for lang, words in texts.items()
     }
-    desk = desks[order.lang]
-    frame = partial(_frame, order, desk, home, problems)
-    if order.sheet in ("labels", "cards"):
-        grid = _grid(order, standing, ids, problems)
-        if grid is None or order.start > grid.per_page:
-            if grid is not None:
-                problems.error(Place("--start"), "print-start", found=order.start, most=grid.per_page)
-            return None
-        return label_sheets(desk, ids, grid, frame, order.copies, order.start, order.marks, order.offset)
-    page = frame(PAPERS[order.paper])
-    if order.sheet == "leaflets":
-        return leaflets((desks["vi"], desks["en"]), ids, page)
-    if order.sheet == "posters":
-        made = posters(desk, ids, page, order.metres * 100)
-        _check_distance(order, max(poster.product.symbol.modules for poster in made.posters), problems)
-        return made
-    if order.sheet == "tents":
-        return posters(desk, ids, page, _TENT_CODE)
-    if order.sheet == "fair-list":
-        fairs = [standing.catalogue.fairs[id] for id in order.choice.fairs]
-        return fair_list(desk, ids, page, fairs[0] if fairs else None)
-    return handbook(desk, ids, page, 2 if order.paper == "A4" else 1, order.foreword, home.content, problems)
+    frame = partial(_frame, order, desks[order.lang], home, problems)
+    return order.kind.view(Work(order, standing, ids, desks, frame, home.content, problems))
 
 
 def _check_distance(order: Order, modules: int, problems: Problems) -> None:
@@ -212,17 +224,7 @@ def _frame(order: Order, desk: Desk, home: Home, problems: Problems, paper: tupl
 
 
 def _title(order: Order, desk: Desk) -> str:
-    t = desk.t
-    names = {
-        "labels": t("Labels with QR codes"),
-        "cards": t("Shelf cards"),
-        "leaflets": t("Leaflets"),
-        "posters": t("Booth signs"),
-        "tents": t("Table tents"),
-        "fair-list": t("List of products"),
-        "handbook": t("Handbook of OCOP products"),
-    }
-    return f"{names[order.sheet]}, {t.of(desk.d.catalogue.site, 'name')}"
+    return f"{order.kind.title(desk.t)}, {desk.t.of(desk.d.catalogue.site, 'name')}"
 
 
 def _grid(order: Order, standing: Standing, ids: tuple[str, ...], problems: Problems) -> Grid | None:
@@ -315,7 +317,7 @@ def _check_marks(
         return
     for wrong in misread(pdf, marked, workers):
         problems.error(
-            Place(f"templates/print/{order.sheet}.typ"),
+            Place(f"templates/print/{order.kind.name}.typ"),
             "print-misread",
             id=wrong.id,
             page=wrong.page,

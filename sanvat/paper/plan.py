@@ -6,7 +6,7 @@ revoked is left out unless it is asked for by its status; on a label nothing is 
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from ..base.text import nearest, together
@@ -40,6 +40,9 @@ from .views import (
     Symbol,
 )
 
+if TYPE_CHECKING:
+    from .kinds import Kind
+
 SMALL = photos.Recipe(640, "jpeg", 82, 0)
 """For pictures of up to 45 mm: 300 dots an inch of a square cut from 4:3."""
 LARGE = photos.Recipe(1800, "jpeg", 84, 0)
@@ -48,7 +51,6 @@ CONTACT_MODULES = 65
 """Of a contact's code in its 34 mm: modules of half a millimetre and more (see
 `print_grids.LEAST_MODULE`)."""
 STORY_WORDS = 420  # of a leaflet; a story of the advised length is shown whole
-PROMOTING = frozenset({"leaflets", "posters", "tents"})
 
 
 class Choice(NamedTuple):
@@ -78,10 +80,10 @@ _OPTIONS = {
 
 
 def choose(
-    standing: Standing, choice: Choice, sheet: str, content: str, problems: Problems
+    standing: Standing, choice: Choice, kind: "Kind", content: str, problems: Problems
 ) -> tuple[str, ...]:
-    """The ids of the products that a sheet ("labels", "leaflets"…) is made of: as they were named, else
-    by rank and name. Tells of ids that are none, and of products a kind of sheet may not have."""
+    """The ids of the products that a kind of sheet shows: as they were named, else by rank and name.
+    Reports ids that do not exist, and products that this kind of sheet may not show."""
     _check_ids(standing, choice, problems)
     if problems.errors:
         return ()
@@ -89,11 +91,11 @@ def choose(
     if choice.fairs:
         there = {id for fair in choice.fairs for id in shown(standing, standing.catalogue.fairs[fair])}
         kept = [id for id in kept if id in there]
-    if not choice.statuses or sheet == "handbook":
+    if not choice.statuses or kind.never_lapsed:
         kept = [id for id in kept if standing.status[id].state not in LAPSED]
     found = []
     for id in dict.fromkeys(kept):
-        reason = _kept_off(standing, id, sheet)
+        reason = _kept_off(standing, id, kind)
         if reason:
             problems.warning(
                 Place(f"{content}/products/{id}/product.yaml"),
@@ -153,21 +155,15 @@ def _passes(standing: Standing, choice: Choice, id: str) -> bool:
     )
 
 
-def _kept_off(standing: Standing, id: str, sheet: str) -> tuple[str, str] | None:
+def _kept_off(standing: Standing, id: str, kind: "Kind") -> tuple[str, str] | None:
     """Why a product is not on a kind of sheet, or None. Spirits are kept off what promotes, as they
     are from the home page (Law 44/2019/QH14 on the harm of alcohol, Art. 5 and 12)."""
     product = standing.catalogue.products[id]
-    off = {
-        "leaflets": ("leaflets",),
-        "posters": ("leaflets", "fairs"),
-        "tents": ("leaflets", "fairs"),
-        "fair-list": ("fairs",),
-    }.get(sheet, ())
-    named = [place for place in off if place in product.keep_off]
+    named = [place for place in kind.keep_off if place in product.keep_off]
     if named:
         return (f"bản ghi có keep_off: {named[0]}", f"its record says keep_off: {named[0]}")
     spirits = any(group.spirits for group in standing.groups_of(product))
-    if spirits and sheet in PROMOTING and not standing.catalogue.site.spirits_on_home:
+    if spirits and kind.promotes and not standing.catalogue.site.spirits_on_home:
         return (
             "là rượu, và site.yaml không có spirits_on_home: yes",
             "it is a spirit, and site.yaml has no spirits_on_home: yes",

@@ -116,7 +116,8 @@ def name_on_paper(name: str) -> str:
 
 
 def _parted(word: str) -> str:
-    made, since = [], 0
+    made: list[str] = []
+    since = 0
     for letter in word:
         # After a sign of an address is a better place than in the midst of a name.
         if (since >= _PIECE or (since > 3 and made[-1] in "/-.?=&_")) and not unicodedata.combining(letter):

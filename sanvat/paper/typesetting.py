@@ -63,7 +63,7 @@ def templates(folders: tuple[Path, ...]) -> dict[str, Path]:
 
 
 def typeset(
-    template: str, view: object, folders: tuple[Path, ...], files: Mapping[str, bytes], cache: Cache
+    template: str, view: Any, folders: tuple[Path, ...], files: Mapping[str, bytes], cache: Cache
 ) -> tuple[bytes, Marked]:
     """The PDF of a view (as `print_views.plain` gives it), and what its template says of the pages.
 
@@ -85,8 +85,10 @@ def typeset(
                 package_path=str(root / "packages"),
                 package_cache_path=str(root / "packages"),
             )
-            day = datetime(*view["sheet"]["day"], tzinfo=UTC)  # type: ignore[index]
-            pdf = compiler.compile(format="pdf", timestamp=int(day.timestamp()))
+            year, month, day = view["sheet"]["day"]
+            start = datetime(year, month, day, tzinfo=UTC)
+            pdf = compiler.compile(format="pdf", timestamp=int(start.timestamp()))
+            assert isinstance(pdf, bytes)  # a document is one file, unlike pictures of its pages
             marks = json.loads(compiler.query("metadata", field="value"))
         except typst.TypstError as error:
             raise _trouble(error, template, root.name) from None

@@ -140,12 +140,12 @@ class Posters(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """Products of one area or booth, in order. `count` says how many."""
+    """Products of one area or booth, in order. `total` says how many, in words."""
 
     id: str
     title: str
     note: str
-    count: str
+    total: str
     products: tuple[Printed, ...]
 
 
@@ -228,7 +228,7 @@ def strange(view: object, known: frozenset[str], id: str = "") -> dict[str, set[
 def plain(value: object) -> object:
     """A view as dictionaries, lists, text and numbers. Raises TypeError for anything else."""
     if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return {name: plain(getattr(value, name)) for name in value._fields}  # type: ignore[attr-defined]
+        return {name: plain(getattr(value, name)) for name in value._fields}
     if isinstance(value, tuple):
         return [plain(part) for part in value]
     if isinstance(value, dict):
