@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from .model import Certificate, Product
 
-VALID_MONTHS = 36
-EXTENSION_DAYS = 180
+VALID_MONTHS = 36  # Decision 26/2026/QĐ-TTg, Art. 4.3
+EXTENSION_DAYS = 180  # after expiry: Decision 26/2026/QĐ-TTg, Art. 12.3
 BANDS = {5: 90.0, 4: 70.0, 3: 50.0}  # points, half-open: Decision 26/2026/QĐ-TTg, Art. 3.3
 
-# How a product's stars may be told:
+# How a product's stars may be shown:
 #   valid, expiring, extended: stars shown with their end; unverified: stars shown with their year
 #   and the words that no decision was checked; expired, revoked, proposed, none: no stars.
 STATES = ("valid", "expiring", "extended", "unverified", "proposed", "expired", "revoked", "none")
@@ -105,7 +105,7 @@ def current(certificates: tuple[Certificate, ...], day: date) -> int:
 
 
 def _is_explained(mention: Certificate, certificates: tuple[Certificate, ...], day: date) -> bool:
-    """Whether, on a day, "held as of" tells only of a certificate that is on record with its date.
+    """Whether, on a day, "held as of" only repeats a certificate that is on record with its date.
 
     Then it must not give the stars 36 months more than the certificate has.
     """

@@ -407,7 +407,7 @@ def appended(text: str, lines: Iterable[Line]) -> str:
 
 
 def published_text(register: Register) -> str:
-    """The register as the site keeps it for whoever looks after the next: each line once, sorted."""
+    """The register as the site publishes it, for those who build it later: each line once, sorted."""
     lines = sorted({line._replace(number=0) for line in register.lines})
     return appended("", lines)
 

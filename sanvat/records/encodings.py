@@ -1,6 +1,6 @@
 """Vietnamese text of before Unicode: TCVN3 (fonts .VnTime…) and VNI (fonts VNI-Times…).
 
-Such text is Latin letters that only an old font draws as Vietnamese. It is told by the font's name, and
+Such text is Latin letters that only an old font draws as Vietnamese. It is recognised by the font's name, and
 by whether the words are Vietnamese syllables after converting but not before. Nothing is converted
 here without being asked: `verdict` only proposes.
 

@@ -10,12 +10,12 @@ from .model import Booth, Fair
 from .standing import Standing
 
 NEAR = 14
-"""Days before a fair from which home and its products tell of it."""
+"""Days before a fair from which the home page and its products announce it."""
 _TOLD = 3  # booths of one fair that a card names
 
 
 class Days(NamedTuple):
-    """When a fair is told of, and its first and last day; ISO days."""
+    """The day from which a fair is announced, its first and its last day; ISO days."""
 
     near: str
     start: str

@@ -39,12 +39,12 @@ def write(root: Path, changes: list[Staged]) -> None:
     """Put all files in place, or leave everything as it was. Raises OSError; then nothing has changed."""
     folder = root / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
-    told = []
+    entries = []
     try:
         for number, change in enumerate(changes):
             if change.before is not None:
                 write_atomic(folder / f"{number}.old", change.before)
-            told.append(
+            entries.append(
                 {
                     "name": change.name,
                     "path": _below(change.path, root),
@@ -53,7 +53,7 @@ def write(root: Path, changes: list[Staged]) -> None:
                 }
             )
         write_atomic(
-            folder / _JOURNAL, json.dumps(told, ensure_ascii=False).encode()
+            folder / _JOURNAL, json.dumps(entries, ensure_ascii=False).encode()
         )  # from here on it can be undone
         for change in changes:
             write_atomic(change.path, change.after)
@@ -70,12 +70,12 @@ def undo(root: Path) -> Undone:
     if not folder.is_dir():
         return Undone(0, ())
     try:
-        told = json.loads(journal.read_bytes())
+        entries = json.loads(journal.read_bytes())
     except (OSError, ValueError):
         _close(folder)  # stopped before the first file was touched
         return Undone(0, ())
     back, kept = 0, []
-    for number, each in enumerate(told):
+    for number, each in enumerate(entries):
         path, now = root / each["path"], None
         path.with_name(f".{path.name}.new").unlink(missing_ok=True)  # what `write_atomic` was at
         with suppress(OSError):

@@ -120,7 +120,7 @@ def _check_mention(
     compared."""
     known = names.known[sort]
     if written in known or sort in names.unread:
-        return 0  # unread: that file's own problem is told; what it would have held is not known
+        return 0  # unread: that file's own problem is reported; what it would have held is not known
     if sort in names.missing:
         problems.error(
             Place(SORTS[sort].where), "no-list-file", file=SORTS[sort].where

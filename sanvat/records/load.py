@@ -1,6 +1,6 @@
 """The content folder read, checked across records, and linked into a catalogue.
 
-Every problem of every file is collected before anyone is told; nothing is written here.
+Every problem of every file is collected before any is reported; nothing is written here.
 """
 
 import os
@@ -37,7 +37,7 @@ _ALIKE = 0.5  # share of five-word runs from which two stories count as nearly t
 
 
 def is_content(root: Path, place: Place, problems: Problems) -> bool:
-    """Whether a folder can be read as content. Where it can't, that is told with the folder that was
+    """Whether a folder can be read as content. Where it cannot, that is reported with the folder that was
     meant."""
     if (root / "site.yaml").exists():
         return True
@@ -245,7 +245,7 @@ def _product(name: str, record: Record, contents: Contents, names: Names) -> Pro
 
 
 def _told(name: str, contents: Contents) -> bool:
-    """Whether a file tells a story at all: listings say which products have one in English."""
+    """Whether a file holds a story at all: listings say which products have one in English."""
     return bool(contents.prose[name].words)
 
 
@@ -261,7 +261,7 @@ def _notes(record: Record, files: dict[str, Photo], problems: Problems) -> dict[
     notes: dict[str, PhotoNote] = {}
     for position, written in enumerate(record.values.get("photos", ())):
         if "file" not in written:
-            continue  # told already
+            continue  # reported already
         note = fill(PhotoNote, written)
         place = record.place(f"photos.{position}.file")
         meant = [note.file] if note.file in files else by_folded.get(fold(note.file), [])

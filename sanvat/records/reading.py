@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from ..base.text import look_alikes, nfc, tidy, unusual
 from ..messages.problems import Place, Problem, Problems
-from . import codes, stories
-from . import encodings as legacy
+from . import codes, encodings, stories
 from .checks import CHECKS, healing_claim
 from .model import Article
 from .schema import read
@@ -50,7 +49,7 @@ _NOT_TEXT = {  # how files of other programs begin
 
 
 def _sort_of(data: bytes) -> str:
-    """What a file is that is not UTF-8, where that can be told: a name of `_NOT_TEXT`."""
+    """What a file is that is not UTF-8, where that can be recognised: a name of `_NOT_TEXT`."""
     return next((sort for sort, (_, marks) in _NOT_TEXT.items() if data.startswith(marks)), "")
 
 
@@ -104,8 +103,8 @@ def _check_letters(texts: list[tuple[str, Place]], problems: Problems) -> None:
 
 def _check_old_letters(texts: list[tuple[str, Place]], problems: Problems) -> None:
     """Warn once of text that only an old font draws as Vietnamese: on a page it is unreadable."""
-    odd = [(text, place) for text, place in texts if not text.isascii() and not legacy.is_modern(text)]
-    verdict = legacy.verdict([(text, "") for text, _ in odd]) if odd else []
+    odd = [(text, place) for text, place in texts if not text.isascii() and not encodings.is_modern(text)]
+    verdict = encodings.verdict([(text, "") for text, _ in odd]) if odd else []
     for (text, place), encoding in zip(odd, verdict, strict=True):
         if encoding:
             before = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
@@ -114,7 +113,7 @@ def _check_old_letters(texts: list[tuple[str, Place]], problems: Problems) -> No
                 "old-letters",
                 encoding=_OLD[encoding],
                 before=before,
-                after=legacy.convert(before, encoding),
+                after=encodings.convert(before, encoding),
             )
             return
 
@@ -135,7 +134,7 @@ def _texts(values: Any, places: dict[str, tuple[int, int]], at: str = "") -> lis
 
 
 def read_record(shape: type, data: bytes) -> Plain:
-    """A YAML record: (values, places, refs, problems, letters); `letters` as `text.unusual` tells."""
+    """A YAML record: (values, places, refs, problems, letters); `letters` as `text.unusual` returns."""
     problems = Problems()
     text = decode(data, problems)
     if len(problems):

@@ -178,7 +178,7 @@ class _Reader:
         self.places: dict[str, tuple[int, int]] = {}
         self.refs: list[tuple[str, str, str]] = []
         self._seen: set[int] = set()
-        self._listed: dict[type, int] = {}  # shapes whose fields were told, and on which line
+        self._listed: dict[type, int] = {}  # shapes whose fields were listed, and on which line
 
     def compose(self) -> yaml.Node | None:
         text = self.text
@@ -308,10 +308,10 @@ class _Reader:
         self.problems.error(place, "unknown-field", field=_short(name), known=known, known_en=known_en)
 
     def check_remark(self, place: Place, key: yaml.Node, field: Field) -> None:
-        """Tell of a value that was taken for a remark. Without a colour, the site would have another."""
+        """Report a value that was taken for a remark. Without a colour, the site would have another."""
         if not field.required and _TAKEN_FOR_REMARK.match(self.text, key.end_mark.index):
-            tell = self.problems.error if field.kind is COLOUR else self.problems.warning
-            tell(place, "empty-value", field=field.name)
+            report = self.problems.error if field.kind is COLOUR else self.problems.warning
+            report(place, "empty-value", field=field.name)
 
     def check_text(self, node: yaml.ScalarNode, text: str, field: Field) -> None:
         """Warn of a text that ends where YAML sees a remark, and of one in curly quotes, which are no quotes
@@ -413,7 +413,7 @@ class _Reader:
 
 
 def _where(error: yaml.MarkedYAMLError, text: str, path: str) -> Place:
-    # A quote left open is told where it opens, a line that is no field where it stands: the reader
+    # A quote left open is reported where it opens, a line that is no field where it stands: the reader
     # goes on to the end of the file, to the next quote or to the next field.
     begun = error.context_mark and (error.problem or "").endswith(("end of stream", "expected ':'"))
     mark = quote_left_open(error, text) or (

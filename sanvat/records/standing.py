@@ -74,7 +74,10 @@ class Standing(NamedTuple):
         return tuple(groups[code] for code in _line_of(product.group) if code in groups)
 
     def may_be_promoted(self, id: str) -> bool:
-        """Whether a product may stand on home and in feeds: spirits may not, unless the office says so."""
+        """Whether a product may stand on home and in feeds: spirits may not, unless the office says so.
+
+        Law 44/2019/QH14 restricts how spirits are advertised.
+        """
         product = self.catalogue.products[id]
         spirits = any(group.spirits for group in self.groups_of(product))
         return "home" not in product.keep_off and (not spirits or self.catalogue.site.spirits_on_home)

@@ -136,7 +136,7 @@ def plain_text(made: str) -> str:
 
 def _sketch(words: list[str]) -> tuple[int, ...]:
     # Runs are taken where the first word's own hash says so: a fourth of them, the same ones in
-    # every text, tell as much as all.
+    # every text, say as much as all.
     hashes = [zlib.crc32(word.encode()) for word in words]
     starts = [i for i in range(len(words) - _SHINGLE + 1) if hashes[i] % 4 == 0]
     shingles = {hash(tuple(hashes[i : i + _SHINGLE])) & 0xFFFFFFFF for i in starts}

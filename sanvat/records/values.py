@@ -363,7 +363,7 @@ def _secret(_: str) -> str:
     raise Bad("password-in-file")
 
 
-SECRET = Kind("nothing", _secret, {"not": {}})  # told without repeating it
+SECRET = Kind("nothing", _secret, {"not": {}})  # refused without repeating it
 
 
 GRID = Kind("place on the map grid", _grid, {"type": ["string", "integer"]})

@@ -1,7 +1,7 @@
 """A record's text changed field by field: what is not changed keeps its bytes.
 
 Loading a record and dumping it again would fold lines, move comments and choose quotes anew, however
-careful the library. So a value is replaced where it stands (the reader's marks tell where), and a new
+careful the library. So a value is replaced where it stands (the reader's marks say where), and a new
 field becomes a new line after the one it follows in the shape. `apply` knows nothing of fields' rules;
 who calls it reads the result back and compares.
 """

@@ -45,7 +45,7 @@ class Contact(NamedTuple):
 
 @in_every_language
 class Producer(NamedTuple):
-    """Chủ thể: whoever makes the product and holds its certificate."""
+    """Chủ thể: the maker of the product, who holds its certificate."""
 
     id: str
     name: A[str, Is(TEXT, "Tên đầy đủ", "Full name in Vietnamese", required=True)]
