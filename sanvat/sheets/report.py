@@ -6,8 +6,9 @@ from .own import TITLES
 from .read.scan import address
 from .tally import Tally
 
-_KINDS = 40  # kinds of one sort in the terminal
-_SHOWN = 12  # notes of one kind in the terminal; the annotated copy has all
+_KINDS = 10  # kinds of one sort in the terminal
+_QUESTIONS = 12  # questions in the terminal: a screen of them; the annotated copy and the answers have all
+_SHOWN = 3  # notes of one kind in the terminal; the annotated copy has all
 _SUBJECTS = {
     "products": ("sản phẩm", "products"),
     "producers": ("chủ thể", "producers"),
@@ -39,28 +40,36 @@ _FIELDS = {
 
 
 def lines(result: Result, dry: bool, verbose: bool) -> list[str]:
-    """The report for the terminal."""
+    """The report for the terminal: what needs a person first, one entry a question; then the rest by kinds."""
     found: list[str] = []
     for tally in result.tallies:
         found += tally_lines(tally)
-    for level in ("changed", "left", "derived", "decide"):
+    for level in ("decide", "changed", "left", "derived"):
         notes = result.notes.of(level)
         if not notes:
             continue
         vi, en = HEADS[level]
-        found += ["", f"{vi} / {en} ({len(notes)}):"]
-        kinds: dict[tuple[str, str], list[Note]] = {}
-        for note in notes:
-            kinds.setdefault((note.sort, _kind(note)), []).append(note)
-        for sort in dict.fromkeys(sort for sort, _ in kinds):  # what says the same stands together
-            groups = [alike for (other, _), alike in kinds.items() if other == sort]
-            for alike in groups if verbose else groups[:_KINDS]:
-                found += [line for note in (alike if verbose else alike[:_SHOWN]) for line in _note(note)]
-                if not verbose and len(alike) > _SHOWN:
-                    found.append(_more(len(alike) - _SHOWN))
-            if not verbose and len(groups) > _KINDS:
-                found.append(_more(sum(map(len, groups[_KINDS:]))))
+        entries = _entries(notes)
+        found += ["", f"{vi} / {en} ({len(entries) if level == 'decide' else len(notes)}):"]
+        most = len(entries) if verbose else _QUESTIONS if level == "decide" else _KINDS
+        for alike in entries[:most]:
+            shown = alike if verbose else alike[: 1 if level == "decide" else _SHOWN]
+            found += [line for note in shown for line in _note(note)]
+            if len(alike) > len(shown):
+                found.append(_more(len(alike) - len(shown)))
+        if len(entries) > most:
+            found.append(_more(sum(map(len, entries[most:]))))
     return [*found, "", *_sum(result, dry)]
+
+
+def _entries(notes: list[Note]) -> list[list[Note]]:
+    """Notes that say the same thing, together; the sums of a list first, then in the order of kinds."""
+    kinds: dict[tuple[str, str], list[Note]] = {}
+    for note in notes:
+        kinds.setdefault((note.sort, _kind(note)), []).append(note)
+    sorts = list(dict.fromkeys(sort for sort, _ in kinds))
+    ordered = sorted(kinds, key=lambda kind: (kind[0] != "sheet-sum", sorts.index(kind[0])))
+    return [kinds[kind] for kind in ordered]
 
 
 def _more(number: int) -> str:
@@ -69,7 +78,9 @@ def _more(number: int) -> str:
 
 def _kind(note: Note) -> str:
     """Notes that say the same thing are of one kind; a decision about another value is one of its own."""
-    return note.vi if note.level == "decide" and note.sort not in _MANY else note.sort
+    if note.level != "decide" or note.sort in _MANY:
+        return note.sort
+    return note.key or note.vi
 
 
 def tally_lines(tally: Tally) -> list[str]:
