@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from ..messages.languages import LANGUAGES
 from ..paper.kinds import KINDS, Kind
 from .options import (
     BASE_URL,
@@ -76,7 +77,7 @@ _OWN = {
     ),
     "foreword": option("--foreword", code="option-print-foreword", default="", metavar="ID"),
     "lang": option(
-        "--lang", code="option-print-lang", type=click.Choice(("vi", "en")), default="vi", show_default=True
+        "--lang", code="option-print-lang", type=click.Choice(LANGUAGES), default="vi", show_default=True
     ),
 }
 """Options that only some kinds of sheets have: see `Kind.options`."""
@@ -152,7 +153,7 @@ def _make(kind: Kind, asked: dict[str, Any]) -> None:
     with progress() as advance:
         standing, _, _ = read_catalogue(paths, address_of(asked["base_url"]), day_of(asked["day"]), workers)
         cache = Cache(paths.cache / "made")
-        texts = {lang: words(lang, paths.locale, cache) for lang in ("vi", "en")}
+        texts = {lang: words(lang, paths.locale, cache) for lang in LANGUAGES}
         try:
             made = make(
                 order,

@@ -103,21 +103,32 @@ class _Catalogue(NamedTuple):
 def words(lang: str, folders: tuple[Path, ...], cache: Cache) -> Words:
     """The texts of a language from the first folder that has its catalogue; English needs none.
 
-    Raises WordsError, OSError.
+    What the catalogue of a further language does not have stands there in English. Raises WordsError,
+    OSError.
     """
+    key, translations = _translations(lang, folders, cache)
+    if lang not in ("vi", "en"):
+        english_key, english = _translations("en", folders, cache)
+        translations.add_fallback(english)
+        key = f"{key} {english_key}"
+    return Words(lang, translations, key)
+
+
+def _translations(lang: str, folders: tuple[Path, ...], cache: Cache) -> tuple[str, gettext.NullTranslations]:
+    """The key of a language's catalogue and what it translates; ("", nothing) without a catalogue."""
     catalogues = [
         _Catalogue(path, path.read_bytes())
         for path in (folder / lang / "LC_MESSAGES" / "sanvat.po" for folder in folders)
         if path.is_file()
     ]
     if not catalogues:
-        return Words(lang, gettext.NullTranslations(), "")
+        return "", gettext.NullTranslations()
     key = digest_bytes(b"po2" + catalogues[0].data)
     compiled = cache.get(key)
     if compiled is None:
         compiled = _compile(*catalogues[0])
         cache.put(key, compiled)
-    return Words(lang, gettext.GNUTranslations(io.BytesIO(compiled)), key)
+    return key, gettext.GNUTranslations(io.BytesIO(compiled))
 
 
 def _compile(path: Path, po: bytes) -> bytes:

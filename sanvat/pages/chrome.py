@@ -1,6 +1,7 @@
 """What every page of a language shares: names, menu, foot, assets."""
 
 from ..base.text import kept_whole
+from ..messages.languages import BY_CODE, beside
 from ..messages.words import Words, date_in
 from ..records.model import Catalogue
 from ..records.standing import Standing
@@ -19,6 +20,9 @@ def chrome(t: Words, standing: Standing, assets: dict[str, str], icons: dict[str
     lines = tuple(part for part in (publisher.address, publisher.phone, publisher.email) if part)
     return Chrome(
         lang=t.lang,
+        locale=BY_CODE[t.lang].locale,
+        beside=beside(t.lang, site.languages),
+        versions=tuple((lang, BY_CODE[lang].version) for lang in site.languages),
         site=t.of(site, "name"),
         short=t.of(site, "short_name") or t.of(site, "name"),
         notice=t.of(site, "notice"),

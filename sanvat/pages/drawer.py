@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from ..base.text import sort_key
-from ..messages.languages import BY_CODE
+from ..messages.languages import BY_CODE, beside
 from ..messages.words import Words
 from ..records.certificates import Status
 from ..records.fair_days import booths_told, days, is_near, places
@@ -68,6 +68,12 @@ class Drawer:
     @property
     def foreign(self) -> bool:
         return self.lang != "vi"
+
+    @property
+    def translation(self) -> str:
+        """The language whose translated names this language's pages show: its own, on Vietnamese pages that
+        of the second names."""
+        return self.lang if self.foreign else beside(self.lang, self.catalogue.site.languages)
 
     def area_name(self, area: Area) -> str:
         """A former district's name as a heading: the known name, marked as former where it ended."""

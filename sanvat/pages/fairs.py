@@ -20,9 +20,15 @@ _INK = 0.6  # width of a letter as part of its size, at most
 
 def both(d: Drawer, record: object, field: str) -> Both:
     """A text in the page's language, and the other language's text if the record has one."""
-    vi, en = getattr(record, field), getattr(record, f"{field}_en", "")
-    first, other = (en, vi) if d.foreign and en else (vi, en)
-    return Both(first, "" if other == first else other, d.foreign and not en)
+    written, translated = getattr(record, field), getattr(record, f"{field}_{d.translation}", "")
+    first, other = (translated, written) if d.foreign and translated else (written, translated)
+    return Both(first, "" if other == first else other, d.foreign and not translated)
+
+
+def _second(d: Drawer, record: object) -> str:
+    """A record's translated name, empty where it has none of its own."""
+    written, translated = getattr(record, "name", ""), getattr(record, f"name_{d.translation}", "")
+    return "" if translated == written else translated
 
 
 def list_path(d: Drawer, id: str) -> str:
@@ -134,7 +140,7 @@ def _holder(d: Drawer, booth: Booth) -> Both:
     # A producer's own name comes first in every language.
     return Both(
         producer.short_name or producer.name,
-        producer.name_en if producer.name_en != producer.name else "",
+        _second(d, producer),
         d.foreign,
         True,
     )
@@ -164,7 +170,7 @@ def _stand(d: Drawer, id: str) -> Stand:
     product, card = d.catalogue.products[id], d.card(id)
     return Stand(
         card.name,
-        product.name_en if product.name_en != product.name else "",
+        _second(d, product),
         card.path,
         card.stars,
         card.state,

@@ -10,6 +10,7 @@ from string import Template
 
 from ..base.files import write_atomic
 from ..messages import texts
+from ..messages.languages import BY_CODE
 from ..messages.reasons import of_system
 from ..records.site import Site
 from ..records.targets import Target
@@ -103,11 +104,16 @@ def _trouble(path: Path, error: OSError) -> Trouble:
 def start_page(name: str, languages: Collection[str]) -> bytes:
     """The page to double-click, beside the folder that holds the site."""
     vi, en = texts.note("stick-open")
-    english = f'<a href="{_INSIDE}/en/index.html" lang="en">{en}</a>' if "en" in languages else ""
+    links = "".join(
+        f'<a href="{_INSIDE}/{BY_CODE[lang].folder}index.html" lang="{lang}">'
+        f"{en if lang == 'en' else BY_CODE[lang].version}</a>"
+        for lang in languages
+        if lang != "vi"
+    )
     about_vi, about_en = texts.note("stick-about", folder=f"<b>{_INSIDE}</b>")
     page = Template(_PAGE.read_text(encoding="utf-8"))
     return page.substitute(
-        name=escape(name), inside=_INSIDE, open=vi, english=english, about_vi=about_vi, about_en=about_en
+        name=escape(name), inside=_INSIDE, open=vi, others=links, about_vi=about_vi, about_en=about_en
     ).encode()
 
 

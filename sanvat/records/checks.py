@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from ..base.text import fold, nearest
+from ..messages.languages import LANGUAGES
 from ..messages.problems import Place, Problems
 from . import hall
 from .certificates import BANDS, EXTENSION_DAYS, earliest, last_valid_day, latest
@@ -52,7 +53,7 @@ def check_product(path: str, values: dict[str, Any], places: Places, problems: P
     price = values.get("price", 0)
     if 0 < price < _LEAST_PRICE:
         problems.warning(at(path, places, "price"), "price-small", price=price, likely=f"{price}.000")
-    for field in ("summary", "summary_en"):
+    for field in ("summary", *(f"summary_{code}" for code in LANGUAGES[1:])):
         claim, _ = healing_claim(values.get(field, ""))
         if claim:
             problems.warning(at(path, places, field), "healing-claim", found=claim)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Collection
 
 from ..base.text import slug
-from .folder import is_picture, spot
+from ..messages.languages import LANGUAGES
+from .folder import STORIES, is_picture, spot
 
 _TOPS = {  # what people call the folders
     "products": "product san-pham sp",
@@ -80,11 +81,12 @@ def _of_product(folders: list[str], stem: str, ending: str) -> str:
     if ending in ("md", "txt"):
         words = re.split(r"[^a-z]+", stem)
         other = (
-            [word for word in words if len(word) == 2 and word not in ("vi", "en", "md")]
+            [word for word in words if len(word) == 2 and word not in (*LANGUAGES, "md")]
             if words[:1] == ["story"]
             else []
         )
-        return "" if other else f"products/{_id(folders[0])}/story{'.en' if 'en' in words else ''}.md"
+        lang = next((code for code in LANGUAGES[1:] if code in words), "vi")
+        return "" if other else f"products/{_id(folders[0])}/{STORIES[lang]}"
     if is_picture(f"{stem}.{ending}") and len(folders) > 1:
         return f"products/{_id(folders[0])}/{stem}.{ending}"
     return ""

@@ -185,3 +185,17 @@ def test_without_a_catalogue_the_words_are_those_of_the_code(tmp_path: Path):
     plain = words("en", (tmp_path,), Cache(tmp_path / "cache"))
     assert isinstance(plain, Words)
     assert plain("Home") == "Home" and plain("As of {date}", date="2021") == "As of 2021"
+
+
+def test_what_a_further_language_lacks_is_said_in_english(tmp_path: Path):
+    folder = tmp_path / "locale" / "xx" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "sanvat.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Home"\nmsgstr "Zz"\n',
+        encoding="utf-8",
+    )
+    folders, cache = (tmp_path / "locale", LOCALE), Cache(tmp_path / "cache")
+    t = words("xx", folders, cache)
+    assert [t("Home"), t("area huyện"), t("Products")] == ["Zz", "District", "Products"]
+    assert words("yy", folders, cache)("area huyện") == "District"  # no catalogue at all
+    assert words("vi", folders, cache)("area huyện") != "District"

@@ -31,6 +31,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     module = (ROOT / "sanvat/messages/languages/en.py").read_text(encoding="utf-8")
     module = module.replace('code="en"', 'code="xx"').replace('"products/', '"zzproducts/')
+    module = module.replace('"English version"', '"Zz version"').replace('"en_GB"', '"xx_XX"')
     module = module.replace('by=("tiếng Anh", "in English")', 'by=("tiếng X", "in X")')
     (root / "sanvat/messages/languages/xx.py").write_text(module, encoding="utf-8")
     (root / "locale/xx/LC_MESSAGES").mkdir(parents=True)
@@ -58,6 +59,7 @@ def test_a_further_language_is_one_module_and_one_catalogue(engine: Path, worksh
     content.append("site.yaml", "languages: [vi, en, xx]\nname_xx: Xx catalogue\n")
     content.append("products/mien-dong/product.yaml", "name_xx: Zz noodles\nsummary_xx: Zz summary.\n")
     content.write("products/mien-dong/story.xx.md", "Zz story of the noodles.")
+    content.append("fairs/hoi-cho-xuan.yaml", "name_xx: Zz fair\nname_en: Spring fair\n")
     content.write("articles/soi-mien.xx.md", "---\ntitle: Zz article\n---\nZz text.\n")
     site = built(engine, content.root, workshop.root / "site")
     product = site["xx/zzproducts/mien-dong.html"].decode()
@@ -69,7 +71,14 @@ def test_a_further_language_is_one_module_and_one_catalogue(engine: Path, worksh
     # What has no translation stands there in Vietnamese, as on English pages.
     other = site["xx/zzproducts/nha-san.html"].decode()
     assert "Nhà sàn bên hồ" in other
-    assert 'hreflang="xx"' in site["index.html"].decode()
+    # The switch names every language; fairs show the name of the records beside the translated one.
+    for home in ("index.html", "en/index.html"):
+        assert '<a class="ib" href="' in site[home].decode()
+        assert 'lang="xx" hreflang="xx" aria-label="Zz version">XX</a>' in site[home].decode()
+    assert 'content="xx_XX"' in site["xx/index.html"].decode()
+    assert '<p class="mut" lang="en">Spring fair</p>' in site["hoi-cho/hoi-cho-xuan.html"].decode()
+    fair = site["xx/fairs/hoi-cho-xuan.html"].decode()
+    assert "<h1>Zz fair</h1>" in fair and '<p class="mut" lang="vi">Hội chợ Xuân</p>' in fair
     assert dead_ends(site, {path for path in site if path.endswith("index.html")}) == []
 
     content.write("products/mien-dong/story.xx.md", "Zz other story.")

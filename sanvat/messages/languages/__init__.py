@@ -4,12 +4,13 @@ A new language is one module here, named by its code (ISO 639-1), and a catalogu
 take its fields (`name_fr`) and texts (`story.fr.md`), and site.yaml may list it.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 from .form import Language
 
-__all__ = ["BY_CODE", "LANGUAGES", "Language"]
+__all__ = ["BY_CODE", "LANGUAGES", "Language", "beside"]
 
 
 def _codes() -> list[str]:
@@ -21,3 +22,9 @@ def _codes() -> list[str]:
 BY_CODE: dict[str, Language] = {code: import_module(f".{code}", __name__).LANGUAGE for code in _codes()}
 LANGUAGES: tuple[str, ...] = tuple(BY_CODE)
 """The codes of the languages, Vietnamese first."""
+
+
+def beside(lang: str, languages: Sequence[str]) -> str:
+    """The language whose names stand second on a page: Vietnamese, or on Vietnamese pages the site's first
+    other language (English where it has none)."""
+    return "vi" if lang != "vi" else next((other for other in languages if other != "vi"), "en")

@@ -4,7 +4,9 @@ from .form import Language
 
 LANGUAGE = Language(
     code="en",
+    locale="en_GB",
     name="English",
+    version="English version",
     by=("tiếng Anh", "in English"),
     pages={
         "home": "index.html",

@@ -7,17 +7,20 @@ from typing import NamedTuple
 class Language(NamedTuple):
     """A language: what no gettext catalogue holds.
 
-    `code`: ISO 639-1. `name`: what it calls itself. `pages`: where each sort of page lies below the
-    language's own folder; `{}` stands for a name. `page_word` stands in the address of a listing's further
-    pages. `register`: the name of the certificates' CSV file. `months`: names of the months, empty where
-    dates are figures. `day` and `month` are the forms of dates with {d}, {m} (number or name) and {y}.
-    `point` and `thousands` part a number; `money` and `place` are the forms of an amount and of a kind of
-    place with its name. `former`, `drawing` and `stars` are words of structured data. `by`: this language
-    as Vietnamese and English call it, in notes on fields.
+    `code`: ISO 639-1. `locale`: with the country whose forms it follows. `name`: what it calls itself.
+    `version` names the site's part in it, for the switch of languages. `pages`: where each sort of page
+    lies below the language's own folder; `{}` stands for a name. `page_word` stands in the address of a
+    listing's further pages. `register`: the name of the certificates' CSV file. `months`: names of the
+    months, empty where dates are figures. `day` and `month` are the forms of dates with {d}, {m} (number
+    or name) and {y}. `point` and `thousands` part a number; `money` and `place` are the forms of an
+    amount and of a kind of place with its name. `former`, `drawing` and `stars` are words of structured
+    data. `by`: this language as Vietnamese and English call it, in notes on fields.
     """
 
     code: str
+    locale: str
     name: str
+    version: str
     by: tuple[str, str]
     pages: Mapping[str, str]
     page_word: str

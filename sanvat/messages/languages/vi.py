@@ -4,7 +4,9 @@ from .form import Language
 
 LANGUAGE = Language(
     code="vi",
+    locale="vi_VN",
     name="Tiếng Việt",
+    version="Bản tiếng Việt",
     by=("tiếng Việt", "in Vietnamese"),
     pages={
         "home": "index.html",

@@ -160,6 +160,9 @@ class Chrome(NamedTuple):
     """What every page of a language shares: names, menus, asset addresses."""
 
     lang: str
+    locale: str
+    beside: str  # the language of the second names on pages of fairs
+    versions: tuple[tuple[str, str], ...]  # the site's part in each language, in its own words
     site: str
     short: str
     notice: str

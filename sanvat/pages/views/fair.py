@@ -7,7 +7,7 @@ from .common import Head, Image, Link, State
 
 class Both(NamedTuple):
     """A text with the other language's beside it (empty if there is none). `foreign`: the first is
-    Vietnamese on an English page; `turned`: the second is English on any page."""
+    Vietnamese on a page in another language; `turned`: the second is a translation on any page."""
 
     text: str
     other: str = ""
