@@ -6,6 +6,7 @@ KEYS = (
     "totals-group",
     "totals-kind",
     "totals-year",
+    "appendix",
     "districts",
     "products",
     "certificates",
@@ -17,5 +18,6 @@ KEYS = (
     "site",
     "remarks",
 )
-ON_REQUEST = ("expiring",)
-"""Tables that are shown only where they are named: they hold telephone numbers that are not public."""
+ON_REQUEST = ("appendix", "expiring")
+"""Tables that are shown only where they are named: they hold addresses and telephone numbers that are not
+public, also those of households."""

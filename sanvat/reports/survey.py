@@ -15,6 +15,7 @@ from ..records.standing import Standing
 from ..site.paths import Paths
 from ..site.prepare import Progress, read_catalogue, silent, stop_on
 from . import completeness, differences, stories, totals
+from .appendix import appendix
 from .certificates import certificates, expiring
 from .changes import changes
 from .keys import KEYS, ON_REQUEST
@@ -57,6 +58,7 @@ def review(paths: Paths, asked: ReportRequest, problems: Problems, progress: Pro
         "totals-group": lambda: totals.totals_by_group(scope),
         "totals-kind": lambda: totals.totals_by_kind(scope),
         "totals-year": lambda: totals.totals_by_year(scope),
+        "appendix": lambda: appendix(scope),
         "districts": lambda: completeness.districts(scope),
         "products": lambda: completeness.completeness(scope),
         "certificates": lambda: certificates(scope),
@@ -151,7 +153,7 @@ def survey(
     """What the catalogue lacks, what runs out, and the totals, as plain data that `json` can write.
 
     `area` is a former district by id or name (empty: all); `only` holds the keys of tables (none: all but
-    `expiring`, which holds telephone numbers);
+    `appendix` and `expiring`, which hold addresses and telephone numbers);
     `site` is the folder of a site, or its catalogue.json, to compare the records with (default: the output
     folder). Writes nothing but the memory in the cache folder. Raises ContentError with all errors of the
     content, ValueError for a key that no table has.

@@ -11,6 +11,7 @@ SHEETS: dict[str, Both] = {
     "totals-group": texts.note("sheet-name-totals-group"),
     "totals-kind": texts.note("sheet-name-totals-kind"),
     "totals-year": texts.note("sheet-name-totals-year"),
+    "appendix": texts.note("sheet-name-appendix"),
     "districts": texts.note("sheet-name-districts"),
     "products": texts.note("sheet-name-products"),
     "certificates": texts.note("sheet-name-certificates"),

@@ -25,7 +25,7 @@ from sanvat.intake.quality import look
 from sanvat.records.certificates import last_valid_day
 from sanvat.records.model import PRODUCER_KINDS, Certificate, Contact, Photo, PhotoNote, Story
 from sanvat.records.standing import stand
-from sanvat.reports import certificates, changes, completeness, differences, stories, totals
+from sanvat.reports import appendix, certificates, changes, completeness, differences, stories, totals
 from sanvat.reports.keys import KEYS, ON_REQUEST
 from sanvat.reports.page import page
 from sanvat.reports.photos import photos as photos_table
@@ -277,6 +277,41 @@ def test_every_product_has_one_line_and_the_urgent_come_first(scope):
                 row[6] == last_valid_day(product.certificates[status.certificate])
                 and row[7] == (row[6] - DAY).days
             )
+
+
+# the list of products
+
+
+def test_the_list_of_products_holds_those_in_force_numbered_with_what_their_certificates_say(scope):
+    found = appendix.appendix(scope)
+    status = scope.standing.status
+    in_force = [product for product in scope.products if status[product.id].stars]
+    assert [row[0] for row in found.rows] == list(range(1, len(in_force) + 1)) and in_force
+    for row, product in zip(found.rows, in_force, strict=True):
+        held = product.certificates[status[product.id].certificate]
+        assert (row[1], row[4], row[5]) == (product.name, held.stars, held.decision)
+
+
+def test_the_list_of_products_has_the_address_of_the_product_before_that_of_its_maker():
+    certificate = Certificate(4, "1/QĐ-UBND", "2023-06-01")
+    made = {"certificates": (certificate,), "address": "", "address_on_certificate": ""}
+    makers = {"htx-tai-hoan": {"address": "thôn Chè Cọ"}}
+
+    def row(**fields) -> tuple[object, ...]:
+        catalogue_ = changed(products={MIEN: {**made, **fields}}, producers=makers)
+        rows = appendix.appendix(scope_of(stand(catalogue_, DAY), words())).rows
+        return next(each for each in rows if each[5] == "1/QĐ-UBND")
+
+    assert row()[3:] == ("thôn Chè Cọ", 4, "1/QĐ-UBND", date(2023, 6, 1), last_valid_day(certificate))
+    assert row(address="xã Côn Minh")[3] == "xã Côn Minh"
+
+
+def test_the_list_of_products_states_no_end_where_the_decision_is_not_checked():
+    certificate = Certificate(4, "", "", as_of="2023-06", source=("Báo Bắc Kạn",))
+    scope = scope_with(mien_dong_tai_hoan={"certificates": (certificate,)})
+    name = scope.standing.catalogue.products[MIEN].name
+    (row,) = (row for row in appendix.appendix(scope).rows if row[1] == name)
+    assert row[4:] == (4, "", "06/2023", None)
 
 
 # completeness

@@ -40,6 +40,7 @@ NOTES = {
     "sheet-name-totals-group": Note("Tổng hợp nhóm", "Totals by group"),
     "sheet-name-totals-kind": Note("Tổng hợp chủ thể", "Totals by producer"),
     "sheet-name-totals-year": Note("Tổng hợp năm", "Totals by year"),
+    "sheet-name-appendix": Note("Phụ lục sản phẩm", "List of products"),
     "sheet-name-districts": Note("Huyện còn thiếu", "Districts lack"),
     "sheet-name-products": Note("Sản phẩm còn thiếu", "Products lack"),
     "sheet-name-certificates": Note("Giấy công nhận", "Certificates"),
@@ -86,6 +87,18 @@ NOTES = {
     "check-net-quantity": Note("Quy cách", "Net quantity"),
     "check-price": Note("Giá tham khảo", "Price"),
     "check-map": Note("Vị trí bản đồ", "Map point"),
+    # the list of products
+    "table-appendix": Note("Phụ lục danh sách sản phẩm", "List of products"),
+    "table-appendix-note": Note(
+        (
+            "Sản phẩm còn hiệu lực trong ngày này, theo huyện cũ rồi theo tên. Không ghi ngày hết hạn "
+            "thì tính 36 tháng."
+        ),
+        "Products in force on this day, by former district, then name. Where no end is stated, 36 months are "
+        "counted.",
+    ),
+    "column-number": Note("STT", "No."),
+    "column-address": Note("Địa chỉ", "Address"),
     # completeness
     "table-products": Note("Từng sản phẩm còn thiếu gì", "What each product lacks"),
     "table-products-note": Note(
