@@ -52,9 +52,22 @@ _NO_PRICE = frozenset(wordings("cells")["no_price"])
 
 # --- names
 
+_WITH_PRODUCER = re.compile(
+    r"\b(?:san pham|sp|hang hoa)\b.*[(/,;\n\-–].*"
+    r"\b(?:chu the|don vi|co so|htx|hop tac xa|nha san xuat|nguoi san xuat)\b"
+)
+"""A heading over names of products with their producers: `Sản phẩm (chủ thể)`."""
+_PRODUCER_BEHIND = re.compile(r"([^(\n;]+?)\s*(?:\(|\n|;|\s[-–]\s)\s*(.+?)\s*\)?", re.DOTALL)
+
 
 def _name(row: "Reading", cell: "Written") -> None:
     text = re.sub(r"^[-–•+*]\s+", "", cell.text)
+    if row.subject == "products" and _WITH_PRODUCER.search(fold(cell.column.heading)):
+        raw = cell.raw if isinstance(cell.raw, str) else text
+        parted = _PRODUCER_BEHIND.fullmatch(raw.strip())
+        if parted and "name" not in row.producer:
+            text = tidy(parted[1])
+            name_producer(row, parted[2], cell.where)
     row.own["name"] = text
     row.mark("name", cell.where)
 

@@ -177,3 +177,16 @@ def test_of_several_answers_to_a_form_the_newest_is_taken_and_its_stars_are_aske
 def test_what_people_type_to_try_a_form_is_not_published(root, name):
     result = taken(root, "a.csv", csv("Tên sản phẩm,Chủ thể,Huyện,Sao", f"{name},HTX A,Na Rì,3"))
     assert codes(result) == ["a.csv [2] sheet-no-record"] and result.staged == ()
+
+
+@pytest.mark.parametrize(
+    "heading, said",
+    [
+        ("Sản phẩm (chủ thể)", "Gạo nếp (HTX A)"),
+        ("Tên sản phẩm / Chủ thể", "Gạo nếp - HTX A"),
+        ("Sản phẩm (đơn vị sản xuất)", "Gạo nếp\nHTX A"),
+    ],
+)
+def test_products_and_their_producers_in_one_column_are_parted(root, heading, said):
+    taken(root, "a.xlsx", xlsx(("A", [[heading, "Huyện", "Sao"], [said, "Na Rì", 3]])))
+    assert product(root, "gao-nep")["producer"] == "htx-a"
