@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from ..records.model import Article
+from ..records.model import Article, Catalogue
 from .drawer import Drawer
-from .page import TOP, Entry, Page, PageType, single
+from .page import CATALOGUE, TOP, Entry, Page, PageType, single
 from .views.common import Card, Head, Image, Link
 from .views.listing import ArticlesView, Teaser
 
@@ -106,5 +106,12 @@ def _picture(d: Drawer, article: Article) -> Image | None:
     return None
 
 
-ENTRIES = (Entry(TOP, 50, "Stories", "articles", when=lambda catalogue: bool(catalogue.articles)),)
+def _has_any(catalogue: Catalogue) -> bool:
+    return bool(catalogue.articles)
+
+
+ENTRIES = (
+    Entry(TOP, 50, "Stories", "articles", when=_has_any),
+    Entry(CATALOGUE, 70, "Stories", "articles", when=_has_any),
+)
 TYPE = PageType(pages, ENTRIES)

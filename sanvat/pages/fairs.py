@@ -3,10 +3,10 @@
 from ..messages.words import Words
 from ..records import hall
 from ..records.fair_days import Days, coming, days, in_order, is_near, shown_at
-from ..records.model import Booth, Fair
+from ..records.model import Booth, Catalogue, Fair
 from .contacts import international, spaced
 from .drawer import Drawer, sources
-from .page import TOP, Entry, Page, PageType, single
+from .page import CATALOGUE, TOP, Entry, Page, PageType, single
 from .views.common import BoothLink, Head, Link
 from .views.fair import BoothView, Both, FairStrip, FairView, PlanCell, PlanView, Stand
 from .views.listing import ArticlesView, Teaser
@@ -285,5 +285,12 @@ def pages(d: Drawer, _: list[Drawer]) -> list[Page]:
     return made
 
 
-ENTRIES = (Entry(TOP, 40, "Fairs", "fairs", when=lambda catalogue: bool(catalogue.fairs)),)
+def _has_any(catalogue: Catalogue) -> bool:
+    return bool(catalogue.fairs)
+
+
+ENTRIES = (
+    Entry(TOP, 40, "Fairs", "fairs", when=_has_any),
+    Entry(CATALOGUE, 60, "Fairs", "fairs", when=_has_any),
+)
 TYPE = PageType(pages, ENTRIES)

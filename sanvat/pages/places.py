@@ -148,6 +148,7 @@ def _commune_tally(d: Drawer, commune: Commune) -> Tally:
 ENTRIES = (
     Entry(TOP, 20, "Districts", "areas"),
     Entry(TABS, 30, "Districts", "areas", icon="pin"),
+    Entry(CATALOGUE, 25, "Former districts", "areas"),
     Entry(CATALOGUE, 30, "Communes today", "communes"),
 )
 TYPE = PageType(pages, ENTRIES)

@@ -9,7 +9,7 @@ from .addresses import address, choice_of
 from .contacts import contact
 from .drawer import Drawer, known, sources
 from .lists import head, index
-from .page import TOP, Entry, Page, PageType, listed, written
+from .page import CATALOGUE, TOP, Entry, Page, PageType, listed, written
 from .vcards import is_reachable, vcard
 from .views.common import Fact, Link, Tally
 from .views.listing import About, ListingView, Narrowing
@@ -96,5 +96,8 @@ def _tally(d: Drawer, producer: Producer) -> Tally:
     return Tally(producer.name, products, path, note=note, foreign=d.foreign)
 
 
-ENTRIES = (Entry(TOP, 30, "Producers", "producers"),)
+ENTRIES = (
+    Entry(TOP, 30, "Producers", "producers"),
+    Entry(CATALOGUE, 35, "Producers", "producers"),
+)
 TYPE = PageType(pages, ENTRIES)

@@ -49,5 +49,13 @@ def test_bars_hold_the_links_of_all_types_in_their_order(lang):
 
 def test_a_catalogue_without_fairs_and_stories_has_no_links_to_them():
     _, _, chromes = planned(catalogue()._replace(fairs={}, articles={}))
-    listed = {path for _, path, _ in chromes["vi"].menu}
+    chrome = chromes["vi"]
+    listed = {path for _, path, _ in chrome.menu} | {link.path for _, links in chrome.foot for link in links}
     assert not listed & {address("vi", "fairs"), address("vi", "articles")}
+
+
+@pytest.mark.parametrize("sort", ["areas", "producers", "fairs", "articles"])
+def test_the_foot_leads_where_only_the_wide_menu_leads(sort):
+    _, _, chromes = planned(catalogue())
+    for lang, chrome in chromes.items():
+        assert address(lang, sort) in {link.path for _, links in chrome.foot for link in links}
