@@ -21,6 +21,8 @@ def chrome(t: Words, standing: Standing, assets: dict[str, str], icons: dict[str
     return Chrome(
         lang=t.lang,
         locale=BY_CODE[t.lang].locale,
+        money=BY_CODE[t.lang].money.format("{x}"),
+        thousands=BY_CODE[t.lang].thousands,
         beside=beside(t.lang, site.languages),
         versions=tuple((lang, BY_CODE[lang].version) for lang in site.languages),
         site=t.of(site, "name"),

@@ -4,13 +4,13 @@
   "use strict";
   const S = window.sanvat, doc = document;
   const { one, every } = S;
-  const lay = one("[data-scope]"), blank = one("#t-card"), english = doc.documentElement.lang == "en";
+  const lay = one("[data-scope]"), blank = one("#t-card"), lang = doc.documentElement.lang, english = lang == "en";
   const name = S.name = entry => entry ? english && entry.e || entry.n : "";
 
   // Cards: a clone of what the page draws, without what this product has not.
 
-  const day = S.day = iso => !iso ? "" : !english ? iso.split("-").reverse().join("/")
-    : new Date(iso).toLocaleDateString("en-GB", { day: iso[7] ? "numeric" : undefined, month: "long", year: "numeric", timeZone: "UTC" });
+  const day = S.day = iso => !iso ? "" : lang == "vi" ? iso.split("-").reverse().join("/")
+    : new Date(iso).toLocaleDateString(english ? "en-GB" : lang, { day: iso[7] ? "numeric" : undefined, month: "long", year: "numeric", timeZone: "UTC" });
   const put = (node, text) => text ? node.textContent = text : node.remove();
   const part = r => r.s ? 0 : /^(expired|revoked)$/.test(r.t) ? 1 : 2;
 
@@ -47,7 +47,7 @@
     link.textContent = r.n;
     put(lines[0], english && r.e !== r.n && r.e);
     put(lines[1], [area && area.k !== 1 && name(area), r.p >= 0 && S.t.p[r.p].n].filter(Boolean).join(" · "));
-    put(lines[2], r.v && [english ? "₫" + r.v.replace(/\./g, ",") : r.v + "₫", english && r.ue || r.u].filter(Boolean).join(" / "));
+    put(lines[2], r.v && [blank.dataset.money.replace("{x}", r.v.replace(/\./g, blank.dataset.thousands)), english && r.ue || r.u].filter(Boolean).join(" / "));
     S.heart(card, r.id, r.n);
     return card;
   };

@@ -161,6 +161,8 @@ class Chrome(NamedTuple):
 
     lang: str
     locale: str
+    money: str  # an amount for scripts, `{x}` for the number
+    thousands: str  # what parts its thousands
     beside: str  # the language of the second names on pages of fairs
     versions: tuple[tuple[str, str], ...]  # the site's part in each language, in its own words
     site: str
