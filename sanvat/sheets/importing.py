@@ -8,6 +8,7 @@ the rest is worked out afresh.
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -205,7 +206,7 @@ def _own_sheet(own: _OwnSheet, notes: Notes, counted: Counted) -> Tally:
     counts: Counter[str] = Counter()
     for number in numbers:
         where = Where(book.name, sheet.name, number)
-        counts[counted(where, lambda number=number: rows.take(number))] += 1  # type: ignore[misc]  # a default
+        counts[counted(where, partial(rows.take, number))] += 1
     columns = tuple(Column(column, "", Meaning(key)) for key, column in rows.columns.items())
     return Tally(
         book.name,

@@ -117,8 +117,8 @@ class Lists:
         found = self._answered(found, book.name)
         reader = Reader(found, book.name, self.notes, self.asker, self.fill_down)
         said = [reader.read(row) for row in found.rows if row.sort == "record"]
-        rows = newest(found, tuple(weigh(said, self.asker, self.today)), self.asker)
-        return ListRead(book.name, found, rows)
+        weighed = newest(found, tuple(weigh(said, self.asker, self.today)), self.asker)
+        return ListRead(book.name, found, weighed)
 
     def _answered(self, found: Listing, book: str) -> Listing:
         """The list with its doubtful rows as a person said: records or notes; else they stay doubtful."""
