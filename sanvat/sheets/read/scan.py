@@ -49,6 +49,7 @@ class Scan(NamedTuple):
     errors: frozenset[tuple[int, int]] = frozenset()
     formulas: frozenset[tuple[int, int]] = frozenset()
     pictures: bool = False
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     def check(self) -> None:
         """Raises Unreadable where the sheet is too big to lay out."""
