@@ -7,6 +7,7 @@ from typing import Any
 from .importing import Result
 from .notes import Note
 from .read.files import Book
+from .read.xlsx import cut_xlsx
 from .report import HEADS, tally_lines
 from .write import NOT_IN_XML, empty_book, put, saved, sheet_name
 
@@ -24,7 +25,8 @@ def annotated(book: Book, data: bytes, result: Result) -> bytes:
         from openpyxl import load_workbook
 
         try:
-            copy = load_workbook(io.BytesIO(data), keep_links=False)
+            sizes = [(len(sheet.rows), max(map(len, sheet.rows), default=0)) for sheet in book.sheets]
+            copy = load_workbook(io.BytesIO(cut_xlsx(data, sizes)), keep_links=False)
             if len(copy.worksheets) == len(book.sheets):
                 return _remarked(copy, book, result)
         except Exception:  # noqa: BLE001, S110 - openpyxl bears less than our readers; the values are there

@@ -2,7 +2,8 @@
 
 Offices write one thing in many ways, and spreadsheet programs change what they write. Each reading
 returns the value and what was derived to get there (a code of `texts.NOTES`, empty where the
-cell says it plainly), or raises `Bad` where a person must decide. Rules of single values stay those of `kinds`.
+cell says it plainly), or raises `Bad` where a person must decide. Rules of single values stay those of
+`kinds`.
 """
 
 import re
@@ -53,7 +54,8 @@ def is_ditto(raw: Raw) -> bool:
 
 
 ERROR, NEVER_WORKED_OUT = "#LỖI", "#CHƯA-TÍNH"
-"""What stands for a cell whose formula ended in an error, or was saved without its value, where the reader tells no more."""
+"""What stands for a cell whose formula ended in an error, or was saved without its value, where the reader
+tells no more."""
 _ERRORS = re.compile(r"#(LỖI|CHƯA-TÍNH|REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 
 
@@ -107,7 +109,11 @@ def is_unticked(raw: Raw) -> bool:
 # --- decisions and dates
 
 NUMBER = re.compile(
-    r"(?<![0-9/])([0-9]{1,5}[a-z]?)\s*[/\\]\s*((?:20[0-9]{2}\s*[/\\]\s*)?(?:Q[ĐDÐđdð]|q[đdð]|NQ|TB|GCN|KH|CN)(?:\s*[-–]\s*[A-ZĐÐƯĂÂ&]+[0-9]*(?:\.[A-ZĐ]+)?)*)",
+    (
+        r"(?<![0-9/"
+        r"])([0-9]{1,5}[a-z]?)\s*[/\\]\s*((?:20[0-9]{2}\s*[/\\]\s*)?(?:Q[ĐDÐđdð]|q[đdð]|NQ|TB|GCN|"
+        r"KH|CN)(?:\s*[-–]\s*[A-ZĐÐƯĂÂ&]+[0-9]*(?:\.[A-ZĐ]+)?)*)"
+    ),
     re.IGNORECASE,
 )
 _DAY = (
@@ -169,7 +175,8 @@ def _mended(match: re.Match[str]) -> str:
 
 
 def date_within(text: str) -> Read:
-    """The date that a sentence names, "" where it names none. Years alone count only where they are all there is."""
+    """The date that a sentence names, "" where it names none. Years alone count only where they are all
+    there is."""
     folded = fold(text)
     for pattern in _DAY:
         found = re.search(pattern, folded)
@@ -182,6 +189,21 @@ def date_within(text: str) -> Read:
         return Read(left_open[1])
     alone = re.fullmatch(r"\D*\b((?:19|20)[0-9]{2})\b\D*", folded)
     return Read(alone[1]) if alone and len(folded) < 40 else Read("")
+
+
+# As Excel shows its own dates in English and in Vietnamese: 12-May-22, May-22, 11-thg 4-22.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_EXCEL_DAY = re.compile(
+    rf"(?:([0-9]{{1,2}})[\s.-]+)?(?:({'|'.join(_MONTHS)})[a-z]*|thg\s*([0-9]{{1,2}}))[\s.,-]+([0-9]{{4}}|[0-9]{{2}})"
+)
+
+
+def _named_day(match: re.Match[str]) -> Read:
+    month = _MONTHS.index(match[2]) + 1 if match[2] else int(match[3])
+    short = len(match[4]) == 2
+    year = f"20{match[4]}" if short else match[4]
+    written = f"{match[1]}/{month}/{year}" if match[1] else f"{month}/{year}"
+    return Read(DATE.read(written), "short-year" if short else "")
 
 
 def day(raw: Raw) -> Read:
@@ -206,6 +228,9 @@ def day(raw: Raw) -> Read:
     american = re.fullmatch(r"([0-9]{1,2})[/\-]([0-9]{1,2})[/\-]([0-9]{4})", word)
     if american and int(american[1]) <= 12 < int(american[2]):
         return Read(DATE.read(f"{american[2]}/{american[1]}/{american[3]}"), "month-first")
+    named = _EXCEL_DAY.fullmatch(word)
+    if named:
+        return _named_day(named)
     year = re.fullmatch(r"(?:nam|dot [0-9i]+|dot [0-9i]+ nam|dot [0-9i]+[/\-])\s*((?:19|20)[0-9]{2})", word)
     return Read(DATE.read(year[1] if year else word))
 
@@ -238,12 +263,12 @@ def may_be_swapped(raw: Raw) -> bool:
     """Whether a cell of a swapped column reads either way."""
     if isinstance(raw, date):
         return raw.day <= 12 and raw.day != raw.month
-    found = (
+    match = (
         re.fullmatch(r"\s*([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-][0-9]{2,4}\s*", raw)
         if isinstance(raw, str)
         else None
     )
-    return bool(found) and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]
+    return match is not None and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
 
 
 # --- numbers
@@ -299,7 +324,8 @@ _PREFIXES = dict(
         strict=True,
     )
 )
-"""Mobile prefixes of 11 digits and those that took their place between 15/09 and 14/11/2018 (Circular 22/2014/TT-BTTTT, the operators' notices)."""
+"""Mobile prefixes of 11 digits and those that took their place between 15/09 and 14/11/2018 (Circular
+22/2014/TT-BTTTT, the operators' notices)."""
 
 
 def phone(raw: Raw) -> Read:
@@ -351,7 +377,8 @@ def price(raw: Raw) -> Price:
 
 
 def scaled_price(raw: Raw) -> Price:
-    """A price in thousands of đồng, `45` or `120,5`. Raises Bad, also where it is so high that it must be in đồng."""
+    """A price in thousands of đồng, `45` or `120,5`. Raises Bad, also where it is so high that it must be
+    in đồng."""
     text = text_of(raw)
     parts = re.fullmatch(r"([0-9]{1,4})[.,]([0-9]{1,2})", text)
     found = Price(0) if parts else price(raw)

@@ -1,4 +1,5 @@
-"""Rows of our own workbook put back into the records: a cell that differs changes its field, and nothing else does."""
+"""Rows of our own workbook put back into the records: a cell that differs changes its field, and nothing
+else does."""
 
 from typing import Any
 

@@ -202,7 +202,8 @@ def _flat(known: dict[str, Field], above: tuple[str, ...], skipped: str) -> tupl
 
 
 class Labels:
-    """Names that stand for ids in cells: unlike ids, people read them. Two records of one name also show the id."""
+    """Names that stand for ids in cells: unlike ids, people read them. Two records of one name also show
+    the id."""
 
     def __init__(self, desk: Desk, lang: str = "vi") -> None:
         self.lang = lang
@@ -233,7 +234,8 @@ class Labels:
         self._ids[sort] = {label: id for id, label in of.items()}
 
     def freeze(self) -> None:
-        """Keep the names that records have now: a workbook written from them uses these, whatever its own rows rename."""
+        """Keep the names that records have now: a workbook written from them uses these, whatever its own
+        rows rename."""
         for sort in SORTS:
             self._load(sort)
 

@@ -89,8 +89,14 @@ def tally_lines(tally: Tally) -> list[str]:
         map(str.lower, TITLES.get(tally.subject, (tally.subject or "?",) * 2))
     )
     told = [
-        f"{name}: {vi}, {tally.rows} dòng: {tally.new} mới, {tally.changed} đổi, {tally.same} giữ nguyên, {tally.aside} để lại, {tally.beside} dòng khác.",
-        f"    {en}, {tally.rows} rows: {tally.new} new, {tally.changed} changed, {tally.same} the same, {tally.aside} set aside, {tally.beside} other rows.",
+        (
+            f"{name}: {vi}, {tally.rows} dòng: {tally.new} mới, {tally.changed} đổi, {tally.same} giữ "
+            f"nguyên, {tally.aside} để lại, {tally.beside} dòng khác."
+        ),
+        (
+            f"    {en}, {tally.rows} rows: {tally.new} new, {tally.changed} changed, {tally.same} the "
+            f"same, {tally.aside} set aside, {tally.beside} other rows."
+        ),
     ]
     for column in tally.columns:
         if (
@@ -101,7 +107,8 @@ def tally_lines(tally: Tally) -> list[str]:
         ):
             of = f" {column.means.of}" if column.means.of else ""
             told.append(
-                f"    {address(0, column.number)[:-1]:>3} {column.heading} → {_FIELDS.get(column.means.field, column.means.field)}{of}"
+                f"    {address(0, column.number)[:-1]:>3} {column.heading} → "
+                f"{_FIELDS.get(column.means.field, column.means.field)}{of}"
             )
     return told
 
@@ -125,8 +132,16 @@ def _sum(result: Result, dry: bool) -> list[str]:
         if column.means and column.means.field not in ("private", "other", "again")
     )
     asked = len(result.notes.of("decide"))
-    vi = f"{total['rows']} dòng: {total['new']} mới, {total['changed']} đổi, {total['same']} giữ nguyên, {total['aside']} để lại, {total['beside']} dòng khác; {mapped} cột nhận ra; {asked} chỗ cần quyết định."
-    en = f"{total['rows']} rows: {total['new']} new, {total['changed']} changed, {total['same']} the same, {total['aside']} set aside, {total['beside']} other rows; {mapped} columns mapped; {asked} decisions asked."
+    vi = (
+        f"{total['rows']} dòng: {total['new']} mới, {total['changed']} đổi, {total['same']} giữ nguyên, "
+        f"{total['aside']} để lại, {total['beside']} dòng khác; {mapped} cột nhận ra; {asked} chỗ cần "
+        f"quyết định."
+    )
+    en = (
+        f"{total['rows']} rows: {total['new']} new, {total['changed']} changed, {total['same']} the "
+        f"same, {total['aside']} set aside, {total['beside']} other rows; {mapped} columns mapped; "
+        f"{asked} decisions asked."
+    )
     files = len(result.staged)
     end = (
         (

@@ -192,7 +192,7 @@ def test_a_formula_that_failed_or_was_never_worked_out_is_told_from_an_empty_cel
         b'r="E3"><f>A1*3</f><v>3</v></c></row>'
     )
     assert (
-        sheet_files.read("a.xlsx", made).sheets[0].rows[2:] == [[1.0, ERROR, NEVER_WORKED_OUT, None, 3.0]]
+        sheet_files.read("a.xlsx", made).sheets[0].rows[2:] == [[1.0, "#DIV/0!", NEVER_WORKED_OUT, None, 3.0]]
         and is_error(ERROR)
         and is_error(NEVER_WORKED_OUT)
     )

@@ -1,26 +1,33 @@
-"""Workbooks as grids of cells: .xlsx, .xlsm, .xls, .ods, web pages and lists saved as text, told by what they hold, not by their names.
+"""Workbooks as grids of cells: .xlsx, .xlsm, .xls, .ods, web pages and lists saved as text, told by what
+they hold, not by their names.
 
 Formulas give the values they were saved with; macros, links to other files and pictures are not looked at.
 """
 
-from datetime import date, datetime, time, timedelta
-from io import BytesIO
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ...base.text import nfc
-from ..cells import ERROR, NEVER_WORKED_OUT, Raw
-from .scan import FILE_LIMIT, Scan, Span, Unreadable, open_zip, scan_ods, scan_xlsx
+from ..cells import Raw
+from . import ods
+from .parts import Parts
+from .scan import FILE_LIMIT, Scan, Span, Unreadable, open_zip
 from .text import decode, letters_lost, rows_of
 from .web import is_page, pages
 from .xls import open_xls, sheet_xls
+from .xlsx import Workbook, open_xlsx
 from .xml import is_xml_book, xml_sheets
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_KINDS = (str, int, float, bool, date, datetime, time, timedelta)
+
+Passed = Callable[[int], None] | None
+"""Called with the number of bytes that were read since the last call."""
 
 
 class Sheet(NamedTuple):
-    """One sheet: cells from A1 on, row by row. `trouble` tells why a sheet was left out (a code and its values)."""
+    """One sheet: cells from A1 on, row by row. `trouble` tells why a sheet was left out (a code and its
+    values)."""
 
     name: str
     rows: list[list[Raw]]
@@ -28,9 +35,10 @@ class Sheet(NamedTuple):
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    fonts: dict[tuple[int, int], str] = {}
+    fonts: Mapping[tuple[int, int], str] = MappingProxyType({})
     trouble: Unreadable | None = None
     pictures: bool = False
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     def at(self, row: int, column: int) -> Raw:
         """A cell, None beyond the edges."""
@@ -38,7 +46,8 @@ class Sheet(NamedTuple):
 
 
 class Book(NamedTuple):
-    """A workbook as read. `form` is xlsx, xls, ods, html, xml or csv; `how` tells a text's encoding and sign."""
+    """A workbook as read. `form` is xlsx, xls, ods, html, xml or csv; `how` tells a text's encoding and
+    sign."""
 
     name: str
     form: str
@@ -46,15 +55,16 @@ class Book(NamedTuple):
     how: str = ""
 
 
-def read(name: str, data: bytes) -> Book:
-    """The workbook of these bytes. `name` is the file's, for lists saved as text and for messages. Raises Unreadable."""
+def read(name: str, data: bytes, passed: Passed = None) -> Book:
+    """The workbook of these bytes. `name` is the file's, for lists saved as text and for messages. Raises
+    Unreadable."""
     name = nfc(name)  # names from a Mac are decomposed, and come to stand in records
     if data[:1] != b"P" and len(data) < 1_000 and name.startswith("~$"):
         raise Unreadable("sheet-lock-file", found=name[2:])
     if len(data) > FILE_LIMIT:
         raise Unreadable("sheet-unpacks", size=len(data) // 1_000_000, limit=FILE_LIMIT // 1_000_000)
     if data.startswith(b"PK"):
-        return _zipped(name, data)
+        return _zipped(name, data, passed)
     if data.startswith(_OLE) or data[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00"):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Unreadable("sheet-password")
@@ -64,30 +74,27 @@ def read(name: str, data: bytes) -> Book:
     return _text(name, data)
 
 
-def _zipped(name: str, data: bytes) -> Book:
+def _zipped(name: str, data: bytes, passed: Passed) -> Book:
     archive = open_zip(data)
-    names = set(archive.namelist())
-    if "xl/workbook.xml" in names:
-        return Book(name, "xlsx", _sheets(data, scan_xlsx(archive)))
-    if "content.xml" in names and b"spreadsheet" in _small(archive, "mimetype"):
-        manifest = _small(archive, "META-INF/manifest.xml")
-        if b"encryption-data" in manifest:
+    parts = Parts(archive)
+    if b"spreadsheet" in parts.start_of("mimetype"):
+        if b"encryption-data" in parts.start_of("META-INF/manifest.xml"):
             raise Unreadable("sheet-password")
-        scans = scan_ods(archive)
-        for scan in scans:
-            scan.check()  # all sheets are laid out at once
-        return Book(name, "ods", _sheets(data, scans))
-    raise Unreadable(
-        "sheet-word" if "word/document.xml" in names or "content.xml" in names else "sheet-not-workbook"
+        return Book(name, "ods", tuple(_sheet(*read) for read in ods.sheets_of(parts)))
+    book = open_xlsx(archive)
+    if book is not None:
+        return Book(name, "xlsx", tuple(_xlsx(book, number, passed) for number in range(len(book.sheets))))
+    is_text = (
+        "word/" in parts.office_part().lower() or parts.has("word/document.xml") or parts.has("content.xml")
     )
+    raise Unreadable("sheet-word" if is_text else "sheet-not-workbook")
 
 
-def _small(archive: object, name: str) -> bytes:
+def _xlsx(book: Workbook, number: int, passed: Passed) -> Sheet:
     try:
-        with archive.open(name) as part:  # type: ignore[attr-defined]
-            return part.read(200_000)
-    except (KeyError, OSError, RuntimeError, ValueError, EOFError):
-        return b""
+        return _sheet(*book.sheet(number, passed))
+    except Unreadable as trouble:
+        return Sheet(book.sheets[number].get("name", ""), [], trouble=trouble)
 
 
 def _text(name: str, data: bytes) -> Book:
@@ -114,73 +121,30 @@ def _marked_up(name: str, form: str, found: list[tuple[Scan, list[list[Raw]]]]) 
         "\n".join(cell for _, rows in found for row in rows[:500] for cell in row if isinstance(cell, str))
     ):
         raise Unreadable("sheet-letters-lost")
-    return Book(name, form, tuple(_found(scan.name, scan)._replace(rows=rows) for scan, rows in found))
+    return Book(name, form, tuple(_sheet(scan, rows) for scan, rows in found))
 
 
 def _old_sheets(data: bytes) -> tuple[Sheet, ...]:
     book = open_xls(data)
-    found = []
+    sheets = []
     for number, name in enumerate(book.sheet_names()):
         try:
             scan, rows = sheet_xls(book, number)
-            found.append(_found(name, scan)._replace(rows=rows))
+            sheets.append(_sheet(scan._replace(name=name), rows))
         except Unreadable as trouble:
-            found.append(Sheet(name, [], trouble=trouble))
-    return tuple(found)
+            sheets.append(Sheet(name, [], trouble=trouble))
+    return tuple(sheets)
 
 
-def _found(name: str, scan: Scan) -> Sheet:
+def _sheet(scan: Scan, rows: list[list[Raw]]) -> Sheet:
     return Sheet(
-        name,
-        [],
+        scan.name,
+        rows,
         scan.merged,
         scan.hidden,
         scan.hidden_rows,
         scan.hidden_columns,
         scan.fonts,
         pictures=scan.pictures,
-    )
-
-
-def _sheets(data: bytes, scans: list[Scan]) -> tuple[Sheet, ...]:
-    import python_calamine
-
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        names = list(book.sheet_names)
-    except BaseException as error:
-        raise _refused(error) from None
-    seen = {scan.name: scan for scan in scans}
-    return tuple(_sheet(book, name, seen.get(name) or Scan(name)) for name in names)
-
-
-def _sheet(book: object, name: str, scan: Scan) -> Sheet:
-    found = _found(name, scan)
-    try:
-        scan.check()
-        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[attr-defined]
-    except Unreadable as trouble:
-        return found._replace(trouble=trouble)
-    except BaseException as error:
-        return found._replace(trouble=_refused(error))
-    cells: list[list[Raw]] = [
-        [cell if isinstance(cell, _KINDS) and cell != "" else None for cell in row] for row in rows
-    ]
-    # The reader gives nothing for an error, and for a formula that no program has worked out yet.
-    for places, told in ((scan.errors, ERROR), (scan.formulas, NEVER_WORKED_OUT)):
-        for row, column in places:
-            if row < len(cells) and column < len(cells[row]) and cells[row][column] is None:
-                cells[row][column] = told
-    return found._replace(rows=cells)
-
-
-def _refused(error: BaseException) -> Unreadable:
-    """What stopped the reader; a stop that the user asked for stays one."""
-    # A panic of the reader's Rust code comes as an exception that is no Exception.
-    if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
-        raise error
-    if isinstance(error, Unreadable):
-        return error
-    return Unreadable(
-        "sheet-password" if "password" in f"{type(error).__name__} {error}".lower() else "sheet-damaged"
+        struck=scan.struck,
     )

@@ -35,7 +35,8 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    # One byte a letter: Windows' Vietnamese code page, or an old font's Latin letters, whichever reads as Vietnamese.
+    # One byte a letter: Windows' Vietnamese code page, or an old font's Latin letters, whichever reads as
+    # Vietnamese.
     windows, latin = nfc(data.decode("cp1258", "replace")), data.decode("latin-1")
     old = score(latin[:20_000])
     return (
@@ -90,6 +91,15 @@ def _sign_of(text: str) -> str:
     return best
 
 
+_FORMULA_OF_TEXT = re.compile(r'="((?:[^"]|"")*)"')
+
+
+def _as_text(cell: str) -> str:
+    """A cell; `="0912"`, written so that Excel keeps it a text, as the text it shows."""
+    match = _FORMULA_OF_TEXT.fullmatch(cell.strip()) if cell.lstrip()[:2] == '="' else None
+    return match[1].replace('""', '"') if match else cell
+
+
 def _parsed(text: str, sign: str) -> list[list[str]]:
     found: list[list[str]] = []
     try:
@@ -102,7 +112,7 @@ def _parsed(text: str, sign: str) -> list[list[str]]:
                     most_rows=ROW_LIMIT,
                     most_columns=COLUMN_LIMIT,
                 )
-            found.append(row)
+            found.append([_as_text(cell) for cell in row])
     except csv.Error:
         raise Unreadable("sheet-damaged") from None
     while found and not any(cell.strip() for cell in found[-1]):

@@ -1,5 +1,5 @@
-"""Web pages named like workbooks, as many government systems export them (`danh-sach.xls` that holds `<table>`),
-and Excel's own "Web Page" and "Single File Web Page".
+"""Web pages named like workbooks, as many government systems export them (`danh-sach.xls` that holds
+`<table>`), and Excel's own "Web Page" and "Single File Web Page".
 
 Read tag by tag, each at most once, whatever the page holds: what browsers and the standard library's parser
 make of broken tags changes between versions and can take time that grows with the square of the size. (The
@@ -40,9 +40,10 @@ _FONT = re.compile(r"font-family\s{0,9}:\s{0,9}[\"']?([^;\"',}]{1,60})", re.IGNO
 _CLASS = re.compile(r"\.(xl\w{1,20}|font\w{1,20})\s{0,9}\{([^}]{0,2000})\}")
 _NOT_SHOWN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dt dd br hr center form fieldset section header footer pre".split()
-)
+_BLOCKS = frozenset([
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dt", "dd", "br", "hr", "center",
+    "form", "fieldset", "section", "header", "footer", "pre",
+])  # fmt: skip
 _STRUCK = frozenset(["s", "strike", "del"])
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]{0,20}\s{0,9}:[^;}]{0,60}line-through", re.IGNORECASE)
 _UNSEEN = frozenset(["script", "style", "title", "xml", "noscript", "template"])
