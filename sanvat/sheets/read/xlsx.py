@@ -57,6 +57,8 @@ class Workbook:
         self.sheets: list[dict[str, str]] = []
         self.epoch = _EPOCH
         parts.stream(path, self._start)
+        if not self.sheets:
+            raise Unreadable("sheet-damaged")  # no program writes a workbook without a sheet
         self.relations = parts.relations(path)
         by_sort = {relation.sort: relation.part for relation in reversed(self.relations.values())}
         styles, strings = by_sort.get("styles", ""), by_sort.get("sharedStrings", "")
