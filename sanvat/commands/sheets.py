@@ -48,6 +48,7 @@ _ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
 @option("--add-places", code="option-import-add-places", is_flag=True)
 @option("--group", code="option-import-group", default="")
 @option("--fill-down", code="option-import-fill-down", is_flag=True)
+@option("--skip-hidden", code="option-import-skip-hidden", is_flag=True)
 @option("--answer", "answers", code="option-import-answer", multiple=True, metavar="KEY=TEXT")
 @option("--report", code="option-import-report", type=click.Path(path_type=Path))
 @VERBOSE
@@ -60,6 +61,7 @@ def import_command(
     add_places: bool,
     group: str,
     fill_down: bool,
+    skip_hidden: bool,
     answers: tuple[str, ...],
     report: Path | None,
     verbose: bool,
@@ -71,7 +73,7 @@ def import_command(
     given = dict(answer.split("=", 1) for answer in answers if "=" in answer)
     if len(given) < len(answers):
         raise click.BadParameter("KEY=TEXT", param_hint="--answer")
-    asked = Asked(Wishes(add_places, group), subject or "", fill_down, given)
+    asked = Asked(Wishes(add_places, group), subject or "", fill_down, given, skip_hidden)
     aside = run_import(files, content, asked, consent_by(legacy), dry_run, report, verbose)
     if aside:
         sys.exit(1)

@@ -55,6 +55,7 @@ class Asked(NamedTuple):
     subject: str = ""
     fill_down: bool = False
     answers: Mapping[str, str] = {}
+    skips_hidden: bool = False
 
 
 def plan(root: Path, books: list[Book], sources: Sources, asked: Asked, consent: Consent) -> Result:
@@ -116,7 +117,7 @@ def _take(
     labels.freeze()
     asker = Asker(notes, asked.answers)
     today = date.today()  # noqa: DTZ011 - a day as on paper
-    lists = Lists(notes, asker, asked.subject, asked.fill_down, today)
+    lists = Lists(notes, asker, asked.subject, asked.fill_down, today, asked.skips_hidden)
     own: list[_OwnSheet] = []
     entries: list[ListRead] = []
     for book in books:

@@ -20,6 +20,7 @@ from .recognised import TAKERS as RECOGNISED
 from .rows import Reader
 from .sums import Came, compare
 from .tally import Tally
+from .unseen import seen
 from .words.headings import INTERNAL, Meaning, plain
 from .words.lookalikes import mended
 from .words.sections import section_of
@@ -42,8 +43,17 @@ class ListRead(NamedTuple):
 class Lists:
     """Reads the lists of offices' books, then puts their rows into records."""
 
-    def __init__(self, notes: Notes, asker: Asker, subject: str, fill_down: bool, today: date) -> None:
+    def __init__(
+        self,
+        notes: Notes,
+        asker: Asker,
+        subject: str,
+        fill_down: bool,
+        today: date,
+        skips_hidden: bool = False,
+    ) -> None:
         self.notes = notes
+        self.skips_hidden = skips_hidden
         self.asker = asker
         self.subject = subject
         self.fill_down = fill_down
@@ -61,9 +71,6 @@ class Lists:
         unread = self._unread(book, sheet, lists, filled)
         if unread is not None:
             return [self.tallied(unread)]
-        hidden = {row.number for found in lists for row in found.rows if row.sort == "record"}
-        if hidden & set(sheet.hidden_rows):
-            self.notes.tell(Where(book.name, sheet.name), "derived", "hidden-rows")
         return [self._list(found, book) for found in lists]
 
     def _mended(self, book: Book, sheet: Sheet) -> Sheet:
@@ -115,6 +122,7 @@ class Lists:
         if not self.fill_down and found.subject == "products":
             report_gaps(found, book.name, self.notes)
         found = self._answered(found, book.name)
+        found = seen(found, book.name, self.notes, self.asker, self.skips_hidden)
         reader = Reader(found, book.name, self.notes, self.asker, self.fill_down)
         said = [reader.read(row) for row in found.rows if row.sort == "record"]
         weighed = newest(found, tuple(weigh(said, self.asker, self.today)), self.asker)

@@ -322,7 +322,8 @@ SAME = object()
 def value_of(key: Key, raw: Raw, labels: Labels) -> Any:
     """A cell as a value; None for an empty one. Raises Bad."""
     field = key.field
-    assert field is not None and field.kind is not None
+    assert field is not None
+    assert field.kind is not None
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None
     if isinstance(raw, str) and raw == MARK:

@@ -40,7 +40,7 @@ _FIELDS = {
 
 
 def lines(result: Result, dry: bool, verbose: bool) -> list[str]:
-    """The report for the terminal: what needs a person first, one entry a question; then the rest by kinds."""
+    """The report for the terminal: what needs a person first, one entry a question; the rest by kinds."""
     found: list[str] = []
     for tally in result.tallies:
         found += tally_lines(tally)

@@ -59,9 +59,10 @@ def planned(
     fill_down: bool = False,
     consent: Any = never,
     answers: dict[str, str] | None = None,
+    skips_hidden: bool = False,
 ) -> Result:
     """What a file would change."""
-    asked = Asked(Wishes(add_places, group), subject, fill_down, answers or {})
+    asked = Asked(Wishes(add_places, group), subject, fill_down, answers or {}, skips_hidden)
     return plan(root, [sheet_files.read(name, data)], Sources(None, "tests"), asked, consent)
 
 

@@ -265,6 +265,9 @@ NOTES = {
     "option-import-fill-down": Note(
         "Ô chủ thể trống lấy theo ô trên.", "Empty producer cells take the one above."
     ),
+    "option-import-skip-hidden": Note(
+        "Không đọc dòng ẩn hoặc bị lọc.", "Do not read rows that are hidden or filtered away."
+    ),
     "option-import-answer": Note(
         "Trả lời một câu hỏi, ví dụ 3f9a2c1b=còn.", "Answer a question, e.g. 3f9a2c1b=yes."
     ),

@@ -91,6 +91,18 @@ MESSAGES = {
         'Đây có phải sản phẩm không? Trả lời "không" hoặc "có".',
         'Is it a product? Answer "no" or "yes".',
     ),
+    "sheet-struck-row": Message(
+        'dòng bị gạch ngang: "{found}"; để lại.',
+        'the row is struck through: "{found}"; it is set aside.',
+        'Vẫn lấy dòng này? Trả lời "có" hoặc "không".',
+        'Is it to be taken all the same? Answer "yes" or "no".',
+    ),
+    "sheet-struck-cell": Message(
+        'chữ trong ô bị gạch ngang, cả ô hay một phần: "{found}"; không lấy.',
+        'the cell, or a part of it, is struck through: "{found}"; it was not taken.',
+        'Vẫn lấy? Trả lời "có" hoặc "không"; chỉ gạch một phần thì sửa ô cho rõ.',
+        'Is it to be taken? Answer "yes" or "no"; where a part is struck, mend the cell.',
+    ),
     "sheet-answers": Message(
         "tệp câu trả lời không đọc được: {reason}.",
         "the file of answers can't be read: {reason}.",
@@ -240,7 +252,13 @@ NOTES = {
     "words": Note(
         "trang chỉ có chữ, không có bảng ({rows} dòng).", "a sheet of words without a table ({rows} rows)."
     ),
-    "hidden-rows": Note("hàng ẩn hoặc bị lọc cũng được đọc.", "hidden or filtered rows were read too."),
+    "hidden-row": Note(
+        'dòng ẩn hoặc bị lọc, vẫn đọc: "{found}"; bỏ các dòng như vậy: --skip-hidden.',
+        'a row hidden or filtered away was read all the same: "{found}"; --skip-hidden leaves such rows out.',
+    ),
+    "hidden-row-left": Note(
+        'dòng ẩn hoặc bị lọc, không đọc: "{found}".', 'a row hidden or filtered away, not read: "{found}".'
+    ),
     "totals": Note(
         "bảng số liệu tổng ({rows} dòng): không nhập; số liệu tổng được tính từ các bản ghi.",
         "a table of totals ({rows} rows): not imported; totals are computed from the records.",
