@@ -1,8 +1,9 @@
 """The tables of the index's head: places, groups, kinds of producers and what else products refer to."""
 
 from collections.abc import Callable, Iterable, Mapping
+from unicodedata import normalize
 
-from ..base.text import MARKS, NEAR_TWINS
+from ..base.text import MARKS, TWINS
 from ..messages.words import Words
 from ..pages.addresses import PAGES
 from ..records.model import Area, Catalogue, Commune, Group
@@ -37,7 +38,8 @@ def head_tables(numbering: Numbering, words: dict[str, Words]) -> dict[str, obje
     catalogue = numbering.catalogue
     return {
         "m": MARKS,
-        "j": "".join(map("".join, NEAR_TWINS.items())),
+        # đ is read as itself, though others are read as it. Of ư the script needs the letter alone.
+        "j": "đđĐĐ" + "".join(twin + normalize("NFD", letter)[0] for twin, letter in TWINS.items()),
         "w": asking(),
         "u": {lang: {sort: PAGES[lang][sort] for sort in _PAGES} for lang in words},
         "a": _table(catalogue.areas, lambda id: _area(numbering, catalogue.areas[id])),

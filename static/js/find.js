@@ -12,7 +12,7 @@
   /* [letters, marks]: marks is the tone (0 to 5), plus 8, 16, 32 for breve, circumflex and horn, 64 for đ. */
   function form(word) {
     let letters = "", marks = 0;
-    for (const c of word.normalize("NFD")) {
+    for (const c of word) {
       const i = head.m.indexOf(c);
       if (i > 7) { letters += "d"; marks |= 64; }
       else if (i > 4) marks |= 8 << (i - 5);
@@ -22,11 +22,8 @@
     return [letters, marks];
   }
   /* Letters that only look right (Cyrillic а, full-width ａ, ƣ) as those they are read as; see sanvat/base/text.py. */
-  const twins = /[\u00d0\u00f0\u0189\u01a2\u01a3\u0256\u0370-\u052f\u1f00-\u1fff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
-  const twin = c => { const i = head.j.indexOf(c); return c > "\uff00" ? String.fromCharCode(c.charCodeAt() - 65248) : i < 0 ? c : head.j[i + 1]; };
-  const low = text => (twins.test(text) ? text.normalize("NFD").replace(RegExp(twins, "g"), twin) : text).toLowerCase();
-  // A number of stars is one word.
-  const written = text => low(text).replace(/(\d) *(sao|stars?|\*)/g, "$1sao ").split(/[^0-9a-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+/).filter(Boolean);
+  const low = text => text.normalize("NFD").replace(/[^\0-\x7f]/g, c => (head.j.split(c)[1] || c)[0]).toLowerCase();
+  const written = text => low(text).replace(/(\d) *(sao|stars?|\*)/g, "$1sao ").split(/[^0-9a-z\u00c0-\u036f]+/).filter(Boolean);
   S.fold = text => form(low(text))[0];
   const bare = text => S.fold(text).replace(/[^a-z0-9]/g, "");
 
