@@ -47,7 +47,7 @@ class AtOnce(Executor):
         future = Future()
         try:
             future.set_result(function(*arguments))
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - handed on, as an executor does
             future.set_exception(fault)
         return future
 

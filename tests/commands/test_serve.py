@@ -60,7 +60,7 @@ class Running:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            preexec_fn=heeding,
+            preexec_fn=heeding,  # noqa: PLW1509 - no thread runs yet
         )
         self.said: list[str] = []
         self.complained: list[str] = []

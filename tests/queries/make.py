@@ -21,8 +21,8 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TESTS))
 
-from queries import referee
-from queries.referee import Book, Item, Query, fold, initials, written
+from queries import referee  # noqa: E402
+from queries.referee import Book, Item, Query, fold, initials, written  # noqa: E402
 
 PRODUCTS, SEED, EACH, MANY = 1000, 1, 6, 5
 DAY = (2023, 12, 31)  # `as_of` of what is generated

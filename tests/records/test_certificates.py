@@ -310,7 +310,7 @@ partial_dates = st.dates(date(2017, 1, 1), date(2027, 12, 31)).flatmap(
 )
 maybe_dates = st.just("") | partial_dates
 certificates = st.builds(
-    lambda **fields: Certificate(**fields),
+    lambda **fields: Certificate(**fields),  # noqa: PLW0108 - builds() reads the class's own hints
     stars=st.integers(3, 5),
     decision=st.sampled_from(["", "2616/QĐ-UBND"]),
     date=maybe_dates,

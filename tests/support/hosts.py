@@ -151,7 +151,9 @@ def _filesystem(server: FtpServer) -> type[AbstractedFS]:
     return Full
 
 
-def _handler(server: FtpServer, certificate: Path | None) -> type[FTPHandler]:
+def _handler(  # noqa: C901 - one short method for each fault that a server may have
+    server: FtpServer, certificate: Path | None
+) -> type[FTPHandler]:
     class Data(TLS_DTPHandler if certificate else DTPHandler):
         def recv(self, size):
             data = super().recv(size)
