@@ -87,6 +87,7 @@ def run_import(
     dry_run: bool = False,
     report: Path | None = None,
     verbose: bool = False,
+    home: Path | None = None,
 ) -> int:
     """Import files and print what was done. Returns how many rows and sheets were set aside.
 
@@ -115,7 +116,7 @@ def run_import(
                     sources.save()
             if not dry_run:
                 journal.write(content, list(result.staged))
-                _keep_answers(content, known, result)
+                _keep_answers(content, known, result, home or content.parent)
     except Busy as busy:
         problems.error(Place(str(paths.cache)), "busy", pid=busy.pid)
         raise ContentError(problems) from None
@@ -146,14 +147,14 @@ def _answers(content: Path, asked: "Asked", problems: Problems) -> "dict[str, Qu
     return known
 
 
-def _keep_answers(content: Path, known: "dict[str, Question]", result: "Result") -> None:
-    """Write what was answered and what is asked now beside the content."""
+def _keep_answers(content: Path, known: "dict[str, Question]", result: "Result", home: Path) -> None:
+    """Write what was answered and what is asked now beside the content; `home` is where a person finds it."""
     from ..sheets.questions import FILE, write_answers
 
     path, text = content.parent / FILE, write_answers(known, result.notes)
     if text and (not path.exists() or path.read_text(encoding="utf-8") != text):
         write_atomic(path, text.encode())
-        click.echo(f"→ {path.as_posix()}")
+        click.echo(f"→ {(home / FILE).as_posix()}")
 
 
 def read_books(files: tuple[Path, ...], problems: Problems) -> "list[tuple[Book, bytes]]":
@@ -366,7 +367,7 @@ def _start_from(folder: Path, files: tuple[Path, ...], legacy: str, group: str, 
         if not start(made, problems):
             return False
         clear_examples(made)
-        run_import(files, made / "content", Asked(Wishes(True, group)), consent_by(legacy))
+        run_import(files, made / "content", Asked(Wishes(True, group)), consent_by(legacy), home=folder)
         name_province(made)
         shutil.rmtree(made / ".cache", ignore_errors=True)
         folder.mkdir(exist_ok=True)
