@@ -226,6 +226,7 @@ def test_a_province_starts_from_its_list_and_builds(home, tmp_path):
     )
     status, said = run("new", "tinh", "--from", "ds.xlsx")
     assert status == 0 and "sheet-no-group" in said
+    assert "→ tinh/import-answers.yaml" in said and (home / "tinh/import-answers.yaml").exists()
     found = Problems()
     assert load(home / "tinh/content", Sources(None, "tests"), found) is not None and not found.errors
     assert "province: hoa-binh\n" in (home / "tinh/content/site.yaml").read_text(encoding="utf-8")
