@@ -194,7 +194,9 @@ def date_within(text: str) -> Read:
 # As Excel shows its own dates in English and in Vietnamese: 12-May-22, May-22, 11-thg 4-22.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EXCEL_DAY = re.compile(
-    rf"(?:([0-9]{{1,2}})[\s.-]+)?(?:({'|'.join(_MONTHS)})[a-z]*|thg\s*([0-9]{{1,2}}))[\s.,-]+([0-9]{{4}}|[0-9]{{2}})"
+    rf"(?:([0-9]{{1,2}})[\s.-]+)?"
+    rf"(?:({'|'.join(_MONTHS)})[a-z]*|thg\s*([0-9]{{1,2}}))"
+    r"[\s.,-]+([0-9]{4}|[0-9]{2})"
 )
 
 

@@ -32,7 +32,9 @@ _ALIKE = re.compile(r"(utf-?8|windows-?12\d\d|cp12\d\d|iso-?8859-?\d\d?|us-ascii
 
 # A tag with its quoted values; or, where a quote is left open, up to the first >.
 _TAG = re.compile(
-    r"<(/?)([a-zA-Z][\w:.-]{0,60})((?:[^<>\"']++|\"[^\"]{0,3000}\"|'[^']{0,3000}')*+)>|<(/?)([a-zA-Z][\w:.-]{0,60})([^<>]*)>|<!--|<[!?][^<>]*>"
+    r"<(/?)([a-zA-Z][\w:.-]{0,60})"
+    r"((?:[^<>\"']++|\"[^\"]{0,3000}\"|'[^']{0,3000}')*+)>"
+    r"|<(/?)([a-zA-Z][\w:.-]{0,60})([^<>]*)>|<!--|<[!?][^<>]*>"
 )
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]{0,60})\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")  # a number that is no character
