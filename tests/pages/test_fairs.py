@@ -296,13 +296,11 @@ def searcher(browser, fairground):
 def test_enter_leads_to_the_first_booth_and_a_cell_brings_back_a_hidden_one(searcher):
     searcher.fill("#gian", "honey")
     searcher.press("#gian", "Enter")
-    assert searcher.evaluate("location.hash") == "#A03"
+    searcher.wait_for_function("location.hash == '#A03'")
     searcher.locator(".hall a").first.click()
-    assert (
-        searcher.evaluate("location.hash") == "#A01"
-        and searcher.locator("#A01").is_visible()
-        and searcher.input_value("#gian") == ""
-    )
+    searcher.wait_for_function("location.hash == '#A01'")
+    searcher.locator("#A01").wait_for()  # visible
+    assert searcher.input_value("#gian") == ""
 
 
 def test_without_scripts_the_list_and_the_plan_are_there_and_no_dead_box(browser, fairground):
