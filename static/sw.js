@@ -3,7 +3,7 @@
 
      core <v>        what SITE names: style, scripts, the page for what is not kept
      visited         pages that were opened, and what they showed
-     fair <id> <v>   a fair as its list (see sanvat/offline.py) names it, with every product's page and small picture
+     fair <id> <v>   a fair as its list (see sanvat/site/offline.py) names it, with every product's page and small picture
 
    A fair's set serves only when it is whole; the one before it stays until then. Other scripts are ES2015, this one
    has async functions (ES2017): the few engines that know workers but not those (Chrome 40 to 54, of 2015 and 2016)

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const me = document.currentScript, form = document.getElementById("ma");
-  // ISO/IEC 7064, MOD 37-2, as sanvat/codes.py has it.
+  // ISO/IEC 7064, MOD 37-2, as sanvat/records/codes.py has it.
   const holds = code => [].reduce.call(code, (sum, c) => (sum * 2 + parseInt(c, 36)) % 37, 0) === 1;
   const LIKE = { O: 0, Q: 0, D: 0, I: 1, L: 1, S: 5, B: 8, Z: 2 };
 
