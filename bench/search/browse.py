@@ -111,7 +111,10 @@ class First(NamedTuple):
 def first(browser, engine: Engine, text: str) -> First:
     fetched = []
     with served(engine.folder, WASM) as address, opened(browser, address) as there:
-        there.context.on("requestfinished", fetched.append)
+        there.context.on(
+            "requestfinished",
+            lambda request: fetched.append(request),  # noqa: PLW0108 - no builtin
+        )
         _slow(there)
         taken, end = there.evaluate(FIRST, text)
         names = [

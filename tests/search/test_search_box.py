@@ -348,7 +348,7 @@ def test_options_are_links_that_open_elsewhere_too(at):
 def test_a_fuller_answer_leaves_what_is_under_the_finger(browser, sample_site):
     with served(sample_site.root) as home, reader(browser, home) as (page, heard):
         held = []
-        page.route(re.compile("/tim/vi"), held.append)
+        page.route(re.compile("/tim/vi"), lambda route: held.append(route))  # noqa: PLW0108 - no builtin
         page.goto(home)
         type_in(page, "miến dong tài", whole=False)
         first = options(page).first
