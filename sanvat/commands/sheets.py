@@ -49,6 +49,8 @@ _ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
 @option("--group", code="option-import-group", default="")
 @option("--fill-down", code="option-import-fill-down", is_flag=True)
 @option("--skip-hidden", code="option-import-skip-hidden", is_flag=True)
+@option("--mine", "side", code="option-import-mine", flag_value="mine")
+@option("--theirs", "side", code="option-import-theirs", flag_value="theirs")
 @option("--answer", "answers", code="option-import-answer", multiple=True, metavar="KEY=TEXT")
 @option("--report", code="option-import-report", type=click.Path(path_type=Path))
 @VERBOSE
@@ -62,6 +64,7 @@ def import_command(
     group: str,
     fill_down: bool,
     skip_hidden: bool,
+    side: str | None,
     answers: tuple[str, ...],
     report: Path | None,
     verbose: bool,
@@ -73,7 +76,7 @@ def import_command(
     given = dict(answer.split("=", 1) for answer in answers if "=" in answer)
     if len(given) < len(answers):
         raise click.BadParameter("KEY=TEXT", param_hint="--answer")
-    asked = Asked(Wishes(add_places, group), subject or "", fill_down, given, skip_hidden)
+    asked = Asked(Wishes(add_places, group), subject or "", fill_down, given, skip_hidden, side or "")
     aside = run_import(files, content, asked, consent_by(legacy), dry_run, report, verbose)
     if aside:
         sys.exit(1)
@@ -294,7 +297,7 @@ def export_command(file: Path, content: Path, headings: str) -> None:
     from ..records.contents import Contents
     from ..records.load import load
     from ..sheets.desk import Desk
-    from ..sheets.exporting import workbook
+    from ..sheets.ours.exporting import workbook
     from ..site.prepare import day_of_data
 
     problems = Problems()

@@ -13,6 +13,7 @@ from ..base.files import walk
 from ..base.text import slug
 from ..records import yaml_edit
 from ..records.contents import Contents
+from ..records.folder import STORIES
 from ..records.journal import Staged
 from ..records.reading import read_record
 from ..records.schema import Field, fields, read
@@ -135,7 +136,26 @@ class Desk:
 
     def write_story(self, product: str, text: str) -> None:
         """A product's story, where it has none."""
-        self._prose[f"{self.names['products'][product].rpartition('/')[0]}/story.md"] = text
+        self._prose[self._story_file(product, "vi")] = text
+
+    def _story_file(self, product: str, lang: str) -> str:
+        return f"{self.names['products'][product].rpartition('/')[0]}/{STORIES[lang]}"
+
+    def story(self, product: str, lang: str) -> str:
+        """A product's story as Markdown, empty where it has none. Raises OSError."""
+        name = self._story_file(product, lang)
+        if name in self._prose:
+            return self._prose[name].strip("\n")
+        data = Path(self._paths[name]).read_bytes() if name in self._paths else b""
+        return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").strip("\n")
+
+    def set_story(self, product: str, lang: str, text: str) -> None:
+        """Give a product a story, in place of the one it has. The file keeps its mark and its line ends.
+        Raises OSError."""
+        name = self._story_file(product, lang)
+        before = Path(self._paths[name]).read_bytes() if name in self._paths else b""
+        text = f"{text}\n".replace("\n", "\r\n") if b"\r\n" in before else f"{text}\n"
+        self._prose[name] = "\ufeff" + text if before.startswith(b"\xef\xbb\xbf") else text
 
     def has_story(self, product: str) -> bool:
         """Whether a product has a story on disk or from this import."""
@@ -164,9 +184,11 @@ class Desk:
             if self._values[name] == self._before[name]:
                 continue
             found.append(self._made_file(name) if name in self._made else self._edited(name))
-        found += [
-            Staged(name, self.root / name, None, text.encode()) for name, text in sorted(self._prose.items())
-        ]
+        for name, text in sorted(self._prose.items()):
+            path = Path(self._paths.get(name, self.root / name))
+            found.append(
+                Staged(name, path, path.read_bytes() if name in self._paths else None, text.encode())
+            )
         return [staged for staged in found if staged.before != staged.after]
 
     def _made_file(self, name: str) -> Staged:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from ..records import encodings as legacy
-from .own import own_table
+from .ours.own import own_table
 from .read.files import Book
 
 Consent = Callable[[str, str, list[tuple[str, str]]], str]

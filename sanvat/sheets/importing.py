@@ -23,18 +23,22 @@ from ..records.reading import Record, read_record
 from ..records.sorts import FOLDERS, SINGLE
 from .cells import is_blank, text_of
 from .desk import Desk, Uneditable
-from .edits import OwnRows
 from .encoded import Consent, converted
 from .layout.listing import Column
 from .lists import Counted, ListRead, Lists
 from .merge import Merger, Outcome
 from .notes import Notes, Where
-from .own import EXPLAINED, Labels, has_lost_keys, own_table, reading_order
+from .ours.edits import Chooser, OwnRows
+from .ours.origin import SHEET as ORIGIN
+from .ours.origin import origin_of
+from .ours.own import EXPLAINED, STORY_TABLE, Labels, has_lost_keys, own_table, reading_order
+from .ours.prose import StoryRows
 from .places import Wishes
 from .questions import Asker, is_skipped
 from .read.files import Book, Sheet
 from .tally import Tally
 from .words.headings import Meaning
+from .write import LISTS
 
 _ROUNDS = 30  # times that rows at fault are taken out before giving up
 
@@ -56,6 +60,7 @@ class Asked(NamedTuple):
     fill_down: bool = False
     answers: Mapping[str, str] = {}
     skips_hidden: bool = False
+    side: str = ""  # "mine" or "theirs": whose value stands where workbook and record were both changed
 
 
 def plan(root: Path, books: list[Book], sources: Sources, asked: Asked, consent: Consent) -> Result:
@@ -121,7 +126,7 @@ def _take(
     own: list[_OwnSheet] = []
     entries: list[ListRead] = []
     for book in books:
-        entries += _read_book(book, desk, labels, notes, lists, own)
+        entries += _read_book(book, desk, labels, notes, lists, own, Chooser(asker, asked.side))
     latest = {code: line.product for code, line in codes.latest(contents.lines).items()}
     prose = {text.same for name, text in contents.prose.items() if name.endswith("/story.md") and text.words}
     merger = Merger(desk, latest, prose, notes, asked.wishes, asker)
@@ -172,10 +177,17 @@ class _OwnSheet(NamedTuple):
 
 
 def _read_book(
-    book: Book, desk: Desk, labels: Labels, notes: Notes, lists: Lists, own: list[_OwnSheet]
+    book: Book,
+    desk: Desk,
+    labels: Labels,
+    notes: Notes,
+    lists: Lists,
+    own: list[_OwnSheet],
+    chooser: Chooser,
 ) -> list[ListRead]:
     """The lists of a book; its sheets that Sản vật wrote are added to `own`."""
     is_own = any(own_table(sheet.rows) or has_lost_keys(sheet.rows) for sheet in book.sheets)
+    origin = origin_of(book) if is_own else {}
     found: list[ListRead] = []
     for sheet in book.sheets:
         where = Where(book.name, sheet.name)
@@ -184,7 +196,9 @@ def _read_book(
             continue
         mine = own_table(sheet.rows)
         if mine:
-            rows = OwnRows(desk, labels, notes, book.name, sheet, *mine)
+            before = origin.get(mine[0].name)
+            sort = StoryRows if mine[0] is STORY_TABLE else OwnRows
+            rows = sort(desk, labels, notes, book.name, sheet, *mine, before, chooser)
             own.append(_OwnSheet(reading_order(mine[0]), book, sheet, rows))
         elif has_lost_keys(sheet.rows):
             number = sum(any(not is_blank(cell) for cell in row) for row in sheet.rows)
@@ -192,7 +206,7 @@ def _read_book(
             found.append(Lists.tallied(Tally(book.name, sheet.name, "", number, aside=number)))
         elif not is_own:
             found += lists.read(book, sheet)
-        elif sheet.rows and not sheet.hidden and sheet.name not in EXPLAINED.values():
+        elif sheet.rows and not sheet.hidden and sheet.name not in (*EXPLAINED.values(), LISTS, ORIGIN):
             notes.tell(where, "left", "beside")
     return found
 
@@ -208,6 +222,7 @@ def _own_sheet(own: _OwnSheet, notes: Notes, counted: Counted) -> Tally:
     for number in numbers:
         where = Where(book.name, sheet.name, number)
         counts[counted(where, partial(rows.take, number))] += 1
+    rows.report_deleted()
     columns = tuple(Column(column, "", Meaning(key)) for key, column in rows.columns.items())
     return Tally(
         book.name,

@@ -2,7 +2,7 @@
 
 from .importing import Result
 from .notes import Note
-from .own import TITLES
+from .ours.own import TITLES
 from .read.scan import address
 from .tally import Tally
 

@@ -134,6 +134,8 @@ ELSEWHERE = {
     "sheet-name-status",
     "sheet-no-decision",
     "sheet-no-record",
+    "sheet-both-changed",
+    "sheet-record-gone",
     "sheet-struck-cell",
     "sheet-struck-row",
     "sheet-price-low",

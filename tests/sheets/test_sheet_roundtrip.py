@@ -16,8 +16,8 @@ from sanvat.records import yaml_edit
 from sanvat.records.model import Producer, Product
 from sanvat.records.schema import fields, read
 from sanvat.records.values import clean
-from sanvat.sheets import own as sheet_own
 from sanvat.sheets.desk import told
+from sanvat.sheets.ours import own as sheet_own
 
 BUILDS = settings(max_examples=12, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 

@@ -10,10 +10,10 @@ from openpyxl import Workbook, load_workbook
 from sanvat.base.sources import Sources
 from sanvat.messages.problems import Problems
 from sanvat.records.contents import Contents
-from sanvat.sheets import exporting as sheet_export
-from sanvat.sheets import own as sheet_own
 from sanvat.sheets.desk import Desk
 from sanvat.sheets.importing import Asked, Result, plan
+from sanvat.sheets.ours import exporting as sheet_export
+from sanvat.sheets.ours import own as sheet_own
 from sanvat.sheets.places import Wishes
 from sanvat.sheets.read import files as sheet_files
 
@@ -60,9 +60,10 @@ def planned(
     consent: Any = never,
     answers: dict[str, str] | None = None,
     skips_hidden: bool = False,
+    side: str = "",
 ) -> Result:
     """What a file would change."""
-    asked = Asked(Wishes(add_places, group), subject, fill_down, answers or {}, skips_hidden)
+    asked = Asked(Wishes(add_places, group), subject, fill_down, answers or {}, skips_hidden, side)
     return plan(root, [sheet_files.read(name, data)], Sources(None, "tests"), asked, consent)
 
 

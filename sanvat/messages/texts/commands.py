@@ -265,6 +265,13 @@ NOTES = {
     "option-import-fill-down": Note(
         "Ô chủ thể trống lấy theo ô trên.", "Empty producer cells take the one above."
     ),
+    "option-import-mine": Note(
+        "Ô và bản ghi đều đã đổi: lấy theo tệp.", "Where cell and record were both changed, take the file's."
+    ),
+    "option-import-theirs": Note(
+        "Ô và bản ghi đều đã đổi: giữ theo danh mục.",
+        "Where cell and record were both changed, keep the catalogue's.",
+    ),
     "option-import-skip-hidden": Note(
         "Không đọc dòng ẩn hoặc bị lọc.", "Do not read rows that are hidden or filtered away."
     ),

@@ -9,9 +9,45 @@ MESSAGES = {
         "Đặt tên khác cho tệp cần ghi, hoặc dời tệp này đi nếu không cần nữa.",
         "Give the new file another name, or move this one away if it is no longer needed.",
     ),
+    "sheet-both-changed": Message(
+        (
+            'ô này và bản ghi đều đã đổi từ khi ghi tệp: {field}: tệp ghi "{mine}", danh mục ghi '
+            '"{theirs}"; giữ nguyên.'
+        ),
+        (
+            "this cell and the record were both changed since the file was written: {field}: the file "
+            'says "{mine}", the catalogue "{theirs}"; nothing was changed.'
+        ),
+        (
+            "Chọn cho mọi ô như vậy: --mine (tệp) hoặc --theirs (danh mục); cho riêng ô này: trả lời "
+            '"tệp" hoặc "danh mục".'
+        ),
+        (
+            "Choose for all such cells with --mine (the file) or --theirs (the catalogue), or answer "
+            '"mine" or "theirs" for this one.'
+        ),
+    ),
+    "sheet-record-gone": Message(
+        'bản ghi "{found}" không còn trong danh mục, mà dòng này đã sửa: để lại.',
+        'the record "{found}" is no longer in the catalogue, and this row was changed: set aside.',
+        "Cần thêm lại thì để trống cột mã.",
+        "To add it again leave its id empty.",
+    ),
 }
 
 NOTES = {
+    "row-deleted": Note(
+        "{record}: dòng đã bị xoá khỏi tệp; bản ghi giữ nguyên.",
+        "{record}: its row was deleted from the file; the record stays.",
+    ),
+    "story-not-cleared": Note(
+        "{record}: ô đã xoá chữ; câu chuyện giữ nguyên, muốn bỏ thì xoá tệp ấy.",
+        "{record}: the cell was cleared; the story stays. To drop it delete that file.",
+    ),
+    "record-gone": Note(
+        "{record}: không còn trong danh mục; dòng không sửa nên bỏ qua.",
+        "{record}: no longer in the catalogue; the row was not changed and is passed over.",
+    ),
     "copy-beside": Note(
         "→ {copy} ({other} không do Sản vật ghi hoặc đã có người sửa: giữ nguyên)",
         "→ {copy} ({other} is not ours or was changed: left as it is)",

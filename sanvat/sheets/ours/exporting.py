@@ -4,15 +4,18 @@ explains the columns."""
 from datetime import date
 from typing import Any
 
-from ..messages import texts
-from ..records.values import DATE
+from ...messages import texts
+from ...records.values import DATE
+from ..desk import Desk
+from ..write import CellValue, NewColumn, NewSheet, written
 from . import own as sheet_own
-from .desk import Desk
+from . import prose
+from .origin import origin_sheet
 from .own import Key, Labels, Table
-from .write import CellValue, NewColumn, NewSheet, written
 
 _NARROW, _WIDE = 9, 48  # widths in characters
 _HEADING_MOST = 18  # characters of a heading that widen its column
+_STORIES_AT = 2  # behind the explanations and the products
 _SPARE = 200  # empty rows below the last that offer choices too
 _NUMBERS = ("number", "whole number", "money in đồng")
 _HOW = {
@@ -34,15 +37,35 @@ _HOW = {
 """How values of a rule are written, by the rule's name: codes of `texts.NOTES`."""
 
 
+_FIRST = {
+    "products": (
+        "@id", "name", "=stars", "=date", "area", "commune", "group", "producer", "address", "summary",
+        "price", "price_unit", "net_quantity", "packaging", "shelf_life", "product_code", "gtin", "outlets",
+        "name_en", "summary_en",
+    ),
+    "producers": (
+        "@id", "name", "kind", "area", "commune", "address", "founded", "members", "summary",
+        "contact.public", "contact.phone", "contact.zalo", "contact.website", "contact.email", "contact.map",
+        "contact.consent", "short_name", "name_en", "summary_en", "source",
+    ),
+}  # fmt: skip
+"""The columns of a great table that a clerk fills: they stand first, the others are folded behind them."""
+
+
 def workbook(desk: Desk, lang: str, on: date) -> bytes:
     """An .xlsx of all records. `on` dates the file: the same records on the same day give the same bytes."""
     labels = Labels(desk, lang)
     choices: dict[str, tuple[CellValue, ...]] = {}
-    sheets = [_explained(lang)]
+    sheets, made = [_explained(lang)], []
     for table in sheet_own.tables().values():
         rows = sheet_own.rows_of(table, desk, labels)
         if rows or not table.part:
             sheets.append(_sheet(table, rows, labels, lang, choices))
+            made.append((table, rows))
+    stories = prose.rows_of(desk)
+    sheets.insert(_STORIES_AT, prose.sheet_of(stories, lang))
+    made.append((sheet_own.STORY_TABLE, stories))
+    sheets.append(origin_sheet(made))
     return written(tuple(sheets), choices, on, first=1)
 
 
@@ -53,6 +76,8 @@ def _sheet(
     lang: str,
     choices: dict[str, tuple[CellValue, ...]],
 ) -> NewSheet:
+    first = _first_keys(table)
+    keys = sorted(table.keys, key=lambda key: first.index(key.key) if key.key in first else len(first))
     columns = tuple(
         NewColumn(
             name := key.vi if lang == "vi" else key.en,
@@ -61,12 +86,18 @@ def _sheet(
             _choices(key, labels, lang, choices),
             f"{table.name}:{key.key}",
             key.key[0] in "@=",
+            int(key.key not in first),
         )
-        for key in table.keys
+        for key in keys
     )
-    cells = tuple(tuple(row.get(key.key) for key in table.keys) for row in rows)
+    cells = tuple(tuple(row.get(key.key) for key in keys) for row in rows)
     title = table.vi if lang == "vi" else table.en
     return NewSheet(title, columns, cells, frozen=2, spare=_SPARE)
+
+
+def _first_keys(table: Table) -> tuple[str, ...]:
+    """The keys of a table that stand first; all of a table that is not great."""
+    return _FIRST.get(table.name, tuple(key.key for key in table.keys))
 
 
 def _kind_of(key: Key) -> str:

@@ -9,15 +9,17 @@ with = is only to be looked at.
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..base.text import fold, tidy
-from ..records.model import CERTIFICATE_KIND, LEVEL, PRODUCER_KIND
-from ..records.schema import Field, fields
-from ..records.sorts import FILES, FOLDERS, LISTS
-from ..records.values import DATE, FLAG, Bad, Kind, clean, is_id
-from .cells import Raw, text_of, tried
-from .desk import Desk
-from .lookup import Groups
-from .words.spelling import key_of
+from ...base.text import fold, tidy
+from ...records.folder import STORIES
+from ...records.model import CERTIFICATE_KIND, LEVEL, PRODUCER_KIND
+from ...records.schema import Field, fields
+from ...records.sorts import FILES, FOLDERS, LISTS
+from ...records.values import DATE, FLAG, Bad, Kind, clean, is_id
+from ..cells import Raw, text_of, tried
+from ..desk import Desk
+from ..lookup import Groups
+from ..words.spelling import key_of
+from ..words.stars import Stars, stars
 
 SORTS = (
     "products",
@@ -133,6 +135,21 @@ _VIEWS = {
     ),
     "part": (("=name", "Tên (xem)", "Name (view)"),),
 }
+
+
+STORY_TABLE = Table(
+    "stories",
+    "products",
+    "story",
+    "Câu chuyện",
+    "Stories",
+    (
+        Key("@id", None, *_ID),
+        Key("=name", None, "Tên (xem)", "Name (view)"),
+        *(Key(lang, None, f"Câu chuyện ({lang})", f"Story ({lang})") for lang in STORIES),
+    ),
+)
+"""The sheet of stories, which are files beside the records. See `prose`."""
 
 
 def tables() -> dict[str, Table]:
@@ -351,7 +368,19 @@ def _value(field: Field, raw: Raw, labels: Labels) -> Any:
     try:
         return kind.read(text)
     except Bad:
+        if field.name in ("stars", "proposed_stars"):
+            return _stars(field.name, raw)
         return tried(kind, raw).value
+
+
+def _stars(name: str, raw: Raw) -> int:
+    """The stars of a cell as lists write them, "4 sao". Raises Bad where it says anything else besides, which
+    has columns of its own."""
+    said = stars(raw)
+    number = said.given if name == "stars" else said.proposed or said.given
+    if not number or said not in (Stars(given=number), Stars(proposed=number)):
+        raise Bad("sheet-stars-words", found=text_of(raw))
+    return number
 
 
 def same_value(field: Field, old: Any, new: Any) -> bool:
@@ -431,7 +460,7 @@ def own_table(rows: list[list[Raw]]) -> tuple[Table, dict[int, str]] | None:
         if isinstance(cell, str) and cell.count(":") == 1
     }
     names = {parts[0] for parts in named.values()}
-    known = tables()
+    known = {**tables(), STORY_TABLE.name: STORY_TABLE}
     if len(names) != 1 or not names <= set(known):
         return None
     table = known[names.pop()]

@@ -1,0 +1,1 @@
+"""Our own workbook: the catalogue written out, and put back."""
