@@ -18,7 +18,7 @@ from ..messages.texts import both
 from ..records.load import is_content
 from ..site.paths import Paths
 from ..site.prepare import remembered, settle
-from .options import CONTENT, VERBOSE, cannot_write, helped, option, say
+from .options import CONTENT, VERBOSE, cannot_write, helped, option, progress, say
 
 if TYPE_CHECKING:
     from ..sheets.importing import Asked, Consent, Result
@@ -187,7 +187,15 @@ def _read_book(file: Path) -> "tuple[Book, bytes]":
     if file.is_dir():
         raise Unreadable("sheet-folder")
     data = file.read_bytes()
-    book = read(file.name, data)
+    done = 0
+    with progress() as advance:
+
+        def passed(size: int) -> None:
+            nonlocal done
+            done += size
+            advance("read", done, 0)
+
+        book = read(file.name, data, passed)
     for sheet in book.sheets:
         if sheet.trouble or any(cell not in (None, "") for row in sheet.rows for cell in row):
             return book, data

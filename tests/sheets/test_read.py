@@ -490,3 +490,9 @@ def test_a_text_written_as_a_formula_of_csv_is_that_text():
         ["Cao chè dây", "0977012345"],
         ['Trà "hoa" vàng', "=1+1"],
     ]
+
+
+def test_reading_says_how_far_it_came():
+    steps: list[int] = []
+    read("a.xlsx", formatted(200_000, 3), steps.append)
+    assert sum(steps) > 5_000_000 and len(steps) > 5
