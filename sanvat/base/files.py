@@ -112,9 +112,11 @@ def is_ignored(name: str) -> bool:
     )
 
 
-def write_atomic(path: str | Path, *data: bytes) -> None:
+def write_atomic(path: str | Path, *data: bytes, durable: bool = False) -> None:
     """Write a file from its parts in one step: first under another name, then renamed.
 
+    `durable`: the bytes are on the disk before the name is, and the name when this returns: the file outlives
+    a power cut. That takes long, so it is for the few files that nothing can make again.
     Raises OSError, which names the file; then the old file is unchanged and nothing is left beside it.
     """
     target = str(path)
@@ -123,8 +125,10 @@ def write_atomic(path: str | Path, *data: bytes) -> None:
     folder, name = os.path.split(target)
     beside = os.path.join(folder, f".{name}.new")
     try:
-        _write(beside, data, folder)
+        _write(beside, data, folder, durable)
         os.replace(beside, target)
+        if durable:
+            _settle_folder(folder)
     except OSError as error:
         with suppress(OSError):
             os.unlink(beside)
@@ -132,7 +136,7 @@ def write_atomic(path: str | Path, *data: bytes) -> None:
         raise
 
 
-def _write(path: str, data: tuple[bytes, ...], folder: str) -> None:
+def _write(path: str, data: tuple[bytes, ...], folder: str, durable: bool) -> None:
     try:
         file = _new_file(path)
     except FileNotFoundError:
@@ -140,6 +144,22 @@ def _write(path: str, data: tuple[bytes, ...], folder: str) -> None:
         file = _new_file(path)
     with file:
         file.writelines(data)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _settle_folder(folder: str) -> None:
+    """Put the names of a folder on the disk, where the system can (Windows does so by itself)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder or ".", os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass  # some network disks cannot; the file is whole all the same
+    finally:
+        os.close(descriptor)
 
 
 def _new_file(path: str) -> BinaryIO:

@@ -24,6 +24,7 @@ from ..records.codes import (
     is_compact,
     is_prefix,
     issue,
+    joined,
     latest,
     missing,
     printed_address,
@@ -34,7 +35,7 @@ from ..records.model import Catalogue
 from ..records.reading import read_codes, restore
 from ..records.values import CODE_LETTERS
 from ..site.paths import Paths
-from ..site.prepare import published_codes, read_catalogue
+from ..site.prepare import published_codes, read_catalogue, remembered_codes
 from .options import (
     BASE_URL,
     CONTENT,
@@ -193,7 +194,10 @@ def _issue(content: Path, output: Path, day: str, prefix: str, published: Path |
     on = _day(day)
     with _locked(content, output) as (paths, problems):
         text, lines = _register(paths.content, problems)
-        before = published_codes(published or paths.output / PUBLISHED, problems if published else None)
+        before = joined(
+            published_codes(published or paths.output / PUBLISHED, problems if published else None),
+            published_codes(remembered_codes(paths)),
+        )
         prefix = prefix.strip().upper() or catalogue.site.code_prefix
         if problems.errors:
             return
@@ -297,4 +301,4 @@ def _register(content: Path, problems: Problems) -> tuple[str, tuple[Line, ...]]
 
 def _append(content: Path, text: str, lines: list[Line]) -> None:
     """Add lines to the register: every byte that is there stays. Raises OSError."""
-    write_atomic(content / FILE, text.encode(), appended(text, lines).encode())
+    write_atomic(content / FILE, text.encode(), appended(text, lines).encode(), durable=True)

@@ -16,7 +16,7 @@ from ..messages.reasons import of_system
 from ..messages.texts import both, note
 from ..records.targets import KINDS, LOCAL, Target
 from ..site.paths import Paths
-from ..site.prepare import read_catalogue
+from ..site.prepare import read_catalogue, remembered_codes
 from .options import (
     BASE_URL,
     CONTENT,
@@ -169,7 +169,7 @@ def _publish(
     connect = way.opened(target, Access(secret, confirm, accept_new_host))
     memory = paths.cache / f"publish-{digest(tuple(target._replace(connections=0)))[:12]}.json"
     with progress() as advance:
-        sent = run(paths.output, connect, memory, wish, advance)
+        sent = run(paths.output, connect, memory, wish, advance, remembered_codes(paths))
     if way.finish and not wish.dry_run:
         way.finish(target, site)
     keep()
@@ -178,12 +178,16 @@ def _publish(
 
 def _write_whole(way: "Way", target: Target, paths: Paths, wish: "Wish") -> None:
     """Write the site as one file, or look how great it would be."""
+    from ..publish.register import remember
     from ..publish.run import site_files
+    from ..records.codes import PUBLISHED
 
     files = site_files(paths.output)
     size = sum(file.size for file in files.values())
     if way.whole and not wish.dry_run:
         size = way.whole(target, paths.output, files)
+        if PUBLISHED in files:
+            remember(remembered_codes(paths), (paths.output / PUBLISHED).read_bytes())
     say("publish-written", file=target.place(), files=len(files), size=_size(size))
 
 

@@ -17,6 +17,7 @@ from ..messages.texts import both, note
 from ..site import build as site
 from ..site.engine import engine_files, library_folders
 from ..site.paths import Paths
+from ..site.prepare import remembered_codes
 from .options import (
     BASE_URL,
     CONTENT,
@@ -139,8 +140,9 @@ class _Seen(NamedTuple):
     def now(paths: Paths) -> "_Seen | None":
         """None where something cannot be looked at; the build reports what."""
         moment, signed = time.time_ns(), fast.signature(sys.argv[1:])
+        register = str(remembered_codes(paths))
         roots = [str(root) for root in (paths.content, *paths.templates, *paths.static, *paths.locale)]
-        places = [*roots, *library_folders(), *map(str, engine_files())]
+        places = [register, *roots, *library_folders(), *map(str, engine_files())]
         try:
             for root in roots:
                 places.extend(entry.path for entry in walk(root, places))

@@ -19,11 +19,13 @@ from typing import NamedTuple
 from ..base.digest import digest_bytes
 from ..base.files import write_atomic
 from ..base.lock import Busy, locked
+from ..records.codes import PUBLISHED
 from ..site.ledger import NotOurs, finished
 from ..site.prepare import Progress
 from .crew import Crew
 from .host import CLAIM, TEMPORARY, Connect, Cut, Host, NoFolder, Remote, Trouble, is_claim, parents
 from .plan import MANIFEST, File, Manifest, Plan, decide, is_portable
+from .register import check_codes, remember
 
 _SHOWN = 3  # names that a message lists
 _CHECKPOINT = 400  # files sent between two notes on the host of what is whole
@@ -67,18 +69,21 @@ def site_files(folder: Path) -> dict[str, File]:
     return files
 
 
-def publish(folder: Path, connect: Connect, memory: Path, wish: Wish, progress: Progress) -> Sent:
+def publish(
+    folder: Path, connect: Connect, memory: Path, wish: Wish, progress: Progress, register: Path | None = None
+) -> Sent:
     """Bring a target to the state of the site in `folder`.
 
     `connect` is called from several threads. `memory` is a file of this computer's own for this
-    target. Raises Trouble; OSError where the site cannot be read.
+    target; `register` is the file that remembers every published line of the register of codes (see the
+    module `register`). Raises Trouble; OSError where the site cannot be read.
     """
     site = site_files(folder)
     try:
         with locked(memory.with_suffix(".lock")):
             crew = Crew(lambda: connect(not wish.dry_run), wish.connections, wish.pause)
             try:
-                return _Run(crew, folder, site, wish, progress).go(memory)
+                return _Run(crew, folder, site, wish, progress, register).go(memory)
             finally:
                 crew.close()
     except Busy as busy:
@@ -89,13 +94,20 @@ class _Run:
     """One run over one target."""
 
     def __init__(
-        self, crew: Crew, folder: Path, site: dict[str, File], wish: Wish, progress: Progress
+        self,
+        crew: Crew,
+        folder: Path,
+        site: dict[str, File],
+        wish: Wish,
+        progress: Progress,
+        register: Path | None,
     ) -> None:
         self._crew = crew
         self._folder = folder
         self._site = site
         self._wish = wish
         self._progress = progress
+        self._register = register
         self._sent: dict[str, File] = {}
         self._flat = False
         self._leftovers: tuple[str, ...] = ()  # half-sent files of a run that died
@@ -148,6 +160,7 @@ class _Run:
 
     def _plan_only(self) -> Sent:
         manifest = self._crew.one(_read_manifest) or Manifest()
+        self._check_codes(manifest)
         there = self._look({*self._site, *manifest.ours()})
         plan = decide(self._site, manifest, there, not self._twins() or self._is_sensitive())
         return Sent(plan, self._size(plan), 0)
@@ -155,11 +168,13 @@ class _Run:
     def _bring_up(self) -> Sent:
         manifest = self._crew.one(_read_manifest)
         before = manifest or Manifest()
+        ours = self._check_codes(before)
         if manifest is not None and self._twins() and not self._is_sensitive():
             self._site = _folded(self._site)
         there = self._look({*self._site, *before.ours()})
         plan = self._plan(before, there)
         if manifest is not None and not self._wish.thorough and self._is_settled(before, plan):
+            self._remember(ours)
             return Sent(plan, 0, len(self._site))
         begun = self._begun(before, plan)
         self._write_manifest(begun)
@@ -171,7 +186,20 @@ class _Run:
         self._remove((*leftovers, *plan.remove))
         marks = self._check(plan)
         self._write_manifest(Manifest(self._site, marks))
+        self._remember(ours)
         return Sent(plan, self._size(plan), len(self._site))
+
+    def _check_codes(self, before: Manifest) -> bytes | None:
+        """The site's register of codes. Raises Trouble where publishing would take a code from the host."""
+        ours = (self._folder / PUBLISHED).read_bytes() if PUBLISHED in self._site else None
+        theirs = self._crew.one(lambda host: host.read(PUBLISHED))
+        self._remember(theirs)
+        check_codes(ours, self._site, theirs, before.ours())
+        return ours
+
+    def _remember(self, register: bytes | None) -> None:
+        if self._register is not None and not self._wish.dry_run:
+            remember(self._register, register)
 
     def _size(self, plan: Plan) -> int:
         """The bytes to send."""

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from errno import EISDIR
 from pathlib import Path
 
+from ..records.codes import PUBLISHED
 from ..records.targets import Target
 from .host import TEMPORARY, NoFolder, Way
+from .register import check_codes
 
 _PACKED = (".jpg", ".png", ".webp", ".avif", ".woff2", ".zip", ".pdf")
 
@@ -49,8 +51,20 @@ def write_zip(folder: Path, paths: Collection[str], target: Path) -> int:
 
 
 def whole(target: Target, site: Path, paths: Collection[str]) -> int:
-    """Write the zip of a site; returns its bytes."""
-    return write_zip(site, paths, Path(target.file))
+    """Write the zip of a site; returns its bytes. An earlier zip there is a publication: no code may go."""
+    file = Path(target.file)
+    ours = (site / PUBLISHED).read_bytes() if PUBLISHED in paths else None
+    check_codes(ours, paths, _register(file), ())
+    return write_zip(site, paths, file)
+
+
+def _register(file: Path) -> bytes | None:
+    """The register of codes in an earlier zip; None where there is none."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            return packed.read(PUBLISHED)
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return None
 
 
 WAY = Way(("zip",), whole=whole)

@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from ..base.digest import digest_bytes
 from ..base.text import as_read, fold, inert, tidy, written_inert
@@ -32,6 +32,8 @@ from .values import CODE_LETTERS, DATE, Bad, is_id
 FILE = "codes.csv"
 PUBLISHED = "Q/codes.csv"
 """Where the site keeps the register as it was published, below the output folder."""
+MEMORY = "codes-published.csv"
+"""Beside the content folder: every line that was ever published, from this computer or found on a host."""
 COLUMNS = ("code", "product", "issued", "status", "name")
 ISSUED, WITHDRAWN = "issued", "withdrawn"
 _PREFIX = re.compile(f"[{CODE_LETTERS}]{{2,3}}")
@@ -46,7 +48,7 @@ _STATUSES = {
     "rut": WITHDRAWN,
     "thu hoi": WITHDRAWN,
 }
-_LONGEST = 6  # figures
+LONGEST = 6  # figures
 _ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+\-./:]*")  # ISO/IEC 18004, alphanumeric mode
 _MARKER = re.compile(r"<{7}|={7}$|>{7}|\|{7}")
 
@@ -327,8 +329,7 @@ def check_published(register: Register, published: tuple[Line, ...], path: str, 
     here = {line.code: line for line in register.lines}
     lost = missing(register.lines, published)
     if lost:
-        codes = ", ".join(spoken(line.code) for line in lost[:5]) + (", …" if len(lost) > 5 else "")
-        problems.error(Place(path), "code-lost", count=len(lost), codes=codes)
+        problems.error(Place(path), "code-lost", count=len(lost), codes=some(line.code for line in lost))
     for code, before in {line.code: line.product for line in published}.items():
         if code in here and here[code].product != before:
             problems.error(
@@ -341,9 +342,28 @@ def check_published(register: Register, published: tuple[Line, ...], path: str, 
 
 
 def missing(lines: Iterable[Line], published: Iterable[Line]) -> tuple[Line, ...]:
-    """The published lines whose codes a register does not have, in their order."""
-    here = {line.code for line in lines}
-    return tuple(line for line in published if line.code not in here)
+    """The published lines that a register does not have, in their order, each once.
+
+    A line is compared whole, by code, state and day: else a withdrawal would be forgotten where the code's
+    first line is still there. Whether the product changed, `check_published` looks.
+    """
+    here = {_identity(line) for line in lines}
+    return tuple({_identity(line): line for line in published if _identity(line) not in here}.values())
+
+
+def _identity(line: Line) -> tuple[str, str, str]:
+    return line.code, line.status, line.issued
+
+
+def joined(*registers: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines of several registers, each once, sorted."""
+    return tuple(sorted({line._replace(number=0) for register in registers for line in register}))
+
+
+def some(codes: Iterable[str]) -> str:
+    """The first five of these codes as people read them, each once, and a sign where there are more."""
+    every = list(dict.fromkeys(map(spoken, codes)))
+    return ", ".join(every[:5]) + (", …" if len(every) > 5 else "")
 
 
 # writing
@@ -373,7 +393,7 @@ def _free(id: str, prefix: str, used: set[str], lengths: Counter[int]) -> str:
     Longer numbers are used once half of the shorter ones are: then a product that is issued again
     on its own still finds its number free, most likely.
     """
-    for figures in range(4, _LONGEST + 1):
+    for figures in range(4, LONGEST + 1):
         low = 0 if figures == 4 else 10 ** (figures - 1)  # a longer number never begins with 0
         size = 10**figures - low
         if 2 * 37 * lengths[figures] >= size:
@@ -408,11 +428,17 @@ def appended(text: str, lines: Iterable[Line]) -> str:
 
 def published_text(register: Register) -> str:
     """The register as the site publishes it, for those who build it later: each line once, sorted."""
-    lines = sorted({line._replace(number=0) for line in register.lines})
-    return appended("", lines)
+    return appended("", joined(register.lines))
 
 
 # addresses
+
+
+def page_code(path: str) -> str:
+    """The code whose page an output is; empty for every other output."""
+    parts = path.split("/")
+    is_page = len(parts) == 3 and parts[0] == "Q" and parts[2] == "index.html"
+    return parts[1] if is_page and is_code(parts[1]) else ""
 
 
 def path_of(code: str) -> str:
@@ -448,33 +474,3 @@ def printed_address(base_url: str, code: str) -> str:
 def is_compact(address: str) -> bool:
     """Whether QR's alphanumeric mode can hold an address: no small letter is in it."""
     return bool(_ALPHANUMERIC.fullmatch(address))
-
-
-def htaccess_rules(register: Register, base_url: str) -> str:
-    """Lines for the `.htaccess` at the root of the site (Apache, LiteSpeed): codes typed in small or
-    mixed letters, with a hyphen or without the last slash, and GS1 Digital Links with a variant,
-    lot or serial, or a GTIN of fewer than 14 digits, lead on to the page there is.
-
-    They are redirects for the time being (302), because relative links must see the page's own address; a
-    query (`?17=…`) is kept. The printed address itself is never redirected.
-    """
-    # In what leads on, % would stand for a part of the condition before it; NE: it is encoded already.
-    folder = quote(urlsplit(base_url).path.strip("/"), safe="/%~-._").replace("%", r"\%")
-    root = f"/{folder}/" if folder else "/"
-    lines = ["<IfModule mod_rewrite.c>", "RewriteEngine On"]
-    for prefix in register.prefixes:
-        typed = f"^[Qq]/(?i:{prefix})[-.]?([0-9]{{4,{_LONGEST}}})/?$"
-        lines += [
-            f"RewriteCond %{{REQUEST_URI}} !/(Q/{prefix}|q/{prefix.lower()})[0-9]+/$",
-            f"RewriteRule {typed} {root}Q/{prefix}$1/ [R=302,NE,L]",
-        ]
-    for size in (8, 12, 13):
-        lines.append(f"RewriteRule ^01/([0-9]{{{size}}})(/.*)?$ {root}01/{'0' * (14 - size)}$1/ [R=302,NE,L]")
-    # Qualifiers of a GTIN in the order of the standard: 22 variant, 10 lot, 21 serial, 235 third-party
-    # serial.
-    lines += [
-        f"RewriteRule ^01/([0-9]{{14}})/(22|10|21|235)/.+$ {root}01/$1/ [R=302,NE,L]",
-        f"RewriteRule ^01/([0-9]{{14}})$ {root}01/$1/ [R=302,NE,L]",
-        "</IfModule>",
-    ]
-    return "\n".join(lines) + "\n"

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, unquote, urlsplit
 
 from ..base.mime import TYPES
+from ..records.codes import LONGEST, Register
 
 HASHED = r"\.[0-9a-f]{10,32}\.[a-z0-9]+$"
 """Names that come from their file's content: the content never changes under them."""
@@ -106,6 +107,36 @@ def _htaccess(root: str, missing: str, headers: tuple[tuple[str, str], ...], rul
         "</IfModule>",
     ]
     return "\n".join(lines) + "\n" + rules.rstrip("\n") + ("\n" if rules else "")
+
+
+def code_rules(register: Register, base_url: str) -> str:
+    """Lines for the `.htaccess` at the root of the site (Apache, LiteSpeed): codes typed in small or
+    mixed letters, with a hyphen or without the last slash, and GS1 Digital Links with a variant,
+    lot or serial, or a GTIN of fewer than 14 digits, lead on to the page there is.
+
+    They are redirects for the time being (302), because relative links must see the page's own address; a
+    query (`?17=…`) is kept. The printed address itself is never redirected.
+    """
+    # In what leads on, % would stand for a part of the condition before it; NE: it is encoded already.
+    folder = quote(urlsplit(base_url).path.strip("/"), safe="/%~-._").replace("%", r"\%")
+    root = f"/{folder}/" if folder else "/"
+    lines = ["<IfModule mod_rewrite.c>", "RewriteEngine On"]
+    for prefix in register.prefixes:
+        typed = f"^[Qq]/(?i:{prefix})[-.]?([0-9]{{4,{LONGEST}}})/?$"
+        lines += [
+            f"RewriteCond %{{REQUEST_URI}} !/(Q/{prefix}|q/{prefix.lower()})[0-9]+/$",
+            f"RewriteRule {typed} {root}Q/{prefix}$1/ [R=302,NE,L]",
+        ]
+    for size in (8, 12, 13):
+        lines.append(f"RewriteRule ^01/([0-9]{{{size}}})(/.*)?$ {root}01/{'0' * (14 - size)}$1/ [R=302,NE,L]")
+    # Qualifiers of a GTIN in the order of the standard: 22 variant, 10 lot, 21 serial, 235 third-party
+    # serial.
+    lines += [
+        f"RewriteRule ^01/([0-9]{{14}})/(22|10|21|235)/.+$ {root}01/$1/ [R=302,NE,L]",
+        f"RewriteRule ^01/([0-9]{{14}})$ {root}01/$1/ [R=302,NE,L]",
+        "</IfModule>",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _headers(root: str, headers: tuple[tuple[str, str], ...]) -> str:

@@ -187,7 +187,7 @@ def _texts(files: list[tuple[str, str]]) -> list[Page]:
 
 def _rules(catalogue: Catalogue) -> str:
     """The rules for a web server that lead from a code to its page."""
-    return codes.htaccess_rules(catalogue.codes, catalogue.site.base_url) if catalogue.codes.lines else ""
+    return hosting.code_rules(catalogue.codes, catalogue.site.base_url) if catalogue.codes.lines else ""
 
 
 def _check_paths(pages: list[Page], assets: Assets, paths: Paths, problems: Problems) -> None:
@@ -235,7 +235,9 @@ def _check_days(run: Run, standing: Standing) -> None:
 def _check_codes(run: Run, catalogue: Catalogue) -> None:
     """Report codes that the published site has and the register lacks; printed addresses should be short."""
     content, address = shown(run.paths.content), catalogue.site.base_url
-    published = published_codes(run.paths.output / codes.PUBLISHED)
+    published = codes.joined(
+        published_codes(run.paths.output / codes.PUBLISHED), published_codes(remembered_codes(run.paths))
+    )
     codes.check_published(catalogue.codes, published, f"{content}/{codes.FILE}", run.problems)
     if catalogue.codes.lines and address and not codes.is_compact(codes.printed_address(address, "")):
         place = Place(f"{content}/site.yaml", *catalogue.site_places.get("base_url", (0, 0)))
@@ -258,6 +260,12 @@ def published_codes(path: Path, problems: Problems | None = None) -> tuple[codes
     if problems is not None:
         problems.extend(restore(shown(path), found))
     return tuple(codes.Line(*line) for line in lines)
+
+
+def remembered_codes(paths: Paths) -> Path:
+    """The file that remembers what was published: beside the content, where no `clean` and no other output
+    folder makes it forgotten."""
+    return paths.content.parent / codes.MEMORY
 
 
 def settle(paths: Paths, problems: Problems, look_only: bool) -> None:

@@ -94,6 +94,7 @@ ELSEWHERE = {
     "publish-busy-here",
     "publish-certificate",
     "publish-changed",
+    "publish-code-lost",
     "publish-cut",
     "publish-differs",
     "publish-folder",

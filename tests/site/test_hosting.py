@@ -60,7 +60,7 @@ def laid(folder: Path, site: Path, root: str) -> Path:
         lines, targets={line.code: codes.Target(line.code, line.product) for line in lines}
     )
     for path, text in hosting.files(
-        address, styles=("p{color:red}",), rules=codes.htaccess_rules(register, address)
+        address, styles=("p{color:red}",), rules=hosting.code_rules(register, address)
     ):
         (documents / unquote(root).strip("/") / path).write_text(text)
     open_to_all(folder)

@@ -111,6 +111,21 @@ MESSAGES = {
         "Kiểm tra ổ đĩa, quyền ghi, và chương trình khác có đang mở tệp không.",
         "Check the disk, permission, and whether another program holds the file.",
     ),
+    "publish-code-lost": Message(
+        "ở đó đã đăng {count} mã mà trang này thiếu: {codes}. Mã đã in phải luôn mở được: chưa gửi gì.",
+        (
+            "{count} codes are published there that this site lacks: {codes}. A printed code must always "
+            "lead somewhere: nothing was sent."
+        ),
+        (
+            "Có lẽ nội dung này là bản cũ. Chạy {command} codes để lấy lại các mã ấy, rồi đưa lên lại; sản "
+            "phẩm đã thôi thì ghi rút: {command} codes withdraw MÃ."
+        ),
+        (
+            "This content may be an older copy. Run {command} codes to bring them back, then publish again; "
+            "where a product was given up: {command} codes withdraw CODE."
+        ),
+    ),
     "publish-full": Message(
         "nơi nhận hết chỗ (khi gửi {path}).",
         "there is no room left there (sending {path}).",

@@ -191,8 +191,8 @@ MESSAGES = {
         ),
     ),
     "code-lost": Message(
-        "sổ mã thiếu {count} mã đã đăng trên trang: {codes}.",
-        "the register of codes lacks {count} codes that the site has published: {codes}.",
+        "sổ mã thiếu {count} dòng đã đăng trên trang, của các mã: {codes}.",
+        "the register of codes lacks {count} lines that the site has published, of the codes {codes}.",
         "Có lẽ đã chép lại một bản cũ. Chạy {command} codes để lấy lại các dòng ấy.",
         "An old copy was brought back, perhaps. Run {command} codes to put those lines back.",
     ),
