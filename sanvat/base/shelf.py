@@ -35,6 +35,10 @@ class Shelf:
         self._file: int | None = None
         self._mine: IO[bytes] | None = None
 
+    def __del__(self) -> None:
+        # A process that reads again and again (a preview, a desk) must not run out of open files.
+        self.rest()
+
     def put(self, value: bytes) -> Ref:
         """Add a value. If it cannot be written, it is kept in memory until `settle`."""
         try:

@@ -19,6 +19,7 @@ _OTHER = re.compile(r"[ \t]*[#>|]")  # a heading, a quotation, a row of a table:
 _YEAR = re.compile(r"([ \t]{0,3})(\d{4,9})\.(?=[ \t])")
 _NEST = 2  # blanks that make an item a part of the one above; CommonMark asks for the width of its mark
 _PRODUCT = re.compile(r"(?<=\d)\*(?=\d)")  # "5*3*2" is arithmetic, no emphasis
+_BLANKS = " \t"  # a no-break space is a letter to Markdown
 _LEVEL = 4  # blanks a level that Python-Markdown reads
 _CODE = 4  # blanks that make code of a line outside lists
 
@@ -85,18 +86,18 @@ class _Lists(Preprocessor):
         self._text = False
 
     def _other(self, line: str) -> None:
-        if not line.strip():
+        if not line.strip(_BLANKS):
             self._out.append("")
             self._text = self._paragraph = False
             return
-        indent = _width(line[: len(line) - len(line.lstrip())])
+        indent = _width(line[: len(line) - len(line.lstrip(_BLANKS))])
         if self._open and self._out and not self._out[-1] and indent < self._open[0].indent + _NEST:
             self._open.clear()
         if self._open and self._out and not self._out[-1]:
-            self._out.append(" " * _LEVEL * len(self._open) + line.strip())
+            self._out.append(" " * _LEVEL * len(self._open) + line.strip(_BLANKS))
             self._paragraph = True
         elif self._open:
-            self._out.append(line.strip() if not _OTHER.match(line) else line)
+            self._out.append(line.strip(_BLANKS) if not _OTHER.match(line) else line)
         else:
             self._out.append(_YEAR.sub(r"\1\2\.", line))
         self._text = not self._open and not _OTHER.match(line) and (self._text or indent < _CODE)

@@ -182,6 +182,7 @@ PLAIN = st.text(alphabet="aĐ ợ.,:;()'\"!?0123456789-\n\u00a0", max_size=80)
 @example("a: b\n: c")
 @example("a\u00a0\n\nb")
 @example("a\n\n\u00a0\n\n\u00a0b")
+@example("0\n\u00a0\n0")
 @example("\"a\" & 'b'")
 def test_the_short_way_for_plain_paragraphs_is_the_long_way(written):
     source = written.strip()
